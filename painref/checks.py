@@ -1,0 +1,143 @@
+"""Rules across records: what no single file can show to be wrong.
+
+Each check is a function from a knowledge base to problems; to add one, write it and
+add it to CHECKS.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from painref.knowledge_base import KnowledgeBase, ancestors, names_of
+from painref.model import REFERENCES, Citation, Source
+from painref.names import did_you_mean, normalize
+from painref.problems import Problem
+from painref.reader import walk
+
+
+def check(base: KnowledgeBase) -> list[Problem]:
+    """Return what is wrong between the records of `base`, in the order of the files."""
+    return sorted(problem for find in CHECKS for problem in find(base))
+
+
+def _problem(base: KnowledgeBase, kind: str, record: Any, where: str, message: str) -> Problem:
+    loaded = base.origins[kind, record.id]
+    return Problem(loaded.path, loaded.places[where], where, message)
+
+
+def references_resolve(base: KnowledgeBase) -> Iterator[Problem]:
+    """Every id named in a record belongs to a record."""
+    for kind, record in base.records():
+        for where, type_, value in walk(record, type(record)):
+            target = "sources" if type_ is Citation else REFERENCES.get(type_)
+            id_ = value.source if type_ is Citation else value
+            if target is None or id_ in base.of_kind(target) or (target, id_) in base.unread:
+                continue
+            hint = did_you_mean(id_, base.of_kind(target))
+            message = f"there is no '{id_}' in {target}{hint or f'; add {target}/{id_}.yaml'}"
+            yield _problem(base, kind, record, where, message)
+
+
+def names_are_unique(base: KnowledgeBase) -> Iterator[Problem]:
+    """No two records go by the same id, name, alias or code. Sources go by their ids alone."""
+    owners: dict[str, tuple[str, str]] = {}
+    for kind, record in base.records():
+        names = [record.id] if isinstance(record, Source) else names_of(record)
+        for name in names:
+            form = normalize(name)
+            owner = owners.setdefault(form, (kind, record.id))
+            if owner != (kind, record.id):
+                where = _where_named(record, name)
+                message = f"'{name}' is already a name of {owner[0]}/{owner[1]}; choose another"
+                yield _problem(base, kind, record, where, message)
+
+
+def _where_named(record: Any, name: str) -> str:
+    for i, alias in enumerate(getattr(record, "aliases", ())):
+        if alias == name:
+            return f"aliases[{i}]"
+    for i, code in enumerate(getattr(record, "codes", ())):
+        if code.code == name:
+            return f"codes[{i}].code"
+    return "id" if record.id == name else "name"
+
+
+def broader_has_no_cycles(base: KnowledgeBase) -> Iterator[Problem]:
+    """Nothing is a kind of itself, directly or by way of others."""
+    for kind in ("procedures", "causes"):
+        records = base.of_kind(kind)
+        for record in records.values():
+            if record.id in ancestors(records, record.id):
+                message = f"'{record.id}' is a kind of itself; take one 'broader' on the way out"
+                yield _problem(base, kind, record, "broader", message)
+
+
+def alternatives_differ(base: KnowledgeBase) -> Iterator[Problem]:
+    """No procedure is its own alternative."""
+    for record in base.procedures.values():
+        for i, other in enumerate(record.alternatives):
+            if other == record.id:
+                message = "a procedure is not its own alternative; take it out"
+                yield _problem(base, "procedures", record, f"alternatives[{i}]", message)
+
+
+def sources_are_used(base: KnowledgeBase) -> Iterator[Problem]:
+    """Every source is cited by some record; not judged while some records could not be read."""
+    if base.unread:
+        return
+    cited = {
+        value.source
+        for _, record in base.records()
+        for _, type_, value in walk(record, type(record))
+        if type_ is Citation
+    }
+    for source in base.sources.values():
+        if source.id not in cited:
+            message = f"no record cites '{source.id}'; cite it or delete the file"
+            yield _problem(base, "sources", source, "id", message)
+
+
+_PATTERNS = {
+    "pmid": ("[1-9][0-9]{0,8}", "a PubMed number is up to nine digits"),
+    "doi": (r"10\.[0-9]{4,9}/\S+", "a DOI looks like 10.1136/bmj-2024-079971"),
+    "url": (r"https?://\S+", "a URL starts with https://"),
+}
+
+
+def identifiers_are_sound(base: KnowledgeBase) -> Iterator[Problem]:
+    """PubMed numbers, DOIs and URLs are well formed, and no two sources share a number or DOI."""
+    owners: dict[tuple[str, str], str] = {}
+    for source in base.sources.values():
+        for key, (pattern, message) in _PATTERNS.items():
+            value = getattr(source, key)
+            if value is None:
+                continue
+            if not re.fullmatch(pattern, value):
+                yield _problem(base, "sources", source, key, f"'{value}': {message}")
+            owner = owners.setdefault((key, value.lower()), source.id)
+            if owner != source.id and key != "url":
+                message = f"'{value}' is already the {key} of sources/{owner}; keep one source"
+                yield _problem(base, "sources", source, key, message)
+
+
+def checked_after_sources(base: KnowledgeBase) -> Iterator[Problem]:
+    """A record was checked no earlier than the newest source it cites appeared."""
+    for kind, record in base.records():
+        for where, type_, value in walk(record, type(record)):
+            source = base.sources.get(value.source) if type_ is Citation else None
+            if source and source.year and source.year > record.checked.year:
+                message = f"'{value}' is of {source.year}, after 'checked'; read it and renew the date"
+                yield _problem(base, kind, record, where, message)
+
+
+CHECKS: tuple[Callable[[KnowledgeBase], Iterator[Problem]], ...] = (
+    references_resolve,
+    names_are_unique,
+    broader_has_no_cycles,
+    alternatives_differ,
+    sources_are_used,
+    identifiers_are_sound,
+    checked_after_sources,
+)

@@ -1,0 +1,39 @@
+"""painref check: whether a knowledge base is sound."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from painref.cli.common import KINDS, data_folder, early_options, write
+
+
+@click.command()
+@click.argument(
+    "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False
+)
+@early_options
+def check(folder: Path | None) -> None:
+    """Check every record of a knowledge base (the one in use, if DIR is left out).
+
+    \b
+    Examples:
+      painref check
+      painref check my-clinic/data
+
+    Prints each problem as file:line:column: field: what is wrong, and exits 1 if
+    there is any.
+    """
+    from painref.checks import check as check_all
+    from painref.knowledge_base import load
+
+    base, problems = load(folder or data_folder())
+    problems = sorted({*problems, *check_all(base)})
+    write("".join(f"{problem}\n" for problem in problems))
+    counts = ", ".join(f"{len(base.of_kind(kind))} {kind}" for kind in KINDS)
+    if problems:
+        files = len({problem.path for problem in problems})
+        click.echo(f"{len(problems)} problems in {files} files", err=True)
+        raise click.exceptions.Exit(1)
+    write(f"sound: {counts}\n")

@@ -1,0 +1,73 @@
+"""Hold the conditions of a statement against what is known of the person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from painref.model import CauseId, Duration, FactorId, Levels, Pain, Severity, Term, When
+
+CHOICES: dict[str, type[Term]] = {
+    "severity": Severity,
+    "levels": Levels,
+    "pain": Pain,
+    "duration": Duration,
+}
+"""What a profile may say besides causes and factors, with the possible answers."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Profile:
+    """What is known of the person. None stands for unknown.
+
+    Severity and levels are those of the causes: a severe herniation, several discs.
+    A factor that is not listed is unknown, not absent.
+    """
+
+    causes: tuple[CauseId, ...]
+    severity: Severity | None = None
+    levels: Levels | None = None
+    pain: Pain | None = None
+    duration: Duration | None = None
+    factors: tuple[FactorId, ...] = ()
+
+    def knows(self, about: str) -> bool:
+        """Say whether this part of the profile (a key of CHOICES) is given."""
+        return getattr(self, about) is not None
+
+    def told(self, about: str, answer: str) -> Profile:
+        """Return the profile with one more answer: for a key of CHOICES, or a "factor"."""
+        if about == "factor":
+            return replace(self, factors=(*self.factors, FactorId(answer)))
+        return replace(self, **{about: CHOICES[about](answer)})
+
+
+class Truth(Enum):
+    """The three values of a condition."""
+
+    MET = "yes"
+    UNKNOWN = "unknown"
+    NOT_MET = "no"
+
+
+def evaluate(when: When, profile: Profile) -> Truth:
+    """Say whether the conditions in `when` are met by `profile`.
+
+    Every key given must be met, and within a key one value is enough. A key that the
+    profile does not answer is unknown; one that it answers otherwise settles the matter.
+    """
+    truths = set()
+    for about in CHOICES:
+        wanted, known = getattr(when, about), getattr(profile, about)
+        if wanted:
+            truths.add(Truth.UNKNOWN if known is None else _truth(known in wanted))
+    if when.factors:
+        given = any(factor in profile.factors for factor in when.factors)
+        truths.add(Truth.MET if given else Truth.UNKNOWN)
+    if Truth.NOT_MET in truths:
+        return Truth.NOT_MET
+    return Truth.UNKNOWN if Truth.UNKNOWN in truths else Truth.MET
+
+
+def _truth(value: bool) -> Truth:
+    return Truth.MET if value else Truth.NOT_MET

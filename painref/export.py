@@ -1,0 +1,151 @@
+"""Turn records and answers into plain values for JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from painref.knowledge_base import KnowledgeBase
+from painref.model import Citation, EvidenceNote, Statement
+from painref.reader import walk
+from painref.suggest import Because, Judged, Option, Reason, Suggestion
+from painref.wording import NOTICE
+
+SCHEMA_VERSION = 1
+"""The version of the JSON shapes; it rises when one changes so that old readers break."""
+
+
+def to_json(value: Any) -> str:
+    """Write plain values as JSON in ASCII, so that no terminal or pipe can garble it."""
+    return json.dumps(value, indent=2, ensure_ascii=True) + "\n"
+
+
+def plain(value: Any) -> Any:
+    """Turn a record, or any part of one, into lists, dicts and scalars."""
+    if isinstance(value, Citation):
+        return str(value)
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    if is_dataclass(value):
+        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+    return value
+
+
+def listed(kind: str, records: Iterable[Any]) -> list[dict[str, Any]]:
+    """Return what `list` says of each record."""
+    return [
+        {
+            "id": record.id,
+            "name": record.name,
+            "kind": kind,
+            "aliases": list(getattr(record, "aliases", ())),
+        }
+        for record in records
+    ]
+
+
+def shown(base: KnowledgeBase, kind: str, record: Any) -> dict[str, Any]:
+    """Return a whole record with the sources that it cites."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "kind": kind,
+        **plain(record),
+        "sources": sources_of(base, cited_by(record)),
+        "notice": NOTICE,
+    }
+
+
+def suggested(base: KnowledgeBase, answer: Suggestion) -> dict[str, Any]:
+    """Return an answer of `suggest`."""
+    options = [_option(o) for o in answer.options]
+    ruled_out = [
+        {**_option(o), "because": [plain(reason) for reason in o.because]}
+        for o in answer.ruled_out
+    ]
+    before = [
+        {"id": s.id, "name": s.name, "phase": str(s.phase), "text": s.text, "cite": plain(s.cite)}
+        for s in answer.before
+    ]
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "query": plain(answer.profile),
+        "before": before,
+        "options": options,
+        "ruled_out": ruled_out,
+        "ask": [
+            {
+                "about": question.about,
+                "choices": list(question.choices),
+                "why": question.why,
+                "effects": plain(question.effects),
+            }
+            for question in answer.ask
+        ],
+        "sources": sources_of(base, cited_in_answer(answer)),
+        "notice": NOTICE,
+    }
+
+
+def _option(option: Option) -> dict[str, Any]:
+    procedure = option.procedure
+    return {
+        "id": procedure.id,
+        "name": procedure.name,
+        "fit": str(option.fit),
+        "availability": plain(procedure.availability),
+        "reasons": [_reason(r) for r in option.reasons],
+        "cautions": [_judged(c) for c in option.cautions],
+        "recommendations": [_judged(r) for r in option.recommendations],
+        "evidence": plain(option.evidence),
+    }
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    return {
+        **plain(reason.indication),
+        "asked": reason.asked,
+        "relation": reason.relation.value,
+        "applies": reason.truth.value,
+    }
+
+
+def _judged(judged: Judged) -> dict[str, Any]:
+    return {**plain(judged.statement), "applies": judged.truth.value}
+
+
+def cited_by(record: Any) -> list[Citation]:
+    """Return the citations of a record in reading order, each once."""
+    leaves = walk(record, type(record))
+    return list(dict.fromkeys(value for _, type_, value in leaves if type_ is Citation))
+
+
+def cited_in_answer(answer: Suggestion) -> list[Citation]:
+    """Return the citations of an answer in reading order, each once."""
+    statements: list[Statement | EvidenceNote | Because | Any] = [*answer.before]
+    for option in (*answer.options, *answer.ruled_out):
+        statements += [r.indication for r in option.reasons]
+        statements += [c.statement for c in option.cautions]
+        statements += [r.statement for r in option.recommendations]
+        statements += option.evidence
+        statements += option.because
+        if option.procedure.availability:
+            statements.append(option.procedure.availability)
+    found: dict[Citation, None] = {}
+    for statement in statements:
+        found.update(dict.fromkeys(getattr(statement, "cite", ())))
+        if hasattr(statement, "source"):
+            found[statement.source] = None
+    return list(found)
+
+
+def sources_of(base: KnowledgeBase, citations: Iterable[Citation]) -> dict[str, Any]:
+    """Map the id of each cited source to its record."""
+    return {id_: plain(base.sources[id_]) for id_ in dict.fromkeys(c.source for c in citations)}

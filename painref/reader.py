@@ -1,0 +1,297 @@
+"""Read one YAML file into a record, or into problems that name line and column.
+
+The reader works on YAML nodes, not on loaded values: tags and positions are still there,
+so a wrong type is named instead of coerced, and every problem has its exact place.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import date
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Annotated, Any, Generic, NewType, TypeVar, Union
+from typing import get_args, get_origin, get_type_hints
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from painref.model import REFERENCES, Citation, Record, Slug, is_slug
+from painref.names import did_you_mean
+from painref.nodes import parse, place_of
+from painref.problems import Place, Problem
+
+MAX_TEXT = 4000
+"""The most characters that one text may have."""
+
+_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+"""Unicode categories that text may not hold: controls, bidirectional marks, private use."""
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Loaded(Generic[R]):
+    """A record with the file it came from and the place of each of its fields.
+
+    `places` is keyed the way problems name fields: `indications[0].fit`.
+    """
+
+    record: R
+    path: Path
+    places: dict[str, Place]
+
+
+@dataclass(frozen=True)
+class FieldType:
+    """A field of a record class: its type without wrappings, its help, whether it may be left out."""
+
+    name: str
+    type: Any
+    help: str
+    required: bool
+
+
+@cache
+def field_types(cls: type) -> tuple[FieldType, ...]:
+    """Return the fields of a model class in order."""
+    hints = get_type_hints(cls, include_extras=True)
+    return tuple(
+        FieldType(
+            name=f.name,
+            type=_unwrap(hints[f.name]),
+            help=_help(hints[f.name]),
+            required=f.default is MISSING,
+        )
+        for f in fields(cls)
+    )
+
+
+def _unwrap(hint: Any) -> Any:
+    """Take the help text and `None` off a type hint."""
+    if get_origin(hint) is Annotated:
+        return _unwrap(get_args(hint)[0])
+    if get_origin(hint) in (Union, UnionType):
+        (inner,) = (arg for arg in get_args(hint) if arg is not NoneType)
+        return inner
+    return hint
+
+
+def _help(hint: Any) -> str:
+    return str(hint.__metadata__[0])
+
+
+def walk(value: Any, type_: Any, where: str = "") -> Iterator[tuple[str, Any, Any]]:
+    """Yield each leaf of a record as (field path, its type, its value)."""
+    if get_origin(type_) is tuple:
+        for i, item in enumerate(value):
+            yield from walk(item, get_args(type_)[0], f"{where}[{i}]")
+    elif is_dataclass(type_) and type_ is not Citation:
+        for f in field_types(type_):  # type: ignore[arg-type]
+            inner = getattr(value, f.name)
+            if inner is not None:
+                yield from walk(inner, f.type, f"{where}.{f.name}" if where else f.name)
+    else:
+        yield where, type_, value
+
+
+def read(path: Path, cls: type[R]) -> tuple[Loaded[R] | None, list[Problem]]:
+    """Read the YAML file at `path` as a record of class `cls`.
+
+    Returns the record, or None where anything is wrong with it, and all problems found.
+    """
+    root, problems = parse(path)
+    if root is None:
+        return None, problems
+    reading = _Reading(path)
+    record = reading.value(root, cls, "")
+    problems += reading.problems
+    if isinstance(record, Record) and record.id != path.stem:
+        message = f"'{record.id}' is not the file's name; write '{path.stem}' or rename the file"
+        problems.append(Problem(path, reading.places["id"], "id", message))
+    if problems:
+        return None, problems
+    return Loaded(record, path, reading.places), []
+
+
+class _Bad:
+    """Stands where a value could not be read; the problem has been noted."""
+
+
+_BAD = _Bad()
+
+
+class _Reading:
+    """The reading of one file: turns nodes into values, noting places and problems."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.places: dict[str, Place] = {}
+        self.problems: list[Problem] = []
+
+    def _refuse(self, node: Node, where: str, message: str) -> _Bad:
+        self.problems.append(Problem(self.path, place_of(node), where, message))
+        return _BAD
+
+    def value(self, node: Node, type_: Any, where: str) -> Any:
+        """Return the value that `node` gives for `type_`, or _BAD after noting why not."""
+        self.places[where] = place_of(node)
+        if get_origin(type_) is tuple:
+            return self._list(node, get_args(type_)[0], where)
+        if type_ in _SCALARS or isinstance(type_, NewType):
+            return self._scalar(node, type_, where)
+        if issubclass(type_, Enum):
+            return self._term(node, type_, where)
+        return self._mapping(node, type_, where)
+
+    def _mapping(self, node: Node, cls: type, where: str) -> Any:
+        if not isinstance(node, MappingNode):
+            found = _describe(node)
+            return self._refuse(node, where, f"expected keys and values, found {found}")
+        known = {f.name: f for f in field_types(cls)}
+        given: dict[str, Node] = {}
+        values: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = key_node.value if isinstance(key_node, ScalarNode) else _describe(key_node)
+            path = f"{where}.{key}" if where else key
+            if key in given:
+                line = place_of(given[key])[0]
+                self._refuse(key_node, path, f"given twice, first in line {line}; keep one")
+            elif key not in known:
+                given[key] = key_node
+                hint = did_you_mean(key, known.keys() - given.keys())
+                self._refuse(key_node, path, f"unknown key{hint or '; known: ' + ', '.join(known)}")
+            else:
+                given[key] = key_node
+                values[key] = self._given(value_node, known[key], path)
+        for f in known.values():
+            if f.required and f.name not in given:
+                path = f"{where}.{f.name}" if where else f.name
+                self._refuse(node, path, f"missing; {f.help[0].lower()}{f.help[1:]}")
+        if any(v is _BAD for v in values.values()) or any(
+            f.required and f.name not in values for f in known.values()
+        ):
+            return _BAD
+        return cls(**values)
+
+    def _given(self, node: Node, field: FieldType, where: str) -> Any:
+        value = self.value(node, field.type, where)
+        if value == () and field.required:
+            return self._refuse(node, where, "empty; give at least one item")
+        return value
+
+    def _list(self, node: Node, item: Any, where: str) -> Any:
+        if not isinstance(node, SequenceNode):
+            found = _describe(node)
+            return self._refuse(node, where, f"expected a list, found {found}; put [ ] around it")
+        values = [self.value(n, item, f"{where}[{i}]") for i, n in enumerate(node.value)]
+        seen: dict[Any, int] = {}
+        for i, value in enumerate(values):
+            if value is not _BAD and seen.setdefault(value, i) != i:
+                message = f"the same as item {seen[value]}; keep one"
+                self._refuse(node.value[i], f"{where}[{i}]", message)
+        return _BAD if any(v is _BAD for v in values) else tuple(values)
+
+    def _term(self, node: Node, terms: type[Enum], where: str) -> Any:
+        words = [str(t.value) for t in terms]
+        if not _is_text(node):
+            message = f"expected one of {', '.join(words)}, found {_describe(node)}"
+            return self._refuse(node, where, message)
+        if node.value not in words:
+            hint = did_you_mean(node.value, words)
+            message = f"'{node.value}' is not one of {', '.join(words)}{hint}"
+            return self._refuse(node, where, message)
+        return terms(node.value)
+
+    def _scalar(self, node: Node, type_: Any, where: str) -> Any:
+        try:
+            return _SCALARS.get(type_, _read_id)(node)
+        except ValueError as error:
+            return self._refuse(node, where, str(error))
+
+
+def _read_text(node: Node) -> str:
+    if not _is_text(node):
+        raise ValueError(_expected("text", node))
+    text: str = node.value
+    if text != text.strip():
+        raise ValueError("starts or ends with a blank; take it away")
+    if not text:
+        raise ValueError("empty; give text or leave the key out")
+    if len(text) > MAX_TEXT:
+        raise ValueError(f"{len(text)} characters; keep it under {MAX_TEXT}")
+    for character in text:
+        if unicodedata.category(character) in _INVISIBLE:
+            what = "line break" if character == "\n" else f"invisible U+{ord(character):04X}"
+            raise ValueError(f"holds a {what}; write the text as one paragraph of plain characters")
+    return text
+
+
+def _read_id(node: Node) -> str:
+    text = _read_text(node)
+    if not is_slug(text):
+        raise ValueError(f"'{text}' is not an id; use lower-case words joined by hyphens")
+    return text
+
+
+def _read_int(node: Node) -> int:
+    if node.tag != "tag:yaml.org,2002:int" or not re.fullmatch("0|[1-9][0-9]{0,8}", node.value):
+        raise ValueError(_expected("a whole number", node))
+    return int(node.value)
+
+
+def _read_date(node: Node) -> date:
+    try:
+        if isinstance(node, ScalarNode) and re.fullmatch(r"\d{4}-\d\d-\d\d", node.value, re.ASCII):
+            return date.fromisoformat(node.value)
+    except ValueError:
+        pass
+    raise ValueError(_expected("a date as YYYY-MM-DD", node))
+
+
+def _read_citation(node: Node) -> Citation:
+    text = _read_text(node)
+    try:
+        return Citation.parse(text)
+    except ValueError:
+        raise ValueError(f"'{text}' is not a citation; write source-id or source-id@place") from None
+
+
+_SCALARS: dict[Any, Callable[[Node], Any]] = {
+    str: _read_text,
+    int: _read_int,
+    date: _read_date,
+    Citation: _read_citation,
+    Slug: _read_id,
+    **dict.fromkeys(REFERENCES, _read_id),
+}
+
+
+def _is_text(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and node.tag == "tag:yaml.org,2002:str"
+
+
+def _expected(what: str, node: Node) -> str:
+    """Say that something else was expected, and how to write it where quotes would do."""
+    quote = ""
+    if what == "text" and isinstance(node, ScalarNode) and node.value:
+        quote = f"; quote it: '{node.value}'"
+    return f"expected {what}, found {_describe(node)}{quote}"
+
+
+def _describe(node: Node) -> str:
+    """Name what stands in the file, as its writer would call it."""
+    if isinstance(node, MappingNode):
+        return "keys and values"
+    if isinstance(node, SequenceNode):
+        return "a list"
+    kind = node.tag.removeprefix("tag:yaml.org,2002:")
+    if kind == "null":
+        return "nothing"
+    names = {"str": "the text", "bool": "the yes/no word", "timestamp": "the date"}
+    names |= dict.fromkeys(("int", "float"), "the number")
+    return f"{names.get(kind, f'a value tagged {node.tag}')} '{node.value}'"

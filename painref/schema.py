@@ -1,0 +1,63 @@
+"""Make the JSON Schema of a record class, for editors that check YAML as it is typed.
+
+Draft-07, because that is what the YAML language servers read.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+from typing import Any, NewType, get_args, get_origin
+
+from painref.model import KINDS, Citation, Slug
+from painref.reader import MAX_TEXT, field_types
+
+_SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
+_SCALARS: dict[Any, dict[str, Any]] = {
+    str: {"type": "string", "minLength": 1, "maxLength": MAX_TEXT},
+    int: {"type": "integer", "minimum": 0},
+    date: {"type": "string", "format": "date"},
+    Citation: {"type": "string", "pattern": rf"^{_SLUG}(@\S(.*\S)?)?$"},
+    Slug: {"type": "string", "pattern": f"^{_SLUG}$"},
+}
+
+
+def singular(kind: str) -> str:
+    """Return the name of one record of a kind: procedures, procedure."""
+    return kind.removesuffix("s")
+
+
+def schema(kind: str) -> dict[str, Any]:
+    """Return the JSON Schema for the records of a folder of the knowledge base."""
+    body = _object(KINDS[kind])
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": f"painref {singular(kind)}",
+        **body,
+    }
+
+
+def _object(cls: type) -> dict[str, Any]:
+    known = field_types(cls)
+    return {
+        "type": "object",
+        "description": (cls.__doc__ or "").strip().split("\n")[0],
+        "properties": {f.name: {"description": f.help, **_value(f.type, f.required)} for f in known},
+        "required": [f.name for f in known if f.required],
+        "additionalProperties": False,
+    }
+
+
+def _value(type_: Any, required: bool) -> dict[str, Any]:
+    if get_origin(type_) is tuple:
+        items = {"type": "array", "items": _value(get_args(type_)[0], True), "uniqueItems": True}
+        return {**items, "minItems": 1} if required else items
+    if isinstance(type_, NewType):
+        return _SCALARS[Slug]
+    if type_ in _SCALARS:
+        return _SCALARS[type_]
+    if issubclass(type_, Enum):
+        return {"enum": [str(term.value) for term in type_]}
+    inner = _object(type_)
+    inner.pop("description")
+    return inner

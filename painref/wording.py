@@ -1,0 +1,138 @@
+"""The fixed words for what the records grade: one table for each vocabulary.
+
+Verbs follow certainty, after GRADE's plain language (reduces, probably reduces, may
+reduce, uncertain), so that no screen is surer than its source.
+"""
+
+from __future__ import annotations
+
+from painref.model import (
+    AvailabilityStatus,
+    CautionSeverity,
+    Certainty,
+    Design,
+    Direction,
+    EvidenceNote,
+    Fit,
+    GroupKind,
+    Phase,
+    SourceKind,
+    Stance,
+)
+
+NOTICE = "Reference information, not medical advice. No clinician has reviewed it."
+
+FIT = {
+    Fit.SUITS: "suits",
+    Fit.MAY_SUIT: "may suit",
+    Fit.SUITS_LESS: "suits less",
+}
+
+CAUTION = {
+    CautionSeverity.CONTRAINDICATION: "Contraindication",
+    CautionSeverity.CAUTION: "Caution",
+}
+
+DESIGN = {
+    Design.SYSTEMATIC_REVIEW: "systematic review",
+    Design.RANDOMIZED_TRIAL: "randomized trial",
+    Design.COHORT: "cohort study",
+    Design.CASE_SERIES: "case series",
+    Design.GUIDELINE: "guideline",
+    Design.CONSENSUS: "expert consensus",
+    Design.REGULATORY: "regulator",
+    Design.NARRATIVE: "narrative",
+}
+
+CERTAINTY = {
+    Certainty.HIGH: "high certainty",
+    Certainty.MODERATE: "moderate certainty",
+    Certainty.LOW: "low certainty",
+    Certainty.VERY_LOW: "very low certainty",
+    Certainty.NOT_STATED: "certainty not stated",
+}
+
+STANCE = {
+    Stance.FOR: "for",
+    Stance.CONDITIONAL_FOR: "for, with conditions",
+    Stance.NEUTRAL: "neither for nor against",
+    Stance.CONDITIONAL_AGAINST: "against, with exceptions",
+    Stance.AGAINST: "against",
+}
+
+AVAILABILITY = {
+    AvailabilityStatus.IN_USE: "in use",
+    AvailabilityStatus.RESTRICTED: "restricted",
+    AvailabilityStatus.INVESTIGATIONAL: "investigational",
+    AvailabilityStatus.DISCONTINUED: "no longer available",
+}
+
+GROUP_KIND = {
+    GroupKind.INJECTION: "injection",
+    GroupKind.NERVE: "nerve procedure",
+    GroupKind.DISC: "disc procedure",
+    GroupKind.VERTEBRA: "vertebral procedure",
+}
+
+PHASE = {
+    Phase.WARNING: "warning sign",
+    Phase.BEFORE: "before the procedure",
+    Phase.DURING: "during the procedure",
+    Phase.AFTER: "after the procedure",
+}
+
+SOURCE_KIND = {
+    SourceKind.LAY_TEXT: "lay text",
+    SourceKind.STUDY: "study",
+    SourceKind.REVIEW: "review",
+    SourceKind.GUIDELINE: "guideline",
+    SourceKind.REGULATORY: "regulator",
+    SourceKind.CONSENSUS: "expert consensus",
+    SourceKind.REFERENCE: "reference",
+}
+
+_VERB = {
+    Direction.BENEFIT: ("helps", "probably helps", "may help", "found to help"),
+    Direction.SMALL_BENEFIT: (
+        "helps a little",
+        "probably helps a little",
+        "may help a little",
+        "found to help a little",
+    ),
+    Direction.NO_BENEFIT: (
+        "does not help",
+        "probably does not help",
+        "may not help",
+        "no benefit found",
+    ),
+    Direction.MIXED: ("mixed results",) * 4,
+    Direction.HARM: ("harms", "probably harms", "may harm", "found to harm"),
+    Direction.INSUFFICIENT: ("not enough is known",) * 4,
+}
+_COLUMN = {
+    Certainty.HIGH: 0,
+    Certainty.MODERATE: 1,
+    Certainty.LOW: 2,
+    Certainty.NOT_STATED: 3,
+}
+
+
+def verb(direction: Direction, certainty: Certainty) -> str:
+    """Return the words for a finding that points this way and is this certain."""
+    if certainty is Certainty.VERY_LOW:
+        return "uncertain whether it " + ("harms" if direction is Direction.HARM else "helps")
+    return _VERB[direction][_COLUMN[certainty]]
+
+
+def finding_line(note: EvidenceNote) -> str:
+    """Return the gist of a note in one line, built from its graded fields alone."""
+    horizon = "" if note.horizon == "not stated" else f" ({note.outcome}, {note.horizon})"
+    return (
+        f"{capitalized(verb(note.direction, note.certainty))}{horizon}; "
+        f"{DESIGN[note.design]}, {CERTAINTY[note.certainty]}."
+    )
+
+
+def capitalized(text: str) -> str:
+    """Return `text` with its first letter raised and the rest left alone."""
+    return text[:1].upper() + text[1:]
