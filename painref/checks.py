@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from painref.knowledge_base import KnowledgeBase, ancestors, names_of
-from painref.model import REFERENCES, Citation, Source
+from painref.model import ALWAYS, REFERENCES, CautionSeverity, Citation, Source
 from painref.names import did_you_mean, normalize
 from painref.problems import Problem
 from painref.reader import walk
@@ -83,6 +83,21 @@ def alternatives_differ(base: KnowledgeBase) -> Iterator[Problem]:
                 yield _problem(base, "procedures", record, f"alternatives[{i}]", message)
 
 
+def contraindications_have_conditions(base: KnowledgeBase) -> Iterator[Problem]:
+    """A contraindication says in whom; one without a condition would rule out everybody."""
+    for record in base.procedures.values():
+        for i, caution in enumerate(record.cautions):
+            if (
+                caution.severity is CautionSeverity.CONTRAINDICATION
+                and caution.factor is None
+                and caution.when == ALWAYS
+            ):
+                message = (
+                    "a contraindication needs a 'factor' or 'when', else it rules out everybody"
+                )
+                yield _problem(base, "procedures", record, f"cautions[{i}]", message)
+
+
 def sources_are_used(base: KnowledgeBase) -> Iterator[Problem]:
     """Every source is cited by some record; not judged while some records could not be read."""
     if base.unread:
@@ -128,7 +143,9 @@ def checked_after_sources(base: KnowledgeBase) -> Iterator[Problem]:
         for where, type_, value in walk(record, type(record)):
             source = base.sources.get(value.source) if type_ is Citation else None
             if source and source.year and source.year > record.checked.year:
-                message = f"'{value}' is of {source.year}, after 'checked'; read it and renew the date"
+                message = (
+                    f"'{value}' is of {source.year}, after 'checked'; read it and renew the date"
+                )
                 yield _problem(base, kind, record, where, message)
 
 
@@ -137,6 +154,7 @@ CHECKS: tuple[Callable[[KnowledgeBase], Iterator[Problem]], ...] = (
     names_are_unique,
     broader_has_no_cycles,
     alternatives_differ,
+    contraindications_have_conditions,
     sources_are_used,
     identifiers_are_sound,
     checked_after_sources,

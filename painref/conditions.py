@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import Any
 
-from painref.model import CauseId, Duration, FactorId, Levels, Pain, Severity, Term, When
+from painref.model import CauseId, Duration, FactorId, Levels, Pain, Severity, Slug, Term, When
 
 CHOICES: dict[str, type[Term]] = {
     "severity": Severity,
@@ -38,8 +39,9 @@ class Profile:
     def told(self, about: str, answer: str) -> Profile:
         """Return the profile with one more answer: for a key of CHOICES, or a "factor"."""
         if about == "factor":
-            return replace(self, factors=(*self.factors, FactorId(answer)))
-        return replace(self, **{about: CHOICES[about](answer)})
+            return replace(self, factors=(*self.factors, FactorId(Slug(answer))))
+        change: dict[str, Any] = {about: CHOICES[about](answer)}
+        return replace(self, **change)
 
 
 class Truth(Enum):

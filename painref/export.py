@@ -67,8 +67,7 @@ def suggested(base: KnowledgeBase, answer: Suggestion) -> dict[str, Any]:
     """Return an answer of `suggest`."""
     options = [_option(o) for o in answer.options]
     ruled_out = [
-        {**_option(o), "because": [plain(reason) for reason in o.because]}
-        for o in answer.ruled_out
+        {**_option(o), "because": [plain(reason) for reason in o.because]} for o in answer.ruled_out
     ]
     before = [
         {"id": s.id, "name": s.name, "phase": str(s.phase), "text": s.text, "cite": plain(s.cite)}

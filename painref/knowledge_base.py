@@ -7,8 +7,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from painref.model import KINDS, Cause, Code, Factor, Group, Practitioner, Procedure, Record
-from painref.model import Source, Step, Topic
+from painref.model import (
+    KINDS,
+    Cause,
+    Code,
+    Factor,
+    Group,
+    Practitioner,
+    Procedure,
+    Record,
+    Source,
+    Step,
+    Topic,
+)
 from painref.names import did_you_mean, nearest, normalize
 from painref.problems import Problem
 from painref.reader import Loaded, read

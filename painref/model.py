@@ -15,11 +15,11 @@ from typing import Annotated, NewType
 
 Slug = NewType("Slug", str)
 """An id: lower-case words joined by hyphens."""
-GroupId = NewType("GroupId", str)
-ProcedureId = NewType("ProcedureId", str)
-CauseId = NewType("CauseId", str)
-FactorId = NewType("FactorId", str)
-PractitionerId = NewType("PractitionerId", str)
+GroupId = NewType("GroupId", Slug)
+ProcedureId = NewType("ProcedureId", Slug)
+CauseId = NewType("CauseId", Slug)
+FactorId = NewType("FactorId", Slug)
+PractitionerId = NewType("PractitionerId", Slug)
 
 REFERENCES: dict[object, str] = {
     GroupId: "groups",
@@ -177,11 +177,16 @@ class SourceKind(Term):
     """What kind of publication a source is."""
 
     LAY_TEXT = "lay-text"
-    STUDY = "study"
+    SYSTEMATIC_REVIEW = "systematic-review"
+    RANDOMIZED_TRIAL = "randomized-trial"
+    COHORT = "cohort"
+    CASE_SERIES = "case-series"
+    CASE_REPORT = "case-report"
     REVIEW = "review"
     GUIDELINE = "guideline"
-    REGULATORY = "regulatory"
     CONSENSUS = "consensus"
+    REGULATORY = "regulatory"
+    STATEMENT = "statement"
     REFERENCE = "reference"
 
 
@@ -358,7 +363,9 @@ class Procedure(Named):
     """Something done to treat the pain."""
 
     group: Annotated[GroupId, "The group it belongs to."]
-    broader: Annotated[tuple[ProcedureId, ...], "More general procedures that it is a kind of."] = ()
+    broader: Annotated[
+        tuple[ProcedureId, ...], "More general procedures that it is a kind of."
+    ] = ()
     targets: Annotated[tuple[Target, ...], "What it acts on."]
     summary: Annotated[Statement, "What it is."]
     technique: Annotated[tuple[Statement, ...], "What is done, in order."] = ()
@@ -367,7 +374,9 @@ class Procedure(Named):
     risks: Annotated[tuple[Risk, ...], "What can go wrong."] = ()
     evidence: Annotated[tuple[EvidenceNote, ...], "What was found."] = ()
     recommendations: Annotated[tuple[Recommendation, ...], "What guidelines say."] = ()
-    availability: Annotated[Availability | None, "Whether it can be had; leave out if unknown."] = None
+    availability: Annotated[Availability | None, "Whether it can be had; leave out if unknown."] = (
+        None
+    )
     alternatives: Annotated[tuple[ProcedureId, ...], "Procedures to weigh it against."] = ()
     notes: Annotated[tuple[Statement, ...], "What else is said about it."] = ()
     codes: Annotated[tuple[Code, ...], "Codes and subject headings."] = ()
@@ -426,6 +435,7 @@ class Source(Record):
     journal: Annotated[str | None, "The journal it appeared in."] = None
     year: Annotated[int | None, "The year it appeared."] = None
     volume: Annotated[str | None, "The volume, quoted."] = None
+    issue: Annotated[str | None, "The issue, quoted."] = None
     pages: Annotated[str | None, "The pages, quoted."] = None
     pmid: Annotated[str | None, "Its PubMed number, quoted."] = None
     doi: Annotated[str | None, "Its DOI, beginning 10."] = None

@@ -20,6 +20,11 @@ def nearest(name: str, choices: Iterable[str], most: int = 3) -> list[str]:
     return [by_form[form] for form in get_close_matches(normalize(name), by_form, most, 0.6)]
 
 
+def printable(text: str) -> str:
+    """Write control, bidirectional and other invisible characters as escapes, for messages."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
 def did_you_mean(name: str, choices: Iterable[str]) -> str:
     """Return "; did you mean 'x'?" with the nearest choice, or nothing where none is near."""
     found = nearest(name, choices, 1)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 from yaml.composer import Composer
-from yaml.events import AliasEvent, NodeEvent
+from yaml.events import AliasEvent, Event, NodeEvent
 from yaml.nodes import Node, ScalarNode
 from yaml.resolver import Resolver
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     class _Parser:
         def __init__(self, stream: str) -> None: ...
+        def peek_event(self) -> NodeEvent: ...
+        def get_event(self) -> Event: ...
 
 else:
     try:
@@ -45,10 +47,12 @@ MAX_DEPTH = 20
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _HINTS = {
-    "mapping values are not allowed": "quote a text that holds ': '",
+    "mapping values are not allowed": "line up the keys, and quote a text that holds ': '",
     "could not find expected ':'": "write 'key: value'",
     "that cannot start any token": "indent with spaces, and quote a text that starts with a sign",
     "unexpected end of stream": "close the quote",
+    "did not find expected ',' or": "close the bracket",
+    "did not find expected node content": "close the bracket",
     "did not find expected key": "line up the keys, and quote a text that starts or ends oddly",
     "expected <block end>": "line up the keys, and quote a text that starts or ends oddly",
 }
@@ -112,22 +116,19 @@ class _StrictComposer(Composer, _Parser, Resolver):
         self._depth = 0
 
     def compose_node(self, parent: Node | None, index: Any) -> Node | None:
-        event: NodeEvent = self.peek_event()
-        place = (event.start_mark.line + 1, event.start_mark.column + 1)
+        event = self.peek_event()
+        start: Any = event.start_mark
+        place = (start.line + 1, start.column + 1)
         if event.anchor is not None:
             sign = "*" if isinstance(event, AliasEvent) else "&"
             message = f"'{sign}{event.anchor}': anchors and aliases are not used; write it out"
             self.refused.append((place, message))
         if isinstance(event, AliasEvent):
             self.get_event()
-            return ScalarNode(
-                "tag:yaml.org,2002:str", f"*{event.anchor}", event.start_mark, event.end_mark
-            )
+            return ScalarNode("tag:yaml.org,2002:str", f"*{event.anchor}", start, start)
         event.anchor = None
         if self._depth == MAX_DEPTH:
-            raise yaml.MarkedYAMLError(
-                None, None, f"nested more than {MAX_DEPTH} deep", event.start_mark
-            )
+            raise yaml.MarkedYAMLError(None, None, f"nested more than {MAX_DEPTH} deep", start)
         self._depth += 1
         node = super().compose_node(parent, index)
         self._depth -= 1

@@ -39,7 +39,9 @@ class Page:
             self._lines.append(Text(" " * indent) + text)
             return
         start = indent
-        for line in text.divide(_breaks(text.plain, self._width - indent, self._width - indent - hang)):
+        for line in text.divide(
+            _breaks(text.plain, self._width - indent, self._width - indent - hang)
+        ):
             line.rstrip()
             self._lines.append(Text(" " * start) + line)
             start = indent + hang

@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from painref.names import printable
+
 Place = tuple[int, int]
 """A line and a column, both counted from 1."""
 
@@ -22,7 +24,7 @@ class Problem:
     def __str__(self) -> str:
         line, column = self.place
         field = f"{self.field}: " if self.field else ""
-        return f"{shown_path(self.path)}:{line}:{column}: {field}{self.message}"
+        return printable(f"{shown_path(self.path)}:{line}:{column}: {field}{self.message}")
 
 
 def shown_path(path: Path) -> str:

@@ -15,8 +15,17 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Annotated, Any, Generic, NewType, TypeVar, Union
-from typing import get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    Generic,
+    NewType,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -192,7 +201,7 @@ class _Reading:
         seen: dict[Any, int] = {}
         for i, value in enumerate(values):
             if value is not _BAD and seen.setdefault(value, i) != i:
-                message = f"the same as item {seen[value]}; keep one"
+                message = f"the same as {where}[{seen[value]}]; keep one"
                 self._refuse(node.value[i], f"{where}[{i}]", message)
         return _BAD if any(v is _BAD for v in values) else tuple(values)
 
@@ -226,8 +235,10 @@ def _read_text(node: Node) -> str:
         raise ValueError(f"{len(text)} characters; keep it under {MAX_TEXT}")
     for character in text:
         if unicodedata.category(character) in _INVISIBLE:
-            what = "line break" if character == "\n" else f"invisible U+{ord(character):04X}"
-            raise ValueError(f"holds a {what}; write the text as one paragraph of plain characters")
+            what = "line break U+000A" if character == "\n" else f"invisible U+{ord(character):04X}"
+            raise ValueError(
+                f"holds the {what}; write the text as one paragraph of plain characters"
+            )
     return text
 
 
@@ -240,7 +251,7 @@ def _read_id(node: Node) -> str:
 
 def _read_int(node: Node) -> int:
     if node.tag != "tag:yaml.org,2002:int" or not re.fullmatch("0|[1-9][0-9]{0,8}", node.value):
-        raise ValueError(_expected("a whole number", node))
+        raise ValueError(_expected("a whole number such as 2024", node))
     return int(node.value)
 
 
@@ -258,7 +269,9 @@ def _read_citation(node: Node) -> Citation:
     try:
         return Citation.parse(text)
     except ValueError:
-        raise ValueError(f"'{text}' is not a citation; write source-id or source-id@place") from None
+        raise ValueError(
+            f"'{text}' is not a citation; write source-id or source-id@place"
+        ) from None
 
 
 _SCALARS: dict[Any, Callable[[Node], Any]] = {
@@ -278,7 +291,9 @@ def _is_text(node: Node) -> bool:
 def _expected(what: str, node: Node) -> str:
     """Say that something else was expected, and how to write it where quotes would do."""
     quote = ""
-    if what == "text" and isinstance(node, ScalarNode) and node.value:
+    if node.tag == "tag:yaml.org,2002:null":
+        quote = "; leave the key out where nothing is known"
+    elif what == "text" and isinstance(node, ScalarNode) and "/" not in node.tag:
         quote = f"; quote it: '{node.value}'"
     return f"expected {what}, found {_describe(node)}{quote}"
 
@@ -294,4 +309,5 @@ def _describe(node: Node) -> str:
         return "nothing"
     names = {"str": "the text", "bool": "the yes/no word", "timestamp": "the date"}
     names |= dict.fromkeys(("int", "float"), "the number")
-    return f"{names.get(kind, f'a value tagged {node.tag}')} '{node.value}'"
+    value = node.value if len(node.value) <= 60 else f"{node.value[:60]}..."
+    return f"{names.get(kind, f'a value tagged !!{kind}')} '{value}'"

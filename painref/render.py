@@ -9,10 +9,10 @@ from painref.conditions import CHOICES, Truth
 from painref.export import cited_by, cited_in_answer
 from painref.knowledge_base import KnowledgeBase
 from painref.model import (
-    KINDS,
+    ALWAYS,
+    Cause,
     Caution,
     CautionSeverity,
-    Cause,
     Citation,
     Code,
     Entry,
@@ -33,6 +33,7 @@ from painref.wording import (
     AVAILABILITY,
     CAUTION,
     CERTAINTY,
+    CONDITION,
     DESIGN,
     FIT,
     GROUP_KIND,
@@ -76,7 +77,7 @@ def suggestion(page: Page, base: KnowledgeBase, answer: Suggestion) -> None:
     if answer.ruled_out:
         page.heading("Ruled out")
         for option in answer.ruled_out:
-            page.add((option.procedure.name, NAME), f" ({option.procedure.id})", indent=2, hang=2)
+            page.add((option.procedure.name, NAME), indent=2, hang=2)
             for because in option.because:
                 page.add(because.text, cited(because.cite), indent=4, hang=2)
     if answer.ask:
@@ -93,7 +94,7 @@ def suggestion(page: Page, base: KnowledgeBase, answer: Suggestion) -> None:
 def _told(base: KnowledgeBase, answer: Suggestion) -> Part:
     """Repeat what was told of the person, so that the answer can be read alone."""
     profile = answer.profile
-    told = [f"{about} {getattr(profile, about)}" for about in CHOICES if profile.knows(about)]
+    told = [CONDITION[getattr(profile, about)] for about in CHOICES if profile.knows(about)]
     told += [base.factors[factor].name.lower() for factor in profile.factors]
     return f" (given: {', '.join(told)})" if told else ""
 
@@ -102,7 +103,7 @@ def _option(page: Page, base: KnowledgeBase, option: Option, lead: str) -> None:
     """Write one option in a few lines: how it fits, the reason, the one thing to know."""
     procedure, reason = option.procedure, option.reasons[0]
     note = weightiest(base, option.evidence)
-    fit = f": {FIT[option.fit]}{_related(base, reason)}{_if(reason)}"
+    fit = f": {FIT[option.fit]}{_related(base, reason)}{_if(base, reason)}"
     if procedure.availability:
         fit += f"; {AVAILABILITY[procedure.availability.status]}"
     if not note:
@@ -116,8 +117,10 @@ def _option(page: Page, base: KnowledgeBase, option: Option, lead: str) -> None:
         hang=2,
     )
     for judged in option.cautions:
-        if judged.truth is Truth.MET and isinstance(judged.statement, Caution):
-            _caution(page, base, judged.statement, indent=3)
+        caution = judged.statement
+        # What holds for everyone stands in `show`; here, what this person brings.
+        if judged.truth is Truth.MET and isinstance(caution, Caution) and _personal(caution):
+            _caution(page, base, caution, indent=3)
     for judged in option.recommendations:
         if judged.truth is Truth.MET and isinstance(judged.statement, Recommendation):
             _recommendation(page, base, judged.statement, indent=3)
@@ -125,18 +128,22 @@ def _option(page: Page, base: KnowledgeBase, option: Option, lead: str) -> None:
         page.add(finding_line(note), cited([note.source]), indent=3, hang=2)
 
 
-def _if(reason: Reason) -> str:
+def _personal(caution: Caution) -> bool:
+    return caution.factor is not None or caution.when != ALWAYS
+
+
+def _if(base: KnowledgeBase, reason: Reason) -> str:
     """Name the conditions of a reason that are still unknown."""
     if reason.truth is Truth.MET:
         return ""
-    return f" if {_conditions(reason.indication.when)}"
+    return f" if {_conditions(base, reason.indication.when)}"
 
 
 def _related(base: KnowledgeBase, reason: Reason) -> str:
     """Say whether a reason was said of a broader or narrower cause than the one asked for."""
     if reason.relation is Relation.EXACT:
         return ""
-    return f" as {base.causes[reason.indication.cause].name.lower()}"
+    return f" (for {base.causes[reason.indication.cause].name.lower()})"
 
 
 # ---------------------------------------------------------------- show
@@ -160,7 +167,9 @@ def record(page: Page, base: KnowledgeBase, kind: str, shown: Any) -> None:
     reviewed = ", ".join(shown.reviewed_by)
     page.add(
         f"Checked {shown.checked.isoformat()}. ",
-        f"Reviewed by {reviewed}. Reference information, not medical advice." if reviewed else NOTICE,
+        f"Reviewed by {reviewed}. Reference information, not medical advice."
+        if reviewed
+        else NOTICE,
     )
 
 
@@ -190,12 +199,16 @@ def _procedure(page: Page, base: KnowledgeBase, procedure: Procedure) -> None:
     page.heading("For whom")
     for indication in procedure.indications:
         cause = base.causes[indication.cause].name
-        condition = f" if {conditions}" if (conditions := _conditions(indication.when)) else ""
+        condition = (
+            f" if {conditions}" if (conditions := _conditions(base, indication.when)) else ""
+        )
         page.add((cause, NAME), f": {FIT[indication.fit]}{condition}", indent=2, hang=2)
         _statement(page, indication, indent=4)
     _if_none(page, procedure.indications)
     page.heading("What speaks against it")
-    for caution in sorted(procedure.cautions, key=lambda c: list(CautionSeverity).index(c.severity)):
+    for caution in sorted(
+        procedure.cautions, key=lambda c: list(CautionSeverity).index(c.severity)
+    ):
         _caution(page, base, caution, indent=2)
     _if_none(page, procedure.cautions)
     page.heading("What can go wrong")
@@ -204,7 +217,7 @@ def _procedure(page: Page, base: KnowledgeBase, procedure: Procedure) -> None:
     _if_none(page, procedure.risks)
     page.heading("What was found")
     for note in procedure.evidence:
-        _evidence(page, base, note)
+        _evidence(page, note)
     _if_none(page, procedure.evidence)
     page.heading("What guidelines say")
     for recommendation in procedure.recommendations:
@@ -294,7 +307,7 @@ def _statements(page: Page, statements: Iterable[Statement]) -> None:
 
 def _caution(page: Page, base: KnowledgeBase, caution: Caution, indent: int) -> None:
     about = [base.factors[caution.factor].name.lower()] if caution.factor else []
-    about += [conditions] if (conditions := _conditions(caution.when)) else []
+    about += [conditions] if (conditions := _conditions(base, caution.when)) else []
     condition = f" ({', '.join(about)})" if about else ""
     page.add(
         (f"{CAUTION[caution.severity]}{condition}: ", AGAINST),
@@ -305,7 +318,7 @@ def _caution(page: Page, base: KnowledgeBase, caution: Caution, indent: int) -> 
     )
 
 
-def _evidence(page: Page, base: KnowledgeBase, note: EvidenceNote) -> None:
+def _evidence(page: Page, note: EvidenceNote) -> None:
     kinds = f"{DESIGN[note.design]}, {CERTAINTY[note.certainty]}"
     page.add(
         (capitalized(verb(note.direction, note.certainty)), NAME),
@@ -335,7 +348,7 @@ def _recommendation(
     page: Page, base: KnowledgeBase, recommendation: Recommendation, indent: int
 ) -> None:
     scope = [base.causes[recommendation.cause].name.lower()] if recommendation.cause else []
-    scope += [conditions] if (conditions := _conditions(recommendation.when)) else []
+    scope += [conditions] if (conditions := _conditions(base, recommendation.when)) else []
     about = f", for {', '.join(scope)}" if scope else ""
     page.add(
         (capitalized(STANCE[recommendation.stance]), NAME),
@@ -346,21 +359,24 @@ def _recommendation(
     )
 
 
-def _conditions(when: When) -> str:
-    """Write conditions as words: mild severity and single level."""
-    parts = []
-    for about in (*CHOICES, "factors"):
-        if values := getattr(when, about):
-            parts.append(f"{about} {' or '.join(map(str, values))}")
-    return " and ".join(parts)
+def _conditions(base: KnowledgeBase, when: When) -> str:
+    """Write conditions as words: mild or moderate, at one level."""
+    parts = [
+        " or ".join(CONDITION[value] for value in values)
+        for about in CHOICES
+        if (values := getattr(when, about))
+    ]
+    if when.factors:
+        parts.append(" or ".join(base.factors[factor].name.lower() for factor in when.factors))
+    return ", ".join(parts)
 
 
 def _members(page: Page, heading: str, records: Iterable[Any]) -> None:
     members = list(records)
     if members:
         page.heading(heading)
-        for member in members:
-            page.add(f"{member.name} ({member.id})", indent=2, hang=2)
+    for member in members:
+        page.add(f"{member.name} ({member.id})", indent=2, hang=2)
 
 
 def _codes(page: Page, codes: Sequence[Code]) -> None:
@@ -387,5 +403,3 @@ def _sources(page: Page, base: KnowledgeBase, citations: Iterable[Citation]) -> 
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-

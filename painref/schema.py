@@ -42,7 +42,9 @@ def _object(cls: type) -> dict[str, Any]:
     return {
         "type": "object",
         "description": (cls.__doc__ or "").strip().split("\n")[0],
-        "properties": {f.name: {"description": f.help, **_value(f.type, f.required)} for f in known},
+        "properties": {
+            f.name: {"description": f.help, **_value(f.type, f.required)} for f in known
+        },
         "required": [f.name for f in known if f.required],
         "additionalProperties": False,
     }

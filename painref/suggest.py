@@ -17,9 +17,9 @@ from painref.conditions import CHOICES, Profile, Truth, evaluate
 from painref.knowledge_base import KnowledgeBase, ancestors
 from painref.model import (
     AvailabilityStatus,
+    CauseId,
     Caution,
     CautionSeverity,
-    CauseId,
     Certainty,
     Citation,
     Design,
@@ -33,6 +33,7 @@ from painref.model import (
     Stance,
     Step,
 )
+from painref.wording import CONDITION
 
 
 class Relation(Enum):
@@ -137,7 +138,7 @@ def suggest(base: KnowledgeBase, profile: Profile) -> Suggestion:
         ),
         options=options,
         ruled_out=ruled_out,
-        ask=tuple(_questions(base, profile, options, ruled_out)),
+        ask=tuple(_questions(base, profile, options)),
     )
 
 
@@ -268,9 +269,9 @@ def _contradiction(base: KnowledgeBase, reason: Reason, profile: Profile) -> str
         values = getattr(reason.indication.when, about)
         known = getattr(profile, about)
         if values and known is not None and known not in values:
-            wanted.append(f"{about} {' or '.join(map(str, values))}")
-            given.append(str(known))
-    return f"For {cause} it is named only with {', '.join(wanted)}; you said {', '.join(given)}."
+            wanted.append(" or ".join(CONDITION[value] for value in values))
+            given.append(CONDITION[known])
+    return f"For {cause} it is named only if {', '.join(wanted)}; given is {', '.join(given)}."
 
 
 _AVAILABILITY_ORDER = (AvailabilityStatus.IN_USE, None, AvailabilityStatus.RESTRICTED)
@@ -343,10 +344,7 @@ def weightiest(base: KnowledgeBase, notes: Iterable[EvidenceNote]) -> EvidenceNo
 
 
 def _questions(
-    base: KnowledgeBase,
-    profile: Profile,
-    options: tuple[Option, ...],
-    ruled_out: tuple[Option, ...],
+    base: KnowledgeBase, profile: Profile, options: tuple[Option, ...]
 ) -> Iterator[Question]:
     """Try each answer that is not given, and keep what would change the outcome."""
     answers: dict[str, list[str]] = {
@@ -383,8 +381,7 @@ def _effect(
     raised = [
         o.procedure.id
         for o in options
-        if o.reasons[0].truth is Truth.MET
-        and was[o.procedure.id].reasons[0].truth is Truth.UNKNOWN
+        if o.reasons[0].truth is Truth.MET and was[o.procedure.id].reasons[0].truth is Truth.UNKNOWN
     ]
     parts = []
     if out:
@@ -394,5 +391,5 @@ def _effect(
     return ", ".join(parts)
 
 
-def _listed(names: list[str]) -> str:
+def _listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -12,12 +12,17 @@ from painref.model import (
     Certainty,
     Design,
     Direction,
+    Duration,
     EvidenceNote,
     Fit,
     GroupKind,
+    Levels,
+    Pain,
     Phase,
+    Severity,
     SourceKind,
     Stance,
+    Term,
 )
 
 NOTICE = "Reference information, not medical advice. No clinician has reviewed it."
@@ -83,12 +88,29 @@ PHASE = {
 
 SOURCE_KIND = {
     SourceKind.LAY_TEXT: "lay text",
-    SourceKind.STUDY: "study",
+    SourceKind.SYSTEMATIC_REVIEW: "systematic review",
+    SourceKind.RANDOMIZED_TRIAL: "randomized trial",
+    SourceKind.COHORT: "cohort study",
+    SourceKind.CASE_SERIES: "case series",
+    SourceKind.CASE_REPORT: "case report",
     SourceKind.REVIEW: "review",
     SourceKind.GUIDELINE: "guideline",
-    SourceKind.REGULATORY: "regulator",
     SourceKind.CONSENSUS: "expert consensus",
+    SourceKind.REGULATORY: "regulator",
+    SourceKind.STATEMENT: "statement",
     SourceKind.REFERENCE: "reference",
+}
+
+CONDITION: dict[Term, str] = {
+    Severity.MILD: "mild",
+    Severity.MODERATE: "moderate",
+    Severity.SEVERE: "severe",
+    Levels.SINGLE: "at one level",
+    Levels.MULTIPLE: "at several levels",
+    Pain.AXIAL: "axial pain",
+    Pain.RADICULAR: "radicular pain",
+    Duration.ACUTE: "under 3 months",
+    Duration.CHRONIC: "3 months or more",
 }
 
 _VERB = {

@@ -55,9 +55,10 @@ class Word(click.Choice[str]):
 
 def _remember(ctx: click.Context, param: click.Parameter, value: Any) -> None:
     """Keep an option that may stand before or after the command; the later one counts."""
-    given = ctx.get_parameter_source(param.name or "") is not click.core.ParameterSource.DEFAULT
-    if given or param.name not in (key.removeprefix(_META) for key in ctx.meta):
-        ctx.meta[f"{_META}{param.name}"] = value
+    key = f"{_META}{param.name}"
+    typed = ctx.get_parameter_source(param.name or "") is click.core.ParameterSource.COMMANDLINE
+    if typed or key not in ctx.meta:
+        ctx.meta[key] = value
 
 
 def _recalled(name: str) -> Any:
@@ -127,6 +128,8 @@ def open_base() -> KnowledgeBase:
 
 def resolve(base: KnowledgeBase, name: str, kinds: Sequence[str], param: str) -> tuple[str, Any]:
     """Return (kind, record) for a name, or fail as wrong usage with the nearest names."""
+    from painref.names import printable
+
     found = base.find(name, kinds)
     if found:
         return found
@@ -136,7 +139,7 @@ def resolve(base: KnowledgeBase, name: str, kinds: Sequence[str], param: str) ->
         hint = f"did you mean {' or '.join(repr(n) for n in near)}?"
     else:
         hint = f"see 'painref list {kinds[0]}'"
-    raise click.BadParameter(f"no {what} is called '{name}'; {hint}", param_hint=param)
+    raise click.BadParameter(f"no {what} is called '{printable(name)}'; {hint}", param_hint=param)
 
 
 def console() -> Console:
@@ -150,7 +153,7 @@ def console() -> Console:
         highlight=False,
         force_terminal=True if color == "always" else None,
         no_color=True if color == "never" else None,
-        color_system=None if color == "never" else "auto",
+        color_system={"always": "standard", "never": None}.get(color, "auto"),
     )
 
 
@@ -162,9 +165,13 @@ def wrap_width(screen: Console) -> int | None:
 
 
 def write(text: str) -> None:
-    """Write the whole answer to stdout. A closed pipe is no error."""
+    """Write the whole answer to stdout. A closed pipe is no error.
+
+    Not by click.echo, which takes colors out of pipes even where they were asked for,
+    and writes UTF-8 to streams that are not.
+    """
     try:
-        click.echo(text, nl=False)
+        sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
         # Python flushes stdout once more at exit; give it somewhere to go.

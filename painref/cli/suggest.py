@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 import click
 
 from painref.cli.common import (
@@ -14,6 +17,10 @@ from painref.cli.common import (
     wrap_width,
     write,
 )
+
+if TYPE_CHECKING:
+    from painref.knowledge_base import KnowledgeBase
+    from painref.model import Slug
 
 
 @click.command()
@@ -77,31 +84,34 @@ def suggest(
     the weightiest evidence points (certainty, then design, then year); name.
     """
     from painref import suggest as engine
-    from painref.conditions import CHOICES, Profile
+    from painref.conditions import Profile
     from painref.export import suggested, to_json
+    from painref.model import CauseId, FactorId
 
     base = open_base()
-    told = {"severity": severity, "levels": levels, "pain": pain, "duration": duration}
     profile = Profile(
-        causes=_ids(base, causes, "causes", "--cause"),
-        factors=_ids(base, factors, "factors", "--factor"),
-        **{about: CHOICES[about](answer) for about, answer in told.items() if answer},
+        causes=tuple(CauseId(id_) for id_ in _ids(base, causes, "causes", "--cause")),
+        factors=tuple(FactorId(id_) for id_ in _ids(base, factors, "factors", "--factor")),
     )
-    answer = engine.suggest(base, profile)
+    told = {"severity": severity, "levels": levels, "pain": pain, "duration": duration}
+    for about, answer in told.items():
+        if answer:
+            profile = profile.told(about, answer)
+    found = engine.suggest(base, profile)
     if format_ == "json":
-        write(to_json(suggested(base, answer)))
+        write(to_json(suggested(base, found)))
     else:
         from painref.page import Page
         from painref.render import suggestion
 
         screen = console()
         page = Page(screen, wrap_width(screen))
-        suggestion(page, base, answer)
+        suggestion(page, base, found)
         write(page.text())
-    if not answer.options:
+    if not found.options:
         raise click.exceptions.Exit(1)
 
 
-def _ids(base, names, kind, param):
+def _ids(base: KnowledgeBase, names: Iterable[str], kind: str, param: str) -> list[Slug]:
     """Resolve names to ids, each once, in the order given."""
-    return tuple(dict.fromkeys(resolve(base, name, [kind], param)[1].id for name in names))
+    return list(dict.fromkeys(resolve(base, name, [kind], param)[1].id for name in names))

@@ -1,0 +1,65 @@
+"""Each folder in bad/ holds a knowledge base with one mistake, and the message it must give."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from painref.checks import CHECKS
+from tests.conftest import ROOT
+
+CASES = sorted(path.parent for path in (ROOT / "tests/bad").glob("*/expected.txt"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
+def test_each_mistake_gives_its_message(case: Path, run, monkeypatch) -> None:
+    monkeypatch.chdir(case)
+    result = run("check", "data")
+    assert result.stdout == (case / "expected.txt").read_text(encoding="utf-8")
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"{len(result.stdout.splitlines())} problem")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
+def test_other_commands_say_one_line_and_show_nothing(case: Path, run, monkeypatch) -> None:
+    monkeypatch.chdir(case)
+    result = run("--data", "data", "list", "topics")
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert result.stderr.count("\n") == 1
+    assert "painref check data" in result.stderr
+
+
+def test_every_check_has_a_case() -> None:
+    """Switch each check off in turn: some case must then pass or change."""
+    from painref.checks import check
+    from painref.knowledge_base import load
+
+    loaded = [load(case / "data") for case in CASES]
+    for left_out in CHECKS:
+        found = [problem for base, _ in loaded for problem in left_out(base)]
+        assert found, f"no case for {left_out.__name__}"
+        assert all(str(problem) for base, _ in loaded for problem in check(base))
+
+
+def test_links_and_pipes_are_named_and_not_followed(tmp_path: Path, run) -> None:
+    (tmp_path / "topics").mkdir()
+    os.mkfifo(tmp_path / "topics/pipe.yaml")
+    (tmp_path / "topics/link.yaml").symlink_to("/dev/zero")
+    result = run("check", str(tmp_path))
+    assert result.exit_code == 1
+    assert result.stdout.count("is not a regular file") == 2
+
+
+def test_unreadable_file_is_a_problem_of_that_file(tmp_path: Path, run, monkeypatch) -> None:
+    (tmp_path / "topics").mkdir()
+    (tmp_path / "topics/locked.yaml").write_text("id: locked\n")
+
+    def refuse(self: Path, *args: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    result = run("check", str(tmp_path))
+    assert "locked.yaml:1:1: cannot be read: Permission denied" in result.stdout

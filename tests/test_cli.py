@@ -1,0 +1,350 @@
+"""The command line as users and scripts meet it: answers, exit codes, streams, terminals."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from painref import __version__
+from painref.cli import cli
+from painref.cli.common import KINDS
+from painref.model import KINDS as MODEL_KINDS
+from tests.conftest import ROOT
+
+PAINREF = [sys.executable, "-m", "painref"]
+
+
+def process(*words: str, **kwargs) -> subprocess.CompletedProcess[str]:
+    env = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "NO_COLOR", "FORCE_COLOR")}
+    env |= kwargs.pop("env", {})
+    return subprocess.run(
+        [*PAINREF, *words],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        cwd=ROOT,
+        env=env,
+        **kwargs,
+    )
+
+
+def test_the_kinds_of_the_command_line_are_those_of_the_model() -> None:
+    assert tuple(MODEL_KINDS) == KINDS
+
+
+# ---------------------------------------------------------------- list
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_list_names_every_record_of_a_kind(kind: str, run, base) -> None:
+    result = run("list", kind)
+    assert result.exit_code == 0
+    for id_ in base.of_kind(kind):
+        assert id_ in result.stdout
+    plain = json.loads(run("list", kind, "--format", "json").stdout)
+    assert [r["id"] for r in plain] == list(base.of_kind(kind))
+    assert all(r["name"] for r in plain)
+
+
+def test_list_means_procedures_and_is_tab_separated_in_a_pipe(run, base) -> None:
+    lines = run("list", columns=None).stdout.splitlines()
+    assert [line.split("\t")[0] for line in lines] == list(base.procedures)
+
+
+# ---------------------------------------------------------------- show
+
+
+def test_show_json_is_the_whole_record_with_its_sources(run) -> None:
+    plain = json.loads(run("show", "IDET", "--format", "json").stdout)
+    assert plain["id"] == "idet"
+    assert plain["kind"] == "procedures"
+    assert plain["reviewed_by"] == []
+    assert plain["indications"][0]["cite"] == ["ipm-overview@3.4"]
+    assert "ipm-overview" in plain["sources"]
+    assert "not medical advice" in plain["notice"]
+
+
+def test_show_json_of_several_names_is_an_array(run) -> None:
+    plain = json.loads(run("show", "idet", "imaging", "--format", "json").stdout)
+    assert [record["id"] for record in plain] == ["idet", "imaging"]
+
+
+def test_every_record_can_be_shown(run, base) -> None:
+    for kind, record in base.records():
+        result = run("show", record.id)
+        assert result.exit_code == 0, result.output
+        assert record.name.split()[0] in result.stdout
+        assert "not medical advice" in result.stdout, kind
+
+
+def test_an_unknown_name_is_wrong_usage_with_the_nearest(run) -> None:
+    result = run("show", "chemonucleolisis")
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "did you mean 'chemonucleolysis'" in result.stderr
+
+
+# ---------------------------------------------------------------- suggest
+
+
+def suggested(run, *words: str) -> dict:
+    result = run("suggest", *words, "--format", "json")
+    assert result.exit_code in (0, 1)
+    return json.loads(result.stdout)
+
+
+def ids(options: list[dict]) -> list[str]:
+    return [option["id"] for option in options]
+
+
+def test_the_json_keeps_its_contract(run) -> None:
+    answer = suggested(run, "--cause", "disc-bulge")
+    assert list(answer) == [
+        "schema_version",
+        "query",
+        "before",
+        "options",
+        "ruled_out",
+        "ask",
+        "sources",
+        "notice",
+    ]
+    keys = {"id", "name", "fit", "availability"}
+    keys |= {"reasons", "cautions", "recommendations", "evidence"}
+    for option in answer["options"]:
+        assert set(option) == keys
+        assert option["fit"] in ("suits", "may-suit", "suits-less")
+        for reason in (*option["reasons"], *option["cautions"]):
+            assert reason["text"]
+            assert reason["cite"]
+    for option in answer["ruled_out"]:
+        assert set(option) == keys | {"because"}
+    for question in answer["ask"]:
+        assert set(question) >= {"about", "choices", "why"}
+    cited = {c.split("@")[0] for step in answer["before"] for c in step["cite"]}
+    assert cited <= set(answer["sources"])
+
+
+def test_a_bulging_disc_is_answered_on_one_screen(run) -> None:
+    result = run("suggest", "--cause", "disc-bulge")
+    lines = result.stdout.splitlines()
+    assert len(lines) <= 24
+    assert max(map(len, lines)) <= 80
+    order = [result.stdout.index(word) for word in ("X-ray, CT or MRI", "1. Intradiscal")]
+    assert order == sorted(order)
+    for said in ("ipm-overview@3.4", "No benefit found (pain, 1 year)", "ipm-overview@3.6"):
+        assert said in result.stdout
+    assert "better in mild than in severe" in result.stdout
+    assert "--severity" in result.stdout
+    assert "--levels" in result.stdout
+
+
+def test_severe_herniation_at_several_levels_is_not_for_chemonucleolysis(run) -> None:
+    words = ("--cause", "disc-herniation", "--severity", "severe", "--levels", "multiple")
+    answer = suggested(run, *words)
+    assert "chemonucleolysis" not in ids(answer["options"])
+    out = next(o for o in answer["ruled_out"] if o["id"] == "chemonucleolysis")
+    assert all(because["cite"] == ["ipm-overview@4.3"] for because in out["because"])
+
+
+@pytest.mark.parametrize("cause", ["disc-damage", "nerve-root-compression"])
+def test_injections_are_ruled_out_where_surgery_is_needed(cause: str, run, base) -> None:
+    answer = suggested(run, "--cause", cause, "--factor", "surgery-indicated")
+    injections = {
+        p.id for p in base.procedures.values() if base.groups[p.group].kind == "injection"
+    }
+    assert not injections & set(ids(answer["options"]))
+    out = [o for o in answer["ruled_out"] if o["id"] in injections]
+    assert out
+    assert all("ipm-overview@2.2" in o["because"][0]["cite"] for o in out)
+
+
+def test_nothing_to_suggest_exits_1_and_still_answers(run, tmp_path: Path) -> None:
+    result = run("suggest", "--cause", "joint-inflammation", "--factor", "surgery-indicated")
+    assert result.exit_code == 0
+    result = run("suggest", "--cause", "trigger-points", "--format", "json")
+    assert json.loads(result.stdout)["options"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--cause", "disc-bulg"], "did you mean 'disc-bulge'"),
+        (["--cause", "idet"], "no cause is called 'idet'"),
+        (["--cause", "disc-bulge", "--severity", "mid"], "did you mean 'mild'"),
+        (["--cause", "disc-bulge", "--factor", "surgery"], "surgery-indicated"),
+        ([], "Missing option '--cause'"),
+        (["--cause", "disc-bulge", "--sevrity", "mild"], "--severity"),
+        (["--cause", "qqq"], "painref list causes"),
+    ],
+)
+def test_wrong_usage_exits_2_and_says_what_would_be_right(words, said, run) -> None:
+    result = run("suggest", *words)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert said in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_causes_are_found_by_the_words_people_use(run) -> None:
+    assert suggested(run, "--cause", "Slipped Disc")["query"]["causes"] == ["disc-bulge"]
+
+
+# ---------------------------------------------------------------- check, schema, help, version
+
+
+def test_a_sound_base_is_one_line_of_counts(run) -> None:
+    result = run("check")
+    assert result.exit_code == 0
+    assert result.stdout.count("\n") == 1
+    assert result.stdout.startswith("sound: ")
+
+
+@pytest.mark.parametrize("command", [[], *([name] for name in cli.commands)], ids=str)
+def test_help_stands_everywhere_with_examples_first(command: list[str], run) -> None:
+    short, long = run(*command, "-h"), run(*command, "--help")
+    assert short.exit_code == 0
+    assert short.stdout == long.stdout
+    assert "\\b" not in short.stdout
+    assert 0 < short.stdout.index("Examples:") < short.stdout.index("Options:")
+
+
+def test_version_tells_of_program_and_knowledge_base(run, base) -> None:
+    result = run("--version")
+    assert result.exit_code == 0
+    assert f"painref {__version__}" in result.stdout
+    assert f"{len(base.procedures)} procedures" in result.stdout
+    assert "last checked 2" in result.stdout
+
+
+def test_help_and_errors_of_usage_load_neither_rich_nor_yaml() -> None:
+    code = (
+        "import sys\nfrom painref.cli import cli\n"
+        "try: cli(['suggest', '--help'])\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'rich', 'yaml', 'painref.model'} & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stderr.strip() == "[]"
+
+
+@pytest.mark.parametrize("place", ["before", "after"])
+def test_common_options_stand_before_and_after_the_command(place: str, run) -> None:
+    option = ["--data", str(ROOT / "data"), "--color", "always"]
+    words = [*option, "show", "idet"] if place == "before" else ["show", "idet", *option]
+    assert "\x1b[" in run(*words).stdout
+
+
+def test_a_typed_data_folder_wins_over_the_environment(run, tmp_path: Path) -> None:
+    assert run("check", PAINREF_DATA=str(tmp_path)).exit_code == 1
+    for words in (["--data", str(ROOT / "data"), "check"], ["check", "--data", str(ROOT / "data")]):
+        assert run(*words, PAINREF_DATA=str(tmp_path)).exit_code == 0
+
+
+# ---------------------------------------------------------------- terminals and pipes
+
+
+def test_a_pipe_gets_plain_unwrapped_text() -> None:
+    done = process("show", "idet")
+    assert done.returncode == 0
+    assert "\x1b" not in done.stdout
+    assert max(map(len, done.stdout.splitlines())) > 80
+
+
+@pytest.mark.parametrize(
+    ("words", "env", "colored"),
+    [
+        ([], {}, False),
+        ([], {"FORCE_COLOR": "1"}, True),
+        (["--color", "always"], {}, True),
+        (["--color", "never"], {"FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_color_is_where_it_is_asked_for(words, env, colored) -> None:
+    out = process("suggest", "--cause", "disc-damage", *words, env={"TERM": "xterm", **env}).stdout
+    assert ("\x1b[" in out) == colored
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80, 120, 200])
+def test_no_word_is_cut_at_any_width(columns: int, run, base) -> None:
+    for words in (["show", "idet"], ["suggest", "--cause", "disc-damage"], ["list", "causes"]):
+        wide = run(*words, columns=None).stdout.split()
+        narrow = run(*words, columns=columns).stdout
+        assert sorted(narrow.split()) == sorted(wide)
+        assert "\u2026" not in narrow
+        longest = max(map(len, wide))
+        assert all(len(line) <= max(columns, longest + 8) for line in narrow.splitlines())
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "ascii"])
+@pytest.mark.parametrize("format_", ["text", "json"])
+def test_no_encoding_fails(encoding: str, format_: str, tmp_path: Path) -> None:
+    (tmp_path / "topics").mkdir()
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "topics/signs.yaml").write_text(
+        "id: signs\nname: Zeichen für Ärzte ≥ 50 % 漢\nkind: field\ntext: At least ≥ 5 mm.\n"
+        "cite: [book]\nchecked: 2026-01-31\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "sources/book.yaml").write_text(
+        "id: book\nkind: reference\ntitle: A book\nchecked: 2026-01-31\n", encoding="utf-8"
+    )
+    done = subprocess.run(
+        [*PAINREF, "show", "signs", "--data", str(tmp_path), "--format", format_],
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+    )
+    out = done.stdout.decode(encoding)
+    if format_ == "json":
+        assert json.loads(out)["text"] == "At least ≥ 5 mm."
+    else:
+        assert ("At least >= 5 mm." if encoding != "utf-8" else "At least ≥ 5 mm.") in out
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    script = f"{sys.executable} -m painref show idet | head -n 1; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(
+        ["bash", "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.splitlines()[-1] == "0"
+    assert done.stderr == ""
+
+
+def test_text_of_records_is_never_markup(tmp_path: Path, run) -> None:
+    (tmp_path / "topics").mkdir()
+    (tmp_path / "sources").mkdir()
+    odd = "[b]x[/b] [red]y :smile: [link=http://x]z[/nothing]"
+    (tmp_path / "topics/odd.yaml").write_text(
+        f"id: odd\nname: '{odd}'\nkind: field\ntext: '{odd}'\ncite: [book]\nchecked: 2026-01-31\n"
+    )
+    (tmp_path / "sources/book.yaml").write_text(
+        "id: book\nkind: reference\ntitle: A book\nchecked: 2026-01-31\n"
+    )
+    result = run("show", "odd", "--data", str(tmp_path), columns=120)
+    assert result.exit_code == 0
+    assert result.stdout.count(odd) == 2
+
+
+def test_a_name_with_control_characters_is_not_echoed_raw(run) -> None:
+    result = run("show", "\x1b[31midet")
+    assert result.exit_code == 2
+    assert "\x1b" not in result.stderr
+
+
+def test_no_color_wins_over_forced_color() -> None:
+    out = process(
+        *("suggest", "--cause", "disc-damage", "--factor", "surgery-indicated"),
+        env={"TERM": "xterm", "FORCE_COLOR": "1", "NO_COLOR": "1"},
+    ).stdout
+    assert not re.search(r"\x1b\[[0-9;]*3[0-7]m", out)

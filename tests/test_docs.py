@@ -1,0 +1,70 @@
+"""The documents tell the truth: examples are real output, templates pass, commands are named."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from painref.checks import check
+from painref.cli import cli
+from painref.knowledge_base import load
+from painref.model import Procedure
+from painref.reader import field_types
+from tests.conftest import ROOT
+
+README = ROOT / "README.md"
+EXAMPLE = re.compile(r"```console\n\$ painref (.*)\n((?s:.*?))```\n")
+
+
+def test_the_readme_shows_real_output(run, request: pytest.FixtureRequest) -> None:
+    text = README.read_text(encoding="utf-8")
+
+    def real(match: re.Match[str]) -> str:
+        output = run(*shlex.split(match[1])).stdout
+        return f"```console\n$ painref {match[1]}\n{output}```\n"
+
+    renewed = EXAMPLE.sub(real, text)
+    if request.config.getoption("--update-golden"):
+        README.write_text(renewed, encoding="utf-8")
+    assert len(EXAMPLE.findall(text)) >= 3
+    assert renewed == README.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", cli.commands)
+def test_every_command_is_in_the_readme_and_has_help(command: str) -> None:
+    assert f"painref {command}" in README.read_text(encoding="utf-8")
+    assert cli.commands[command].help
+
+
+@pytest.mark.parametrize("command", cli.commands)
+def test_the_examples_in_the_help_work(command: str, run, monkeypatch, tmp_path: Path) -> None:
+    examples = re.findall(r"^ +painref (.*)$", run(command, "--help").stdout, re.M)
+    assert examples
+    shutil.copytree(ROOT / "data", tmp_path / "my-clinic/data")
+    monkeypatch.chdir(tmp_path)
+    for example in examples:
+        words = shlex.split(example.split(" > ")[0])
+        assert run(*words).exit_code == 0, example
+
+
+def test_the_record_template_is_sound_and_complete(tmp_path: Path) -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (template,) = re.findall(r"```yaml\n(.*?)```", text, re.S)
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    (tmp_path / "data/procedures/my-procedure.yaml").write_text(template, encoding="utf-8")
+    base, problems = load(tmp_path / "data")
+    assert [str(p) for p in problems + check(base)] == []
+    for field in field_types(Procedure):
+        if field.name != "codes":
+            assert getattr(base.procedures["my-procedure"], field.name) is not None
+            assert f"\n{field.name}:" in template
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    for document in ROOT.glob("*.md"):
+        for target in re.findall(r"\]\((?!http)([^)#]+)\)", document.read_text(encoding="utf-8")):
+            assert (ROOT / target).exists(), f"{document.name}: {target}"

@@ -1,0 +1,70 @@
+"""What is shipped: every data file is in the wheel and in the sdist, and the wheel answers."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+DATA = {path.relative_to(ROOT / "data").as_posix() for path in (ROOT / "data").rglob("*.*")}
+
+
+@pytest.fixture(scope="session")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the sdist, and the wheel from it, as an index would get them."""
+    folder = tmp_path_factory.mktemp("dist")
+    subprocess.run(
+        [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT)],
+        check=True,
+        capture_output=True,
+    )
+    return folder
+
+
+def test_the_wheel_holds_the_package_and_the_data(dist: Path) -> None:
+    (wheel,) = dist.glob("*.whl")
+    names = set(zipfile.ZipFile(wheel).namelist())
+    assert {f"painref/data/{name}" for name in DATA} <= names
+    stray = {n for n in names if not n.startswith("painref/") and ".dist-info/" not in n}
+    assert stray == set()
+    assert "painref/py.typed" in names
+    assert any(name.endswith("licenses/LICENSE") for name in names)
+
+
+def test_the_sdist_holds_all_that_a_build_and_the_tests_need(dist: Path) -> None:
+    (sdist,) = dist.glob("*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        names = {name.split("/", 1)[1] for name in archive.getnames() if "/" in name}
+    assert {f"data/{name}" for name in DATA} <= names
+    assert {"README.md", "LICENSE", "CONTRIBUTING.md", "CHANGELOG.md"} <= names
+    assert "tests/test_package.py" in names
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["list", "procedures"], ["show", "idet"], ["suggest", "--cause", "disc-bulge"]],
+    ids=" ".join,
+)
+def test_the_wheel_answers_in_an_empty_folder(words: list[str], dist: Path, tmp_path: Path) -> None:
+    (wheel,) = dist.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "site")
+    code = (
+        f"import sys; sys.path.insert(0, {str(tmp_path / 'site')!r})\n"
+        "import painref; assert 'site' in painref.__file__, painref.__file__\n"
+        "from painref.cli import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", code, *words],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "idet" in done.stdout.lower()

@@ -1,0 +1,138 @@
+"""The reader: exact values from YAML, problems instead of coercion, never a traceback."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from painref.model import KINDS, Citation, Procedure, Topic
+from painref.reader import read, walk
+from tests.conftest import ROOT
+
+TOPIC = """
+id: a-topic
+name: A topic
+kind: field
+text: Something is said.
+cite: [a-book@3.6]
+checked: 2026-01-31
+"""
+
+
+def write(folder: Path, text: str | bytes, stem: str = "a-topic") -> Path:
+    path = folder / f"{stem}.yaml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def test_values_have_the_types_of_the_model(tmp_path: Path) -> None:
+    loaded, problems = read(write(tmp_path, TOPIC), Topic)
+    assert problems == []
+    assert loaded is not None
+    assert loaded.record.checked == date(2026, 1, 31)
+    assert loaded.record.cite == (Citation("a-book", "3.6"),)
+    assert str(loaded.record.cite[0]) == "a-book@3.6"
+    assert loaded.record.aliases == ()
+    assert loaded.places["cite[0]"] == (6, 8)
+
+
+def test_byte_order_mark_is_no_error(tmp_path: Path) -> None:
+    loaded, problems = read(write(tmp_path, b"\xef\xbb\xbf" + TOPIC.encode()), Topic)
+    assert problems == []
+    assert loaded is not None
+
+
+def test_windows_line_ends_are_no_error(tmp_path: Path) -> None:
+    loaded, problems = read(write(tmp_path, TOPIC.replace("\n", "\r\n")), Topic)
+    assert problems == []
+    assert loaded is not None
+
+
+def test_columns_count_characters_not_bytes(tmp_path: Path) -> None:
+    text = TOPIC.replace("[a-book@3.6]", "[a-book@§3, zu früh@]")
+    _, problems = read(write(tmp_path, text), Topic)
+    assert [p.place for p in problems] == [(6, 19)]
+
+
+scalars = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(max_size=20),
+    st.dates(),
+    st.sampled_from(["field", "a-book", "a-topic", "no", "1:30", "010", "~", "[x]", "\x1b[0m"]),
+)
+trees = st.recursive(
+    scalars,
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from(["id", "name", "cite", "text", "notes", "x"]), inner)
+    ),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(tree=trees, kind=st.sampled_from(sorted(KINDS)))
+def test_any_yaml_is_read_or_refused_with_a_place(tmp_path_factory, tree, kind) -> None:
+    path = write(tmp_path_factory.mktemp("any"), yaml.safe_dump(tree, allow_unicode=True))
+    loaded, problems = read(path, KINDS[kind])
+    assert (loaded is None) == bool(problems)
+    for problem in problems:
+        assert problem.place >= (1, 1)
+        assert "\n" not in str(problem)
+        assert str(problem).isprintable()
+
+
+@settings(max_examples=300, deadline=None)
+@given(data=st.binary(max_size=200))
+def test_any_bytes_are_read_or_refused(tmp_path_factory, data) -> None:
+    loaded, problems = read(write(tmp_path_factory.mktemp("bytes"), data), Topic)
+    assert loaded is None
+    assert problems
+
+
+@settings(max_examples=200, deadline=None)
+@given(cut=st.integers(0, 3000), filler=st.sampled_from(["", "\t", "'", '"', "[", "{", "- ", ": "]))
+def test_damaged_records_are_refused_not_misread(tmp_path_factory, cut, filler) -> None:
+    whole = (ROOT / "data/procedures/idet.yaml").read_text(encoding="utf-8")
+    cut %= len(whole)
+    text = whole[:cut] + filler + whole[cut + 1 :]
+    path = write(tmp_path_factory.mktemp("cut"), text, "idet")
+    loaded, problems = read(path, Procedure)
+    assert (loaded is None) == bool(problems)
+
+
+def test_walk_names_leaves_as_the_reader_places_them() -> None:
+    loaded, _ = read(ROOT / "data/procedures/idet.yaml", Procedure)
+    assert loaded is not None
+    paths = [where for where, _, _ in walk(loaded.record, Procedure)]
+    assert "indications[0].cite[0]" in paths
+    unplaced = [where for where in paths if where not in loaded.places]
+    assert unplaced == []
+
+
+@pytest.mark.parametrize("case", ["syntax-colon", "too-deep", "anchor", "key-unknown"])
+def test_without_the_c_parser_the_places_are_the_same(case: str) -> None:
+    """PyYAML is pure Python where libyaml is missing; the answers must not differ."""
+    code = (
+        "import sys; sys.modules['yaml.cyaml'] = None; sys.modules['yaml._yaml'] = None\n"
+        "from painref.cli import main; sys.argv = ['painref', 'check', 'data']; main()"
+    )
+    folder = ROOT / "tests/bad" / case
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False
+    )
+    expected = (folder / "expected.txt").read_text(encoding="utf-8")
+    assert [line.split(" ")[0] for line in done.stdout.splitlines()] == [
+        line.split(" ")[0] for line in expected.splitlines()
+    ]
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,37 @@
+"""Whole screens at three widths, compared letter by letter.
+
+After a change that is meant: `python -m pytest tests/test_screens.py --update-golden`,
+then read the changed files before committing them.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import ROOT
+
+SCREENS = {
+    "suggest-disc-bulge": ["suggest", "--cause", "disc-bulge"],
+    "suggest-herniation-severe": [
+        *("suggest", "--cause", "disc-herniation"),
+        *("--severity", "severe", "--levels", "multiple"),
+    ],
+    "suggest-surgery-indicated": [
+        *("suggest", "--cause", "nerve-root-compression", "--factor", "surgery-indicated"),
+    ],
+    "show-idet": ["show", "idet"],
+    "show-disc-damage": ["show", "disc-damage"],
+    "show-imaging": ["show", "imaging"],
+    "list-causes": ["list", "causes"],
+}
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+@pytest.mark.parametrize("name", SCREENS)
+def test_screen(name: str, columns: int, run, request: pytest.FixtureRequest) -> None:
+    path = ROOT / "tests/golden" / f"{name}-{columns}.txt"
+    screen = run(*SCREENS[name], columns=columns).stdout
+    if request.config.getoption("--update-golden"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(screen, encoding="utf-8")
+    assert screen == path.read_text(encoding="utf-8")

@@ -1,0 +1,403 @@
+"""What is suggested, in what order, and why: on a small knowledge base made for each test."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from painref.conditions import CHOICES, Profile, Truth, evaluate
+from painref.knowledge_base import KnowledgeBase
+from painref.model import (
+    Availability,
+    AvailabilityStatus,
+    Cause,
+    Caution,
+    CautionSeverity,
+    Certainty,
+    Citation,
+    Design,
+    Direction,
+    EvidenceNote,
+    Factor,
+    Fit,
+    Indication,
+    Levels,
+    Procedure,
+    Recommendation,
+    Severity,
+    Source,
+    SourceKind,
+    Stance,
+    Statement,
+    When,
+)
+from painref.suggest import Relation, suggest
+
+DAY = date(2026, 1, 31)
+CITE = (Citation("book", "1"),)
+COMMON: dict[str, Any] = {"text": "It is said.", "cite": CITE}
+
+
+def indication(cause: str = "bulge", fit: Fit = Fit.MAY_SUIT, **when: Any) -> Indication:
+    return Indication(cause=cause, fit=fit, when=When(**when), **COMMON)
+
+
+def contraindication(factor: str) -> Caution:
+    return Caution(factor=factor, severity=CautionSeverity.CONTRAINDICATION, **COMMON)
+
+
+def note(direction: Direction, **changes: Any) -> EvidenceNote:
+    fields: dict[str, Any] = {
+        "source": CITE[0],
+        "design": Design.COHORT,
+        "finding": "It was found.",
+        "direction": direction,
+        "certainty": Certainty.NOT_STATED,
+        "certainty_basis": "none",
+        **dict.fromkeys(("population", "comparator", "outcome", "horizon"), "not stated"),
+    }
+    return EvidenceNote(**{**fields, **changes})
+
+
+def stance(stance: Stance, **when: Any) -> Recommendation:
+    return Recommendation(
+        source=CITE[0], stance=stance, wording="words", text="It is said.", when=When(**when)
+    )
+
+
+def available(status: AvailabilityStatus) -> Availability:
+    return Availability(status=status, **COMMON)
+
+
+def procedure(id_: str, *indications: Indication, **fields: Any) -> Procedure:
+    return Procedure(
+        id=id_,
+        name=id_.title(),
+        checked=DAY,
+        group="group",
+        targets=(),
+        summary=Statement(**COMMON),
+        indications=indications or (indication(),),
+        **fields,
+    )
+
+
+def base_of(*procedures: Procedure) -> KnowledgeBase:
+    def cause(id_: str, *broader: str) -> Cause:
+        return Cause(id=id_, name=id_, checked=DAY, broader=broader, **COMMON)
+
+    causes = [cause("damage"), cause("bulge", "damage"), cause("elsewhere")]
+    factors = [Factor(id=f, name=f, checked=DAY, **COMMON) for f in ("infection", "pregnancy")]
+    source = Source(id="book", checked=DAY, kind=SourceKind.REFERENCE, title="A book", year=2020)
+    return KnowledgeBase(
+        procedures={p.id: p for p in procedures},
+        causes={c.id: c for c in causes},
+        factors={f.id: f for f in factors},
+        sources={"book": source},
+    )
+
+
+def ask(*procedures: Procedure, causes: tuple[str, ...] = ("bulge",), **profile: Any) -> Any:
+    return suggest(base_of(*procedures), Profile(causes=causes, **profile))
+
+
+def ids(options: Any) -> list[str]:
+    return [option.procedure.id for option in options]
+
+
+# ---------------------------------------------------------------- conditions
+
+
+@pytest.mark.parametrize(
+    ("when", "profile", "truth"),
+    [
+        ({}, {}, Truth.MET),
+        ({"severity": (Severity.MILD,)}, {}, Truth.UNKNOWN),
+        ({"severity": (Severity.MILD,)}, {"severity": Severity.MILD}, Truth.MET),
+        ({"severity": (Severity.MILD,)}, {"severity": Severity.SEVERE}, Truth.NOT_MET),
+        (
+            {"severity": (Severity.MILD, Severity.MODERATE)},
+            {"severity": Severity.MODERATE},
+            Truth.MET,
+        ),
+        (
+            {"severity": (Severity.MILD,), "levels": (Levels.SINGLE,)},
+            {"severity": Severity.MILD},
+            Truth.UNKNOWN,
+        ),
+        (
+            {"severity": (Severity.MILD,), "levels": (Levels.SINGLE,)},
+            {"severity": Severity.SEVERE},
+            Truth.NOT_MET,
+        ),
+        ({"factors": ("infection",)}, {}, Truth.UNKNOWN),
+        ({"factors": ("infection",)}, {"factors": ("infection",)}, Truth.MET),
+        ({"factors": ("infection",)}, {"factors": ("pregnancy",)}, Truth.UNKNOWN),
+    ],
+)
+def test_conditions_are_met_unknown_or_not_met(when, profile, truth) -> None:
+    assert evaluate(When(**when), Profile(causes=("bulge",), **profile)) is truth
+
+
+# ---------------------------------------------------------------- options
+
+
+def test_only_what_is_indicated_for_the_cause_is_named() -> None:
+    answer = ask(procedure("a"), procedure("b", indication("elsewhere")))
+    assert ids(answer.options) == ["a"]
+    assert answer.ruled_out == ()
+
+
+def test_a_broader_cause_counts_and_is_named_as_such() -> None:
+    answer = ask(procedure("a", indication("damage")))
+    assert answer.options[0].reasons[0].relation is Relation.BROADER
+
+
+def test_a_narrower_cause_counts_and_is_named_as_such() -> None:
+    answer = ask(procedure("a", indication("bulge")), causes=("damage",))
+    assert answer.options[0].reasons[0].relation is Relation.NARROWER
+
+
+def test_two_causes_are_answered_together() -> None:
+    answer = ask(
+        procedure("a"), procedure("b", indication("elsewhere")), causes=("bulge", "elsewhere")
+    )
+    assert [o.reasons[0].asked for o in answer.options] == ["bulge", "elsewhere"]
+
+
+def test_unmet_conditions_rule_out_and_are_named() -> None:
+    mild = procedure("a", indication(severity=(Severity.MILD,)))
+    assert ids(ask(mild).options) == ["a"]
+    answer = ask(mild, severity=Severity.SEVERE)
+    assert answer.options == ()
+    (because,) = answer.ruled_out[0].because
+    assert "only if mild" in because.text
+    assert "severe" in because.text
+    assert because.cite == CITE
+
+
+def test_one_indication_that_stands_is_enough() -> None:
+    answer = ask(
+        procedure("a", indication(severity=(Severity.MILD,)), indication("damage")),
+        severity=Severity.SEVERE,
+    )
+    assert ids(answer.options) == ["a"]
+    assert len(answer.options[0].reasons) == 1
+
+
+def test_a_met_statement_against_rules_out() -> None:
+    against = indication("damage", Fit.SUITS_LESS, levels=(Levels.MULTIPLE,))
+    assert ids(ask(procedure("a", indication(), against)).options) == ["a"]
+    answer = ask(procedure("a", indication(), against), levels=Levels.MULTIPLE)
+    assert ids(answer.ruled_out) == ["a"]
+
+
+def test_a_statement_against_a_narrower_cause_does_not_rule_out() -> None:
+    against = indication("bulge", Fit.SUITS_LESS)
+    assert ids(ask(procedure("a", indication("damage"), against), causes=("damage",)).options)
+
+
+def test_only_spoken_against_is_listed_as_ruled_out() -> None:
+    assert ids(ask(procedure("a", indication(fit=Fit.SUITS_LESS))).ruled_out) == ["a"]
+
+
+def test_a_contraindication_rules_out_only_if_given() -> None:
+    one = procedure("a", cautions=(contraindication("infection"),))
+    assert ids(ask(one).options) == ["a"]
+    assert ids(ask(one, factors=("pregnancy",)).options) == ["a"]
+    assert ids(ask(one, factors=("infection",)).ruled_out) == ["a"]
+
+
+def test_a_caution_is_shown_and_does_not_rule_out() -> None:
+    caution = Caution(factor="infection", severity=CautionSeverity.CAUTION, **COMMON)
+    answer = ask(procedure("a", cautions=(caution,)), factors=("infection",))
+    assert [c.truth for c in answer.options[0].cautions] == [Truth.MET]
+
+
+@pytest.mark.parametrize("status", list(AvailabilityStatus))
+def test_what_cannot_be_had_is_ruled_out(status: AvailabilityStatus) -> None:
+    gone = status in (AvailabilityStatus.DISCONTINUED, AvailabilityStatus.INVESTIGATIONAL)
+    answer = ask(procedure("a", availability=available(status)))
+    assert bool(answer.ruled_out) == gone
+    assert bool(answer.options) != gone
+
+
+def test_a_recommendation_outside_its_scope_is_not_shown() -> None:
+    one = procedure("a", recommendations=(stance(Stance.FOR, severity=(Severity.MILD,)),))
+    assert ask(one, severity=Severity.SEVERE).options[0].recommendations == ()
+    assert ask(one).options[0].recommendations[0].truth is Truth.UNKNOWN
+
+
+# ---------------------------------------------------------------- order
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (procedure("z", indication(fit=Fit.SUITS)), procedure("a")),
+        (procedure("z"), procedure("a", indication(severity=(Severity.MILD,)))),
+        (procedure("z"), procedure("a", indication("damage"))),
+        (procedure("z", availability=available(AvailabilityStatus.IN_USE)), procedure("a")),
+        (procedure("z"), procedure("a", availability=available(AvailabilityStatus.RESTRICTED))),
+        (procedure("z", recommendations=(stance(Stance.FOR),)), procedure("a")),
+        (procedure("z"), procedure("a", recommendations=(stance(Stance.AGAINST),))),
+        (
+            procedure("z"),
+            procedure("a", recommendations=(stance(Stance.CONDITIONAL_AGAINST),)),
+        ),
+        (procedure("z", evidence=(note(Direction.BENEFIT),)), procedure("a")),
+        (procedure("z"), procedure("a", evidence=(note(Direction.HARM),))),
+        (procedure("a"), procedure("z")),
+    ],
+)
+def test_the_order_is_the_tuple(first: Procedure, second: Procedure) -> None:
+    assert ids(ask(first, second).options) == [first.id, second.id]
+    assert ids(ask(second, first).options) == [first.id, second.id]
+
+
+def test_divided_guidelines_do_not_move_an_option() -> None:
+    divided = procedure("b", recommendations=(stance(Stance.FOR), stance(Stance.AGAINST)))
+    against = procedure("a", recommendations=(stance(Stance.AGAINST),))
+    favored = procedure("c", recommendations=(stance(Stance.CONDITIONAL_FOR),))
+    assert ids(ask(divided, against, favored).options) == ["c", "b", "a"]
+
+
+def test_the_weightiest_evidence_counts() -> None:
+    weighed = procedure(
+        "a",
+        evidence=(
+            note(Direction.BENEFIT, design=Design.CASE_SERIES),
+            note(Direction.NO_BENEFIT, design=Design.RANDOMIZED_TRIAL),
+        ),
+    )
+    assert ids(ask(weighed, procedure("b")).options) == ["b", "a"]
+    graded = procedure(
+        "a",
+        evidence=(
+            note(Direction.BENEFIT, certainty=Certainty.LOW),
+            note(Direction.NO_BENEFIT, design=Design.RANDOMIZED_TRIAL),
+        ),
+    )
+    assert ids(ask(graded, procedure("b")).options) == ["a", "b"]
+
+
+# ---------------------------------------------------------------- questions
+
+
+def test_what_would_change_the_answer_is_asked() -> None:
+    one = procedure(
+        "a", indication(severity=(Severity.MILD,)), cautions=(contraindication("infection"),)
+    )
+    severity, factor = ask(one).ask
+    assert severity.about == "severity"
+    assert severity.choices == ("mild", "moderate", "severe")
+    assert severity.why == "mild speaks for a; moderate or severe rules out a"
+    assert factor.about == "factor"
+    assert factor.choices == ("infection",)
+    assert factor.why == "infection rules out a"
+
+
+def test_what_would_change_nothing_is_not_asked() -> None:
+    assert ask(procedure("a")).ask == ()
+    one = procedure("a", indication(severity=(Severity.MILD,)))
+    assert ask(one, severity=Severity.MILD).ask == ()
+
+
+# ---------------------------------------------------------------- properties
+
+CAUSES = ("damage", "bulge", "elsewhere")
+whens = st.builds(
+    When,
+    **{
+        about: st.lists(st.sampled_from(list(terms)), max_size=2, unique=True).map(tuple)
+        for about, terms in CHOICES.items()
+    },
+)
+indications = st.builds(
+    Indication,
+    cause=st.sampled_from(CAUSES),
+    fit=st.sampled_from(Fit),
+    when=whens,
+    **{key: st.just(value) for key, value in COMMON.items()},
+)
+cautions = st.builds(
+    Caution,
+    factor=st.sampled_from(["infection", "pregnancy", None]),
+    severity=st.sampled_from(CautionSeverity),
+    when=whens,
+    **{key: st.just(value) for key, value in COMMON.items()},
+)
+procedures = st.builds(
+    lambda id_, indications, cautions, direction, status: procedure(
+        id_,
+        *indications,
+        cautions=tuple(cautions),
+        evidence=(note(direction),),
+        availability=status and available(status),
+    ),
+    st.sampled_from(["a", "b", "c", "d"]),
+    st.lists(indications, min_size=1, max_size=3),
+    st.lists(cautions, max_size=2),
+    st.sampled_from(Direction),
+    st.sampled_from([None, *AvailabilityStatus]),
+)
+many = st.lists(procedures, min_size=1, max_size=4, unique_by=lambda p: p.id)
+profiles = st.builds(
+    Profile,
+    causes=st.lists(st.sampled_from(CAUSES), min_size=1, max_size=2, unique=True).map(tuple),
+    **{about: st.sampled_from([None, *terms]) for about, terms in CHOICES.items()},
+    factors=st.lists(st.sampled_from(["infection", "pregnancy"]), unique=True).map(tuple),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(some=many, profile=profiles, data=st.data())
+def test_telling_more_never_turns_ruled_out_into_an_option(some, profile, data) -> None:
+    base = base_of(*some)
+    before = set(ids(suggest(base, profile).ruled_out))
+    about = data.draw(st.sampled_from([*CHOICES, "factor"]))
+    if about != "factor" and profile.knows(about):
+        return
+    answers = list(map(str, CHOICES[about])) if about != "factor" else ["infection", "pregnancy"]
+    after = suggest(base, profile.told(about, data.draw(st.sampled_from(answers))))
+    assert before.isdisjoint(ids(after.options))
+
+
+@settings(max_examples=200, deadline=None)
+@given(some=many, profile=profiles)
+def test_the_answer_does_not_depend_on_file_order(some, profile) -> None:
+    one, other = suggest(base_of(*some), profile), suggest(base_of(*reversed(some)), profile)
+    assert ids(one.options) == ids(other.options)
+    assert ids(one.ruled_out) == ids(other.ruled_out)
+
+
+@settings(max_examples=200, deadline=None)
+@given(some=many, profile=profiles)
+def test_nothing_indicated_is_hidden_and_every_reason_is_cited(some, profile) -> None:
+    answer = suggest(base_of(*some), profile)
+    assert not set(ids(answer.options)) & set(ids(answer.ruled_out))
+    for option in (*answer.options, *answer.ruled_out):
+        assert option.reasons
+        assert all(r.indication.cite for r in option.reasons)
+        assert all(b.cite for b in option.because)
+
+
+@settings(max_examples=200, deadline=None)
+@given(some=many, profile=profiles, factor=st.sampled_from(["infection", "pregnancy"]))
+def test_a_contraindicated_factor_never_improves_a_place(some, profile, factor) -> None:
+    base = base_of(*some)
+    before = ids(suggest(base, profile).options)
+    after = ids(suggest(base, profile.told("factor", factor)).options)
+    for procedure_ in some:
+        hit = any(
+            c.factor == factor and c.severity is CautionSeverity.CONTRAINDICATION
+            for c in procedure_.cautions
+        )
+        if hit and procedure_.id in after:
+            assert procedure_.id in before
+            stayed = [id_ for id_ in before if id_ in after]
+            assert after.index(procedure_.id) >= stayed.index(procedure_.id)
