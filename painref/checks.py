@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from typing import Any
 
 from painref.knowledge_base import KnowledgeBase, ancestors, names_of
-from painref.model import ALWAYS, REFERENCES, CautionSeverity, Citation, Source
+from painref.model import ALWAYS, REFERENCES, CautionSeverity, Citation
 from painref.names import did_you_mean, normalize
 from painref.problems import Problem
 from painref.reader import walk
@@ -44,9 +45,12 @@ def names_are_unique(base: KnowledgeBase) -> Iterator[Problem]:
     """No two records go by the same id, name, alias or code. Sources go by their ids alone."""
     owners: dict[str, tuple[str, str]] = {}
     for kind, record in base.records():
-        names = [record.id] if isinstance(record, Source) else names_of(record)
-        for name in names:
+        for name in names_of(record):
             form = normalize(name)
+            if not form:
+                where = _where_named(record, name)
+                yield _problem(base, kind, record, where, f"'{name}' has no letter or digit")
+                continue
             owner = owners.setdefault(form, (kind, record.id))
             if owner != (kind, record.id):
                 where = _where_named(record, name)
@@ -70,7 +74,7 @@ def broader_has_no_cycles(base: KnowledgeBase) -> Iterator[Problem]:
         records = base.of_kind(kind)
         for record in records.values():
             if record.id in ancestors(records, record.id):
-                message = f"'{record.id}' is a kind of itself; take one 'broader' on the way out"
+                message = f"'{record.id}' is a kind of itself by way of others; remove one link"
                 yield _problem(base, kind, record, "broader", message)
 
 
@@ -137,6 +141,15 @@ def identifiers_are_sound(base: KnowledgeBase) -> Iterator[Problem]:
                 yield _problem(base, "sources", source, key, message)
 
 
+def checked_is_past(base: KnowledgeBase) -> Iterator[Problem]:
+    """No record was checked on a day to come."""
+    tomorrow = date.today() + timedelta(days=1)  # it may be tomorrow elsewhere already
+    for kind, record in base.records():
+        if record.checked > tomorrow:
+            message = f"{record.checked} is still to come; give the day the sources were read"
+            yield _problem(base, kind, record, "checked", message)
+
+
 def checked_after_sources(base: KnowledgeBase) -> Iterator[Problem]:
     """A record was checked no earlier than the newest source it cites appeared."""
     for kind, record in base.records():
@@ -157,5 +170,6 @@ CHECKS: tuple[Callable[[KnowledgeBase], Iterator[Problem]], ...] = (
     contraindications_have_conditions,
     sources_are_used,
     identifiers_are_sound,
+    checked_is_past,
     checked_after_sources,
 )

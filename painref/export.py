@@ -9,14 +9,14 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from painref.knowledge_base import KnowledgeBase
-from painref.model import Citation, EvidenceNote, Statement
-from painref.reader import walk
-from painref.suggest import Because, Judged, Option, Reason, Suggestion
-from painref.wording import NOTICE
+from painref.answer import Because, Judged, Option, Reason, Suggestion
+from painref.evidence import Found
+from painref.knowledge_base import KnowledgeBase, cited_by, citing
+from painref.model import Citation, EvidenceNote, Source, Statement
+from painref.wording import NOTICE, notice
 
 SCHEMA_VERSION = 1
-"""The version of the JSON shapes; it rises when one changes so that old readers break."""
+"""The version of the JSON shapes; it rises when a change would break their readers."""
 
 
 def to_json(value: Any) -> str:
@@ -39,16 +39,31 @@ def plain(value: Any) -> Any:
     return value
 
 
-def listed(kind: str, records: Iterable[Any]) -> list[dict[str, Any]]:
-    """Return what `list` says of each record."""
-    return [
-        {
+def listed(base: KnowledgeBase, kind: str) -> list[dict[str, Any]]:
+    """Return what `list` says of each record of a kind."""
+    counts = citing(base) if kind == "sources" else {}
+    rows = []
+    for record in base.listed(kind):
+        row = {
             "id": record.id,
             "name": record.name,
             "kind": kind,
             "aliases": list(getattr(record, "aliases", ())),
         }
-        for record in records
+        if isinstance(record, Source):
+            row |= {
+                "source_kind": str(record.kind),
+                "year": record.year,
+                "statements": len(counts[record.id]),
+            }
+        rows.append(row)
+    return rows
+
+
+def noted(found: Iterable[Found]) -> list[dict[str, Any]]:
+    """Return evidence notes with their procedure and year."""
+    return [
+        {"procedure": item.procedure.id, "year": item.year, **plain(item.note)} for item in found
     ]
 
 
@@ -59,7 +74,7 @@ def shown(base: KnowledgeBase, kind: str, record: Any) -> dict[str, Any]:
         "kind": kind,
         **plain(record),
         "sources": sources_of(base, cited_by(record)),
-        "notice": NOTICE,
+        "notice": notice(record.reviewed_by),
     }
 
 
@@ -70,12 +85,15 @@ def suggested(base: KnowledgeBase, answer: Suggestion) -> dict[str, Any]:
         {**_option(o), "because": [plain(reason) for reason in o.because]} for o in answer.ruled_out
     ]
     before = [
-        {"id": s.id, "name": s.name, "phase": str(s.phase), "text": s.text, "cite": plain(s.cite)}
-        for s in answer.before
+        {
+            key: plain(getattr(step, key))
+            for key in ("id", "name", "phase", "text", "cite", "inferred")
+        }
+        for step in answer.before
     ]
     return {
         "schema_version": SCHEMA_VERSION,
-        "query": plain(answer.profile),
+        "query": {**plain(answer.profile), "implied_pain": plain(answer.implied)},
         "before": before,
         "options": options,
         "ruled_out": ruled_out,
@@ -116,14 +134,8 @@ def _reason(reason: Reason) -> dict[str, Any]:
     }
 
 
-def _judged(judged: Judged) -> dict[str, Any]:
+def _judged(judged: Judged[Any]) -> dict[str, Any]:
     return {**plain(judged.statement), "applies": judged.truth.value}
-
-
-def cited_by(record: Any) -> list[Citation]:
-    """Return the citations of a record in reading order, each once."""
-    leaves = walk(record, type(record))
-    return list(dict.fromkeys(value for _, type_, value in leaves if type_ is Citation))
 
 
 def cited_in_answer(answer: Suggestion) -> list[Citation]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any, TypeVar
 from painref.model import (
     KINDS,
     Cause,
+    Citation,
     Code,
     Factor,
     Group,
@@ -19,10 +21,11 @@ from painref.model import (
     Source,
     Step,
     Topic,
+    is_slug,
 )
 from painref.names import did_you_mean, nearest, normalize
 from painref.problems import Problem
-from painref.reader import Loaded, read
+from painref.reader import Loaded, read, walk
 
 R = TypeVar("R", bound=Record)
 
@@ -52,6 +55,8 @@ class KnowledgeBase:
     """Where each record, by kind and id, was read."""
     unread: set[tuple[str, str]] = field(default_factory=set)
     """The records, by kind and file stem, that are there but could not be read."""
+    silent: set[tuple[str, str]] = field(default_factory=set)
+    """The records, by kind and id, that are kept only because others name them."""
 
     def of_kind(self, kind: str) -> dict[str, Any]:
         """Return the records of one kind by id."""
@@ -63,6 +68,10 @@ class KnowledgeBase:
         for kind in kinds:
             for record in self.of_kind(kind).values():
                 yield kind, record
+
+    def listed(self, kind: str) -> list[Any]:
+        """Return the records of one kind that have something to say."""
+        return [r for r in self.of_kind(kind).values() if (kind, r.id) not in self.silent]
 
     def find(self, name: str, kinds: Iterable[str] = KINDS) -> tuple[str, Any] | None:
         """Return (kind, record) for an id, name, alias or code, or None.
@@ -82,9 +91,37 @@ class KnowledgeBase:
 
 
 def names_of(record: Any) -> list[str]:
-    """Return what a record can be called: id, name, aliases and codes."""
+    """Return what a record can be called: id, name, aliases and codes. A source has its id only."""
+    if isinstance(record, Source):
+        return [record.id]
     codes: tuple[Code, ...] = getattr(record, "codes", ())
     return [record.id, record.name, *getattr(record, "aliases", ()), *(c.code for c in codes)]
+
+
+def cited_by(record: Any) -> list[Citation]:
+    """Return the citations of a record in reading order, each once."""
+    leaves = walk(record, type(record))
+    return list(dict.fromkeys(value for _, type_, value in leaves if type_ is Citation))
+
+
+def citing(base: KnowledgeBase) -> dict[str, list[Any]]:
+    """Map each source to the records that cite it, one entry a statement."""
+    found: dict[str, list[Any]] = {id_: [] for id_ in base.sources}
+    for _, record in base.records():
+        statements = {
+            (value.source, where.rpartition(".")[0])
+            for where, type_, value in walk(record, type(record))
+            if type_ is Citation
+        }
+        for source, _ in sorted(statements):
+            found[source].append(record)
+    return found
+
+
+def newest_year(base: KnowledgeBase, record: Any) -> int | None:
+    """Return the year of the newest source that a record cites, if any has one."""
+    years = (base.sources[citation.source].year for citation in cited_by(record))
+    return max((year for year in years if year), default=None)
 
 
 def ancestors(records: dict[str, Any], id_: str) -> dict[str, None]:
@@ -107,33 +144,58 @@ def load(folder: Path) -> tuple[KnowledgeBase, list[Problem]]:
     there are no problems, those of `painref.checks` included.
     """
     base = KnowledgeBase()
-    problems = list(_strays(folder))
+    problems: list[Problem] = []
+    kinds = set()
+    for entry in _entries(folder, problems):
+        if entry.name in KINDS:
+            kinds.add(entry.name)
+        elif entry.name.endswith(".yaml"):
+            message = f"a record belongs in a folder of its kind: {', '.join(KINDS)}"
+            problems.append(Problem(Path(entry), START, "", message))
+        elif entry.is_dir() and entry.name != "schema" and entry.name[0] != "_":
+            hint = did_you_mean(entry.name, KINDS) or f"; known: {', '.join(KINDS)}"
+            problems.append(Problem(Path(entry), START, "", f"unknown folder{hint}"))
+    if not kinds and not problems:
+        message = f"holds no records; expected folders such as '{next(iter(KINDS))}'"
+        problems.append(Problem(folder, START, "", message))
     for kind, cls in KINDS.items():
-        for path in sorted((folder / kind).glob("*.yaml")):
-            if not path.is_file() or path.is_symlink():
-                problems.append(Problem(path, (1, 1), "", "is not a regular file; put a copy here"))
-                base.unread.add((kind, path.stem))
-                continue
-            loaded, found = read(path, cls)
+        if kind not in kinds:
+            continue
+        for entry in _entries(folder / kind, problems):
+            loaded, found = _read_entry(entry, cls)
             problems += found
             if loaded is None:
-                base.unread.add((kind, path.stem))
+                base.unread.add((kind, Path(entry).stem))
             else:
                 base.of_kind(kind)[loaded.record.id] = loaded.record
                 base.origins[kind, loaded.record.id] = loaded
     return base, sorted(problems)
 
 
-def _strays(folder: Path) -> Iterator[Problem]:
-    """Name YAML that would be passed over: a misspelt folder, an ending other than .yaml."""
-    for path in sorted(folder.iterdir()):
-        if path.is_dir() and path.name not in {*KINDS, "schema"} and path.name[0] not in "._":
-            hint = did_you_mean(path.name, KINDS) or f"; known: {', '.join(KINDS)}"
-            yield Problem(path, (1, 1), "", f"unknown folder{hint}")
-    for kind in KINDS:
-        for path in sorted((folder / kind).glob("*")) if (folder / kind).is_dir() else []:
-            if path.suffix != ".yaml" and path.name[0] != ".":
-                yield Problem(path, (1, 1), "", f"is not read; call it '{path.stem}.yaml'")
-    if not any((folder / kind).is_dir() for kind in KINDS):
-        message = f"holds no records; expected folders such as '{next(iter(KINDS))}'"
-        yield Problem(folder, (1, 1), "", message)
+START = (1, 1)
+"""The place of problems that concern a whole file or folder."""
+
+
+def _entries(folder: Path, problems: list[Problem]) -> list[os.DirEntry[str]]:
+    """List a folder by name, without hidden files and backups; note why it cannot be listed."""
+    try:
+        with os.scandir(folder) as found:
+            some = [e for e in found if not e.name.startswith(".") and not e.name.endswith("~")]
+    except OSError as error:
+        problems.append(Problem(folder, START, "", f"cannot be listed: {error.strerror}"))
+        return []
+    return sorted(some, key=lambda entry: entry.name)
+
+
+def _read_entry(entry: os.DirEntry[str], cls: type[R]) -> tuple[Loaded[R] | None, list[Problem]]:
+    """Read a file of a kind's folder, if it is a regular file that can be a record."""
+    path = Path(entry)
+    if not entry.name.endswith(".yaml"):
+        message = "is not read; the name of a record's file ends in .yaml"
+    elif not entry.is_file(follow_symlinks=False):
+        message = "is not a regular file; put a copy here"
+    elif not is_slug(path.stem):
+        message = "the file's name is the id: lower-case words joined by hyphens, then .yaml"
+    else:
+        return read(path, cls)
+    return None, [Problem(path, START, "", message)]

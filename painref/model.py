@@ -155,6 +155,7 @@ class GroupKind(Term):
     NERVE = "nerve"
     DISC = "disc"
     VERTEBRA = "vertebra"
+    SURGERY = "surgery"
 
 
 class Phase(Term):
@@ -367,7 +368,7 @@ class Procedure(Named):
         tuple[ProcedureId, ...], "More general procedures that it is a kind of."
     ] = ()
     targets: Annotated[tuple[Target, ...], "What it acts on."]
-    summary: Annotated[Statement, "What it is."]
+    summary: Annotated[Statement | None, "What it is."]
     technique: Annotated[tuple[Statement, ...], "What is done, in order."] = ()
     indications: Annotated[tuple[Indication, ...], "For whom it is said to be."] = ()
     cautions: Annotated[tuple[Caution, ...], "What speaks against it."] = ()
@@ -378,6 +379,9 @@ class Procedure(Named):
         None
     )
     alternatives: Annotated[tuple[ProcedureId, ...], "Procedures to weigh it against."] = ()
+    disagreements: Annotated[
+        tuple[Statement, ...], "Where sources disagree: one line each, saying between whom."
+    ] = ()
     notes: Annotated[tuple[Statement, ...], "What else is said about it."] = ()
     codes: Annotated[tuple[Code, ...], "Codes and subject headings."] = ()
 
@@ -395,6 +399,7 @@ class Cause(Entry):
 
     broader: Annotated[tuple[CauseId, ...], "More general causes that it is a kind of."] = ()
     structure: Annotated[Target | None, "The part of the body it sits in."] = None
+    pain: Annotated[Pain | None, "Where its pain is felt, if that is part of what it means."] = None
     confirm: Annotated[tuple[Statement, ...], "How it is confirmed."] = ()
     codes: Annotated[tuple[Code, ...], "Diagnosis codes."] = ()
 
@@ -414,6 +419,10 @@ class Step(Entry):
     """A step on the way from pain to procedure and after it."""
 
     order: Annotated[int, "Its place on the way; lower comes first."]
+    brief: Annotated[
+        str | None,
+        "Its name in two or three words, for suggestions; those without are not named there.",
+    ] = None
     phase: Annotated[Phase, "A warning sign, or before, during or after the procedure."]
     who: Annotated[tuple[PractitionerId, ...], "Who does it."] = ()
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 else:
     try:
         from yaml.cyaml import CParser as _Parser
-    except ImportError:  # PyYAML built without libyaml: slower, same answers
+    except ImportError:  # PyYAML built without libyaml: slower, and errors are worded otherwise
         from yaml.parser import Parser
         from yaml.reader import Reader
         from yaml.scanner import Scanner
@@ -94,7 +94,9 @@ def parse(path: Path) -> tuple[Node | None, list[Problem]]:
     try:
         root = composer.get_single_node()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        unclosed = "quoted scalar" in (error.context or "") or "flow" in (error.context or "")
+        marks = (error.context_mark, error.problem_mark)
+        mark = next(m for m in (marks if unclosed else reversed(marks)) if m)
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         refuse(place, _explain(error))
         return None, problems

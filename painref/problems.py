@@ -30,6 +30,6 @@ class Problem:
 def shown_path(path: Path) -> str:
     """Write a path the way the user can open it: relative where it lies below this folder."""
     try:
-        return os.fspath(path.resolve().relative_to(Path.cwd().resolve()))
-    except ValueError:
+        return os.fspath((Path.cwd() / path).relative_to(Path.cwd()))
+    except (ValueError, OSError):  # elsewhere, or this folder is gone
         return os.fspath(path)

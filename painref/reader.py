@@ -161,13 +161,17 @@ class _Reading:
         if not isinstance(node, MappingNode):
             found = _describe(node)
             return self._refuse(node, where, f"expected keys and values, found {found}")
+        if node.tag != "tag:yaml.org,2002:map":
+            return self._refuse(node, where, f"tagged {_tag(node)}; take the tag away")
         known = {f.name: f for f in field_types(cls)}
         given: dict[str, Node] = {}
         values: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = key_node.value if isinstance(key_node, ScalarNode) else _describe(key_node)
             path = f"{where}.{key}" if where else key
-            if key in given:
+            if not _is_text(key_node):
+                self._refuse(key_node, where, f"expected a key, found {_describe(key_node)}")
+            elif key in given:
                 line = place_of(given[key])[0]
                 self._refuse(key_node, path, f"given twice, first in line {line}; keep one")
             elif key not in known:
@@ -196,7 +200,11 @@ class _Reading:
     def _list(self, node: Node, item: Any, where: str) -> Any:
         if not isinstance(node, SequenceNode):
             found = _describe(node)
-            return self._refuse(node, where, f"expected a list, found {found}; put [ ] around it")
+            hint = "; put [ ] around it" if _is_text(node) else ""
+            hint = _LEAVE_OUT if _is_null(node) else hint
+            return self._refuse(node, where, f"expected a list, found {found}{hint}")
+        if node.tag != "tag:yaml.org,2002:seq":
+            return self._refuse(node, where, f"tagged {_tag(node)}; take the tag away")
         values = [self.value(n, item, f"{where}[{i}]") for i, n in enumerate(node.value)]
         seen: dict[Any, int] = {}
         for i, value in enumerate(values):
@@ -245,7 +253,9 @@ def _read_text(node: Node) -> str:
 def _read_id(node: Node) -> str:
     text = _read_text(node)
     if not is_slug(text):
-        raise ValueError(f"'{text}' is not an id; use lower-case words joined by hyphens")
+        words = re.findall(r"[a-z0-9]+", unicodedata.normalize("NFKD", text).lower())
+        hint = f"; write '{'-'.join(words)}'" if words else ""
+        raise ValueError(f"'{text}' is not an id, lower-case words joined by hyphens{hint}")
     return text
 
 
@@ -256,15 +266,17 @@ def _read_int(node: Node) -> int:
 
 
 def _read_date(node: Node) -> date:
-    try:
-        if isinstance(node, ScalarNode) and re.fullmatch(r"\d{4}-\d\d-\d\d", node.value, re.ASCII):
+    if isinstance(node, ScalarNode) and re.fullmatch(r"\d{4}-\d\d-\d\d", node.value, re.ASCII):
+        try:
             return date.fromisoformat(node.value)
-    except ValueError:
-        pass
+        except ValueError:
+            raise ValueError(f"there is no day {node.value}") from None
     raise ValueError(_expected("a date as YYYY-MM-DD", node))
 
 
 def _read_citation(node: Node) -> Citation:
+    if not _is_text(node):
+        raise ValueError(_expected("a citation such as ipm-overview@3.6", node))
     text = _read_text(node)
     try:
         return Citation.parse(text)
@@ -284,6 +296,21 @@ _SCALARS: dict[Any, Callable[[Node], Any]] = {
 }
 
 
+_LEAVE_OUT = "; fill it in, or leave the key out if it is optional"
+_PLAIN = {"bool": "the yes/no word", "timestamp": "the date"} | dict.fromkeys(
+    ("int", "float"), "the number"
+)
+"""What YAML takes some unquoted words for, and how to call it."""
+
+
+def _is_null(node: Node) -> bool:
+    return bool(node.tag == "tag:yaml.org,2002:null")
+
+
+def _tag(node: Node) -> str:
+    return node.tag.replace("tag:yaml.org,2002:", "!!")
+
+
 def _is_text(node: Node) -> bool:
     return isinstance(node, ScalarNode) and node.tag == "tag:yaml.org,2002:str"
 
@@ -291,9 +318,9 @@ def _is_text(node: Node) -> bool:
 def _expected(what: str, node: Node) -> str:
     """Say that something else was expected, and how to write it where quotes would do."""
     quote = ""
-    if node.tag == "tag:yaml.org,2002:null":
-        quote = "; leave the key out where nothing is known"
-    elif what == "text" and isinstance(node, ScalarNode) and "/" not in node.tag:
+    if _is_null(node):
+        quote = _LEAVE_OUT
+    elif what == "text" and node.tag.removeprefix("tag:yaml.org,2002:") in _PLAIN:
         quote = f"; quote it: '{node.value}'"
     return f"expected {what}, found {_describe(node)}{quote}"
 
@@ -304,10 +331,9 @@ def _describe(node: Node) -> str:
         return "keys and values"
     if isinstance(node, SequenceNode):
         return "a list"
-    kind = node.tag.removeprefix("tag:yaml.org,2002:")
-    if kind == "null":
+    if _is_null(node):
         return "nothing"
-    names = {"str": "the text", "bool": "the yes/no word", "timestamp": "the date"}
-    names |= dict.fromkeys(("int", "float"), "the number")
+    kind = node.tag.removeprefix("tag:yaml.org,2002:")
+    what = "the text" if kind == "str" else _PLAIN.get(kind, f"a value tagged {_tag(node)}")
     value = node.value if len(node.value) <= 60 else f"{node.value[:60]}..."
-    return f"{names.get(kind, f'a value tagged !!{kind}')} '{value}'"
+    return f"{what} '{value}'"

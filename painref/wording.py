@@ -27,6 +27,14 @@ from painref.model import (
 
 NOTICE = "Reference information, not medical advice. No clinician has reviewed it."
 
+
+def notice(reviewed_by: tuple[str, ...]) -> str:
+    """Return the line that every record ends with."""
+    if not reviewed_by:
+        return NOTICE
+    return f"Reference information, not medical advice. Reviewed by {', '.join(reviewed_by)}."
+
+
 FIT = {
     Fit.SUITS: "suits",
     Fit.MAY_SUIT: "may suit",
@@ -60,7 +68,7 @@ CERTAINTY = {
 STANCE = {
     Stance.FOR: "for",
     Stance.CONDITIONAL_FOR: "for, with conditions",
-    Stance.NEUTRAL: "neither for nor against",
+    Stance.NEUTRAL: "neutral",
     Stance.CONDITIONAL_AGAINST: "against, with exceptions",
     Stance.AGAINST: "against",
 }
@@ -77,6 +85,7 @@ GROUP_KIND = {
     GroupKind.NERVE: "nerve procedure",
     GroupKind.DISC: "disc procedure",
     GroupKind.VERTEBRA: "vertebral procedure",
+    GroupKind.SURGERY: "surgery",
 }
 
 PHASE = {
@@ -129,7 +138,7 @@ _VERB = {
     ),
     Direction.MIXED: ("mixed results",) * 4,
     Direction.HARM: ("harms", "probably harms", "may harm", "found to harm"),
-    Direction.INSUFFICIENT: ("not enough is known",) * 4,
+    Direction.INSUFFICIENT: ("not enough known",) * 4,
 }
 _COLUMN = {
     Certainty.HIGH: 0,
@@ -148,11 +157,27 @@ def verb(direction: Direction, certainty: Certainty) -> str:
 
 def finding_line(note: EvidenceNote) -> str:
     """Return the gist of a note in one line, built from its graded fields alone."""
-    horizon = "" if note.horizon == "not stated" else f" ({note.outcome}, {note.horizon})"
+    measured = [note.outcome] if len(note.outcome) <= 24 else []
+    measured += [note.horizon] if len(note.horizon) <= 24 else []
+    said = ", ".join(part for part in measured if part != "not stated")
     return (
-        f"{capitalized(verb(note.direction, note.certainty))}{horizon}; "
-        f"{DESIGN[note.design]}, {CERTAINTY[note.certainty]}."
+        f"{capitalized(verb(note.direction, note.certainty))}{f' ({said})' if said else ''}; "
+        f"{DESIGN[note.design]}, {_graded(note)}."
     )
+
+
+_SHORT_DESIGN = {Design.SYSTEMATIC_REVIEW: "review", Design.RANDOMIZED_TRIAL: "trial"}
+
+
+def gist(note: EvidenceNote) -> str:
+    """Return direction and kind of study in the fewest words; the verb tells the certainty."""
+    design = _SHORT_DESIGN.get(note.design, DESIGN[note.design])
+    ungraded = ", ungraded" if note.certainty is Certainty.NOT_STATED else ""
+    return f"{verb(note.direction, note.certainty)}; {design}{ungraded}"
+
+
+def _graded(note: EvidenceNote) -> str:
+    return "ungraded" if note.certainty is Certainty.NOT_STATED else CERTAINTY[note.certainty]
 
 
 def capitalized(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -132,8 +133,9 @@ def test_the_json_keeps_its_contract(run) -> None:
     assert cited <= set(answer["sources"])
 
 
-def test_a_bulging_disc_is_answered_on_one_screen(run) -> None:
-    result = run("suggest", "--cause", "disc-bulge")
+@pytest.mark.parametrize("source", [[], ["--source", "ipm-overview"]], ids=["all", "document"])
+def test_a_bulging_disc_is_answered_on_one_screen(source: list[str], run) -> None:
+    result = run("suggest", "--cause", "disc-bulge", *source)
     lines = result.stdout.splitlines()
     assert len(lines) <= 24
     assert max(map(len, lines)) <= 80
@@ -146,12 +148,42 @@ def test_a_bulging_disc_is_answered_on_one_screen(run) -> None:
     assert "--levels" in result.stdout
 
 
-def test_severe_herniation_at_several_levels_is_not_for_chemonucleolysis(run) -> None:
+@pytest.mark.parametrize("source", [[], ["--source", "ipm-overview"]], ids=["all", "document"])
+def test_severe_herniation_at_several_levels_is_not_for_chemonucleolysis(source, run) -> None:
     words = ("--cause", "disc-herniation", "--severity", "severe", "--levels", "multiple")
-    answer = suggested(run, *words)
+    answer = suggested(run, *words, *source)
     assert "chemonucleolysis" not in ids(answer["options"])
     out = next(o for o in answer["ruled_out"] if o["id"] == "chemonucleolysis")
-    assert all(because["cite"] == ["ipm-overview@4.3"] for because in out["because"])
+    by_document = [b for b in out["because"] if b["cite"] == ["ipm-overview@4.3"]]
+    assert len(by_document) == 2
+
+
+def test_explain_says_what_decides_and_what_each_answer_does(run) -> None:
+    out = run("suggest", "--cause", "disc-bulge", "--explain", columns=200).stdout
+    assert "Why above the next: named for this very cause; there, named for a broader cause" in out
+    assert "--levels: multiple speaks against chemonucleolysis" in out
+    assert "chronic lets bmj-2025-guideline speak against epidural-steroid-injection" in out
+
+
+def test_a_guideline_speaks_only_within_its_scope(run) -> None:
+    def speaking(*words: str) -> list[str]:
+        answer = suggested(run, "--cause", "sciatica", *words)
+        option = next(o for o in answer["options"] if o["id"] == "epidural-steroid-injection")
+        return [r["source"] for r in option["recommendations"] if r["applies"] == "yes"]
+
+    assert "bmj-2025-guideline" in speaking("--duration", "chronic")
+    assert "bmj-2025-guideline" not in speaking("--duration", "acute")
+    assert "bmj-2025-guideline" not in speaking()
+    assert "nice-ng59" in speaking("--duration", "acute", "--severity", "severe")
+    assert "nice-ng59" not in speaking("--duration", "chronic", "--severity", "severe")
+
+
+def test_bmj_2025_has_no_stance_on_what_it_does_not_name(base) -> None:
+    unnamed = "spinal-cord-stimulation vertebroplasty kyphoplasty basivertebral-nerve-ablation "
+    unnamed += "stellate-ganglion-block idet chemonucleolysis laser-discectomy nucleoplasty"
+    for id_ in unnamed.split():
+        sources = {r.source.source for r in base.procedures[id_].recommendations}
+        assert "bmj-2025-guideline" not in sources
 
 
 @pytest.mark.parametrize("cause", ["disc-damage", "nerve-root-compression"])
@@ -166,11 +198,12 @@ def test_injections_are_ruled_out_where_surgery_is_needed(cause: str, run, base)
     assert all("ipm-overview@2.2" in o["because"][0]["cite"] for o in out)
 
 
-def test_nothing_to_suggest_exits_1_and_still_answers(run, tmp_path: Path) -> None:
-    result = run("suggest", "--cause", "joint-inflammation", "--factor", "surgery-indicated")
-    assert result.exit_code == 0
-    result = run("suggest", "--cause", "trigger-points", "--format", "json")
-    assert json.loads(result.stdout)["options"]
+def test_nothing_to_suggest_exits_1_and_still_answers(run) -> None:
+    words = ("suggest", "--cause", "nerve-root-compression", "--factor", "surgery-indicated")
+    result = run(*words, "--source", "ipm-overview")
+    assert result.exit_code == 1
+    assert "Nothing in the knowledge base stands as an option" in result.stdout
+    assert "Ruled out: Epidural steroid injection" in result.stdout
 
 
 @pytest.mark.parametrize(
@@ -179,7 +212,7 @@ def test_nothing_to_suggest_exits_1_and_still_answers(run, tmp_path: Path) -> No
         (["--cause", "disc-bulg"], "did you mean 'disc-bulge'"),
         (["--cause", "idet"], "no cause is called 'idet'"),
         (["--cause", "disc-bulge", "--severity", "mid"], "did you mean 'mild'"),
-        (["--cause", "disc-bulge", "--factor", "surgery"], "surgery-indicated"),
+        (["--cause", "disc-bulge", "--factor", "surgery indicatd"], "surgery-indicated"),
         ([], "Missing option '--cause'"),
         (["--cause", "disc-bulge", "--sevrity", "mild"], "--severity"),
         (["--cause", "qqq"], "painref list causes"),
@@ -254,7 +287,7 @@ def test_a_typed_data_folder_wins_over_the_environment(run, tmp_path: Path) -> N
 
 
 def test_a_pipe_gets_plain_unwrapped_text() -> None:
-    done = process("show", "idet")
+    done = process("show", "idet", "--full")
     assert done.returncode == 0
     assert "\x1b" not in done.stdout
     assert max(map(len, done.stdout.splitlines())) > 80
@@ -276,7 +309,7 @@ def test_color_is_where_it_is_asked_for(words, env, colored) -> None:
 
 @pytest.mark.parametrize("columns", [20, 40, 80, 120, 200])
 def test_no_word_is_cut_at_any_width(columns: int, run, base) -> None:
-    for words in (["show", "idet"], ["suggest", "--cause", "disc-damage"], ["list", "causes"]):
+    for words in (["show", "idet", "--full"], ["suggest", "--cause", "disc-damage", "--explain"]):
         wide = run(*words, columns=None).stdout.split()
         narrow = run(*words, columns=columns).stdout
         assert sorted(narrow.split()) == sorted(wide)
@@ -348,3 +381,196 @@ def test_no_color_wins_over_forced_color() -> None:
         env={"TERM": "xterm", "FORCE_COLOR": "1", "NO_COLOR": "1"},
     ).stdout
     assert not re.search(r"\x1b\[[0-9;]*3[0-7]m", out)
+
+
+@pytest.mark.parametrize("columns", ["0", "000", "abc", "²", "-5", ""])
+def test_odd_widths_count_as_none(columns: str) -> None:
+    done = process("suggest", "--cause", "disc-bulge", env={"COLUMNS": columns})
+    assert done.returncode == 0
+    assert "Bulging disc" in done.stdout
+
+
+@pytest.mark.parametrize("words", ["show idet", "list", "--version", "-h", "check", "schema topic"])
+@pytest.mark.parametrize("out", [">&-", ">/dev/full"])
+def test_stdout_that_takes_nothing_gives_no_traceback(words: str, out: str) -> None:
+    script = f"{sys.executable} -m painref {words} {out}"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, cwd=ROOT)
+    assert "Traceback" not in done.stderr
+    assert "Exception" not in done.stderr
+    assert done.returncode == (0 if out == ">&-" else 1)
+
+
+def test_help_into_a_closed_pipe_is_no_error() -> None:
+    script = f"{sys.executable} -m painref suggest -h | true; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, cwd=ROOT)
+    assert done.stdout == "0\n"
+    assert done.stderr == ""
+
+
+def test_a_missing_data_folder_is_named_with_where_it_was_given(run) -> None:
+    result = run("list", PAINREF_DATA="/nonexistent")
+    assert result.exit_code == 2
+    assert "/nonexistent" in result.stderr
+    assert "PAINREF_DATA" in result.stderr
+    assert run("schema", "topic", PAINREF_DATA="/nonexistent").exit_code == 0
+    assert run("list", "--data", str(ROOT / "data"), PAINREF_DATA="/nonexistent").exit_code == 0
+
+
+# ---------------------------------------------------------------- sources and evidence
+
+
+def test_one_source_alone(run, base) -> None:
+    plain = json.loads(run("show", "idet", "--source", "ipm-overview", "--format", "json").stdout)
+    assert list(plain["sources"]) == ["ipm-overview"]
+    assert len(plain["evidence"]) == 2
+    assert plain["availability"] is None
+    listed = json.loads(run("--source", "ipm-overview", "list", "--format", "json").stdout)
+    assert 12 <= len(listed) < len(base.procedures)
+    assert "spinal-cord-stimulation" in base.procedures
+
+
+def test_a_source_that_says_nothing_of_a_record(run) -> None:
+    result = run("show", "disc-bulge", "--source", "freeman-2005")
+    assert result.exit_code == 1
+    assert "says nothing about Bulging disc" in result.stderr
+    assert run("show", "kyphoplasty", "--source", "freeman-2005").exit_code == 2
+    assert run("list", "--source", "no-such-source").exit_code == 2
+
+
+def test_each_source_alone_gives_sound_answers(run, base) -> None:
+    from painref.conditions import Profile
+    from painref.export import cited_in_answer
+    from painref.knowledge_base import cited_by
+    from painref.narrow import narrow
+    from painref.suggest import suggest
+
+    for source in base.sources:
+        narrowed = narrow(base, source)
+        for kind in KINDS:
+            for record in narrowed.listed(kind):
+                if kind != "sources":
+                    assert {c.source for c in cited_by(record)} == {source}
+        answer = suggest(narrowed, Profile(causes=("disc-damage",)))
+        assert {c.source for c in cited_in_answer(answer)} <= {source}
+
+
+def test_sources_are_listed_with_kind_year_and_use(run) -> None:
+    rows = json.loads(run("list", "sources", "--format", "json").stdout)
+    freeman = next(row for row in rows if row["id"] == "freeman-2005")
+    assert freeman["source_kind"] == "randomized-trial"
+    assert freeman["year"] == 2005
+    assert freeman["statements"] >= 5
+    assert all(row["statements"] for row in rows)
+    assert "(randomized trial, 2005; " in " ".join(
+        run("list", "sources", columns=200).stdout.split()
+    )
+
+
+def notes(run, *words: str) -> list[dict]:
+    result = run("evidence", *words, "--format", "json")
+    found = json.loads(result.stdout)
+    assert result.exit_code == (0 if found else 1)
+    return found
+
+
+def test_evidence_is_all_notes_newest_first(run, base) -> None:
+    found = notes(run)
+    assert len(found) == sum(len(p.evidence) for p in base.procedures.values()) >= 150
+    years = [note["year"] or 0 for note in found]
+    assert years == sorted(years, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "fits"),
+    [
+        (["--procedure", "IDET"], lambda n: n["procedure"] == "idet"),
+        (["--design", "randomized-trial"], lambda n: n["design"] == "randomized-trial"),
+        (
+            ["--direction", "harm", "--direction", "no-benefit"],
+            lambda n: n["direction"] in ("harm", "no-benefit"),
+        ),
+        (["--certainty", "moderate"], lambda n: n["certainty"] == "moderate"),
+        (["--source", "freeman-2005"], lambda n: n["source"] == "freeman-2005"),
+        (["--year", "2005"], lambda n: n["year"] == 2005),
+        (["--year", "2015-2020"], lambda n: n["year"] and 2015 <= n["year"] <= 2020),
+        (["--year", "2024-"], lambda n: n["year"] and n["year"] >= 2024),
+        (["--year", "-1990"], lambda n: n["year"] and n["year"] <= 1990),
+        (["--cause", "sciatica"], lambda n: n["cause"] != "vertebral-fracture"),
+    ],
+)
+def test_evidence_is_filtered(words, fits, run) -> None:
+    found = notes(run, *words)
+    assert found
+    assert len(found) < len(notes(run))
+    assert all(fits(note) for note in found)
+    if words[0] != "--cause":
+        assert len(found) == sum(bool(fits(note)) for note in notes(run))
+
+
+def test_a_cause_stands_for_its_narrower_causes_in_evidence(run) -> None:
+    causes = {note["cause"] for note in notes(run, "--cause", "disc-damage")}
+    assert {"discogenic-low-back-pain", "contained-disc-herniation"} <= causes
+
+
+def test_no_evidence_that_fits_exits_1(run) -> None:
+    result = run("evidence", "--procedure", "idet", "--year", "1800")
+    assert result.exit_code == 1
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize("years", ["20x5", "-", "2015--2020", ""])
+def test_odd_years_are_wrong_usage(years: str, run) -> None:
+    assert run("evidence", "--year", years).exit_code == 2
+
+
+def test_evidence_in_a_pipe_is_one_line_a_note(run) -> None:
+    lines = run("evidence", "--procedure", "idet", columns=None).stdout.splitlines()
+    assert len(lines) == len(notes(run, "--procedure", "idet"))
+    assert all(line.count("\t") == 7 for line in lines)
+
+
+def test_the_words_of_evidence_are_those_of_the_model() -> None:
+    from painref.cli import evidence
+    from painref.model import Certainty, Design, Direction
+
+    assert list(evidence.params[2].type.choices) == [str(d) for d in Design]
+    assert list(evidence.params[3].type.choices) == [str(d) for d in Direction]
+    assert list(evidence.params[4].type.choices) == [str(c) for c in Certainty]
+
+
+def test_cite_spells_sources_out(run) -> None:
+    text = run("cite", "freeman-2005", "ipm-overview@3.6").stdout
+    assert text.startswith("freeman-2005: ")
+    assert "2005" in text
+    assert "ipm-overview: Interventional Pain Management and Back Pain" in text
+    bibtex = run("cite", "freeman-2005", "--format", "bibtex").stdout
+    assert bibtex.startswith("@article{freeman-2005,")
+    assert "year = {2005}" in bibtex
+    (item,) = json.loads(run("cite", "freeman-2005", "--format", "csl-json").stdout)
+    assert item["id"] == "freeman-2005"
+    assert item["issued"] == {"date-parts": [[2005]]}
+    assert run("cite", "freeman-2006").exit_code == 2
+
+
+@pytest.mark.skipif(not shutil.which("pandoc"), reason="pandoc is not installed")
+@pytest.mark.parametrize("format_", ["csl-json", "bibtex"])
+def test_pandoc_accepts_every_reference(format_: str, run, base, tmp_path: Path) -> None:
+    ending = {"csl-json": "json", "bibtex": "bib"}[format_]
+    references = tmp_path / f"references.{ending}"
+    references.write_text(run("cite", *base.sources, "--format", format_).stdout)
+    text = " ".join(f"[@{id_}]" for id_ in base.sources)
+    done = subprocess.run(
+        ["pandoc", "--citeproc", "--bibliography", str(references), "-t", "plain"],
+        input=text,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr == ""
+    assert "Freeman" in done.stdout
+
+
+def test_every_format_names_the_disagreement(run) -> None:
+    out = run("show", "epidural-steroid-injection", columns=200).stdout
+    assert "Where sources disagree" in out
+    assert "Guidelines lean both ways" in out

@@ -6,11 +6,11 @@ import json
 
 import jsonschema
 import pytest
+import simple_icd_10_cm as icd
 import yaml
 
-from painref.export import cited_by
-from painref.knowledge_base import built_in
-from painref.model import KINDS
+from painref.knowledge_base import built_in, cited_by
+from painref.model import KINDS, CodeSystem
 from painref.schema import schema, singular
 from tests.conftest import ROOT
 
@@ -89,3 +89,18 @@ def test_nothing_of_the_data_folder_is_left_unread() -> None:
     read = set(FILES) | set((built_in() / "schema").glob("*.json"))
     there = {path for path in (ROOT / "data").rglob("*") if path.is_file()}
     assert there == read
+
+
+def test_every_diagnosis_code_is_in_the_tabular_list_under_its_name(base) -> None:
+    codes = [c for cause in base.causes.values() for c in cause.codes]
+    assert len(codes) >= 100
+    for code in codes:
+        assert code.system is CodeSystem.ICD_10_CM
+        assert icd.is_valid_item(code.code), code.code
+        assert icd.get_description(code.code) == code.name
+
+
+def test_no_procedure_is_left_without_words_on_whom_it_is_for(base) -> None:
+    for procedure in base.procedures.values():
+        assert procedure.indications, procedure.id
+        assert procedure.summary

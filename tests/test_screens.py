@@ -19,7 +19,12 @@ SCREENS = {
     "suggest-surgery-indicated": [
         *("suggest", "--cause", "nerve-root-compression", "--factor", "surgery-indicated"),
     ],
+    "suggest-explain": ["suggest", "--cause", "disc-bulge", "--explain"],
+    "suggest-document": ["suggest", "--cause", "disc-bulge", "--source", "ipm-overview"],
     "show-idet": ["show", "idet"],
+    "show-idet-full": ["show", "idet", "--full"],
+    "show-source": ["show", "freeman-2005"],
+    "evidence": ["evidence", "--cause", "spinal-stenosis"],
     "show-disc-damage": ["show", "disc-damage"],
     "show-imaging": ["show", "imaging"],
     "list-causes": ["list", "causes"],

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+
 import click
 
 from painref.cli.check import check
-from painref.cli.common import early_options, escape_unprintable, version_option
+from painref.cli.cite import cite
+from painref.cli.common import common_options, discard_stdout, escape_unprintable
+from painref.cli.evidence import evidence
 from painref.cli.list import list_
 from painref.cli.schema import schema
 from painref.cli.show import show
@@ -15,8 +20,7 @@ CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 @click.group(context_settings=CONTEXT)
-@version_option
-@early_options
+@common_options
 def cli() -> None:
     """Look up interventional pain procedures: for whom, against what, on which evidence.
 
@@ -30,11 +34,35 @@ def cli() -> None:
     """
 
 
-for command in (list_, show, suggest, check, schema):
+for command in (list_, show, suggest, evidence, cite, check, schema):
     cli.add_command(command)
 
 
 def main() -> None:
-    """Run the command line; the entry point of the `painref` script."""
+    """Run the command line; the entry point of the `painref` script.
+
+    Errors end in one line and an exit code, whatever they are: 0 where the reader of a pipe
+    went away, 1 where the answer could not be written, 2 for wrong usage, 130 for Ctrl-C.
+    """
     escape_unprintable()
-    cli(prog_name="painref")
+    width = shutil.get_terminal_size().columns
+    try:
+        code = cli.main(
+            prog_name="painref",
+            standalone_mode=False,
+            terminal_width=width if 20 <= width < 50 else None,  # click itself stops at 50
+        )
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        code = 130
+    except SystemExit:  # click's own answer to a closed pipe, while it writes help
+        code = 0
+    except OSError as error:
+        discard_stdout()
+        click.echo(f"Error: cannot write the answer: {error.strerror}", err=True)
+        code = 1
+    sys.exit(code if isinstance(code, int) else 0)

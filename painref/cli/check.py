@@ -6,16 +6,16 @@ from pathlib import Path
 
 import click
 
-from painref.cli.common import KINDS, data_folder, early_options, write
+from painref.cli.common import common_options, count, counts, data_folder, write
 
 
-@click.command()
+@click.command(short_help="Check a knowledge base.")
 @click.argument(
     "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False
 )
-@early_options
+@common_options
 def check(folder: Path | None) -> None:
-    """Check every record of a knowledge base (the one in use, if DIR is left out).
+    """Check every record of a knowledge base (the one in use, if FOLDER is left out).
 
     \b
     Examples:
@@ -30,10 +30,9 @@ def check(folder: Path | None) -> None:
 
     base, problems = load(folder or data_folder())
     problems = sorted({*problems, *check_all(base)})
-    write("".join(f"{problem}\n" for problem in problems))
-    counts = ", ".join(f"{len(base.of_kind(kind))} {kind}" for kind in KINDS)
     if problems:
+        write("".join(f"{problem}\n" for problem in problems))
         files = len({problem.path for problem in problems})
-        click.echo(f"{len(problems)} problems in {files} files", err=True)
+        click.echo(f"{count(len(problems), 'problem')} in {count(files, 'file')}", err=True)
         raise click.exceptions.Exit(1)
-    write(f"sound: {counts}\n")
+    write(f"sound: {counts(base)}\n")

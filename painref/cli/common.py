@@ -6,7 +6,10 @@ Only click is imported at the top, so that help and completion start fast.
 from __future__ import annotations
 
 import codecs
+import errno
 import os
+import shlex
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -17,9 +20,8 @@ import click
 from painref import __version__
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from painref.knowledge_base import KnowledgeBase
+    from painref.render.page import Page
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -35,8 +37,6 @@ KINDS = (
 )
 """The kinds of record; kept here too because the model is loaded only when a command runs."""
 
-_META = "painref."
-
 
 class Word(click.Choice[str]):
     """A word from a fixed list; a misspelt one gets the nearest named."""
@@ -46,28 +46,27 @@ class Word(click.Choice[str]):
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter:
-            from painref.names import did_you_mean
+            from painref.names import did_you_mean, printable
 
             words = [str(choice) for choice in self.choices]
             hint = did_you_mean(str(value), words)
-            self.fail(f"'{value}' is not one of {', '.join(words)}{hint}", param, ctx)
+            said = printable(str(value))
+            self.fail(f"'{said}' is not one of {', '.join(words)}{hint}", param, ctx)
 
 
-def _remember(ctx: click.Context, param: click.Parameter, value: Any) -> None:
-    """Keep an option that may stand before or after the command; the later one counts."""
-    key = f"{_META}{param.name}"
-    typed = ctx.get_parameter_source(param.name or "") is click.core.ParameterSource.COMMANDLINE
-    if typed or key not in ctx.meta:
-        ctx.meta[key] = value
+# ---------------------------------------------------------------- common options
 
 
-def _recalled(name: str) -> Any:
-    return click.get_current_context().meta.get(f"{_META}{name}")
-
-
-def early_options(command: F) -> F:
+def common_options(command: F) -> F:
     """Add the options that may stand before the command as well as after it."""
     for option in (
+        click.option(
+            "--version",
+            is_flag=True,
+            expose_value=False,
+            callback=_show_version,
+            help="Show the version of painref and of its knowledge base.",
+        ),
         click.option(
             "--color",
             type=Word(["auto", "always", "never"]),
@@ -77,10 +76,19 @@ def early_options(command: F) -> F:
             callback=_remember,
         ),
         click.option(
+            "--source",
+            metavar="ID",
+            help="Use only what this source says.",
+            expose_value=False,
+            callback=_remember,
+        ),
+        click.option(
             "--data",
-            type=click.Path(exists=True, file_okay=False, path_type=Path),
-            envvar="PAINREF_DATA",
+            metavar="FOLDER",
             help="Use the records in this folder instead of the built-in ones.",
+            envvar="PAINREF_DATA",
+            show_envvar=True,
+            is_eager=True,  # so that --version can use it, in whichever order they stand
             expose_value=False,
             callback=_remember,
         ),
@@ -90,7 +98,7 @@ def early_options(command: F) -> F:
 
 
 def format_option(*formats: str) -> Callable[[F], F]:
-    """Add --format, with text first."""
+    """Add --format, the first of `formats` being what is taken if it is not given."""
     return click.option(
         "--format",
         "format_",
@@ -101,28 +109,65 @@ def format_option(*formats: str) -> Callable[[F], F]:
     )
 
 
+def _remember(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    """Keep an option that may stand before or after the command; the later one counts."""
+    key = f"painref.{param.name}"
+    typed = ctx.get_parameter_source(param.name or "") is click.core.ParameterSource.COMMANDLINE
+    if typed or key not in ctx.meta:
+        ctx.meta[key] = value
+
+
+def _recalled(name: str) -> Any:
+    return click.get_current_context().meta.get(f"painref.{name}")
+
+
+def _show_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if not value or ctx.resilient_parsing:
+        return
+    write(f"painref {__version__}\n")
+    base = open_base()
+    newest = max(record.checked for _, record in base.records())
+    write(f"knowledge base: {counts(base)}; last checked {newest.isoformat()}\n")
+    ctx.exit()
+
+
+# ---------------------------------------------------------------- the knowledge base
+
+
 def data_folder() -> Path:
     """Return the folder of the knowledge base in use."""
     from painref.knowledge_base import built_in
 
-    given: Path | None = _recalled("data")
-    return given or built_in()
+    given = _recalled("data")
+    if not given:
+        return built_in()
+    folder = Path(given)
+    if not folder.is_dir():
+        raise click.UsageError(f"--data or PAINREF_DATA: there is no folder '{given}'")
+    return folder
 
 
 def open_base() -> KnowledgeBase:
-    """Load the knowledge base, or leave with one line that says how to see what is wrong."""
+    """Load the knowledge base, narrowed to --source if that is given.
+
+    Where it has problems, leave with one line that says how to see them.
+    """
     from painref.checks import check
     from painref.knowledge_base import load
 
     folder = data_folder()
     base, problems = load(folder)
-    problems += check(base)
+    problems = problems or check(base)
     if problems:
-        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        where = click.format_filename(folder)
+        where = f" {shlex.quote(str(folder))}" if _recalled("data") else ""
         raise click.ClickException(
-            f"the knowledge base has {count}; run 'painref check {where}' to see what is wrong"
+            f"the knowledge base has {count(len(problems), 'problem')}; "
+            f"run 'painref check{where}' to see what is wrong"
         )
+    if source := _recalled("source"):
+        from painref.narrow import narrow
+
+        return narrow(base, resolve(base, source, ["sources"], "--source")[1].id)
     return base
 
 
@@ -142,26 +187,53 @@ def resolve(base: KnowledgeBase, name: str, kinds: Sequence[str], param: str) ->
     raise click.BadParameter(f"no {what} is called '{printable(name)}'; {hint}", param_hint=param)
 
 
-def console() -> Console:
-    """Return a console for stdout that reads no markup and obeys --color and the environment."""
+def resolve_ids(base: KnowledgeBase, names: Sequence[str], kind: str, param: str) -> list[str]:
+    """Return the ids of the records of one kind that are named, each once."""
+    return list(dict.fromkeys(resolve(base, name, [kind], param)[1].id for name in names))
+
+
+def counts(base: KnowledgeBase) -> str:
+    """Say how many records of each kind there are."""
+    return ", ".join(
+        count(len(base.of_kind(kind)), "pathway step" if kind == "pathway" else kind[:-1])
+        for kind in KINDS
+    )
+
+
+def count(number: int, noun: str) -> str:
+    """Write a number with its noun in the singular or plural."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+# ---------------------------------------------------------------- writing
+
+
+def open_page() -> Page:
+    """Return an empty page for stdout that obeys --color, the environment and the terminal."""
     from rich.console import Console
 
+    from painref.render.page import Page
+
     color = _recalled("color")
-    return Console(
+    width = wrap_width()
+    console = Console(
+        width=width or 80,
         markup=False,
         emoji=False,
         highlight=False,
         force_terminal=True if color == "always" else None,
-        no_color=True if color == "never" else None,
+        no_color={"always": False, "never": True}.get(color),
         color_system={"always": "standard", "never": None}.get(color, "auto"),
     )
+    return Page(console, width)
 
 
-def wrap_width(screen: Console) -> int | None:
-    """Return the columns to wrap at: the terminal's or COLUMNS; None in a pipe without it."""
-    if sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit():
-        return screen.width
-    return None
+def wrap_width() -> int | None:
+    """Return the columns to wrap at: COLUMNS or the terminal's; None in a pipe without it."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdecimal() and int(columns) > 0:
+        return int(columns)
+    return shutil.get_terminal_size().columns if sys.stdout and sys.stdout.isatty() else None
 
 
 def write(text: str) -> None:
@@ -170,13 +242,20 @@ def write(text: str) -> None:
     Not by click.echo, which takes colors out of pipes even where they were asked for,
     and writes UTF-8 to streams that are not.
     """
+    if sys.stdout is None:  # closed by the caller, who wants no answer
+        return
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:
-        # Python flushes stdout once more at exit; give it somewhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise click.exceptions.Exit(0) from None
+    except OSError as error:
+        discard_stdout()
+        if error.errno not in (errno.EPIPE, errno.EINVAL):  # Windows says EINVAL
+            raise click.ClickException(f"cannot write the answer: {error.strerror}") from None
+
+
+def discard_stdout() -> None:
+    """Send what is still to be flushed at exit to nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def escape_unprintable() -> None:
@@ -197,25 +276,3 @@ def escape_unprintable() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="painref")
-
-
-def version_option(command: F) -> F:
-    """Add --version, which also says how large and how fresh the knowledge base is."""
-
-    def show_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
-        if not value or ctx.resilient_parsing:
-            return
-        write(f"painref {__version__}\n")
-        base = open_base()
-        counts = ", ".join(f"{len(base.of_kind(kind))} {kind}" for kind in KINDS)
-        newest = max(record.checked for _, record in base.records())
-        write(f"knowledge base: {counts}; last checked {newest.isoformat()}\n")
-        ctx.exit()
-
-    return click.option(
-        "--version",
-        is_flag=True,
-        expose_value=False,
-        callback=show_version,
-        help="Show the version of painref and of its knowledge base.",
-    )(command)

@@ -7,21 +7,23 @@ import click
 from painref.cli.common import (
     KINDS,
     Word,
-    console,
-    early_options,
+    common_options,
     format_option,
     open_base,
+    open_page,
     wrap_width,
     write,
 )
 
 
-@click.command("list")
-@click.argument("kind", type=Word(KINDS), default="procedures", required=False)
+@click.command("list", short_help="List what there is.")
+@click.argument("kind", type=Word(KINDS), default="procedures", required=False, metavar="[KIND]")
 @format_option("text", "json")
-@early_options
+@common_options
 def list_(kind: str, format_: str) -> None:
     """List the records of a kind (procedures, if left out).
+
+    KIND is procedures, groups, causes, factors, practitioners, pathway, topics or sources.
 
     \b
     Examples:
@@ -29,23 +31,23 @@ def list_(kind: str, format_: str) -> None:
       painref list causes
       painref list sources --format json
 
-    In a pipe each line is an id, a tab and a name.
+    In a pipe each line is an id, a tab and a name; for sources, also kind, year and
+    how many statements rest on each.
     """
     from painref.export import listed, to_json
 
     base = open_base()
-    records = list(base.of_kind(kind).values())
+    rows = listed(base, kind)
     if format_ == "json":
-        write(to_json(listed(kind, records)))
-        return
-    screen = console()
-    width = wrap_width(screen)
-    if width is None:
-        write("".join(f"{record.id}\t{record.name}\n" for record in records))
-        return
-    from painref.page import Page
-    from painref.render import listing
+        write(to_json(rows))
+    elif (width := wrap_width()) is None:
+        keys = ["id", "name", *(["source_kind", "year", "statements"] if kind == "sources" else [])]
+        write("".join("\t".join(str(row.get(k) or "") for k in keys) + "\n" for row in rows))
+    else:
+        from painref.render.listing import write_listing
 
-    page = Page(screen, width)
-    listing(page, records, width)
-    write(page.text())
+        page = open_page()
+        write_listing(page, base, base.listed(kind), width)
+        write(page.text())
+    if not rows:
+        raise click.exceptions.Exit(1)

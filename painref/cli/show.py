@@ -1,4 +1,4 @@
-"""painref show: one record, whole."""
+"""painref show: any record, in short or in full."""
 
 from __future__ import annotations
 
@@ -6,45 +6,47 @@ import click
 
 from painref.cli.common import (
     KINDS,
-    console,
-    early_options,
+    common_options,
     format_option,
     open_base,
+    open_page,
     resolve,
-    wrap_width,
     write,
 )
 
 
-@click.command()
+@click.command(short_help="Show any record.")
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@click.option("--full", is_flag=True, help="Add findings, readings, all names and sources.")
 @format_option("text", "json")
-@early_options
-def show(names: tuple[str, ...], format_: str) -> None:
+@common_options
+def show(names: tuple[str, ...], full: bool, format_: str) -> None:
     """Show records by id, name, alias or code. Case, blanks and hyphens do not count.
 
     \b
     Examples:
       painref show idet
+      painref show idet --full
       painref show "bulging disc" imaging
-      painref show idet --format json
+      painref show idet --source ipm-overview --format json
 
-    JSON is one object for one name, and an array for several.
+    JSON is always full: one object for one name, and an array for several.
     """
     from painref.export import shown, to_json
 
     base = open_base()
     found = [resolve(base, name, KINDS, "NAME") for name in names]
+    silent = [record.name for kind, record in found if (kind, record.id) in base.silent]
+    if silent:
+        raise click.ClickException(f"the source says nothing about {' or '.join(silent)}")
     if format_ == "json":
         objects = [shown(base, kind, record) for kind, record in found]
         write(to_json(objects[0] if len(objects) == 1 else objects))
         return
-    from painref.page import Page
-    from painref.render import record as write_record
+    from painref.render.record import write_record
 
-    screen = console()
-    page = Page(screen, wrap_width(screen))
+    page = open_page()
     for kind, record in found:
         page.blank()
-        write_record(page, base, kind, record)
+        write_record(page, base, kind, record, full)
     write(page.text())

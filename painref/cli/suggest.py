@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
-
 import click
 
 from painref.cli.common import (
     Word,
-    console,
-    early_options,
+    common_options,
     format_option,
     open_base,
-    resolve,
-    wrap_width,
+    open_page,
+    resolve_ids,
     write,
 )
 
-if TYPE_CHECKING:
-    from painref.knowledge_base import KnowledgeBase
-    from painref.model import Slug
 
-
-@click.command()
+@click.command(short_help="Name the procedures indicated for a cause.")
 @click.option(
     "--cause",
     "causes",
@@ -59,8 +51,13 @@ if TYPE_CHECKING:
     metavar="NAME",
     help="Something true of the person; again for more. See 'painref list factors'.",
 )
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Say why each option stands above the next, and what each missing answer would do.",
+)
 @format_option("text", "json")
-@early_options
+@common_options
 def suggest(
     causes: tuple[str, ...],
     severity: str | None,
@@ -68,6 +65,7 @@ def suggest(
     pain: str | None,
     duration: str | None,
     factors: tuple[str, ...],
+    explain: bool,
     format_: str,
 ) -> None:
     """Name the procedures indicated for a cause: why, what is ruled out, what to ask.
@@ -86,12 +84,12 @@ def suggest(
     from painref import suggest as engine
     from painref.conditions import Profile
     from painref.export import suggested, to_json
-    from painref.model import CauseId, FactorId
+    from painref.model import CauseId, FactorId, Slug
 
     base = open_base()
     profile = Profile(
-        causes=tuple(CauseId(id_) for id_ in _ids(base, causes, "causes", "--cause")),
-        factors=tuple(FactorId(id_) for id_ in _ids(base, factors, "factors", "--factor")),
+        causes=tuple(CauseId(Slug(i)) for i in resolve_ids(base, causes, "causes", "--cause")),
+        factors=tuple(FactorId(Slug(i)) for i in resolve_ids(base, factors, "factors", "--factor")),
     )
     told = {"severity": severity, "levels": levels, "pain": pain, "duration": duration}
     for about, answer in told.items():
@@ -101,17 +99,10 @@ def suggest(
     if format_ == "json":
         write(to_json(suggested(base, found)))
     else:
-        from painref.page import Page
-        from painref.render import suggestion
+        from painref.render.suggestion import write_suggestion
 
-        screen = console()
-        page = Page(screen, wrap_width(screen))
-        suggestion(page, base, found)
+        page = open_page()
+        write_suggestion(page, base, found, explain)
         write(page.text())
     if not found.options:
         raise click.exceptions.Exit(1)
-
-
-def _ids(base: KnowledgeBase, names: Iterable[str], kind: str, param: str) -> list[Slug]:
-    """Resolve names to ids, each once, in the order given."""
-    return list(dict.fromkeys(resolve(base, name, [kind], param)[1].id for name in names))

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
-
-from painref.model import Citation
 
 HEADING = "bold"
 NAME = "bold"
@@ -62,16 +58,6 @@ class Page:
             for line in self._lines:
                 self._console.print(line, soft_wrap=True)
         return capture.get()
-
-
-def cited(citations: Iterable[Citation], inferred: str | None = None) -> Part:
-    """Return citations in brackets, those of one source together: [ipm-overview@2.1, 1.9]."""
-    places: dict[str, list[str]] = {}
-    for citation in citations:
-        places.setdefault(citation.source, []).extend([citation.place] if citation.place else [])
-    marks = [f"{source}@{', '.join(at)}" if at else source for source, at in places.items()]
-    reading = "; our reading" if inferred else ""
-    return (f" [{'; '.join(marks)}{reading}]", QUIET)
 
 
 def _breaks(text: str, first_room: int, room: int) -> list[int]:

@@ -1,0 +1,116 @@
+"""What an answer of `suggest` is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Generic, TypeVar
+
+from painref.conditions import CHOICES, Profile, Truth
+from painref.model import (
+    CauseId,
+    Caution,
+    Citation,
+    EvidenceNote,
+    Fit,
+    Indication,
+    Pain,
+    Procedure,
+    Recommendation,
+    Step,
+)
+
+
+class Relation(Enum):
+    """How the cause of a statement stands to the cause that was asked about, nearest first."""
+
+    EXACT = "exact"
+    BROADER = "broader"
+    NARROWER = "narrower"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """An indication that bears on the question, and how far its conditions are met."""
+
+    indication: Indication
+    asked: CauseId
+    relation: Relation
+    truth: Truth
+
+
+T = TypeVar("T", Caution, Recommendation)
+
+
+@dataclass(frozen=True)
+class Judged(Generic[T]):
+    """A caution or recommendation whose conditions the profile does not contradict."""
+
+    statement: T
+    truth: Truth
+
+
+@dataclass(frozen=True)
+class Because:
+    """Why a procedure is ruled out."""
+
+    text: str
+    cite: tuple[Citation, ...]
+    inferred: str | None
+
+
+@dataclass(frozen=True)
+class Option:
+    """A procedure held against a profile; ruled out if `because` has anything in it."""
+
+    procedure: Procedure
+    fit: Fit
+    reasons: tuple[Reason, ...]
+    cautions: tuple[Judged[Caution], ...]
+    recommendations: tuple[Judged[Recommendation], ...]
+    evidence: tuple[EvidenceNote, ...]
+    because: tuple[Because, ...]
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What one answer to an open question would do."""
+
+    choice: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something not given that would change the answer."""
+
+    about: str
+    effects: tuple[Effect, ...]
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The answers to choose from."""
+        if self.about in CHOICES:
+            return tuple(str(term) for term in CHOICES[self.about])
+        return tuple(effect.choice for effect in self.effects)
+
+    @property
+    def why(self) -> str:
+        """What the answers would do, in one line; answers that do the same stand together."""
+        by_text: dict[str, list[str]] = {}
+        for effect in self.effects:
+            by_text.setdefault(effect.text, []).append(effect.choice)
+        return "; ".join(f"{' or '.join(c)} {text}" for text, c in by_text.items())
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """The answer to a profile: what comes first, options in order, what is out, what to ask."""
+
+    profile: Profile
+    implied: Pain | None
+    """Where the pain is felt if the profile leaves it open but the causes settle it."""
+    before: tuple[Step, ...]
+    options: tuple[Option, ...]
+    ruled_out: tuple[Option, ...]
+    ask: tuple[Question, ...]

@@ -1,0 +1,128 @@
+"""painref evidence: notes across procedures, filtered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from painref.cli.common import (
+    Word,
+    common_options,
+    format_option,
+    open_base,
+    open_page,
+    resolve_ids,
+    wrap_width,
+    write,
+)
+
+DESIGNS = (
+    "systematic-review",
+    "randomized-trial",
+    "cohort",
+    "case-series",
+    "guideline",
+    "consensus",
+    "regulatory",
+    "narrative",
+)
+DIRECTIONS = ("benefit", "small-benefit", "no-benefit", "mixed", "harm", "insufficient")
+CERTAINTIES = ("high", "moderate", "low", "very-low", "not-stated")
+
+
+class Years(click.ParamType[Callable[[int], bool]]):
+    """A year, or a span of years: 2020, 2015-2020, 2015- or -2010."""
+
+    name = "years"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return a function that says whether a year is in the span."""
+        first, dash, last = str(value).partition("-")
+        if not all(part.isascii() and (part.isdecimal() or not part) for part in (first, last)):
+            self.fail(f"'{value}' is not a year or span such as 2015-2020", param, ctx)
+        if not first and not last:
+            self.fail("give a year or a span such as 2015-2020", param, ctx)
+        low = int(first or 0)
+        high = int(last or 9999) if dash else low
+        return lambda year: low <= year <= high
+
+
+@click.command(short_help="List what was found, newest first.")
+@click.option("--procedure", "procedures", multiple=True, metavar="NAME", help="On this procedure.")
+@click.option(
+    "--cause", "causes", multiple=True, metavar="NAME", help="On this cause or a narrower one."
+)
+@click.option("--design", "designs", multiple=True, type=Word(DESIGNS), help="Kind of study.")
+@click.option(
+    "--direction", "directions", multiple=True, type=Word(DIRECTIONS), help="Which way it points."
+)
+@click.option(
+    "--certainty",
+    "certainties",
+    multiple=True,
+    type=Word(CERTAINTIES),
+    help="As its source grades it.",
+)
+@click.option("--year", type=Years(), metavar="YEARS", help="2020, 2015-2020, 2015- or -2010.")
+@format_option("text", "json")
+@common_options
+def evidence(
+    procedures: tuple[str, ...],
+    causes: tuple[str, ...],
+    designs: tuple[str, ...],
+    directions: tuple[str, ...],
+    certainties: tuple[str, ...],
+    year: Callable[[int], bool] | None,
+    format_: str,
+) -> None:
+    """List evidence notes across procedures, newest first.
+
+    \b
+    Examples:
+      painref evidence --procedure idet
+      painref evidence --cause disc-damage --direction insufficient
+      painref evidence --source ipm-overview --format json
+
+    Every filter may be given again and again: within one any value will do, and
+    all filters must fit. In a pipe: year, procedure, cause, direction, design,
+    certainty, source and finding, with tabs between.
+    """
+    from painref.evidence import find_evidence
+    from painref.export import noted, to_json
+
+    base = open_base()
+    found = find_evidence(
+        base,
+        procedures=resolve_ids(base, procedures, "procedures", "--procedure"),
+        causes=tuple(resolve_ids(base, causes, "causes", "--cause")),
+        designs=designs,
+        directions=directions,
+        certainties=certainties,
+        years=year,
+    )
+    rows = noted(found)
+    if format_ == "json":
+        write(to_json(rows))
+    elif wrap_width() is None:
+        keys = [
+            "year",
+            "procedure",
+            "cause",
+            "direction",
+            "design",
+            "certainty",
+            "source",
+            "finding",
+        ]
+        write("".join("\t".join(str(row[k] or "") for k in keys) + "\n" for row in rows))
+    elif found:
+        from painref.render.listing import write_evidence
+
+        page = open_page()
+        write_evidence(page, base, found)
+        write(page.text())
+    if not found:
+        click.echo("No evidence note fits all filters.", err=True)
+        raise click.exceptions.Exit(1)

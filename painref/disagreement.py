@@ -1,0 +1,48 @@
+"""Where sources disagree about a procedure: one line each, saying between whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from painref.knowledge_base import KnowledgeBase
+from painref.model import (
+    Citation,
+    Design,
+    Direction,
+    Procedure,
+    Stance,
+    Statement,
+)
+
+_STUDIES = (Design.SYSTEMATIC_REVIEW, Design.RANDOMIZED_TRIAL)
+_HELPS = (Direction.BENEFIT, Direction.SMALL_BENEFIT)
+_FOR = (Stance.FOR, Stance.CONDITIONAL_FOR)
+_AGAINST = (Stance.AGAINST, Stance.CONDITIONAL_AGAINST)
+
+
+def disagreements(base: KnowledgeBase, procedure: Procedure) -> list[Statement]:
+    """Return what the record says of disagreement, then what its graded fields show of it."""
+    found = list(procedure.disagreements)
+    leaning_for = _sources(r.source for r in procedure.recommendations if r.stance in _FOR)
+    against = _sources(r.source for r in procedure.recommendations if r.stance in _AGAINST)
+    if leaning_for and against:
+        text = "Guidelines lean both ways, each in its scope: {} for it, {} against it."
+        found.append(_statement(text, leaning_for, against))
+    for cause in dict.fromkeys(note.cause for note in procedure.evidence):
+        notes = [n for n in procedure.evidence if n.cause == cause and n.design in _STUDIES]
+        helps = _sources(n.source for n in notes if n.direction in _HELPS)
+        helps_not = _sources(n.source for n in notes if n.direction is Direction.NO_BENEFIT)
+        if helps and helps_not:
+            name = base.causes[cause].name.lower() if cause else "several causes"
+            text = f"Reviews and trials on {name} differ: {{}} found help, {{}} found none."
+            found.append(_statement(text, helps, helps_not))
+    return found
+
+
+def _sources(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    return tuple({c.source: c for c in citations}.values())
+
+
+def _statement(text: str, one: tuple[Citation, ...], other: tuple[Citation, ...]) -> Statement:
+    named = [" and ".join(c.source for c in side) for side in (one, other)]
+    return Statement(text=text.format(*named), cite=(*one, *other))

@@ -1,0 +1,86 @@
+"""Narrow a knowledge base to what one source says."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Any
+
+from painref.knowledge_base import KnowledgeBase
+from painref.model import (
+    Citation,
+    Entry,
+    EvidenceNote,
+    Procedure,
+    Recommendation,
+    Source,
+    Statement,
+)
+
+
+def narrow(base: KnowledgeBase, source: str) -> KnowledgeBase:
+    """Return a knowledge base in which every statement rests on `source` alone.
+
+    Procedures, steps and topics of which nothing is left are taken out. Causes, factors,
+    groups and practitioners stay, because other records name them; those of which nothing
+    is left are listed in `silent`.
+    """
+    narrowed = KnowledgeBase(origins=base.origins)
+    for kind, record in base.records():
+        left = record if isinstance(record, Source) else _left(record, source)
+        if left is None and kind in ("procedures", "pathway", "topics"):
+            continue
+        if left is None or (kind == "sources" and record.id != source):
+            narrowed.silent.add((kind, record.id))
+        narrowed.of_kind(kind)[record.id] = left or record
+    for procedure in narrowed.procedures.values():
+        known = tuple(a for a in procedure.alternatives if a in narrowed.procedures)
+        broader = tuple(b for b in procedure.broader if b in narrowed.procedures)
+        narrowed.procedures[procedure.id] = replace(procedure, alternatives=known, broader=broader)
+    return narrowed
+
+
+def _left(record: Any, source: str) -> Any:
+    """Return a record with only the statements of `source`, or None if there are none."""
+    changes: dict[str, Any] = {}
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if isinstance(value, Statement):
+            changes[field.name] = _said(value, source)
+        elif isinstance(value, tuple) and value and _is_statement(value[0]):
+            changes[field.name] = tuple(s for v in value if (s := _said(v, source)))
+        elif field.name == "codes":
+            changes[field.name] = ()
+    if isinstance(record, Procedure):
+        return replace(record, **changes) if any(changes.values()) else None
+    return _left_of_entry(record, changes, source)
+
+
+def _left_of_entry(entry: Entry, changes: dict[str, Any], source: str) -> Entry | None:
+    """Narrow an entry; where its own text falls away, the first statement left leads."""
+    cite = _cited(entry.cite, source)
+    if cite:
+        return replace(entry, cite=cite, **changes)
+    for name, statements in changes.items():
+        if statements:
+            first, *rest = statements
+            changes[name] = tuple(rest)
+            return replace(
+                entry, text=first.text, cite=first.cite, inferred=first.inferred, **changes
+            )
+    return None
+
+
+def _is_statement(value: Any) -> bool:
+    return isinstance(value, (Statement, EvidenceNote, Recommendation))
+
+
+def _said(value: Any, source: str) -> Any:
+    """Return a statement as far as `source` says it, or None."""
+    if isinstance(value, Statement):
+        cite = _cited(value.cite, source)
+        return replace(value, cite=cite) if cite else None
+    return value if value.source.source == source else None
+
+
+def _cited(citations: tuple[Citation, ...], source: str) -> tuple[Citation, ...]:
+    return tuple(c for c in citations if c.source == source)

@@ -1,0 +1,183 @@
+"""The order of options: a plain tuple, each part of which rests on statements. No score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from painref.answer import Option, Relation
+from painref.conditions import Truth
+from painref.knowledge_base import KnowledgeBase
+from painref.model import (
+    Availability,
+    AvailabilityStatus,
+    Certainty,
+    Design,
+    Direction,
+    EvidenceNote,
+    Fit,
+    Stance,
+)
+from painref.wording import AVAILABILITY, FIT, verb
+
+_AVAILABILITY_ORDER = (
+    AvailabilityStatus.IN_USE,
+    None,
+    AvailabilityStatus.RESTRICTED,
+    AvailabilityStatus.INVESTIGATIONAL,
+    AvailabilityStatus.DISCONTINUED,
+)
+_DIRECTION_ORDER = (
+    Direction.BENEFIT,
+    Direction.SMALL_BENEFIT,
+    Direction.MIXED,
+    Direction.INSUFFICIENT,
+    Direction.NO_BENEFIT,
+    Direction.HARM,
+)
+
+
+class Rank(NamedTuple):
+    """What options are sorted by, lowest first."""
+
+    fit: int
+    """How well it suits, as its source puts it."""
+    truth: int
+    """Whether the conditions for that are met, or still unknown."""
+    relation: int
+    """Whether it is named for the very cause, or for a broader or narrower one."""
+    availability: int
+    """Whether it is in use, not known to be, or restricted."""
+    stance: int
+    """What guidelines whose scope fits say: for, then none or divided, then against."""
+    evidence: int
+    """Which way the weightiest evidence for the cause points."""
+    name: str
+
+
+def rank(base: KnowledgeBase, option: Option) -> Rank:
+    """Return the place of an option in the order."""
+    best = option.reasons[0]
+    return Rank(
+        fit=list(Fit).index(option.fit),
+        truth=list(Truth).index(best.truth),
+        relation=list(Relation).index(best.relation),
+        availability=_availability_rank(option.procedure.availability),
+        stance=_stance_rank(option),
+        evidence=_evidence_rank(base, option),
+        name=option.procedure.name.lower(),
+    )
+
+
+def why_above(base: KnowledgeBase, upper: Option, lower: Option) -> str:
+    """Say by which part of the order one option stands above the next."""
+    ranks = zip(rank(base, upper), rank(base, lower), strict=True)
+    part = next(part for part, (a, b) in zip(Rank._fields, ranks, strict=True) if a != b)
+    if part == "name":
+        return "nothing tells them apart; they stand by name"
+    return f"{_words(base, upper, part)}; there, {_words(base, lower, part)}"
+
+
+def _words(base: KnowledgeBase, option: Option, part: str) -> str:
+    """Put one part of an option's rank into words."""
+    if part == "fit":
+        return f"it {FIT[option.fit]}"
+    if part == "truth":
+        met = option.reasons[0].truth is Truth.MET
+        return "its conditions are met" if met else "its conditions are not all known"
+    if part == "relation":
+        return _RELATION[option.reasons[0].relation]
+    if part == "availability":
+        availability = option.procedure.availability
+        return AVAILABILITY[availability.status] if availability else "availability not stated"
+    if part == "stance":
+        return _STANCE_WORDS[_stance_rank(option)]
+    note = weightiest(base, option.evidence)
+    return (
+        f"{verb(note.direction, note.certainty)} [{note.source}]" if note else "no evidence on it"
+    )
+
+
+_RELATION = {
+    Relation.EXACT: "named for this very cause",
+    Relation.BROADER: "named for a broader cause",
+    Relation.NARROWER: "named for a narrower cause",
+}
+_STANCE_WORDS = (
+    "a guideline whose scope fits is for it",
+    "a guideline whose scope fits is for it, with conditions",
+    "no guideline whose scope fits leans either way, or they are divided",
+    "a guideline whose scope fits is against it, with exceptions",
+    "a guideline whose scope fits is against it",
+)
+
+
+def _availability_rank(availability: Availability | None) -> int:
+    return _AVAILABILITY_ORDER.index(availability.status if availability else None)
+
+
+def _stance_rank(option: Option) -> int:
+    """Rank the guidelines whose scope is met; where they are divided, none counts."""
+    middle = list(Stance).index(Stance.NEUTRAL)
+    ranks = {
+        list(Stance).index(r.statement.stance)
+        for r in option.recommendations
+        if r.truth is Truth.MET
+    }
+    if not ranks or (min(ranks) < middle < max(ranks)):
+        return middle
+    return min(ranks) if min(ranks) < middle else max(ranks)
+
+
+def _evidence_rank(base: KnowledgeBase, option: Option) -> int:
+    note = weightiest(base, option.evidence)
+    direction = note.direction if note else Direction.INSUFFICIENT
+    return _DIRECTION_ORDER.index(direction)
+
+
+_WEIGHT = (
+    Certainty.HIGH,
+    Certainty.MODERATE,
+    Certainty.LOW,
+    Certainty.NOT_STATED,
+    Certainty.VERY_LOW,
+)
+
+
+def weightiest(base: KnowledgeBase, notes: Iterable[EvidenceNote]) -> EvidenceNote | None:
+    """Return the note on whether it helps that weighs most.
+
+    By whether it is about a cause at all, then certainty (very low below ungraded), design
+    and year; of notes that weigh the same, the one least in favor. Notes of harm alone and
+    the decisions of regulators and payers say nothing about that and are passed over.
+    """
+    on_benefit = (
+        note
+        for note in notes
+        if note.direction is not Direction.HARM and note.design is not Design.REGULATORY
+    )
+    return min(on_benefit, key=lambda note: _weight(base, note), default=None)
+
+
+def by_weight(base: KnowledgeBase, notes: Iterable[EvidenceNote]) -> list[EvidenceNote]:
+    """Return notes with the weightiest first."""
+    return sorted(notes, key=lambda note: _weight(base, note))
+
+
+def weightier_elsewhere(base: KnowledgeBase, option: Option) -> EvidenceNote | None:
+    """Return the weightiest note on other causes, if none on the cause asked for weighs as much."""
+    others = [n for n in option.procedure.evidence if n not in option.evidence]
+    here, there = weightiest(base, option.evidence), weightiest(base, others)
+    if there and (here is None or _weight(base, there)[:3] < _weight(base, here)[:3]):
+        return there
+    return None
+
+
+def _weight(base: KnowledgeBase, note: EvidenceNote) -> tuple[bool, int, int, int, int]:
+    return (
+        note.cause is None,
+        _WEIGHT.index(note.certainty),
+        list(Design).index(note.design),
+        -(base.sources[note.source.source].year or 0),
+        -_DIRECTION_ORDER.index(note.direction),
+    )

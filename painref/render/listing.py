@@ -1,0 +1,52 @@
+"""The screens of `list` and `evidence`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from painref.evidence import Found
+from painref.knowledge_base import KnowledgeBase, citing
+from painref.model import Source
+from painref.render.page import NAME, QUIET, Page
+from painref.render.parts import SOURCES_HINT, cited
+from painref.wording import CERTAINTY, DESIGN, NOTICE, SOURCE_KIND, capitalized, verb
+
+ROOM = 30
+"""The least columns that a second column of names needs."""
+
+
+def write_listing(page: Page, base: KnowledgeBase, records: Sequence[Any], width: int) -> None:
+    """Write ids and names in two columns, or one under the other where they do not fit."""
+    column = max((len(r.id) for r in records), default=0) + 2
+    counts = {id_: len(found) for id_, found in citing(base).items()}
+    for record in records:
+        about = _about(record, counts) if isinstance(record, Source) else ""
+        if width - column >= ROOM:
+            page.add((record.id.ljust(column), NAME), record.name, (about, QUIET), hang=column)
+        else:
+            page.add((record.id, NAME))
+            page.add(record.name, (about, QUIET), indent=2)
+
+
+def _about(source: Source, counts: dict[str, int]) -> str:
+    """Say the kind and year of a source, and how many statements rest on it."""
+    count = counts[source.id]
+    year = f", {source.year}" if source.year else ""
+    statements = "1 statement" if count == 1 else f"{count} statements"
+    return f" ({SOURCE_KIND[source.kind]}{year}; {statements})"
+
+
+def write_evidence(page: Page, base: KnowledgeBase, found: Sequence[Found]) -> None:
+    """Write evidence notes, newest first: what on what, how it points, then the finding."""
+    for item in found:
+        note = item.note
+        cause = f" on {base.causes[note.cause].name.lower()}" if note.cause else ""
+        page.add(f"{item.year or 'undated'}  ", (item.procedure.name, NAME), cause, hang=6)
+        graded = f"; {DESIGN[note.design]}, {CERTAINTY[note.certainty]}"
+        words = capitalized(verb(note.direction, note.certainty))
+        page.add(words, graded, cited([note.source]), indent=6)
+        page.add((note.finding, QUIET), indent=6)
+    page.blank()
+    count = "1 note" if len(found) == 1 else f"{len(found)} notes"
+    page.add(f"{count}. {SOURCES_HINT} {NOTICE}")

@@ -1,0 +1,329 @@
+"""The screens of `show`: any record, in short or in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from painref.disagreement import disagreements
+from painref.knowledge_base import KnowledgeBase, cited_by, citing, newest_year
+from painref.model import (
+    Cause,
+    CautionSeverity,
+    Code,
+    Entry,
+    EvidenceNote,
+    Factor,
+    Group,
+    Practitioner,
+    Procedure,
+    Recommendation,
+    Source,
+    Statement,
+    Step,
+)
+from painref.ranking import by_weight
+from painref.render.page import NAME, QUIET, Page
+from painref.render.parts import SOURCES_HINT, cited, conditions, stance_of, write_caution
+from painref.schema import singular
+from painref.wording import (
+    AVAILABILITY,
+    CERTAINTY,
+    DESIGN,
+    FIT,
+    GROUP_KIND,
+    PHASE,
+    SOURCE_KIND,
+    capitalized,
+    notice,
+    verb,
+)
+
+SOME_ALIASES = 6
+"""How many of a record's other names the short form gives."""
+SOME_NOTES = 12
+"""How many of a procedure's evidence notes the short form gives, the weightiest first."""
+EMPTY = "Nothing is recorded; that does not mean there is nothing."
+
+
+def write_record(page: Page, base: KnowledgeBase, kind: str, record: Any, full: bool) -> None:
+    """Write any record as headed text in reading order.
+
+    In short, each finding is one line; `full` adds findings with their figures, what is our
+    reading and from what, all names, and the sources spelled out.
+    """
+    _Screen(page, base, full).record(kind, record)
+
+
+class _Screen:
+    """One screen of `show`: where to write, what to look names up in, how much to tell."""
+
+    def __init__(self, page: Page, base: KnowledgeBase, full: bool) -> None:
+        self.page = page
+        self.base = base
+        self.full = full
+
+    # ------------------------------------------------------------ whole records
+
+    def record(self, kind: str, record: Any) -> None:
+        """Write a record with its head and foot."""
+        page = self.page
+        page.add((record.name, NAME))
+        page.add(("; ".join([record.id, *self._nature(kind, record)]), QUIET), hang=2)
+        if aliases := getattr(record, "aliases", ()):
+            named = aliases if self.full else aliases[:SOME_ALIASES]
+            more = f" and {len(aliases) - len(named)} more" if len(aliases) > len(named) else ""
+            page.add(f"Also called: {', '.join(named)}{more}", hang=2)
+        if isinstance(record, Procedure):
+            self._procedure(record)
+        elif isinstance(record, Entry):
+            self._entry(record)
+        else:
+            self._source(record)
+        if not isinstance(record, Source):
+            self._sources(record)
+        page.add(f"{_age(self.base, record)} ", notice(record.reviewed_by))
+
+    def _nature(self, kind: str, record: Any) -> Iterable[str]:
+        """Say in a few words what kind of thing a record is."""
+        if isinstance(record, Procedure):
+            yield GROUP_KIND[self.base.groups[record.group].kind]
+            yield f"acts on {', '.join(str(t).replace('-', ' ') for t in record.targets)}"
+        elif isinstance(record, Group):
+            yield f"group, {GROUP_KIND[record.kind]}"
+        elif isinstance(record, Step):
+            yield f"step {record.order}, {PHASE[record.phase]}"
+        elif isinstance(record, Source):
+            yield SOURCE_KIND[record.kind]
+        else:
+            yield singular(kind)
+        for broader in getattr(record, "broader", ()):
+            yield f"a kind of {self.base.of_kind(kind)[broader].name.lower()}"
+
+    def _procedure(self, procedure: Procedure) -> None:
+        page = self.page
+        if procedure.summary:
+            page.heading("What it is")
+            self._statement(procedure.summary)
+        if procedure.technique:
+            page.heading("How it is done")
+            self._statements(procedure.technique)
+        page.heading("For whom")
+        for indication in procedure.indications:
+            cause = self.base.causes[indication.cause].name
+            said = conditions(self.base, indication.when)
+            lead = f"{cause}: {FIT[indication.fit]}{f' if {said}' if said else ''}. "
+            self._statement(indication, lead)
+        self._if_none(procedure.indications)
+        page.heading("What speaks against it")
+        severities = list(CautionSeverity)
+        for caution in sorted(procedure.cautions, key=lambda c: severities.index(c.severity)):
+            write_caution(page, self.base, caution, indent=2)
+            self._reading(caution.inferred)
+        self._if_none(procedure.cautions)
+        page.heading("What can go wrong")
+        for risk in procedure.risks:
+            text = f"{risk.text.rstrip('.')}: {risk.frequency}."
+            page.add(text, cited(risk.cite, risk.inferred), indent=2, hang=2)
+            self._reading(risk.inferred)
+        self._if_none(procedure.risks)
+        page.heading("What was found")
+        notes = by_weight(self.base, procedure.evidence)
+        shown = notes if self.full else notes[:SOME_NOTES]
+        for note in shown:
+            self._evidence(note)
+        if rest := len(notes) - len(shown):
+            page.add(f"and {rest} more: '--full', or 'painref evidence'", indent=2)
+        self._if_none(procedure.evidence)
+        page.heading("What guidelines say")
+        for recommendation in procedure.recommendations:
+            self._recommendation(recommendation)
+        self._if_none(procedure.recommendations)
+        if disputes := disagreements(self.base, procedure):
+            page.heading("Where sources disagree")
+            self._statements(disputes)
+        page.heading("Availability")
+        self._availability(procedure)
+        if procedure.notes:
+            page.heading("What else is said")
+            self._statements(procedure.notes)
+        if procedure.alternatives:
+            page.heading("Weigh it against")
+            names = (self.base.procedures[id_].name for id_ in procedure.alternatives)
+            page.add("; ".join(names), indent=2)
+        self._codes(procedure.codes)
+
+    def _availability(self, procedure: Procedure) -> None:
+        availability = procedure.availability
+        if availability is None:
+            self.page.add("Not stated.", indent=2)
+            return
+        since = f" since {availability.since}" if availability.since else ""
+        self._statement(availability, f"{capitalized(AVAILABILITY[availability.status])}{since}. ")
+
+    def _entry(self, entry: Entry) -> None:
+        page = self.page
+        page.blank()
+        page.add(entry.text, cited(entry.cite, entry.inferred))
+        self._reading(entry.inferred)
+        if isinstance(entry, Step) and entry.who:
+            names = ", ".join(self.base.practitioners[who].name.lower() for who in entry.who)
+            page.add(f"Who takes part: {names}")
+        if entry.notes:
+            page.heading("What else is said")
+            self._statements(entry.notes)
+        if isinstance(entry, Cause):
+            self._cause(entry)
+        elif isinstance(entry, Group):
+            members = (p for p in self.base.procedures.values() if p.group == entry.id)
+            self._members("Procedures", members)
+        elif isinstance(entry, (Factor, Practitioner)):
+            self._members("Named in", self._naming(entry.id))
+
+    def _cause(self, cause: Cause) -> None:
+        if cause.confirm:
+            self.page.heading("How it is looked for and confirmed")
+            self._statements(cause.confirm)
+        kinds = (c for c in self.base.causes.values() if cause.id in c.broader)
+        self._members("Kinds of it", kinds)
+        named = [
+            (procedure.name, indication)
+            for procedure in self.base.procedures.values()
+            for indication in procedure.indications
+            if indication.cause == cause.id
+        ]
+        if named:
+            self.page.heading("Procedures named for it")
+        for name, indication in named:
+            said = conditions(self.base, indication.when)
+            text = f"{name}: {FIT[indication.fit]}{f' if {said}' if said else ''}"
+            self.page.add(text, indent=2, hang=2)
+        self._codes(cause.codes)
+
+    def _naming(self, id_: str) -> list[Any]:
+        """Return the procedures and steps that name a factor or practitioner."""
+        found: list[Any] = [
+            p
+            for p in self.base.procedures.values()
+            if any(id_ in (c.factor, *c.when.factors) for c in p.cautions)
+            or any(id_ in i.when.factors for i in p.indications)
+        ]
+        return found + [s for s in self.base.pathway.values() if id_ in s.who]
+
+    def _source(self, source: Source) -> None:
+        self.page.blank()
+        labels = ["authors", "journal", "year", "volume", "issue", "pages", "pmid", "doi", "url"]
+        for label in labels:
+            value = getattr(source, label)
+            if value is not None:
+                name = label.upper() if label in ("pmid", "doi", "url") else capitalized(label)
+                self.page.add(f"{name}: {value}", hang=2)
+        if source.note:
+            self.page.add(source.note)
+        records = citing(self.base)[source.id]
+        self.page.heading(f"Statements here that rest on it: {len(records)}")
+        names = dict.fromkeys(record.name for record in records)
+        self.page.add(f"In: {'; '.join(names)}", indent=2, hang=2)
+
+    # ------------------------------------------------------------ parts of records
+
+    def _statement(self, statement: Statement, lead: str = "") -> None:
+        text = cited(statement.cite, statement.inferred)
+        self.page.add((lead, NAME), statement.text, text, indent=2, hang=2)
+        self._reading(statement.inferred)
+
+    def _statements(self, statements: Iterable[Statement]) -> None:
+        for statement in statements:
+            self._statement(statement)
+
+    def _reading(self, inferred: str | None) -> None:
+        """In full, say what is not the source's own word, and from what it is drawn."""
+        if inferred and self.full:
+            self.page.add((f"Our reading: {inferred}", QUIET), indent=4, hang=2)
+
+    def _evidence(self, note: EvidenceNote) -> None:
+        cause = f" on {self.base.causes[note.cause].name.lower()}" if note.cause else ""
+        when = "" if self.full or note.horizon == "not stated" else f" ({note.horizon})"
+        self.page.add(
+            (f"{capitalized(verb(note.direction, note.certainty))}{cause}", NAME),
+            f"{when}; {DESIGN[note.design]}, {CERTAINTY[note.certainty]}",
+            cited([note.source]),
+            indent=2,
+            hang=2,
+        )
+        if not self.full:
+            return
+        self.page.add(note.finding, indent=4)
+        setting = [
+            f"{label}: {value}"
+            for label, value in (
+                ("who", note.population),
+                ("against", note.comparator),
+                ("measured", note.outcome),
+                ("when", note.horizon),
+                ("certainty", note.certainty_basis),
+            )
+            if value != "not stated"
+        ]
+        self.page.add((capitalized("; ".join(setting)).rstrip(".") + ".", QUIET), indent=4)
+        if note.note:
+            self.page.add(note.note, indent=4)
+
+    def _recommendation(self, recommendation: Recommendation) -> None:
+        cause, when = recommendation.cause, recommendation.when
+        scope = [self.base.causes[cause].name.lower()] if cause else []
+        scope += [said] if (said := conditions(self.base, when)) else []
+        self.page.add(
+            (capitalized(stance_of(recommendation)), NAME),
+            f", for {', '.join(scope)}" if scope else "",
+            f": {recommendation.text}" if self.full else "",
+            cited([recommendation.source], recommendation.inferred),
+            indent=2,
+            hang=2,
+        )
+        self._reading(recommendation.inferred)
+
+    def _members(self, heading: str, records: Iterable[Any]) -> None:
+        members = list(records)
+        if members:
+            self.page.heading(heading)
+        for member in members:
+            self.page.add(f"{member.name} ({member.id})", indent=2, hang=2)
+
+    def _codes(self, codes: Sequence[Code]) -> None:
+        if not codes:
+            return
+        self.page.heading("Codes")
+        if self.full:
+            for code in codes:
+                text = f"{code.code}  {code.name} ({code.system}, {code.release})"
+                self.page.add(text, indent=2, hang=2)
+            return
+        for system in dict.fromkeys(code.system for code in codes):
+            listed = ", ".join(code.code for code in codes if code.system is system)
+            self.page.add(f"{system}: {listed}", indent=2, hang=2)
+
+    def _if_none(self, statements: Sequence[Any]) -> None:
+        """Say that nothing is known, so that silence is not taken for an answer."""
+        if not statements:
+            self.page.add(EMPTY, indent=2)
+
+    def _sources(self, record: Any) -> None:
+        ids = dict.fromkeys(citation.source for citation in cited_by(record))
+        if not self.full:
+            self.page.blank()
+            self.page.add("'--full' adds findings, readings and sources. ", SOURCES_HINT)
+            return
+        self.page.heading("Sources")
+        for id_ in ids:
+            source = self.base.sources[id_]
+            parts = [source.title, source.authors, source.journal, source.year]
+            said = ". ".join(str(part).rstrip(".") for part in parts if part)
+            self.page.add((id_, NAME), f"  {said} ({SOURCE_KIND[source.kind]})", indent=2, hang=2)
+
+
+def _age(base: KnowledgeBase, record: Any) -> str:
+    """Say when the sources were last read, and how old the newest one is."""
+    newest = newest_year(base, record)
+    evidence = f", newest evidence of {newest}" if newest else ""
+    return f"Sources last read on {record.checked.isoformat()}{evidence}."

@@ -1,0 +1,146 @@
+"""The screen of `suggest`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from painref.answer import Option, Question, Reason, Relation, Suggestion
+from painref.conditions import CHOICES, Truth
+from painref.knowledge_base import KnowledgeBase
+from painref.model import ALWAYS, AvailabilityStatus, Caution, GroupKind, Phase, Step
+from painref.ranking import weightier_elsewhere, weightiest, why_above
+from painref.render.page import HEADING, NAME, Page, Part
+from painref.render.parts import SOURCES_HINT, cited, conditions, stance_of, write_caution
+from painref.wording import AVAILABILITY, CONDITION, FIT, NOTICE, finding_line, gist
+
+SOME = 3
+"""How many of a long list of answers the short form names."""
+
+
+def write_suggestion(page: Page, base: KnowledgeBase, answer: Suggestion, explain: bool) -> None:
+    """Write an answer: what comes first, the options, what is out, what to ask.
+
+    With `explain`, say between which options what decided, and what each answer would do.
+    """
+    causes = " or ".join(base.causes[c].name for c in answer.profile.causes)
+    number = len(answer.options)
+    page.add((f"{causes}: {number} option{'' if number == 1 else 's'}", NAME), _told(base, answer))
+    _before(page, "Warning signs need urgent care first: ", answer.before, Phase.WARNING)
+    _before(page, "Before any procedure: ", answer.before, Phase.BEFORE)
+    page.blank()
+    for place, option in enumerate(answer.options):
+        _option(page, base, option, f"{place + 1}. ")
+        if explain and place + 1 < number:
+            why = why_above(base, option, answer.options[place + 1])
+            page.add(("Why above the next: ", NAME), f"{why}.", indent=3, hang=2)
+    if not answer.options:
+        page.add("Nothing in the knowledge base stands as an option here.")
+    for option in answer.ruled_out:
+        _ruled_out(page, option)
+    if answer.ask:
+        _questions(page, answer.ask, explain)
+    page.add(SOURCES_HINT, " ", NOTICE)
+
+
+def _told(base: KnowledgeBase, answer: Suggestion) -> Part:
+    """Repeat what was told of the person, so that the answer can be read alone."""
+    profile = answer.profile
+    told = [CONDITION[getattr(profile, about)] for about in CHOICES if profile.knows(about)]
+    told += [base.factors[factor].name.lower() for factor in profile.factors]
+    if answer.implied:
+        told.append(f"{CONDITION[answer.implied]}, by what the cause means")
+    return f" (given: {', '.join(told)})" if told else ""
+
+
+def _before(page: Page, lead: str, steps: Iterable[Step], phase: Phase) -> None:
+    """Name the steps of one phase in one sentence, each with its first citation."""
+    some = [step for step in steps if step.phase is phase and step.brief]
+    if some:
+        names = ", ".join(step.brief or "" for step in some)
+        cite = dict.fromkeys(step.cite[0] for step in some)
+        page.add((lead, NAME), f"{names}.", cited(cite), hang=2)
+
+
+def _option(page: Page, base: KnowledgeBase, option: Option, lead: str) -> None:
+    """Write one option in a few lines: how it fits, the reason, the one thing to know."""
+    procedure, reason = option.procedure, option.reasons[0]
+    fit = f": {FIT[option.fit]}{_related(base, reason)}{_if(base, reason)}"
+    if base.groups[procedure.group].kind is GroupKind.SURGERY:
+        fit += "; surgery"
+    if procedure.availability is None:
+        fit += "; availability not stated"
+    elif procedure.availability.status is not AvailabilityStatus.IN_USE:
+        fit += f"; {AVAILABILITY[procedure.availability.status]}"
+    if not procedure.evidence:
+        fit += "; no evidence recorded"
+    page.add(lead, (procedure.name, NAME), fit, hang=4)
+    said = reason.indication
+    page.add(said.text, cited(said.cite, said.inferred), indent=3, hang=2)
+    for judged in option.cautions:
+        # What holds for everyone stands in `show`; here, what this person brings.
+        if judged.truth is Truth.MET and _personal(judged.statement):
+            write_caution(page, base, judged.statement, indent=3)
+    _stances(page, option)
+    if note := weightiest(base, option.evidence):
+        page.add(finding_line(note), cited([note.source]), indent=3, hang=2)
+    if note := weightier_elsewhere(base, option):
+        cause = base.causes[note.cause].name.lower() if note.cause else "other causes"
+        page.add(f"On {cause}: {gist(note)}.", cited([note.source]), indent=3, hang=2)
+
+
+def _stances(page: Page, option: Option) -> None:
+    """Write in one line what the guidelines say whose scope is met."""
+    parts: list[Part] = []
+    for judged in option.recommendations:
+        if judged.truth is Truth.MET:
+            parts.append(f"{'; ' if parts else ''}{stance_of(judged.statement)}")
+            parts.append(cited([judged.statement.source], judged.statement.inferred))
+    if parts:
+        page.add("Guidelines: ", *parts, ".", indent=3, hang=2)
+
+
+def _personal(caution: Caution) -> bool:
+    return caution.factor is not None or caution.when != ALWAYS
+
+
+def _if(base: KnowledgeBase, reason: Reason) -> str:
+    """Name the conditions of a reason that are still unknown."""
+    said = conditions(base, reason.indication.when)
+    return f" if {said}" if said and reason.truth is not Truth.MET else ""
+
+
+def _related(base: KnowledgeBase, reason: Reason) -> str:
+    """Say whether a reason was said of a broader or narrower cause than the one asked for."""
+    if reason.relation is Relation.EXACT:
+        return ""
+    return f" (for {base.causes[reason.indication.cause].name.lower()})"
+
+
+def _ruled_out(page: Page, option: Option) -> None:
+    """Write what is ruled out and on which grounds, and what it would have been for."""
+    first, *others = option.because
+    name = (option.procedure.name, NAME)
+    page.add(
+        ("Ruled out: ", HEADING), name, f". {first.text}", cited(first.cite, first.inferred), hang=2
+    )
+    for because in others:
+        page.add(because.text, cited(because.cite, because.inferred), indent=2, hang=2)
+    said = option.reasons[0].indication
+    if said.text not in {because.text for because in option.because}:
+        page.add(said.text, cited(said.cite, said.inferred), indent=2, hang=2)
+
+
+def _questions(page: Page, questions: Sequence[Question], explain: bool) -> None:
+    """Write what to ask: in short which answers count, or in full what each would do."""
+    if explain:
+        page.add(("What would change this answer", HEADING))
+        for question in questions:
+            page.add((f"--{question.about}", NAME), f": {question.why}", indent=2, hang=2)
+        return
+    parts: list[Part] = [("Would change this answer", HEADING), " ('--explain' says how): "]
+    for i, question in enumerate(questions):
+        parts += ["; " if i else "", (f"--{question.about}", NAME)]
+        if question.about not in CHOICES:
+            first, rest = question.choices[:SOME], question.choices[SOME:]
+            parts.append(f" {', '.join(first)}{f' and {len(rest)} more' if rest else ''}")
+    page.add(*parts, hang=2)
