@@ -37,9 +37,6 @@ from painref.problems import Place, Problem
 MAX_TEXT = 4000
 """The most characters that one text may have."""
 
-_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
-"""Unicode categories that text may not hold: controls, bidirectional marks, private use."""
-
 R = TypeVar("R", bound=Record)
 
 
@@ -241,12 +238,10 @@ def _read_text(node: Node) -> str:
         raise ValueError("empty; give text or leave the key out")
     if len(text) > MAX_TEXT:
         raise ValueError(f"{len(text)} characters; keep it under {MAX_TEXT}")
-    for character in text:
-        if unicodedata.category(character) in _INVISIBLE:
-            what = "line break U+000A" if character == "\n" else f"invisible U+{ord(character):04X}"
-            raise ValueError(
-                f"holds the {what}; write the text as one paragraph of plain characters"
-            )
+    if not text.isprintable():
+        found = next(c for c in text if not c.isprintable())
+        what = "line break U+000A" if found == "\n" else f"invisible U+{ord(found):04X}"
+        raise ValueError(f"holds the {what}; write the text as one paragraph of plain characters")
     return text
 
 
