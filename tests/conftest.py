@@ -10,7 +10,8 @@ from click.testing import CliRunner, Result
 
 from painref.checks import check
 from painref.cli import cli
-from painref.knowledge_base import KnowledgeBase, built_in, load
+from painref.folders import built_in
+from painref.knowledge_base import KnowledgeBase, load
 
 ROOT = Path(__file__).parent.parent
 
