@@ -27,8 +27,8 @@ class RecordName(click.ParamType[str]):
     def shell_complete(
         self,
         ctx: click.Context,
-        param: click.Parameter,
-        incomplete: str,  # noqa: ARG002
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
     ) -> list[CompletionItem]:
         """Offer ids that start with, or have a word that starts with, what was typed."""
         found = [
