@@ -49,6 +49,14 @@ class Judged(Generic[T]):
 
     statement: T
     truth: Truth
+    """Whether its conditions on the person are met."""
+    narrower: bool = False
+    """Whether it is about a narrower cause, and so about some of those asked about only."""
+
+    @property
+    def applies(self) -> Truth:
+        """Whether it is about the people who were asked about."""
+        return Truth.UNKNOWN if self.narrower and self.truth is Truth.MET else self.truth
 
 
 @dataclass(frozen=True)
@@ -123,7 +131,7 @@ class Suggestion:
             {
                 _lean(judged.statement.stance)
                 for judged in option.recommendations
-                if judged.truth is Truth.MET
+                if judged.applies is Truth.MET
             }
             for option in self.options
         ]

@@ -135,7 +135,7 @@ def _reason(reason: Reason) -> dict[str, Any]:
 
 
 def _judged(judged: Judged[Any]) -> dict[str, Any]:
-    return {**plain(judged.statement), "applies": judged.truth.value}
+    return {**plain(judged.statement), "applies": judged.applies.value}
 
 
 def cited_in_answer(answer: Suggestion) -> list[Citation]:
