@@ -176,8 +176,7 @@ _SHORT_DESIGN = {Design.SYSTEMATIC_REVIEW: "review", Design.RANDOMIZED_TRIAL: "t
 def gist(note: EvidenceNote) -> str:
     """Return direction and kind of study in the fewest words; the verb tells the certainty."""
     design = _SHORT_DESIGN.get(note.design, DESIGN[note.design])
-    ungraded = ", ungraded" if note.certainty is Certainty.NOT_STATED else ""
-    return f"{verb(note.direction, note.certainty)}; {design}{ungraded}"
+    return f"{verb(note.direction, note.certainty)}; {design}"
 
 
 def _graded(note: EvidenceNote) -> str:
