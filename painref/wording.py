@@ -162,7 +162,7 @@ def finding_line(note: EvidenceNote) -> str:
     said = ", ".join(part for part in measured if part != "not stated")
     return (
         f"{capitalized(verb(note.direction, note.certainty))}{f' ({said})' if said else ''}; "
-        f"{DESIGN[note.design]}, {_graded(note)}."
+        f"{DESIGN[note.design]}, {graded(note)}."
     )
 
 
@@ -176,7 +176,8 @@ def gist(note: EvidenceNote) -> str:
     return f"{verb(note.direction, note.certainty)}; {design}{ungraded}"
 
 
-def _graded(note: EvidenceNote) -> str:
+def graded(note: EvidenceNote) -> str:
+    """Return the certainty of a note in the fewest words."""
     return "ungraded" if note.certainty is Certainty.NOT_STATED else CERTAINTY[note.certainty]
 
 
