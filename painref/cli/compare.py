@@ -12,10 +12,13 @@ from painref.cli.common import (
     resolve_ids,
     write,
 )
+from painref.cli.names import RecordName
 
 
 @click.command(short_help="Set procedures side by side.")
-@click.argument("names", nargs=-1, required=True, metavar="NAME NAME...")
+@click.argument(
+    "names", nargs=-1, required=True, type=RecordName("procedures"), metavar="NAME NAME..."
+)
 @format_option("text", "json")
 @common_options
 def compare(names: tuple[str, ...], format_: str) -> None:

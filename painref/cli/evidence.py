@@ -18,6 +18,7 @@ from painref.cli.common import (
     wrap_width,
     write,
 )
+from painref.cli.names import RecordName
 
 if TYPE_CHECKING:
     from painref.knowledge_base import KnowledgeBase
@@ -62,10 +63,20 @@ def note_filters(command: F) -> F:
 
 _FILTERS = (
     click.option(
-        "--procedure", "procedures", multiple=True, metavar="NAME", help="On this procedure."
+        "--procedure",
+        "procedures",
+        multiple=True,
+        type=RecordName("procedures"),
+        metavar="NAME",
+        help="On this procedure.",
     ),
     click.option(
-        "--cause", "causes", multiple=True, metavar="NAME", help="On this cause or a narrower one."
+        "--cause",
+        "causes",
+        multiple=True,
+        type=RecordName("causes"),
+        metavar="NAME",
+        help="On this cause or a narrower one.",
     ),
     click.option("--design", "designs", multiple=True, type=Word(DESIGNS), help="Kind of study."),
     click.option(

@@ -16,11 +16,19 @@ from painref.cli.common import (
     write,
 )
 from painref.cli.evidence import note_filters, resolved
+from painref.cli.names import RecordName
 
 
 @click.command("map", short_help="Map procedures by causes at a glance.")
 @note_filters
-@click.option("--group", "groups", multiple=True, metavar="NAME", help="Of this group.")
+@click.option(
+    "--group",
+    "groups",
+    multiple=True,
+    type=RecordName("groups"),
+    metavar="NAME",
+    help="Of this group.",
+)
 @format_option("text", "json", "markdown", "csv")
 @common_options
 def map_(groups: tuple[str, ...], format_: str, **filters: Any) -> None:
