@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 
 from painref.knowledge_base import KnowledgeBase
 from painref.model import CautionSeverity, Citation, EvidenceNote, Procedure, Statement
-from painref.phrases import caution_in, conditions, stance_of
+from painref.phrases import caution_in, conditions, risk_of, stance_of
 from painref.ranking import by_weight
 from painref.wording import AVAILABILITY, DESIGN, FIT, capitalized, graded, verb
+
+SHORT = 34
+"""How long a comparator may be to stand beside a finding; the horizon always does."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ def _cautions(base: KnowledgeBase, procedure: Procedure) -> Iterator[Said]:
 
 def _risks(_: KnowledgeBase, procedure: Procedure) -> Iterator[Said]:
     for risk in procedure.risks:
-        yield Said("", f"{risk.text.rstrip('.')}: {risk.frequency}.", risk.cite, risk.inferred)
+        yield Said("", risk_of(risk), risk.cite, risk.inferred)
 
 
 def _evidence(base: KnowledgeBase, procedure: Procedure) -> Iterable[Said]:
@@ -93,10 +96,12 @@ def _evidence(base: KnowledgeBase, procedure: Procedure) -> Iterable[Said]:
 
 
 def _found(base: KnowledgeBase, note: EvidenceNote) -> Said:
-    cause = f" on {base.causes[note.cause].name.lower()}" if note.cause else ""
-    horizon = "" if note.horizon == "not stated" else f" ({note.horizon})"
+    cause = f" in {base.causes[note.cause].name.lower()}" if note.cause else ""
+    against = [f"against {note.comparator}"] if len(note.comparator) <= SHORT else []
+    setting = [said for said in (*against, note.horizon) if "not stated" not in said]
+    brief = f" ({', '.join(setting)})" if setting else ""
     lead = capitalized(verb(note.direction, note.certainty)) + cause
-    return Said(lead, f"{horizon}; {DESIGN[note.design]}, {graded(note)}.", (note.source,))
+    return Said(lead, f"{brief}; {DESIGN[note.design]}, {graded(note)}.", (note.source,))
 
 
 def _guidelines(base: KnowledgeBase, procedure: Procedure) -> Iterator[Said]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from painref.conditions import CHOICES
 from painref.knowledge_base import KnowledgeBase
-from painref.model import Caution, Recommendation, When
+from painref.model import Caution, Recommendation, Risk, When
 from painref.wording import CAUTION, CONDITION, STANCE
 
 
@@ -26,6 +26,13 @@ def caution_in(base: KnowledgeBase, caution: Caution) -> str:
     about += [said] if (said := conditions(base, caution.when)) else []
     condition = f" ({', '.join(about)})" if about else ""
     return f"{CAUTION[caution.severity]}{condition}"
+
+
+def risk_of(risk: Risk) -> str:
+    """Say what can go wrong, and how often."""
+    unknown = risk.frequency == "not stated"
+    often = ". How often is not stated." if unknown else f": {risk.frequency}."
+    return f"{risk.text.rstrip('.')}{often}"
 
 
 def stance_of(recommendation: Recommendation) -> str:

@@ -42,10 +42,10 @@ class Rank(NamedTuple):
 
     fit: int
     """How well it suits, as its source puts it."""
-    truth: int
-    """Whether the conditions for that are met, or still unknown."""
     relation: int
     """Whether it is named for the very cause, or for a broader or narrower one."""
+    truth: int
+    """Whether the conditions for that are met, or still unknown."""
     availability: int
     """Whether it is in use, not known to be, or restricted."""
     stance: int
@@ -60,8 +60,8 @@ def rank(base: KnowledgeBase, option: Option) -> Rank:
     best = option.reasons[0]
     return Rank(
         fit=list(Fit).index(option.fit),
-        truth=list(Truth).index(best.truth),
         relation=list(Relation).index(best.relation),
+        truth=list(Truth).index(best.truth),
         availability=_availability_rank(option.procedure.availability),
         stance=_stance_rank(option),
         evidence=_evidence_rank(base, option),

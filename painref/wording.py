@@ -155,13 +155,17 @@ def verb(direction: Direction, certainty: Certainty) -> str:
     return _VERB[direction][_COLUMN[certainty]]
 
 
-def finding_line(note: EvidenceNote) -> str:
-    """Return the gist of a note in one line, built from its graded fields alone."""
+def finding_line(note: EvidenceNote, cause: str = "") -> str:
+    """Return the gist of a note in one line, built from its graded fields alone.
+
+    `cause` is named if the note is about another one than was asked for.
+    """
     measured = [note.outcome] if len(note.outcome) <= 24 else []
     measured += [note.horizon] if len(note.horizon) <= 24 else []
     said = ", ".join(part for part in measured if part != "not stated")
     return (
-        f"{capitalized(verb(note.direction, note.certainty))}{f' ({said})' if said else ''}; "
+        f"{capitalized(verb(note.direction, note.certainty))}{f' in {cause}' if cause else ''}"
+        f"{f' ({said})' if said else ''}; "
         f"{DESIGN[note.design]}, {graded(note)}."
     )
 

@@ -47,7 +47,7 @@ def test_all_that_a_record_says_is_compared(base: KnowledgeBase) -> None:
         sources = Counter(citation for said in found["evidence"] for citation in said.cite)
         assert sources == Counter(note.source for note in procedure.evidence)
         for horizon in {note.horizon for note in procedure.evidence} - {"not stated"}:
-            assert any(f"({horizon})" in said.text for said in found["evidence"])
+            assert any(f"{horizon})" in said.text for said in found["evidence"])
 
 
 def test_findings_in_the_same_words_stand_once_with_all_their_sources(base) -> None:

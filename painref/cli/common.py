@@ -220,6 +220,7 @@ def open_page() -> Page:
     width = wrap_width()
     console = Console(
         width=width or 80,
+        height=25,  # with both given, rich looks up neither, and odd values of COLUMNS do no harm
         markup=False,
         emoji=False,
         highlight=False,

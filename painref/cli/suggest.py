@@ -79,9 +79,9 @@ def suggest(
       painref suggest --cause "herniated disc" --severity severe --levels multiple
       painref suggest --cause disc-damage --factor surgery-indicated --format json
 
-    Options stand in this order: how well they fit, by their source; whether the
-    conditions for that are met or unknown; named for this very cause before a
-    broader or narrower one; availability; guidelines whose scope fits; which way
+    Options stand in this order: how well they fit, by their source; named for this
+    very cause before a broader or narrower one; whether the conditions for that are
+    met or unknown; availability; guidelines whose scope fits; which way
     the weightiest evidence points (certainty, then design, then year); name.
     """
     from painref import suggest as engine

@@ -92,7 +92,7 @@ def _list(page: Page, base: KnowledgeBase, found: Matrix) -> None:
 
 def _name(base: KnowledgeBase, cause: Cause, cell: Cell) -> str:
     """Name a cause, and the narrower one that was studied where that stands nowhere else."""
-    narrower = "" if cell.cause == cause.id else f" (on {base.causes[cell.cause].name.lower()})"
+    narrower = "" if cell.cause == cause.id else f" (in {base.causes[cell.cause].name.lower()})"
     return f"{cause.name.lower()}{narrower}"
 
 
