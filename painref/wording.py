@@ -166,7 +166,7 @@ def finding_line(note: EvidenceNote, cause: str = "") -> str:
     return (
         f"{capitalized(verb(note.direction, note.certainty))}{f' in {cause}' if cause else ''}"
         f"{f' ({said})' if said else ''}; "
-        f"{DESIGN[note.design]}, {_graded(note)}."
+        f"{DESIGN[note.design]}, {graded(note)}."
     )
 
 
@@ -179,7 +179,8 @@ def gist(note: EvidenceNote) -> str:
     return f"{verb(note.direction, note.certainty)}; {design}"
 
 
-def _graded(note: EvidenceNote) -> str:
+def graded(note: EvidenceNote) -> str:
+    """Return the certainty of a note in the fewest words."""
     return "ungraded" if note.certainty is Certainty.NOT_STATED else CERTAINTY[note.certainty]
 
 

@@ -22,6 +22,7 @@ from painref.model import (
     Statement,
     Step,
 )
+from painref.phrases import risk_of
 from painref.ranking import by_weight
 from painref.render.page import NAME, QUIET, Page
 from painref.render.parts import SOURCES_HINT, cited, conditions, stance_of, write_caution
@@ -125,10 +126,7 @@ class _Screen:
         self._if_none(procedure.cautions)
         page.heading("What can go wrong")
         for risk in procedure.risks:
-            unknown = risk.frequency == "not stated"
-            often = ". How often is not stated." if unknown else f": {risk.frequency}."
-            text = f"{risk.text.rstrip('.')}{often}"
-            page.add(text, cited(risk.cite, risk.inferred), indent=2, hang=2)
+            page.add(risk_of(risk), cited(risk.cite, risk.inferred), indent=2, hang=2)
             self._reading(risk.inferred)
         self._if_none(procedure.risks)
         page.heading("What was found")
