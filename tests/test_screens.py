@@ -21,6 +21,18 @@ SCREENS = {
     ],
     "suggest-explain": ["suggest", "--cause", "disc-bulge", "--explain"],
     "suggest-document": ["suggest", "--cause", "disc-bulge", "--source", "ipm-overview"],
+    "suggest-sciatica-acute": [
+        *("suggest", "--cause", "sciatica"),
+        *("--duration", "acute", "--severity", "severe"),
+    ],
+    "suggest-sciatica-chronic": ["suggest", "--cause", "sciatica", "--duration", "chronic"],
+    "suggest-facet": ["suggest", "--cause", "facet-joint-pain", "--duration", "chronic"],
+    "suggest-fracture": ["suggest", "--cause", "vertebral-fracture"],
+    "suggest-crps-arm": ["suggest", "--cause", "crps-arm"],
+    "suggest-after-surgery": ["suggest", "--cause", "pain-after-spine-surgery"],
+    "suggest-two-causes": [
+        *("suggest", "--cause", "disc-bulge", "--cause", "facet-joint-pain"),
+    ],
     "show-idet": ["show", "idet"],
     "show-idet-full": ["show", "idet", "--full"],
     "show-source": ["show", "freeman-2005"],
