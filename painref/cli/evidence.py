@@ -66,7 +66,7 @@ class Years(click.ParamType[Callable[[int], bool]]):
     help="As its source grades it.",
 )
 @click.option("--year", type=Years(), metavar="YEARS", help="2020, 2015-2020, 2015- or -2010.")
-@format_option("text", "json")
+@format_option("text", "json", "markdown", "csv")
 @common_options
 def evidence(
     procedures: tuple[str, ...],
@@ -84,6 +84,7 @@ def evidence(
       painref evidence --procedure idet
       painref evidence --cause disc-damage --direction insufficient
       painref evidence --source ipm-overview --format json
+      painref evidence --cause sciatica --format csv > sciatica.csv
 
     Every filter may be given again and again: within one any value will do, and
     all filters must fit. In a pipe: year, procedure, cause, direction, design,
@@ -105,6 +106,14 @@ def evidence(
     rows = noted(found)
     if format_ == "json":
         write(to_json(rows))
+    elif format_ == "csv":
+        from painref.spreadsheet import NOTED, to_csv
+
+        write(to_csv(NOTED, rows))
+    elif format_ == "markdown":
+        from painref.render.tables import evidence_table
+
+        write(evidence_table(base, rows))
     elif wrap_width() is None:
         keys = [
             "year",

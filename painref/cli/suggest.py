@@ -56,7 +56,7 @@ from painref.cli.common import (
     is_flag=True,
     help="Say why each option stands above the next, and what each missing answer would do.",
 )
-@format_option("text", "json")
+@format_option("text", "json", "markdown")
 @common_options
 def suggest(
     causes: tuple[str, ...],
@@ -101,7 +101,7 @@ def suggest(
     else:
         from painref.render.suggestion import write_suggestion
 
-        page = open_page()
+        page = open_page(format_)
         write_suggestion(page, base, found, explain)
         write(page.text())
     if not found.options:

@@ -10,7 +10,14 @@ from painref.knowledge_base import KnowledgeBase
 from painref.model import ALWAYS, AvailabilityStatus, Caution, GroupKind, Phase, Step
 from painref.ranking import weightier_elsewhere, weightiest, why_above
 from painref.render.page import HEADING, NAME, Page, Part
-from painref.render.parts import SOURCES_HINT, cited, conditions, stance_of, write_caution
+from painref.render.parts import (
+    SOURCES_HINT,
+    cited,
+    conditions,
+    stance_of,
+    write_caution,
+    write_sources,
+)
 from painref.wording import AVAILABILITY, CONDITION, FIT, NOTICE, finding_line, gist
 
 SOME = 3
@@ -24,12 +31,12 @@ def write_suggestion(page: Page, base: KnowledgeBase, answer: Suggestion, explai
     """
     causes = " or ".join(base.causes[c].name for c in answer.profile.causes)
     number = len(answer.options)
-    page.add((f"{causes}: {number} option{'' if number == 1 else 's'}", NAME), _told(base, answer))
+    page.title(f"{causes}: {number} option{'' if number == 1 else 's'}", _told(base, answer))
     _before(page, "Warning signs need urgent care first: ", answer.before, Phase.WARNING)
     _before(page, "Before any procedure: ", answer.before, Phase.BEFORE)
     page.blank()
     for place, option in enumerate(answer.options):
-        _option(page, base, option, f"{place + 1}. ")
+        _option(page, base, option, place + 1)
         if explain and place + 1 < number:
             why = why_above(base, option, answer.options[place + 1])
             page.add(("Why above the next: ", NAME), f"{why}.", indent=3, hang=2)
@@ -39,7 +46,11 @@ def write_suggestion(page: Page, base: KnowledgeBase, answer: Suggestion, explai
         _ruled_out(page, option)
     if answer.ask:
         _questions(page, answer.ask, explain)
-    page.add(SOURCES_HINT, " ", NOTICE)
+    if page.alone:
+        write_sources(page, base, page.cited)
+        page.add(NOTICE)
+    else:
+        page.add(SOURCES_HINT, " ", NOTICE)
 
 
 def _told(base: KnowledgeBase, answer: Suggestion) -> Part:
@@ -61,7 +72,7 @@ def _before(page: Page, lead: str, steps: Iterable[Step], phase: Phase) -> None:
         page.add((lead, NAME), f"{names}.", cited(cite), hang=2)
 
 
-def _option(page: Page, base: KnowledgeBase, option: Option, lead: str) -> None:
+def _option(page: Page, base: KnowledgeBase, option: Option, number: int) -> None:
     """Write one option in a few lines: how it fits, the reason, the one thing to know."""
     procedure, reason = option.procedure, option.reasons[0]
     fit = f": {FIT[option.fit]}{_related(base, reason)}{_if(base, reason)}"
@@ -73,7 +84,7 @@ def _option(page: Page, base: KnowledgeBase, option: Option, lead: str) -> None:
         fit += f"; {AVAILABILITY[procedure.availability.status]}"
     if not procedure.evidence:
         fit += "; no evidence recorded"
-    page.add(lead, (procedure.name, NAME), fit, hang=4)
+    page.add((procedure.name, NAME), fit, hang=4, number=number)
     said = reason.indication
     page.add(said.text, cited(said.cite, said.inferred), indent=3, hang=2)
     for judged in option.cautions:
@@ -137,7 +148,8 @@ def _questions(page: Page, questions: Sequence[Question], explain: bool) -> None
         for question in questions:
             page.add((f"--{question.about}", NAME), f": {question.why}", indent=2, hang=2)
         return
-    parts: list[Part] = [("Would change this answer", HEADING), " ('--explain' says how): "]
+    how = ": " if page.alone else " ('--explain' says how): "
+    parts: list[Part] = [("Would change this answer", HEADING), how]
     for i, question in enumerate(questions):
         parts += ["; " if i else "", (f"--{question.about}", NAME)]
         if question.about not in CHOICES:
