@@ -25,11 +25,16 @@ _SPELLED = tuple("–—−±＝＋－＠")
 
 def to_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
     """Write rows as CSV (RFC 4180) under a line of column names."""
+    lines = [_line(columns)]
+    lines += (_line([_cell(row.get(column)) for column in columns]) for row in rows)
+    return "".join(lines)
+
+
+def _line(cells: Sequence[str]) -> str:
+    """Write one row; with the usual line end first, so that any line break in a cell is quoted."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(row.get(column)) for column in columns] for row in rows)
-    return out.getvalue()
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue().removesuffix("\r\n") + "\n"
 
 
 def _cell(value: Any) -> str:

@@ -10,6 +10,7 @@ import click
 from painref.cli.check import check
 from painref.cli.cite import cite
 from painref.cli.common import common_options, discard_stdout, escape_unprintable
+from painref.cli.completion import completion
 from painref.cli.evidence import evidence
 from painref.cli.list import list_
 from painref.cli.schema import schema
@@ -34,7 +35,7 @@ def cli() -> None:
     """
 
 
-for command in (list_, show, suggest, evidence, cite, check, schema):
+for command in (list_, show, suggest, evidence, cite, check, schema, completion):
     cli.add_command(command)
 
 

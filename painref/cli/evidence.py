@@ -17,6 +17,7 @@ from painref.cli.common import (
     wrap_width,
     write,
 )
+from painref.cli.names import RecordName
 
 DESIGNS = (
     "systematic-review",
@@ -50,9 +51,21 @@ class Years(click.ParamType[Callable[[int], bool]]):
 
 
 @click.command(short_help="List what was found, newest first.")
-@click.option("--procedure", "procedures", multiple=True, metavar="NAME", help="On this procedure.")
 @click.option(
-    "--cause", "causes", multiple=True, metavar="NAME", help="On this cause or a narrower one."
+    "--procedure",
+    "procedures",
+    multiple=True,
+    type=RecordName("procedures"),
+    metavar="NAME",
+    help="On this procedure.",
+)
+@click.option(
+    "--cause",
+    "causes",
+    multiple=True,
+    type=RecordName("causes"),
+    metavar="NAME",
+    help="On this cause or a narrower one.",
 )
 @click.option("--design", "designs", multiple=True, type=Word(DESIGNS), help="Kind of study.")
 @click.option(

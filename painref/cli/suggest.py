@@ -13,6 +13,7 @@ from painref.cli.common import (
     resolve_ids,
     write,
 )
+from painref.cli.names import RecordName
 
 
 @click.command(short_help="Name the procedures indicated for a cause.")
@@ -21,6 +22,7 @@ from painref.cli.common import (
     "causes",
     required=True,
     multiple=True,
+    type=RecordName("causes"),
     metavar="NAME",
     help="What the pain comes from; again for more than one. See 'painref list causes'.",
 )
@@ -48,6 +50,7 @@ from painref.cli.common import (
     "--factor",
     "factors",
     multiple=True,
+    type=RecordName("factors"),
     metavar="NAME",
     help="Something true of the person; again for more. See 'painref list factors'.",
 )

@@ -32,11 +32,13 @@ def write_suggestion(page: Page, base: KnowledgeBase, answer: Suggestion, explai
     causes = " or ".join(base.causes[c].name for c in answer.profile.causes)
     number = len(answer.options)
     page.title(f"{causes}: {number} option{'' if number == 1 else 's'}", _told(base, answer))
+    if answer.all_against:
+        page.add("Guidelines whose scope fits are against every option here; none is for one.")
     _before(page, "Warning signs need urgent care first: ", answer.before, Phase.WARNING)
     _before(page, "Before any procedure: ", answer.before, Phase.BEFORE)
     page.blank()
     for place, option in enumerate(answer.options):
-        _option(page, base, option, place + 1)
+        _option(page, base, option, place + 1, several=len(answer.profile.causes) > 1)
         if explain and place + 1 < number:
             why = why_above(base, option, answer.options[place + 1])
             page.add(("Why above the next: ", NAME), f"{why}.", indent=3, hang=2)
@@ -72,10 +74,10 @@ def _before(page: Page, lead: str, steps: Iterable[Step], phase: Phase) -> None:
         page.add((lead, NAME), f"{names}.", cited(cite), hang=2)
 
 
-def _option(page: Page, base: KnowledgeBase, option: Option, number: int) -> None:
+def _option(page: Page, base: KnowledgeBase, option: Option, number: int, *, several: bool) -> None:
     """Write one option in a few lines: how it fits, the reason, the one thing to know."""
     procedure, reason = option.procedure, option.reasons[0]
-    fit = f": {FIT[option.fit]}{_related(base, reason)}{_if(base, reason)}"
+    fit = f": {FIT[option.fit]}{_related(base, reason, several)}{_if(base, reason)}"
     if base.groups[procedure.group].kind is GroupKind.SURGERY:
         fit += "; surgery"
     if procedure.availability is None:
@@ -120,9 +122,9 @@ def _if(base: KnowledgeBase, reason: Reason) -> str:
     return f" if {said}" if said and reason.truth is not Truth.MET else ""
 
 
-def _related(base: KnowledgeBase, reason: Reason) -> str:
-    """Say whether a reason was said of a broader or narrower cause than the one asked for."""
-    if reason.relation is Relation.EXACT:
+def _related(base: KnowledgeBase, reason: Reason, several: bool) -> str:
+    """Say for which cause it is named, if that is not the one cause that was asked about."""
+    if reason.relation is Relation.EXACT and not several:
         return ""
     return f" (for {base.causes[reason.indication.cause].name.lower()})"
 
