@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from painref.links import doi_address, pubmed, web_address
 from painref.model import Source
 
 _LATEX = {c: f"\\{c}" for c in "&%$#_{}"} | {
@@ -13,8 +14,8 @@ _LATEX = {c: f"\\{c}" for c in "&%$#_{}"} | {
 }
 
 
-def reference(source: Source) -> str:
-    """Write a source as one line of plain text."""
+def reference(source: Source) -> list[tuple[str, str | None]]:
+    """Write a source as one line of plain text: its parts, each with where it leads, if anywhere."""
     parts = [part.rstrip(".") for part in (source.authors, source.title) if part]
     journal = source.journal or ""
     if source.year:
@@ -23,13 +24,14 @@ def reference(source: Source) -> str:
         journal += f";{source.volume}" + (f"({source.issue})" if source.issue else "")
     if source.pages:
         journal += f":{source.pages}"
-    parts += [journal] if journal else []
-    parts += [f"PMID {source.pmid}"] if source.pmid else []
+    said: list[tuple[str, str | None]] = [(part, None) for part in (*parts, journal) if part]
+    if source.pmid:
+        said.append((f"PMID {source.pmid}", pubmed(source.pmid)))
     if source.doi:
-        parts.append(f"https://doi.org/{source.doi}")
+        said.append((f"https://doi.org/{source.doi}", doi_address(source.doi)))
     elif source.url:
-        parts.append(source.url)
-    return ". ".join(parts)
+        said.append((source.url, web_address(source.url)))
+    return [piece for part in said for piece in ((". ", None), part)][1:]
 
 
 def bibtex(source: Source) -> str:

@@ -54,12 +54,13 @@ class Loaded(Generic[R]):
 
 @dataclass(frozen=True)
 class FieldType:
-    """A field of a record class: its type without wrappings, its help, whether it may be left out."""
+    """A field of a record class: its type without wrappings, its help, whether it must be given or may be None."""
 
     name: str
     type: Any
     help: str
     required: bool
+    nullable: bool
 
 
 @cache
@@ -72,6 +73,7 @@ def field_types(cls: type) -> tuple[FieldType, ...]:
             type=_unwrap(hints[f.name]),
             help=_help(hints[f.name]),
             required=f.default is MISSING,
+            nullable=_is_nullable(hints[f.name]),
         )
         for f in fields(cls)
     )
@@ -85,6 +87,10 @@ def _unwrap(hint: Any) -> Any:
         (inner,) = (arg for arg in get_args(hint) if arg is not NoneType)
         return inner
     return hint
+
+
+def _is_nullable(hint: Any) -> bool:
+    return NoneType in get_args(get_args(hint)[0])
 
 
 def _help(hint: Any) -> str:

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Any, NewType, get_args, get_origin
 
 from painref.model import KINDS, Citation, Slug
-from painref.reader import MAX_TEXT, field_types
+from painref.reader import MAX_TEXT, FieldType, field_types
 
 _SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 _SCALARS: dict[Any, dict[str, Any]] = {
@@ -37,22 +37,31 @@ def schema(kind: str) -> dict[str, Any]:
     }
 
 
-def _object(cls: type) -> dict[str, Any]:
+def written(cls: type) -> dict[str, Any]:
+    """Return the JSON Schema of a class as `export.plain` writes it: every key, null for none."""
+    return _object(cls, written=True)
+
+
+def _object(cls: type, written: bool = False) -> dict[str, Any]:
     known = field_types(cls)
     return {
         "type": "object",
         "description": (cls.__doc__ or "").strip().split("\n")[0],
-        "properties": {
-            f.name: {"description": f.help, **_value(f.type, f.required)} for f in known
-        },
-        "required": [f.name for f in known if f.required],
+        "properties": {f.name: {"description": f.help, **_field(f, written)} for f in known},
+        "required": [f.name for f in known if f.required or written],
         "additionalProperties": False,
     }
 
 
-def _value(type_: Any, required: bool) -> dict[str, Any]:
+def _field(field: FieldType, written: bool) -> dict[str, Any]:
+    value = _value(field.type, field.required, written)
+    return {"anyOf": [value, {"type": "null"}]} if written and field.nullable else value
+
+
+def _value(type_: Any, required: bool, written: bool = False) -> dict[str, Any]:
     if get_origin(type_) is tuple:
-        items = {"type": "array", "items": _value(get_args(type_)[0], True), "uniqueItems": True}
+        item = _value(get_args(type_)[0], True, written)
+        items = {"type": "array", "items": item, "uniqueItems": True}
         return {**items, "minItems": 1} if required else items
     if isinstance(type_, NewType):
         return _SCALARS[Slug]
@@ -60,6 +69,6 @@ def _value(type_: Any, required: bool) -> dict[str, Any]:
         return _SCALARS[type_]
     if issubclass(type_, Enum):
         return {"enum": [str(term.value) for term in type_]}
-    inner = _object(type_)
+    inner = _object(type_, written)
     inner.pop("description")
     return inner

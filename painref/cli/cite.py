@@ -8,6 +8,7 @@ from painref.cli.common import (
     common_options,
     format_option,
     open_base,
+    open_page,
     resolve_ids,
     write,
 )
@@ -36,7 +37,13 @@ def cite(names: tuple[str, ...], format_: str) -> None:
     ids = resolve_ids(base, [name.partition("@")[0] for name in names], "sources", "SOURCE")
     sources = [base.sources[id_] for id_ in ids]
     if format_ == "text":
-        write("".join(f"{source.id}: {reference(source)}\n" for source in sources))
+        from painref.render.page import Span
+
+        page = open_page(wrap=False)  # a reference is copied as one line
+        for source in sources:
+            parts = (Span(text, address=address) for text, address in reference(source))
+            page.add(f"{source.id}: ", *parts)
+        write(page.text())
     elif format_ == "bibtex":
         write("\n".join(f"{bibtex(source)}\n" for source in sources))
     elif format_ == "csl-json":

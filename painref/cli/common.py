@@ -210,14 +210,20 @@ def count(number: int, noun: str) -> str:
 # ---------------------------------------------------------------- writing
 
 
-def open_page() -> Page:
-    """Return an empty page for stdout that obeys --color, the environment and the terminal."""
+def open_page(format_: str = "text", *, wrap: bool = True) -> Page:
+    """Return an empty page for stdout that obeys --color, the environment and the terminal.
+
+    Or one that is written as Markdown, if that is the format.
+    """
     from rich.console import Console
 
+    from painref.render.markdown import MarkdownPage
     from painref.render.page import Page
 
+    if format_ == "markdown":
+        return MarkdownPage()
     color = _recalled("color")
-    width = wrap_width()
+    width = wrap_width() if wrap else None
     console = Console(
         width=width or 80,
         height=25,  # with both given, rich looks up neither, and odd values of COLUMNS do no harm

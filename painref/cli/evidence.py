@@ -109,7 +109,7 @@ def resolved(base: KnowledgeBase, filters: dict[str, Any]) -> dict[str, Any]:
 
 @click.command(short_help="List what was found, newest first.")
 @note_filters
-@format_option("text", "json")
+@format_option("text", "json", "markdown", "csv")
 @common_options
 def evidence(format_: str, **filters: Any) -> None:
     """List evidence notes across procedures, newest first.
@@ -119,6 +119,7 @@ def evidence(format_: str, **filters: Any) -> None:
       painref evidence --procedure idet
       painref evidence --cause disc-damage --direction insufficient
       painref evidence --source ipm-overview --format json
+      painref evidence --cause sciatica --format csv > sciatica.csv
 
     Every filter may be given again and again: within one any value will do, and
     all filters must fit. In a pipe: year, procedure, cause, direction, design,
@@ -132,6 +133,14 @@ def evidence(format_: str, **filters: Any) -> None:
     rows = noted(found)
     if format_ == "json":
         write(to_json(rows))
+    elif format_ == "csv":
+        from painref.spreadsheet import NOTED, to_csv
+
+        write(to_csv(NOTED, rows))
+    elif format_ == "markdown":
+        from painref.render.tables import evidence_table
+
+        write(evidence_table(base, rows))
     elif wrap_width() is None:
         keys = [
             "year",

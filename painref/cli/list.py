@@ -18,7 +18,7 @@ from painref.cli.common import (
 
 @click.command("list", short_help="List what there is.")
 @click.argument("kind", type=Word(KINDS), default="procedures", required=False, metavar="[KIND]")
-@format_option("text", "json")
+@format_option("text", "json", "markdown", "csv")
 @common_options
 def list_(kind: str, format_: str) -> None:
     """List the records of a kind (procedures, if left out).
@@ -30,6 +30,7 @@ def list_(kind: str, format_: str) -> None:
       painref list
       painref list causes
       painref list sources --format json
+      painref list sources --format csv > sources.csv
 
     In a pipe each line is an id, a tab and a name; for sources, also kind, year and
     how many statements rest on each.
@@ -40,6 +41,14 @@ def list_(kind: str, format_: str) -> None:
     rows = listed(base, kind)
     if format_ == "json":
         write(to_json(rows))
+    elif format_ == "csv":
+        from painref.spreadsheet import LISTED, SOURCES, to_csv
+
+        write(to_csv(SOURCES if kind == "sources" else LISTED, rows))
+    elif format_ == "markdown":
+        from painref.render.tables import listing
+
+        write(listing(kind, rows))
     elif (width := wrap_width()) is None:
         keys = ["id", "name", *(["source_kind", "year", "statements"] if kind == "sources" else [])]
         write("".join("\t".join(str(row.get(k) or "") for k in keys) + "\n" for row in rows))

@@ -1,4 +1,4 @@
-"""painref schema: the JSON Schema of a kind of record."""
+"""painref schema: the JSON Schema of a kind of record, or of an answer."""
 
 from __future__ import annotations
 
@@ -6,21 +6,33 @@ import click
 
 from painref.cli.common import KINDS, Word, common_options, write
 
+RECORDS = tuple(kind.removesuffix("s") for kind in KINDS)
+OUTPUTS = ("list-output", "show-output", "suggest-output", "evidence-output", "cite-output")
 
-@click.command(short_help="Print the JSON Schema of a kind of record.")
-@click.argument("kind", type=Word([kind.removesuffix("s") for kind in KINDS]), metavar="KIND")
+
+@click.command(short_help="Print the JSON Schema of a kind of record or of an answer.")
+@click.argument("kind", type=Word([*RECORDS, *OUTPUTS]), metavar="KIND")
 @common_options
 def schema(kind: str) -> None:
     """Print the JSON Schema (draft-07) of a kind of record, for editors and other tools.
 
-    KIND is procedure, group, cause, factor, practitioner, pathway, topic or source.
+    KIND is procedure, group, cause, factor, practitioner, pathway, topic or source; or
+    what a command prints with --format json: list-output, show-output, suggest-output,
+    evidence-output or cite-output.
 
     \b
     Examples:
       painref schema procedure
       painref schema cause > cause.json
+      painref schema suggest-output
     """
     from painref.export import to_json
+
+    if kind in OUTPUTS:
+        from painref.output_schema import output_schema
+
+        write(to_json(output_schema(kind)))
+        return
     from painref.schema import schema as make_schema
     from painref.schema import singular
 

@@ -19,7 +19,7 @@ from painref.cli.names import RecordName
 @click.command(short_help="Show any record.")
 @click.argument("names", nargs=-1, required=True, type=RecordName(*KINDS), metavar="NAME...")
 @click.option("--full", is_flag=True, help="Add findings, readings, all names and sources.")
-@format_option("text", "json")
+@format_option("text", "json", "markdown")
 @common_options
 def show(names: tuple[str, ...], full: bool, format_: str) -> None:
     """Show records by id, name, alias or code. Case, blanks and hyphens do not count.
@@ -30,8 +30,10 @@ def show(names: tuple[str, ...], full: bool, format_: str) -> None:
       painref show idet --full
       painref show "bulging disc" imaging
       painref show idet --source ipm-overview --format json
+      painref show idet --format markdown > idet.md
 
-    JSON is always full: one object for one name, and an array for several.
+    JSON and Markdown are always full. JSON is one object for one name, and an
+    array for several.
     """
     from painref.export import shown, to_json
 
@@ -46,8 +48,8 @@ def show(names: tuple[str, ...], full: bool, format_: str) -> None:
         return
     from painref.render.record import write_record
 
-    page = open_page()
+    page = open_page(format_)
     for kind, record in found:
         page.blank()
-        write_record(page, base, kind, record, full)
+        write_record(page, base, kind, record, full or page.alone)
     write(page.text())

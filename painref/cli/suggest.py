@@ -59,7 +59,7 @@ from painref.cli.names import RecordName
     is_flag=True,
     help="Say why each option stands above the next, and what each missing answer would do.",
 )
-@format_option("text", "json")
+@format_option("text", "json", "markdown")
 @common_options
 def suggest(
     causes: tuple[str, ...],
@@ -104,7 +104,7 @@ def suggest(
     else:
         from painref.render.suggestion import write_suggestion
 
-        page = open_page()
+        page = open_page(format_)
         write_suggestion(page, base, found, explain)
         write(page.text())
     if not found.options:

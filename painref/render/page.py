@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import zip_longest
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.console import Console
+from rich.style import Style
 from rich.text import Text
 
 HEADING = "bold"
@@ -17,25 +20,47 @@ FOR = "green"
 GAP = 2
 """The columns left free between cells that stand side by side."""
 
-Part = str | tuple[str, str]
-"""Text, or text with a style. It is never read as markup."""
+
+class Span(NamedTuple):
+    """Text that leads to an address on the web, or that cites sources."""
+
+    text: str
+    style: str = ""
+    address: str | None = None
+    sources: tuple[str, ...] = ()
+
+
+Part = str | tuple[str, str] | Span
+"""Text, or text with a style and more. It is never read as markup."""
 
 
 class Page:
     """Lines of styled text."""
 
+    alone = False
+    """Whether the page is to be read without painref at hand, so that it spells sources out."""
+
     def __init__(self, console: Console, width: int | None) -> None:
         """Wrap at `width` columns, or not at all where it is None (for a pipe)."""
         self._console = console
         self._width = width
+        self.cited: dict[str, None] = {}
         self._lines: list[Text] = []
 
-    def add(self, *parts: Part, indent: int = 0, hang: int = 0) -> None:
+    def title(self, text: str, *parts: Part) -> None:
+        """Add the line that says what all that follows is about."""
+        self.add((text, NAME), *parts)
+
+    def add(self, *parts: Part, indent: int = 0, hang: int = 0, number: int | None = None) -> None:
         """Add a paragraph, its first line indented by `indent` and the rest by `hang` more.
 
+        With a `number` it is that item of a list, and what is indented below belongs to it.
         Words are never split: one that is too long for the line stands over.
         """
-        text = Text.assemble(*parts)
+        text = Text("" if number is None else f"{number}. ")
+        for part in parts:
+            text.append(*_styled(part))
+        self._note_sources(parts)
         if self._width is None:
             self._lines.append(Text(" " * indent) + text)
             return
@@ -46,6 +71,12 @@ class Page:
             line.rstrip()
             self._lines.append(Text(" " * start) + line)
             start = indent + hang
+
+    def _note_sources(self, parts: Iterable[Part]) -> None:
+        """Keep in `cited` which sources are cited on the page, in order."""
+        for part in parts:
+            if isinstance(part, Span):
+                self.cited.update(dict.fromkeys(part.sources))
 
     def heading(self, text: str) -> None:
         """Add a heading with a blank line above it."""
@@ -87,6 +118,15 @@ class Page:
             for line in self._lines:
                 self._console.print(line, soft_wrap=True)
         return capture.get()
+
+
+def _styled(part: Part) -> tuple[str, str | Style]:
+    """Return the text of a part and its style, which holds where a link leads."""
+    if isinstance(part, str):
+        return part, ""
+    if isinstance(part, Span) and part.address:
+        return part.text, Style.parse(part.style) + Style(link=part.address)
+    return part[0], part[1]
 
 
 def _breaks(text: str, first_room: int, room: int) -> list[int]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from painref.knowledge_base import KnowledgeBase
-from painref.model import Caution, Citation
+from painref.links import links
+from painref.model import Caution, Citation, Source
 from painref.phrases import caution_in
 from painref.phrases import conditions as conditions
 from painref.phrases import stance_of as stance_of
-from painref.render.page import AGAINST, QUIET, Page, Part
+from painref.render.page import AGAINST, NAME, QUIET, Page, Part, Span
+from painref.wording import SOURCE_KIND
 
 SOURCES_HINT = "Sources are in brackets; 'painref cite ID' spells one out."
 
@@ -21,7 +23,7 @@ def cited(citations: Iterable[Citation], inferred: str | None = None) -> Part:
         places.setdefault(citation.source, []).extend([citation.place] if citation.place else [])
     marks = [f"{source}@{', '.join(at)}" if at else source for source, at in places.items()]
     reading = "; our reading" if inferred else ""
-    return (f" [{'; '.join(marks)}{reading}]", QUIET)
+    return Span(f" [{'; '.join(marks)}{reading}]", QUIET, sources=tuple(places))
 
 
 def write_caution(page: Page, base: KnowledgeBase, caution: Caution, indent: int) -> None:
@@ -33,3 +35,27 @@ def write_caution(page: Page, base: KnowledgeBase, caution: Caution, indent: int
         indent=indent,
         hang=2,
     )
+
+
+def write_sources(page: Page, base: KnowledgeBase, ids: Iterable[str]) -> None:
+    """Spell sources out, one a line; on a page that stands alone with where to read them."""
+    page.heading("Sources")
+    for id_ in ids:
+        source = base.sources[id_]
+        parts = [source.title, source.authors, source.journal, source.year]
+        said = ". ".join(str(part).rstrip(".") for part in parts if part)
+        known = links(source)
+        address = next((link.address for link in known if link.address), None)
+        lead = (id_, NAME) if page.alone else Span(id_, NAME, address)
+        page.add(
+            lead, f"  {said} ({SOURCE_KIND[source.kind]})", *_where(page, source), indent=2, hang=2
+        )
+
+
+def _where(page: Page, source: Source) -> Iterable[Part]:
+    """Yield the identifiers of a source, each leading to what it stands for, on a page alone."""
+    known = {link.address or link.text: link for link in reversed(links(source)) if page.alone}
+    for link in reversed(known.values()):  # a URL that is the DOI's own is not told twice
+        yield ". "
+        text = link.text if link.label == "URL" else f"{link.label} {link.text}"
+        yield Span(text, address=link.address)

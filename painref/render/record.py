@@ -7,6 +7,7 @@ from typing import Any
 
 from painref.disagreement import disagreements
 from painref.knowledge_base import KnowledgeBase, cited_by, citing, newest_year
+from painref.links import links
 from painref.model import (
     Cause,
     CautionSeverity,
@@ -24,8 +25,15 @@ from painref.model import (
 )
 from painref.phrases import risk_of
 from painref.ranking import by_weight
-from painref.render.page import NAME, QUIET, Page
-from painref.render.parts import SOURCES_HINT, cited, conditions, stance_of, write_caution
+from painref.render.page import NAME, QUIET, Page, Span
+from painref.render.parts import (
+    SOURCES_HINT,
+    cited,
+    conditions,
+    stance_of,
+    write_caution,
+    write_sources,
+)
 from painref.schema import singular
 from painref.wording import (
     AVAILABILITY,
@@ -71,7 +79,7 @@ class _Screen:
     def record(self, kind: str, record: Any) -> None:
         """Write a record with its head and foot."""
         page = self.page
-        page.add((record.name, NAME))
+        page.title(record.name)
         page.add(("; ".join([record.id, *self._nature(kind, record)]), QUIET), hang=2)
         if aliases := getattr(record, "aliases", ()):
             named = aliases if self.full else aliases[:SOME_ALIASES]
@@ -214,12 +222,12 @@ class _Screen:
 
     def _source(self, source: Source) -> None:
         self.page.blank()
-        labels = ["authors", "journal", "year", "volume", "issue", "pages", "pmid", "doi", "url"]
-        for label in labels:
+        for label in ("authors", "journal", "year", "volume", "issue", "pages"):
             value = getattr(source, label)
             if value is not None:
-                name = label.upper() if label in ("pmid", "doi", "url") else capitalized(label)
-                self.page.add(f"{name}: {value}", hang=2)
+                self.page.add(f"{capitalized(label)}: {value}", hang=2)
+        for link in links(source):
+            self.page.add(f"{link.label}: ", Span(link.text, address=link.address), hang=2)
         if source.note:
             self.page.add(source.note)
         records = citing(self.base)[source.id]
@@ -318,12 +326,7 @@ class _Screen:
             self.page.blank()
             self.page.add("'--full' adds findings, readings and sources. ", SOURCES_HINT)
             return
-        self.page.heading("Sources")
-        for id_ in ids:
-            source = self.base.sources[id_]
-            parts = [source.title, source.authors, source.journal, source.year]
-            said = ". ".join(str(part).rstrip(".") for part in parts if part)
-            self.page.add((id_, NAME), f"  {said} ({SOURCE_KIND[source.kind]})", indent=2, hang=2)
+        write_sources(self.page, self.base, ids)
 
 
 def _age(base: KnowledgeBase, record: Any) -> str:

@@ -10,7 +10,14 @@ from painref.knowledge_base import KnowledgeBase, ancestors
 from painref.model import ALWAYS, AvailabilityStatus, CauseId, Caution, GroupKind, Phase, Step
 from painref.ranking import weightier_elsewhere, weightiest, why_above
 from painref.render.page import HEADING, NAME, Page, Part
-from painref.render.parts import SOURCES_HINT, cited, conditions, stance_of, write_caution
+from painref.render.parts import (
+    SOURCES_HINT,
+    cited,
+    conditions,
+    stance_of,
+    write_caution,
+    write_sources,
+)
 from painref.wording import AVAILABILITY, CONDITION, FIT, NOTICE, finding_line, gist
 
 SOME = 3
@@ -24,14 +31,14 @@ def write_suggestion(page: Page, base: KnowledgeBase, answer: Suggestion, explai
     """
     causes = " or ".join(base.causes[c].name for c in answer.profile.causes)
     number = len(answer.options)
-    page.add((f"{causes}: {number} option{'' if number == 1 else 's'}", NAME), _told(base, answer))
+    page.title(f"{causes}: {number} option{'' if number == 1 else 's'}", _told(base, answer))
     if answer.all_against:
         page.add("Guidelines whose scope fits are against every option here; none is for one.")
     _before(page, "Warning signs need urgent care first: ", answer.before, Phase.WARNING)
     _before(page, "Before any procedure: ", answer.before, Phase.BEFORE)
     page.blank()
     for place, option in enumerate(answer.options):
-        _option(page, base, option, f"{place + 1}. ", several=len(answer.profile.causes) > 1)
+        _option(page, base, option, place + 1, several=len(answer.profile.causes) > 1)
         if explain and place + 1 < number:
             why = why_above(base, option, answer.options[place + 1])
             page.add(("Why above the next: ", NAME), f"{why}.", indent=3, hang=2)
@@ -43,7 +50,11 @@ def write_suggestion(page: Page, base: KnowledgeBase, answer: Suggestion, explai
         _ruled_out(page, option)
     if answer.ask:
         _questions(page, answer.ask, explain)
-    page.add(SOURCES_HINT, " ", NOTICE)
+    if page.alone:
+        write_sources(page, base, page.cited)
+        page.add(NOTICE)
+    else:
+        page.add(SOURCES_HINT, " ", NOTICE)
 
 
 def _told(base: KnowledgeBase, answer: Suggestion) -> Part:
@@ -65,7 +76,7 @@ def _before(page: Page, lead: str, steps: Iterable[Step], phase: Phase) -> None:
         page.add((lead, NAME), f"{names}.", cited(cite), hang=2)
 
 
-def _option(page: Page, base: KnowledgeBase, option: Option, lead: str, *, several: bool) -> None:
+def _option(page: Page, base: KnowledgeBase, option: Option, number: int, *, several: bool) -> None:
     """Write one option in a few lines: how it fits, the reason, the one thing to know."""
     procedure, reason = option.procedure, option.reasons[0]
     fit = f": {FIT[option.fit]}{_related(base, reason, several)}{_if(base, reason)}"
@@ -77,7 +88,7 @@ def _option(page: Page, base: KnowledgeBase, option: Option, lead: str, *, sever
         fit += f"; {AVAILABILITY[procedure.availability.status]}"
     if not procedure.evidence:
         fit += "; no evidence recorded"
-    page.add(lead, (procedure.name, NAME), fit, hang=4)
+    page.add((procedure.name, NAME), fit, hang=4, number=number)
     said = reason.indication
     page.add(said.text, cited(said.cite, said.inferred), indent=3, hang=2)
     for judged in option.cautions:
@@ -150,7 +161,8 @@ def _questions(page: Page, questions: Sequence[Question], explain: bool) -> None
         for question in questions:
             page.add((f"--{question.about}", NAME), f": {question.why}", indent=2, hang=2)
         return
-    parts: list[Part] = [("Would change this answer", HEADING), " ('--explain' says how): "]
+    how = ": " if page.alone else " ('--explain' says how): "
+    parts: list[Part] = [("Would change this answer", HEADING), how]
     for i, question in enumerate(questions):
         parts += ["; " if i else "", (f"--{question.about}", NAME)]
         if question.about not in CHOICES:

@@ -1,0 +1,144 @@
+"""The published JSON Schemas hold for real answers, and would notice a wrong one."""
+
+from __future__ import annotations
+
+import copy
+import json
+from functools import cache
+from itertools import product
+from typing import Any
+
+import jsonschema
+import pytest
+
+from painref.bibliography import csl
+from painref.cli.schema import OUTPUTS as NAMES
+from painref.conditions import CHOICES, Profile
+from painref.evidence import find_evidence
+from painref.export import listed, noted, plain, shown, suggested
+from painref.model import KINDS
+from painref.narrow import narrow
+from painref.output_schema import OUTPUTS, output_schema
+from painref.suggest import suggest
+
+
+@cache
+def validator(command: str) -> jsonschema.Draft7Validator:
+    return jsonschema.Draft7Validator(output_schema(f"{command}-output"))
+
+
+def valid(command: str, value: Any) -> None:
+    validator(command).validate(json.loads(json.dumps(value)))
+
+
+def test_the_outputs_of_the_command_line_are_those_described() -> None:
+    assert tuple(OUTPUTS) == NAMES
+
+
+@pytest.mark.parametrize("output", OUTPUTS)
+def test_the_schema_is_printed_and_sound(output: str, run) -> None:
+    result = run("schema", output)
+    assert result.exit_code == 0
+    schema = json.loads(result.stdout)
+    assert schema == json.loads(json.dumps(output_schema(output)))
+    jsonschema.Draft7Validator.check_schema(schema)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["list"],
+        ["list", "sources"],
+        ["show", "idet"],
+        ["show", "idet", "imaging", "freeman-2005"],
+        ["show", "idet", "--source", "ipm-overview"],
+        ["suggest", "--cause", "disc-bulge"],
+        ["suggest", "--cause", "sciatica", "--cause", "disc-bulge", "--severity", "severe"],
+        ["evidence", "--procedure", "idet"],
+        ["evidence", "--procedure", "idet", "--year", "1800"],
+        ["cite", "freeman-2005", "ipm-overview"],
+    ],
+    ids=" ".join,
+)
+def test_what_the_command_prints_obeys(words: list[str], run) -> None:
+    valid(words[0], json.loads(run(*words, "--format", "json").stdout))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_list_and_record_obeys(kind: str, base) -> None:
+    valid("list", listed(base, kind))
+    for record in base.listed(kind):
+        valid("show", shown(base, kind, record))
+
+
+def test_all_evidence_and_all_sources_obey(base) -> None:
+    valid("evidence", noted(find_evidence(base)))
+    valid("cite", [plain(source) for source in base.sources.values()])
+    assert not validator("cite").is_valid([csl(s) for s in base.sources.values()])
+
+
+PROFILES = [
+    {},
+    {"severity": "mild", "levels": "single"},
+    {"severity": "severe", "levels": "multiple", "pain": "radicular", "duration": "chronic"},
+    {"pain": "axial", "duration": "acute", "factor": "surgery-indicated"},
+]
+
+
+@pytest.mark.parametrize("told", PROFILES, ids=str)
+def test_every_suggestion_obeys(told: dict[str, str], base) -> None:
+    for cause in base.causes:
+        profile = Profile(causes=(cause,))
+        for about, answer in told.items():
+            profile = profile.told(about, answer)
+        valid("suggest", suggested(base, suggest(base, profile)))
+
+
+def test_what_one_source_says_obeys(base) -> None:
+    for source in list(base.sources)[::12]:
+        narrowed = narrow(base, source)
+        for kind in KINDS:
+            for record in narrowed.listed(kind):
+                valid("show", shown(narrowed, kind, record))
+        valid("suggest", suggested(narrowed, suggest(narrowed, Profile(causes=("disc-damage",)))))
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> Any:
+    """Yield the path of every object in a value."""
+    if isinstance(value, dict):
+        yield path
+        for key, inner in value.items():
+            yield from places(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from places(inner, (*path, index))
+
+
+def test_an_answer_with_one_key_more_or_less_anywhere_is_refused(base) -> None:
+    answer = suggested(base, suggest(base, Profile(causes=("disc-bulge",))))
+    answer = json.loads(json.dumps(answer))
+    check = validator("suggest")
+    assert check.is_valid(answer)
+    paths = [p for p in places(answer) if p[:1] != ("sources",) and p[1:2] in ((), (0,))]
+    assert len(paths) > 8
+    for path, more in product(paths, (True, False)):
+        changed = copy.deepcopy(answer)
+        inner = changed
+        for key in path:
+            inner = inner[key]
+        if more:
+            inner["unknown"] = 1
+        else:
+            inner.popitem()
+        assert not check.is_valid(changed), (path, more)
+
+
+def test_a_reason_without_a_citation_is_refused(base) -> None:
+    answer = suggested(base, suggest(base, Profile(causes=("disc-bulge",))))
+    answer["options"][0]["reasons"][0]["cite"] = []
+    assert not validator("suggest").is_valid(answer)
+
+
+def test_what_may_be_told_is_what_may_be_asked() -> None:
+    question = output_schema("suggest-output")["properties"]["ask"]["items"]
+    assert question["properties"]["about"]["enum"] == [*CHOICES, "factor"]
