@@ -72,7 +72,7 @@ def shown(base: KnowledgeBase, kind: str, record: Any) -> dict[str, Any]:
     """Return a whole record with the sources that it cites."""
     return {
         "schema_version": SCHEMA_VERSION,
-        "kind": kind,
+        "record_kind": kind,
         **plain(record),
         "sources": sources_of(base, cited_by(record)),
         "notice": notice(record.reviewed_by),

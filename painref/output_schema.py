@@ -88,9 +88,9 @@ def _show() -> Schema:
 
 
 def _shown(kind: str) -> Schema:
-    """Return a record with what `show` puts around it; a `kind` of its own goes before ours."""
+    """Return a record with what `show` puts around it."""
     record = written(KINDS[kind])["properties"]
-    around = {"schema_version": _VERSION, "kind": {"const": kind}}
+    around = {"schema_version": _VERSION, "record_kind": {"const": kind}}
     return _closed({**around, **record, "sources": _SOURCES, "notice": _NOTICE})
 
 

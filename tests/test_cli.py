@@ -65,7 +65,7 @@ def test_list_means_procedures_and_is_tab_separated_in_a_pipe(run, base) -> None
 def test_show_json_is_the_whole_record_with_its_sources(run) -> None:
     plain = json.loads(run("show", "IDET", "--format", "json").stdout)
     assert plain["id"] == "idet"
-    assert plain["kind"] == "procedures"
+    assert plain["record_kind"] == "procedures"
     assert plain["reviewed_by"] == []
     assert plain["indications"][0]["cite"] == ["ipm-overview@3.4"]
     assert "ipm-overview" in plain["sources"]

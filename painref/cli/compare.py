@@ -19,7 +19,7 @@ from painref.cli.names import RecordName
 @click.argument(
     "names", nargs=-1, required=True, type=RecordName("procedures"), metavar="NAME NAME..."
 )
-@format_option("text", "json")
+@format_option("text", "json", "markdown")
 @common_options
 def compare(names: tuple[str, ...], format_: str) -> None:
     """Set two or more procedures side by side: what is said of each, aspect by aspect.
@@ -47,7 +47,10 @@ def compare(names: tuple[str, ...], format_: str) -> None:
         write(to_json(compared(base, found)))
         return
     from painref.render.comparison import write_comparison
+    from painref.render.parts import write_sources
 
-    page = open_page()
+    page = open_page(format_)
     write_comparison(page, found)
+    if page.alone:
+        write_sources(page, base, page.cited)
     write(page.text())

@@ -8,7 +8,7 @@ from painref.cli.common import common_options, format_option, open_base, open_pa
 
 
 @click.command(short_help="Tell the way from pain to procedure.")
-@format_option("text", "json")
+@format_option("text", "json", "markdown")
 @common_options
 def pathway(format_: str) -> None:
     """Tell the way from pain to procedure, in order: what is done, and who takes part.
@@ -29,10 +29,13 @@ def pathway(format_: str) -> None:
     if format_ == "json":
         write(to_json(walked(base, steps)))
     elif steps:
+        from painref.render.parts import write_sources
         from painref.render.pathway import write_pathway
 
-        page = open_page()
+        page = open_page(format_)
         write_pathway(page, base, steps)
+        if page.alone:
+            write_sources(page, base, page.cited)
         write(page.text())
     if not steps:
         click.echo("No step is recorded on the way to a procedure.", err=True)

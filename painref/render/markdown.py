@@ -21,6 +21,7 @@ class MarkdownPage(Page):
     def __init__(self) -> None:
         """Begin an empty page."""
         self.cited = {}
+        self._width = None
         self._blocks: list[str] = []
         self._number = ""
         self._listing = False
