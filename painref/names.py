@@ -15,7 +15,7 @@ FILLERS = frozenset(("a", "an", "at", "from", "in", "my", "of", "on", "the", "to
 """Words that tell no two names apart."""
 _RELATIONS = frozenset(("after", "and", "before", "no", "not", "or", "than", "with", "without"))
 """Words that make the order of the others matter."""
-_POSSESSIVE = re.compile(r"'s\b")
+_POSSESSIVE = re.compile("['\u2019][sS]\\b")
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
 NEAR = 68
 """How much alike, of 100, a name must look to be offered for another."""
@@ -54,10 +54,16 @@ def in_any_order(name: str) -> str:
 @lru_cache(maxsize=8192)
 def folded_words(name: str) -> tuple[str, ...]:
     """Return the words of a name in American spelling and the singular, without fillers."""
-    text = unaccented(name).replace("\u2019", "'")
-    words = WORD.findall(_POSSESSIVE.sub("", text) if "'" in text else text)
+    words = WORD.findall(without_possessives(unaccented(name)))
     telling = [word for word in words if word not in FILLERS] or words
     return tuple(_folded(word) for word in telling)
+
+
+def without_possessives(text: str) -> str:
+    """Take the 's off words."""
+    if "'" not in text and "\u2019" not in text:
+        return text
+    return _POSSESSIVE.sub("", text)
 
 
 @lru_cache(maxsize=8192)

@@ -36,7 +36,9 @@ def _any_of(table: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"({pattern})" for pattern, _ in table))
 
 
-_ENDED, _OPEN = _AT_THE_END + _ANYWHERE, _ANYWHERE
+_CUT_SHORT = (("(?<=..)[ao]e(?=s$)", "e"),)  # anaes, the beginning of anaesthetic
+
+_ENDED, _OPEN = _AT_THE_END + _ANYWHERE, _CUT_SHORT + _ANYWHERE
 _IN_WORDS, _IN_PREFIX = _any_of(_ENDED), _any_of(_OPEN)
 
 

@@ -13,6 +13,7 @@ from painref.cli.common import common_options, discard_stdout, escape_unprintabl
 from painref.cli.evidence import evidence
 from painref.cli.list import list_
 from painref.cli.schema import schema
+from painref.cli.search import search
 from painref.cli.show import show
 from painref.cli.suggest import suggest
 
@@ -34,7 +35,7 @@ def cli() -> None:
     """
 
 
-for command in (list_, show, suggest, evidence, cite, check, schema):
+for command in (list_, show, suggest, search, evidence, cite, check, schema):
     cli.add_command(command)
 
 
