@@ -17,6 +17,7 @@ from painref.model import (
     Pain,
     Procedure,
     Recommendation,
+    Stance,
     Step,
 )
 
@@ -48,6 +49,14 @@ class Judged(Generic[T]):
 
     statement: T
     truth: Truth
+    """Whether its conditions on the person are met."""
+    narrower: bool = False
+    """Whether it is about a narrower cause, and so about some of those asked about only."""
+
+    @property
+    def applies(self) -> Truth:
+        """Whether it is about the people who were asked about."""
+        return Truth.UNKNOWN if self.narrower and self.truth is Truth.MET else self.truth
 
 
 @dataclass(frozen=True)
@@ -114,3 +123,22 @@ class Suggestion:
     options: tuple[Option, ...]
     ruled_out: tuple[Option, ...]
     ask: tuple[Question, ...]
+
+    @property
+    def all_against(self) -> bool:
+        """Whether every option has a guideline in scope against it, and none has one for it."""
+        leanings = [
+            {
+                _lean(judged.statement.stance)
+                for judged in option.recommendations
+                if judged.applies is Truth.MET
+            }
+            for option in self.options
+        ]
+        return bool(leanings) and all(-1 in lean and 1 not in lean for lean in leanings)
+
+
+def _lean(stance: Stance) -> int:
+    """Return 1 for a stance in favor, -1 for one against, else 0."""
+    middle, place = (list(Stance).index(s) for s in (Stance.NEUTRAL, stance))
+    return (place < middle) - (place > middle)

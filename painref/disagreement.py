@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from painref.knowledge_base import KnowledgeBase
 from painref.model import (
+    Certainty,
     Citation,
     Design,
     Direction,
@@ -25,22 +26,39 @@ def disagreements(base: KnowledgeBase, procedure: Procedure) -> list[Statement]:
     found = list(procedure.disagreements)
     leaning_for = _sources(r.source for r in procedure.recommendations if r.stance in _FOR)
     against = _sources(r.source for r in procedure.recommendations if r.stance in _AGAINST)
+    leaning_for, against = _apart(leaning_for, against)
     if leaning_for and against:
         text = "Guidelines lean both ways, each in its scope: {} for it, {} against it."
         found.append(_statement(text, leaning_for, against))
     for cause in dict.fromkeys(note.cause for note in procedure.evidence):
-        notes = [n for n in procedure.evidence if n.cause == cause and n.design in _STUDIES]
+        notes = [
+            n
+            for n in procedure.evidence
+            if n.cause == cause and n.design in _STUDIES and n.certainty is not Certainty.VERY_LOW
+        ]
         helps = _sources(n.source for n in notes if n.direction in _HELPS)
         helps_not = _sources(n.source for n in notes if n.direction is Direction.NO_BENEFIT)
+        helps, helps_not = _apart(helps, helps_not)
         if helps and helps_not:
             name = base.causes[cause].name.lower() if cause else "several causes"
-            text = f"Reviews and trials on {name} differ: {{}} found help, {{}} found none."
+            text = f"Reviews and trials in {name} differ: {{}} found help, {{}} found none."
             found.append(_statement(text, helps, helps_not))
     return found
 
 
 def _sources(citations: Iterable[Citation]) -> tuple[Citation, ...]:
     return tuple({c.source: c for c in citations}.values())
+
+
+def _apart(
+    one: tuple[Citation, ...], other: tuple[Citation, ...]
+) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
+    """Leave out sources that stand on both sides: they do not disagree with themselves."""
+    both = {c.source for c in one} & {c.source for c in other}
+    return (
+        tuple(c for c in one if c.source not in both),
+        tuple(c for c in other if c.source not in both),
+    )
 
 
 def _statement(text: str, one: tuple[Citation, ...], other: tuple[Citation, ...]) -> Statement:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from typing import Any
 
 from painref.answer import Because, Judged, Option, Reason, Suggestion
+from painref.compare import Comparison
 from painref.evidence import Found
 from painref.knowledge_base import KnowledgeBase, cited_by, citing
-from painref.model import Citation, EvidenceNote, Source, Statement
+from painref.model import Citation, EvidenceNote, Source, Statement, Step
 from painref.search import Answer
 from painref.wording import NOTICE, notice
 
@@ -112,6 +113,45 @@ def shown(base: KnowledgeBase, kind: str, record: Any) -> dict[str, Any]:
     }
 
 
+def compared(base: KnowledgeBase, comparison: Comparison) -> dict[str, Any]:
+    """Return procedures side by side: for each aspect the statements on each of them."""
+    said = [s for a in comparison.aspects for some in a.said.values() for s in some]
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "procedures": [procedure.id for procedure in comparison.procedures],
+        "aspects": [
+            {
+                "aspect": aspect.id,
+                "name": aspect.name,
+                "values": {
+                    id_: [
+                        {
+                            "text": f"{s.lead}{s.text}",
+                            "cite": plain(s.cite),
+                            "inferred": s.inferred,
+                        }
+                        for s in some
+                    ]
+                    for id_, some in aspect.said.items()
+                },
+            }
+            for aspect in comparison.aspects
+        ],
+        "sources": sources_of(base, (citation for s in said for citation in s.cite)),
+        "notice": NOTICE,
+    }
+
+
+def walked(base: KnowledgeBase, steps: Sequence[Step]) -> dict[str, Any]:
+    """Return the steps of the pathway, whole and in order, with the sources they cite."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "steps": [plain(step) for step in steps],
+        "sources": sources_of(base, (citation for step in steps for citation in cited_by(step))),
+        "notice": NOTICE,
+    }
+
+
 def suggested(base: KnowledgeBase, answer: Suggestion) -> dict[str, Any]:
     """Return an answer of `suggest`."""
     options = [_option(o) for o in answer.options]
@@ -169,7 +209,7 @@ def _reason(reason: Reason) -> dict[str, Any]:
 
 
 def _judged(judged: Judged[Any]) -> dict[str, Any]:
-    return {**plain(judged.statement), "applies": judged.truth.value}
+    return {**plain(judged.statement), "applies": judged.applies.value}
 
 
 def cited_in_answer(answer: Suggestion) -> list[Citation]:

@@ -22,6 +22,7 @@ from painref.model import (
     CautionSeverity,
     Fit,
     Procedure,
+    Recommendation,
 )
 from painref.ranking import rank
 from painref.wording import CONDITION
@@ -46,11 +47,7 @@ def _judge(base: KnowledgeBase, procedure: Procedure, profile: Profile) -> Optio
     if not standing:
         return None
     cautions = [Judged(c, _caution_truth(c, profile)) for c in procedure.cautions]
-    recommendations = [
-        Judged(r, evaluate(r.when, profile))
-        for r in procedure.recommendations
-        if r.cause is None or _relation(base, r.cause, profile.causes)
-    ]
+    recommendations = list(_recommendations(base, procedure, profile))
     return Option(
         procedure=procedure,
         fit=standing[0].indication.fit,
@@ -64,6 +61,17 @@ def _judge(base: KnowledgeBase, procedure: Procedure, profile: Profile) -> Optio
         ),
         because=tuple(_because(base, procedure, reasons, cautions, profile)),
     )
+
+
+def _recommendations(
+    base: KnowledgeBase, procedure: Procedure, profile: Profile
+) -> Iterator[Judged[Recommendation]]:
+    """Yield the stances on the causes asked about, and on none in particular."""
+    for stance in procedure.recommendations:
+        found = _relation(base, stance.cause, profile.causes) if stance.cause else None
+        if stance.cause is None or found:
+            narrower = found is not None and found[1] is Relation.NARROWER
+            yield Judged(stance, evaluate(stance.when, profile), narrower)
 
 
 def _reasons(base: KnowledgeBase, procedure: Procedure, profile: Profile) -> Iterator[Reason]:

@@ -37,15 +37,6 @@ from painref.reader import Loaded, read, walk
 R = TypeVar("R", bound=Record)
 
 
-def built_in() -> Path:
-    """Return the folder of the records that come with painref.
-
-    It lies in the package once installed, and beside it in a checkout.
-    """
-    inside = Path(__file__).parent / "data"
-    return inside if inside.is_dir() else Path(__file__).parent.parent / "data"
-
-
 @dataclass
 class KnowledgeBase:
     """Records by kind and id, in the order of their ids."""

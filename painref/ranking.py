@@ -42,10 +42,10 @@ class Rank(NamedTuple):
 
     fit: int
     """How well it suits, as its source puts it."""
-    truth: int
-    """Whether the conditions for that are met, or still unknown."""
     relation: int
     """Whether it is named for the very cause, or for a broader or narrower one."""
+    truth: int
+    """Whether the conditions for that are met, or still unknown."""
     availability: int
     """Whether it is in use, not known to be, or restricted."""
     stance: int
@@ -60,8 +60,8 @@ def rank(base: KnowledgeBase, option: Option) -> Rank:
     best = option.reasons[0]
     return Rank(
         fit=list(Fit).index(option.fit),
-        truth=list(Truth).index(best.truth),
         relation=list(Relation).index(best.relation),
+        truth=list(Truth).index(best.truth),
         availability=_availability_rank(option.procedure.availability),
         stance=_stance_rank(option),
         evidence=_evidence_rank(base, option),
@@ -122,7 +122,7 @@ def _stance_rank(option: Option) -> int:
     ranks = {
         list(Stance).index(r.statement.stance)
         for r in option.recommendations
-        if r.truth is Truth.MET
+        if r.applies is Truth.MET
     }
     if not ranks or (min(ranks) < middle < max(ranks)):
         return middle
@@ -135,21 +135,22 @@ def _evidence_rank(base: KnowledgeBase, option: Option) -> int:
     return _DIRECTION_ORDER.index(direction)
 
 
-_WEIGHT = (
-    Certainty.HIGH,
-    Certainty.MODERATE,
-    Certainty.LOW,
-    Certainty.NOT_STATED,
-    Certainty.VERY_LOW,
-)
+_WEIGHT = {
+    Certainty.HIGH: 0,
+    Certainty.MODERATE: 1,
+    Certainty.LOW: 2,
+    Certainty.NOT_STATED: 3,
+    Certainty.VERY_LOW: 3,
+}
 
 
 def weightiest(base: KnowledgeBase, notes: Iterable[EvidenceNote]) -> EvidenceNote | None:
     """Return the note on whether it helps that weighs most.
 
-    By whether it is about a cause at all, then certainty (very low below ungraded), design
-    and year; of notes that weigh the same, the one least in favor. Notes of harm alone and
-    the decisions of regulators and payers say nothing about that and are passed over.
+    By whether it is about a cause at all, then certainty (ungraded counts like very low),
+    design and year; of notes that weigh the same, the one least in favor. A review that
+    found too little counts like a trial, so that a later trial speaks. Notes of harm alone
+    and the decisions of regulators and payers say nothing about that and are passed over.
     """
     on_benefit = (
         note
@@ -174,10 +175,12 @@ def weightier_elsewhere(base: KnowledgeBase, option: Option) -> EvidenceNote | N
 
 
 def _weight(base: KnowledgeBase, note: EvidenceNote) -> tuple[bool, int, int, int, int]:
+    strongest = list(Design).index(Design.RANDOMIZED_TRIAL)
+    too_little = note.direction is Direction.INSUFFICIENT
     return (
         note.cause is None,
-        _WEIGHT.index(note.certainty),
-        list(Design).index(note.design),
+        _WEIGHT[note.certainty],
+        max(list(Design).index(note.design), strongest if too_little else 0),
         -(base.sources[note.source.source].year or 0),
         -_DIRECTION_ORDER.index(note.direction),
     )

@@ -155,14 +155,18 @@ def verb(direction: Direction, certainty: Certainty) -> str:
     return _VERB[direction][_COLUMN[certainty]]
 
 
-def finding_line(note: EvidenceNote) -> str:
-    """Return the gist of a note in one line, built from its graded fields alone."""
+def finding_line(note: EvidenceNote, cause: str = "") -> str:
+    """Return the gist of a note in one line, built from its graded fields alone.
+
+    `cause` is named if the note is about another one than was asked for.
+    """
     measured = [note.outcome] if len(note.outcome) <= 24 else []
     measured += [note.horizon] if len(note.horizon) <= 24 else []
     said = ", ".join(part for part in measured if part != "not stated")
     return (
-        f"{capitalized(verb(note.direction, note.certainty))}{f' ({said})' if said else ''}; "
-        f"{DESIGN[note.design]}, {_graded(note)}."
+        f"{capitalized(verb(note.direction, note.certainty))}{f' in {cause}' if cause else ''}"
+        f"{f' ({said})' if said else ''}; "
+        f"{DESIGN[note.design]}, {graded(note)}."
     )
 
 
@@ -172,11 +176,11 @@ _SHORT_DESIGN = {Design.SYSTEMATIC_REVIEW: "review", Design.RANDOMIZED_TRIAL: "t
 def gist(note: EvidenceNote) -> str:
     """Return direction and kind of study in the fewest words; the verb tells the certainty."""
     design = _SHORT_DESIGN.get(note.design, DESIGN[note.design])
-    ungraded = ", ungraded" if note.certainty is Certainty.NOT_STATED else ""
-    return f"{verb(note.direction, note.certainty)}; {design}{ungraded}"
+    return f"{verb(note.direction, note.certainty)}; {design}"
 
 
-def _graded(note: EvidenceNote) -> str:
+def graded(note: EvidenceNote) -> str:
+    """Return the certainty of a note in the fewest words."""
     return "ungraded" if note.certainty is Certainty.NOT_STATED else CERTAINTY[note.certainty]
 
 

@@ -10,7 +10,9 @@ from click.testing import CliRunner, Result
 
 from painref.checks import check
 from painref.cli import cli
-from painref.knowledge_base import KnowledgeBase, built_in, load
+from painref.folders import built_in
+from painref.knowledge_base import KnowledgeBase, load
+from painref.problems import Problem
 
 ROOT = Path(__file__).parent.parent
 
@@ -31,8 +33,21 @@ def base() -> KnowledgeBase:
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    """Run painref with the given words, at 80 columns unless told otherwise."""
+def run(monkeypatch: pytest.MonkeyPatch, base: KnowledgeBase) -> Callable[..., Result]:
+    """Run painref with the given words, at 80 columns unless told otherwise.
+
+    The built-in knowledge base is read and checked once for all tests, by `base`; other
+    folders are read as ever, and tests that start a process read everything anew.
+    """
+
+    def load_once(folder: Path) -> tuple[KnowledgeBase, list[Problem]]:
+        return (base, []) if folder == built_in() else load(folder)
+
+    def check_once(some: KnowledgeBase) -> list[Problem]:
+        return [] if some is base else check(some)
+
+    monkeypatch.setattr("painref.knowledge_base.load", load_once)
+    monkeypatch.setattr("painref.checks.check", check_once)
     for name in ("NO_COLOR", "FORCE_COLOR", "PAINREF_DATA"):
         monkeypatch.delenv(name, raising=False)
 

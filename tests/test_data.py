@@ -9,7 +9,8 @@ import pytest
 import simple_icd_10_cm as icd
 import yaml
 
-from painref.knowledge_base import built_in, cited_by
+from painref.folders import built_in
+from painref.knowledge_base import cited_by
 from painref.model import KINDS, CodeSystem
 from painref.schema import schema, singular
 from tests.conftest import ROOT

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from painref.checks import names_are_unique
-from painref.knowledge_base import KnowledgeBase, built_in, load, names_of
+from painref.folders import built_in
+from painref.knowledge_base import KnowledgeBase, load, names_of
 from painref.names import in_any_order, in_order, nearest, normalize
 from tests.conftest import ROOT
 

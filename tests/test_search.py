@@ -10,7 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from painref.knowledge_base import built_in, load, names_of
+from painref.folders import built_in
+from painref.knowledge_base import load, names_of
 from painref.names import normalize
 from painref.places import places
 from painref.search import WHOLE, search

@@ -10,8 +10,12 @@ import click
 from painref.cli.check import check
 from painref.cli.cite import cite
 from painref.cli.common import common_options, discard_stdout, escape_unprintable
+from painref.cli.compare import compare
+from painref.cli.completion import completion
 from painref.cli.evidence import evidence
 from painref.cli.list import list_
+from painref.cli.map import map_
+from painref.cli.pathway import pathway
 from painref.cli.schema import schema
 from painref.cli.search import search
 from painref.cli.show import show
@@ -35,7 +39,21 @@ def cli() -> None:
     """
 
 
-for command in (list_, show, suggest, search, evidence, cite, check, schema):
+COMMANDS = (
+    list_,
+    show,
+    suggest,
+    search,
+    compare,
+    map_,
+    pathway,
+    evidence,
+    cite,
+    check,
+    schema,
+    completion,
+)
+for command in COMMANDS:
     cli.add_command(command)
 
 

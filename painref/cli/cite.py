@@ -11,10 +11,11 @@ from painref.cli.common import (
     resolve_ids,
     write,
 )
+from painref.cli.names import RecordName
 
 
 @click.command(short_help="Write sources as references.")
-@click.argument("names", nargs=-1, required=True, metavar="SOURCE...")
+@click.argument("names", nargs=-1, required=True, type=RecordName("sources"), metavar="SOURCE...")
 @format_option("text", "bibtex", "csl-json", "json")
 @common_options
 def cite(names: tuple[str, ...], format_: str) -> None:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from painref import __version__
+from painref.cli.names import RecordName
 
 if TYPE_CHECKING:
     from painref.knowledge_base import KnowledgeBase
@@ -77,6 +78,7 @@ def common_options(command: F) -> F:
         ),
         click.option(
             "--source",
+            type=RecordName("sources"),
             metavar="ID",
             help="Use only what this source says.",
             expose_value=False,
@@ -136,7 +138,7 @@ def _show_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 
 def data_folder() -> Path:
     """Return the folder of the knowledge base in use."""
-    from painref.knowledge_base import built_in
+    from painref.folders import built_in
 
     given = _recalled("data")
     if not given:
@@ -218,6 +220,7 @@ def open_page() -> Page:
     width = wrap_width()
     console = Console(
         width=width or 80,
+        height=25,  # with both given, rich looks up neither, and odd values of COLUMNS do no harm
         markup=False,
         emoji=False,
         highlight=False,

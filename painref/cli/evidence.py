@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from painref.cli.common import (
+    F,
     Word,
     common_options,
     format_option,
@@ -17,6 +18,10 @@ from painref.cli.common import (
     wrap_width,
     write,
 )
+from painref.cli.names import RecordName
+
+if TYPE_CHECKING:
+    from painref.knowledge_base import KnowledgeBase
 
 DESIGNS = (
     "systematic-review",
@@ -49,34 +54,64 @@ class Years(click.ParamType[Callable[[int], bool]]):
         return lambda year: low <= year <= high
 
 
+def note_filters(command: F) -> F:
+    """Add the options that say which evidence notes are meant."""
+    for option in reversed(_FILTERS):
+        command = option(command)
+    return command
+
+
+_FILTERS = (
+    click.option(
+        "--procedure",
+        "procedures",
+        multiple=True,
+        type=RecordName("procedures"),
+        metavar="NAME",
+        help="On this procedure.",
+    ),
+    click.option(
+        "--cause",
+        "causes",
+        multiple=True,
+        type=RecordName("causes"),
+        metavar="NAME",
+        help="On this cause or a narrower one.",
+    ),
+    click.option("--design", "designs", multiple=True, type=Word(DESIGNS), help="Kind of study."),
+    click.option(
+        "--direction",
+        "directions",
+        multiple=True,
+        type=Word(DIRECTIONS),
+        help="Which way it points.",
+    ),
+    click.option(
+        "--certainty",
+        "certainties",
+        multiple=True,
+        type=Word(CERTAINTIES),
+        help="As its source grades it.",
+    ),
+    click.option(
+        "--year", "years", type=Years(), metavar="YEARS", help="2020, 2015-2020, 2015- or -2010."
+    ),
+)
+
+
+def resolved(base: KnowledgeBase, filters: dict[str, Any]) -> dict[str, Any]:
+    """Return what `note_filters` read, with ids in place of names."""
+    return filters | {
+        "procedures": resolve_ids(base, filters["procedures"], "procedures", "--procedure"),
+        "causes": tuple(resolve_ids(base, filters["causes"], "causes", "--cause")),
+    }
+
+
 @click.command(short_help="List what was found, newest first.")
-@click.option("--procedure", "procedures", multiple=True, metavar="NAME", help="On this procedure.")
-@click.option(
-    "--cause", "causes", multiple=True, metavar="NAME", help="On this cause or a narrower one."
-)
-@click.option("--design", "designs", multiple=True, type=Word(DESIGNS), help="Kind of study.")
-@click.option(
-    "--direction", "directions", multiple=True, type=Word(DIRECTIONS), help="Which way it points."
-)
-@click.option(
-    "--certainty",
-    "certainties",
-    multiple=True,
-    type=Word(CERTAINTIES),
-    help="As its source grades it.",
-)
-@click.option("--year", type=Years(), metavar="YEARS", help="2020, 2015-2020, 2015- or -2010.")
+@note_filters
 @format_option("text", "json")
 @common_options
-def evidence(
-    procedures: tuple[str, ...],
-    causes: tuple[str, ...],
-    designs: tuple[str, ...],
-    directions: tuple[str, ...],
-    certainties: tuple[str, ...],
-    year: Callable[[int], bool] | None,
-    format_: str,
-) -> None:
+def evidence(format_: str, **filters: Any) -> None:
     """List evidence notes across procedures, newest first.
 
     \b
@@ -93,15 +128,7 @@ def evidence(
     from painref.export import noted, to_json
 
     base = open_base()
-    found = find_evidence(
-        base,
-        procedures=resolve_ids(base, procedures, "procedures", "--procedure"),
-        causes=tuple(resolve_ids(base, causes, "causes", "--cause")),
-        designs=designs,
-        directions=directions,
-        certainties=certainties,
-        years=year,
-    )
+    found = find_evidence(base, **resolved(base, filters))
     rows = noted(found)
     if format_ == "json":
         write(to_json(rows))

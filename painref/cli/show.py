@@ -13,10 +13,11 @@ from painref.cli.common import (
     resolve,
     write,
 )
+from painref.cli.names import RecordName
 
 
 @click.command(short_help="Show any record.")
-@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@click.argument("names", nargs=-1, required=True, type=RecordName(*KINDS), metavar="NAME...")
 @click.option("--full", is_flag=True, help="Add findings, readings, all names and sources.")
 @format_option("text", "json")
 @common_options

@@ -13,6 +13,7 @@ from painref.cli.common import (
     resolve_ids,
     write,
 )
+from painref.cli.names import RecordName
 
 
 @click.command(short_help="Name the procedures indicated for a cause.")
@@ -21,6 +22,7 @@ from painref.cli.common import (
     "causes",
     required=True,
     multiple=True,
+    type=RecordName("causes"),
     metavar="NAME",
     help="What the pain comes from; again for more than one. See 'painref list causes'.",
 )
@@ -48,6 +50,7 @@ from painref.cli.common import (
     "--factor",
     "factors",
     multiple=True,
+    type=RecordName("factors"),
     metavar="NAME",
     help="Something true of the person; again for more. See 'painref list factors'.",
 )
@@ -76,9 +79,9 @@ def suggest(
       painref suggest --cause "herniated disc" --severity severe --levels multiple
       painref suggest --cause disc-damage --factor surgery-indicated --format json
 
-    Options stand in this order: how well they fit, by their source; whether the
-    conditions for that are met or unknown; named for this very cause before a
-    broader or narrower one; availability; guidelines whose scope fits; which way
+    Options stand in this order: how well they fit, by their source; named for this
+    very cause before a broader or narrower one; whether the conditions for that are
+    met or unknown; availability; guidelines whose scope fits; which way
     the weightiest evidence points (certainty, then design, then year); name.
     """
     from painref import suggest as engine

@@ -41,7 +41,7 @@ def write_evidence(page: Page, base: KnowledgeBase, found: Sequence[Found]) -> N
     """Write evidence notes, newest first: what on what, how it points, then the finding."""
     for item in found:
         note = item.note
-        cause = f" on {base.causes[note.cause].name.lower()}" if note.cause else ""
+        cause = f" in {base.causes[note.cause].name.lower()}" if note.cause else ""
         page.add(f"{item.year or 'undated'}  ", (item.procedure.name, NAME), cause, hang=6)
         graded = f"; {DESIGN[note.design]}, {CERTAINTY[note.certainty]}"
         words = capitalized(verb(note.direction, note.certainty))

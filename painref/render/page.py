@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
@@ -11,6 +13,9 @@ NAME = "bold"
 QUIET = "dim"
 AGAINST = "yellow"
 FOR = "green"
+
+GAP = 2
+"""The columns left free between cells that stand side by side."""
 
 Part = str | tuple[str, str]
 """Text, or text with a style. It is never read as markup."""
@@ -51,6 +56,30 @@ class Page:
         """Add a blank line, unless there is one or nothing above it."""
         if self._lines and self._lines[-1].plain:
             self._lines.append(Text())
+
+    @property
+    def width(self) -> int | None:
+        """The columns that lines are wrapped at; None in a pipe."""
+        return self._width
+
+    @property
+    def widest(self) -> int:
+        """The columns of the longest line."""
+        return max((line.cell_len for line in self._lines), default=0)
+
+    def cell(self, width: int) -> Page:
+        """Return an empty page of `width` columns, to be filled and put on this one."""
+        return Page(self._console, width)
+
+    def beside(self, *cells: Page) -> None:
+        """Put cells side by side, each in the columns that it was made for."""
+        for lines in zip_longest(*(cell._lines for cell in cells), fillvalue=Text()):
+            row, start = Text(), 0
+            for cell, line in zip(cells, lines, strict=True):
+                row.append(" " * (start - row.cell_len)).append_text(line)
+                start += (cell.width or 0) + GAP
+            row.rstrip()
+            self._lines.append(row)
 
     def text(self) -> str:
         """Return all lines as they are to be written, with colors if the console has them."""

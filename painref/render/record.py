@@ -22,6 +22,7 @@ from painref.model import (
     Statement,
     Step,
 )
+from painref.phrases import risk_of
 from painref.ranking import by_weight
 from painref.render.page import NAME, QUIET, Page
 from painref.render.parts import SOURCES_HINT, cited, conditions, stance_of, write_caution
@@ -43,6 +44,8 @@ SOME_ALIASES = 6
 """How many of a record's other names the short form gives."""
 SOME_NOTES = 12
 """How many of a procedure's evidence notes the short form gives, the weightiest first."""
+SHORT = 34
+"""How long a comparator or horizon may be to stand in the short form."""
 EMPTY = "Nothing is recorded; that does not mean there is nothing."
 
 
@@ -123,8 +126,7 @@ class _Screen:
         self._if_none(procedure.cautions)
         page.heading("What can go wrong")
         for risk in procedure.risks:
-            text = f"{risk.text.rstrip('.')}: {risk.frequency}."
-            page.add(text, cited(risk.cite, risk.inferred), indent=2, hang=2)
+            page.add(risk_of(risk), cited(risk.cite, risk.inferred), indent=2, hang=2)
             self._reading(risk.inferred)
         self._if_none(procedure.risks)
         page.heading("What was found")
@@ -242,8 +244,10 @@ class _Screen:
             self.page.add((f"Our reading: {inferred}", QUIET), indent=4, hang=2)
 
     def _evidence(self, note: EvidenceNote) -> None:
-        cause = f" on {self.base.causes[note.cause].name.lower()}" if note.cause else ""
-        when = "" if self.full or note.horizon == "not stated" else f" ({note.horizon})"
+        cause = f" in {self.base.causes[note.cause].name.lower()}" if note.cause else ""
+        setting = [f"against {note.comparator}", note.horizon]
+        brief = [s for s in setting if "not stated" not in s and len(s) <= SHORT]
+        when = f" ({', '.join(brief)})" if brief and not self.full else ""
         self.page.add(
             (f"{capitalized(verb(note.direction, note.certainty))}{cause}", NAME),
             f"{when}; {DESIGN[note.design]}, {CERTAINTY[note.certainty]}",
@@ -254,7 +258,7 @@ class _Screen:
         if not self.full:
             return
         self.page.add(note.finding, indent=4)
-        setting = [
+        details = [
             f"{label}: {value}"
             for label, value in (
                 ("who", note.population),
@@ -265,7 +269,7 @@ class _Screen:
             )
             if value != "not stated"
         ]
-        self.page.add((capitalized("; ".join(setting)).rstrip(".") + ".", QUIET), indent=4)
+        self.page.add((capitalized("; ".join(details)).rstrip(".") + ".", QUIET), indent=4)
         if note.note:
             self.page.add(note.note, indent=4)
 

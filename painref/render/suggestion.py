@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from painref.answer import Option, Question, Reason, Relation, Suggestion
 from painref.conditions import CHOICES, Truth
-from painref.knowledge_base import KnowledgeBase
-from painref.model import ALWAYS, AvailabilityStatus, Caution, GroupKind, Phase, Step
+from painref.knowledge_base import KnowledgeBase, ancestors
+from painref.model import ALWAYS, AvailabilityStatus, CauseId, Caution, GroupKind, Phase, Step
 from painref.ranking import weightier_elsewhere, weightiest, why_above
 from painref.render.page import HEADING, NAME, Page, Part
 from painref.render.parts import SOURCES_HINT, cited, conditions, stance_of, write_caution
@@ -25,16 +25,20 @@ def write_suggestion(page: Page, base: KnowledgeBase, answer: Suggestion, explai
     causes = " or ".join(base.causes[c].name for c in answer.profile.causes)
     number = len(answer.options)
     page.add((f"{causes}: {number} option{'' if number == 1 else 's'}", NAME), _told(base, answer))
+    if answer.all_against:
+        page.add("Guidelines whose scope fits are against every option here; none is for one.")
     _before(page, "Warning signs need urgent care first: ", answer.before, Phase.WARNING)
     _before(page, "Before any procedure: ", answer.before, Phase.BEFORE)
     page.blank()
     for place, option in enumerate(answer.options):
-        _option(page, base, option, f"{place + 1}. ")
+        _option(page, base, option, f"{place + 1}. ", several=len(answer.profile.causes) > 1)
         if explain and place + 1 < number:
             why = why_above(base, option, answer.options[place + 1])
             page.add(("Why above the next: ", NAME), f"{why}.", indent=3, hang=2)
     if not answer.options:
         page.add("Nothing in the knowledge base stands as an option here.")
+        for cause in (base.causes[id_] for id_ in answer.profile.causes):
+            page.add(f"{cause.name}: {cause.text}", cited(cause.cite, cause.inferred), hang=2)
     for option in answer.ruled_out:
         _ruled_out(page, option)
     if answer.ask:
@@ -61,10 +65,10 @@ def _before(page: Page, lead: str, steps: Iterable[Step], phase: Phase) -> None:
         page.add((lead, NAME), f"{names}.", cited(cite), hang=2)
 
 
-def _option(page: Page, base: KnowledgeBase, option: Option, lead: str) -> None:
+def _option(page: Page, base: KnowledgeBase, option: Option, lead: str, *, several: bool) -> None:
     """Write one option in a few lines: how it fits, the reason, the one thing to know."""
     procedure, reason = option.procedure, option.reasons[0]
-    fit = f": {FIT[option.fit]}{_related(base, reason)}{_if(base, reason)}"
+    fit = f": {FIT[option.fit]}{_related(base, reason, several)}{_if(base, reason)}"
     if base.groups[procedure.group].kind is GroupKind.SURGERY:
         fit += "; surgery"
     if procedure.availability is None:
@@ -80,20 +84,29 @@ def _option(page: Page, base: KnowledgeBase, option: Option, lead: str) -> None:
         # What holds for everyone stands in `show`; here, what this person brings.
         if judged.truth is Truth.MET and _personal(judged.statement):
             write_caution(page, base, judged.statement, indent=3)
-    _stances(page, option)
+    _stances(page, base, option, reason.asked)
     if note := weightiest(base, option.evidence):
-        page.add(finding_line(note), cited([note.source]), indent=3, hang=2)
+        line = finding_line(note, _narrower(base, note.cause, reason.asked))
+        page.add(line, cited([note.source]), indent=3, hang=2)
     if note := weightier_elsewhere(base, option):
         cause = base.causes[note.cause].name.lower() if note.cause else "other causes"
-        page.add(f"On {cause}: {gist(note)}.", cited([note.source]), indent=3, hang=2)
+        page.add(f"In {cause}: {gist(note)}.", cited([note.source]), indent=3, hang=2)
 
 
-def _stances(page: Page, option: Option) -> None:
+def _narrower(base: KnowledgeBase, cause: CauseId | None, asked: CauseId) -> str:
+    """Name the cause of a statement if it is narrower than the one asked for."""
+    narrower = cause and asked in ancestors(base.causes, cause)
+    return base.causes[cause].name.lower() if cause and narrower else ""
+
+
+def _stances(page: Page, base: KnowledgeBase, option: Option, asked: CauseId) -> None:
     """Write in one line what the guidelines say whose scope is met."""
     parts: list[Part] = []
     for judged in option.recommendations:
         if judged.truth is Truth.MET:
-            parts.append(f"{'; ' if parts else ''}{stance_of(judged.statement)}")
+            cause = _narrower(base, judged.statement.cause, asked)
+            about = f" in {cause}" if cause else ""
+            parts.append(f"{'; ' if parts else ''}{stance_of(judged.statement)}{about}")
             parts.append(cited([judged.statement.source], judged.statement.inferred))
     if parts:
         page.add("Guidelines: ", *parts, ".", indent=3, hang=2)
@@ -109,9 +122,9 @@ def _if(base: KnowledgeBase, reason: Reason) -> str:
     return f" if {said}" if said and reason.truth is not Truth.MET else ""
 
 
-def _related(base: KnowledgeBase, reason: Reason) -> str:
-    """Say whether a reason was said of a broader or narrower cause than the one asked for."""
-    if reason.relation is Relation.EXACT:
+def _related(base: KnowledgeBase, reason: Reason, several: bool) -> str:
+    """Say for which cause it is named, if that is not the one cause that was asked about."""
+    if reason.relation is Relation.EXACT and not several:
         return ""
     return f" (for {base.causes[reason.indication.cause].name.lower()})"
 

@@ -1,0 +1,75 @@
+"""painref map: procedures by causes at a glance."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from painref.cli.common import (
+    common_options,
+    format_option,
+    open_base,
+    open_page,
+    resolve_ids,
+    wrap_width,
+    write,
+)
+from painref.cli.evidence import note_filters, resolved
+from painref.cli.names import RecordName
+
+
+@click.command("map", short_help="Map procedures by causes at a glance.")
+@note_filters
+@click.option(
+    "--group",
+    "groups",
+    multiple=True,
+    type=RecordName("groups"),
+    metavar="NAME",
+    help="Of this group.",
+)
+@format_option("text", "json", "markdown", "csv")
+@common_options
+def map_(groups: tuple[str, ...], format_: str, **filters: Any) -> None:
+    """Map procedures by causes: in one sign and one word, what is known of each pair.
+
+    \b
+    Examples:
+      painref map --cause disc-damage
+      painref map --group disc-procedures --design randomized-trial
+      painref map --format csv > map.csv
+
+    The signs: + benefit, - no benefit, ~ mixed, ? unsure, ! harm alone, r only a
+    regulator's or payer's ruling, o named without a finding, x named as suiting less.
+    They tell which way the weightiest finding points and not how certain it is;
+    'painref evidence', with the same filters, tells that. Every filter may be given
+    again and again: within one any value will do, and all filters must fit.
+
+    Where the terminal is wide enough this is a grid, else a list. In a pipe it is a
+    line a pair: procedure, cause, sign, word and sources, with tabs between.
+    """
+    from painref.export import to_json
+    from painref.export_map import map_csv, map_lines, map_markdown, mapped
+    from painref.matrix import matrix
+
+    base = open_base()
+    group_ids = resolve_ids(base, groups, "groups", "--group")
+    found = matrix(base, groups=group_ids, **resolved(base, filters))
+    if format_ == "json":
+        write(to_json(mapped(base, found)))
+    elif format_ == "csv":
+        write(map_csv(found))
+    elif format_ == "markdown":
+        write(map_markdown(found))
+    elif wrap_width() is None:
+        write(map_lines(found))
+    elif found.rows:
+        from painref.render.map import write_map
+
+        page = open_page()
+        write_map(page, base, found)
+        write(page.text())
+    if not found.rows:
+        click.echo("Nothing on any procedure and cause fits all filters.", err=True)
+        raise click.exceptions.Exit(1)

@@ -1,0 +1,39 @@
+"""painref pathway: the way from pain to procedure."""
+
+from __future__ import annotations
+
+import click
+
+from painref.cli.common import common_options, format_option, open_base, open_page, write
+
+
+@click.command(short_help="Tell the way from pain to procedure.")
+@format_option("text", "json")
+@common_options
+def pathway(format_: str) -> None:
+    """Tell the way from pain to procedure, in order: what is done, and who takes part.
+
+    \b
+    Examples:
+      painref pathway
+      painref pathway --source ipm-overview
+      painref pathway --format json
+
+    Warning signs come first, then what is done before, during and after a procedure.
+    """
+    from painref.export import to_json, walked
+    from painref.pathway import steps_in_order
+
+    base = open_base()
+    steps = steps_in_order(base)
+    if format_ == "json":
+        write(to_json(walked(base, steps)))
+    elif steps:
+        from painref.render.pathway import write_pathway
+
+        page = open_page()
+        write_pathway(page, base, steps)
+        write(page.text())
+    if not steps:
+        click.echo("No step is recorded on the way to a procedure.", err=True)
+        raise click.exceptions.Exit(1)

@@ -1,0 +1,139 @@
+"""Procedures side by side: for each aspect what is said of each, as plain statements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from painref.knowledge_base import KnowledgeBase
+from painref.model import CautionSeverity, Citation, EvidenceNote, Procedure, Statement
+from painref.phrases import caution_in, conditions, risk_of, stance_of
+from painref.ranking import by_weight
+from painref.wording import AVAILABILITY, DESIGN, FIT, capitalized, graded, verb
+
+SHORT = 34
+"""How long a comparator may be to stand beside a finding; the horizon always does."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing said of a procedure, with its sources; `lead` is what it comes down to."""
+
+    lead: str
+    text: str
+    cite: tuple[Citation, ...] = ()
+    inferred: str | None = None
+
+
+@dataclass(frozen=True)
+class Aspect:
+    """What is said of each procedure (by id) in one respect; nothing, where nothing is known."""
+
+    id: str
+    name: str
+    said: Mapping[str, tuple[Said, ...]]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Procedures, and what is said of them in each respect, in reading order."""
+
+    procedures: tuple[Procedure, ...]
+    aspects: tuple[Aspect, ...]
+
+
+def compare(base: KnowledgeBase, ids: Sequence[str]) -> Comparison:
+    """Set the procedures with these ids side by side."""
+    procedures = tuple(base.procedures[id_] for id_ in ids)
+    aspects = (
+        Aspect(id_, name, {p.id: tuple(tell(base, p)) for p in procedures})
+        for id_, name, tell in _ASPECTS
+    )
+    return Comparison(procedures, tuple(aspects))
+
+
+def _summary(_: KnowledgeBase, procedure: Procedure) -> Iterator[Said]:
+    if procedure.summary:
+        yield _said(procedure.summary)
+
+
+def _targets(_: KnowledgeBase, procedure: Procedure) -> Iterator[Said]:
+    yield Said("", ", ".join(str(target).replace("-", " ") for target in procedure.targets))
+
+
+def _technique(_: KnowledgeBase, procedure: Procedure) -> Iterator[Said]:
+    yield from map(_said, procedure.technique)
+
+
+def _indications(base: KnowledgeBase, procedure: Procedure) -> Iterator[Said]:
+    for indication in procedure.indications:
+        said = conditions(base, indication.when)
+        cause, fit = base.causes[indication.cause].name, FIT[indication.fit]
+        yield _said(indication, f"{cause}: {fit}{f' if {said}' if said else ''}. ")
+
+
+def _cautions(base: KnowledgeBase, procedure: Procedure) -> Iterator[Said]:
+    severities = list(CautionSeverity)
+    for caution in sorted(procedure.cautions, key=lambda c: severities.index(c.severity)):
+        yield _said(caution, f"{caution_in(base, caution)}: ")
+
+
+def _risks(_: KnowledgeBase, procedure: Procedure) -> Iterator[Said]:
+    for risk in procedure.risks:
+        yield Said("", risk_of(risk), risk.cite, risk.inferred)
+
+
+def _evidence(base: KnowledgeBase, procedure: Procedure) -> Iterable[Said]:
+    """Say what was found at each horizon, weightiest first; what is the same stands once."""
+    found: dict[tuple[str, str], Said] = {}
+    for note in by_weight(base, procedure.evidence):
+        said = _found(base, note)
+        before = found.get((said.lead, said.text))
+        if before:
+            said = replace(said, cite=(*before.cite, *said.cite))
+        found[said.lead, said.text] = said
+    return found.values()
+
+
+def _found(base: KnowledgeBase, note: EvidenceNote) -> Said:
+    cause = f" in {base.causes[note.cause].name.lower()}" if note.cause else ""
+    against = [f"against {note.comparator}"] if len(note.comparator) <= SHORT else []
+    setting = [said for said in (*against, note.horizon) if "not stated" not in said]
+    brief = f" ({', '.join(setting)})" if setting else ""
+    lead = capitalized(verb(note.direction, note.certainty)) + cause
+    return Said(lead, f"{brief}; {DESIGN[note.design]}, {graded(note)}.", (note.source,))
+
+
+def _guidelines(base: KnowledgeBase, procedure: Procedure) -> Iterator[Said]:
+    for recommendation in procedure.recommendations:
+        cause, when = recommendation.cause, recommendation.when
+        scope = [base.causes[cause].name.lower()] if cause else []
+        scope += [said] if (said := conditions(base, when)) else []
+        lead = capitalized(stance_of(recommendation))
+        text = f", for {', '.join(scope)}." if scope else "."
+        yield Said(lead, text, (recommendation.source,), recommendation.inferred)
+
+
+def _availability(_: KnowledgeBase, procedure: Procedure) -> Iterator[Said]:
+    if availability := procedure.availability:
+        since = f" since {availability.since}" if availability.since else ""
+        status = capitalized(AVAILABILITY[availability.status])
+        yield _said(availability, f"{status}{since}. ")
+
+
+def _said(statement: Statement, lead: str = "") -> Said:
+    return Said(lead, statement.text, statement.cite, statement.inferred)
+
+
+_ASPECTS: tuple[tuple[str, str, Callable[[KnowledgeBase, Procedure], Iterable[Said]]], ...] = (
+    ("summary", "What it is", _summary),
+    ("targets", "What it acts on", _targets),
+    ("technique", "How it is done", _technique),
+    ("indications", "For whom", _indications),
+    ("cautions", "What speaks against it", _cautions),
+    ("risks", "What can go wrong", _risks),
+    ("evidence", "What was found", _evidence),
+    ("recommendations", "What guidelines say", _guidelines),
+    ("availability", "Availability", _availability),
+)
+"""Each aspect: the field of a procedure that it tells of, its heading, and how it is told."""

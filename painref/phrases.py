@@ -1,0 +1,42 @@
+"""Words put together from the fields of a statement, for screens and for answers as data."""
+
+from __future__ import annotations
+
+from painref.conditions import CHOICES
+from painref.knowledge_base import KnowledgeBase
+from painref.model import Caution, Recommendation, Risk, When
+from painref.wording import CAUTION, CONDITION, STANCE
+
+
+def conditions(base: KnowledgeBase, when: When) -> str:
+    """Write conditions as words: mild or moderate, at one level."""
+    parts = [
+        " or ".join(CONDITION[value] for value in values)
+        for about in CHOICES
+        if (values := getattr(when, about))
+    ]
+    if when.factors:
+        parts.append(" or ".join(base.factors[factor].name.lower() for factor in when.factors))
+    return ", ".join(parts)
+
+
+def caution_in(base: KnowledgeBase, caution: Caution) -> str:
+    """Name how strongly a caution speaks against a procedure, and in whom."""
+    about = [base.factors[caution.factor].name.lower()] if caution.factor else []
+    about += [said] if (said := conditions(base, caution.when)) else []
+    condition = f" ({', '.join(about)})" if about else ""
+    return f"{CAUTION[caution.severity]}{condition}"
+
+
+def risk_of(risk: Risk) -> str:
+    """Say what can go wrong, and how often."""
+    unknown = risk.frequency == "not stated"
+    often = ". How often is not stated." if unknown else f": {risk.frequency}."
+    return f"{risk.text.rstrip('.')}{often}"
+
+
+def stance_of(recommendation: Recommendation) -> str:
+    """Name a guideline's stance, with its own word for it where that says more."""
+    stance = STANCE[recommendation.stance]
+    same = recommendation.wording.lower() == stance
+    return stance if same else f"{stance} ({recommendation.wording})"

@@ -1,0 +1,42 @@
+"""The screen of `pathway`: each step in order, under the phase it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from painref.knowledge_base import KnowledgeBase
+from painref.model import Phase, Step
+from painref.render.page import NAME, Page
+from painref.render.parts import SOURCES_HINT, cited
+from painref.wording import NOTICE, PHASE, capitalized
+
+HEADING = {phase: capitalized(words) for phase, words in PHASE.items()} | {
+    Phase.WARNING: "Warning signs: these need urgent care first"
+}
+TEXT = 4
+"""The column in which the text of a step begins, after its number."""
+
+
+def write_pathway(page: Page, base: KnowledgeBase, steps: Sequence[Step]) -> None:
+    """Write the steps, numbered on through all phases so that one can be pointed at."""
+    phase = None
+    for number, step in enumerate(steps, 1):
+        if step.phase is not phase:
+            phase = step.phase
+            page.heading(HEADING[phase])
+        _step(page, base, step, number)
+    page.blank()
+    page.add(SOURCES_HINT, " ", NOTICE)
+
+
+def _step(page: Page, base: KnowledgeBase, step: Step, number: int) -> None:
+    """Write one step: what is done, by whom, and what else is said about it."""
+    text = cited(step.cite, step.inferred)
+    lead = f"{number}. "
+    indent = max(TEXT - len(lead), 0)
+    page.add(lead, (f"{step.name}. ", NAME), step.text, text, indent=indent, hang=TEXT - indent)
+    if step.who:
+        names = ", ".join(base.practitioners[who].name.lower() for who in step.who)
+        page.add(f"Who takes part: {names}.", indent=TEXT, hang=2)
+    for note in step.notes:
+        page.add(note.text, cited(note.cite, note.inferred), indent=TEXT, hang=2)

@@ -1,0 +1,379 @@
+"""Procedures by causes: the sign that each pair gets, filters, the grid, the list, exports."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from painref.evidence import find_evidence
+from painref.export_map import map_csv, map_lines, map_markdown
+from painref.knowledge_base import KnowledgeBase, ancestors
+from painref.matrix import Cell, Matrix, State, matrix
+from painref.model import (
+    Availability,
+    AvailabilityStatus,
+    Cause,
+    Certainty,
+    Citation,
+    Design,
+    Direction,
+    EvidenceNote,
+    Fit,
+    Group,
+    GroupKind,
+    Indication,
+    Procedure,
+    Source,
+    SourceKind,
+    Target,
+)
+
+CITE = (Citation("book"),)
+DAY = date(2026, 1, 31)
+
+
+def note(direction: Direction, **changes) -> EvidenceNote:
+    plain = EvidenceNote(
+        source=CITE[0],
+        design=Design.COHORT,
+        finding="Found.",
+        direction=direction,
+        certainty=Certainty.NOT_STATED,
+        certainty_basis="Not graded.",
+        population="not stated",
+        comparator="not stated",
+        outcome="not stated",
+        horizon="not stated",
+        cause="bulge",
+    )
+    return replace(plain, **changes)
+
+
+def indication(fit: Fit, cause: str = "bulge") -> Indication:
+    return Indication(text="For it.", cite=CITE, cause=cause, fit=fit)
+
+
+def small_base(*evidence: EvidenceNote, indications=(), name: str = "Needle") -> KnowledgeBase:
+    """A procedure, and a bulge, which is a kind of damage."""
+    entry = {"text": "It is.", "cite": CITE, "checked": DAY}
+    procedure = Procedure(
+        id="needle",
+        name=name,
+        checked=DAY,
+        group="needles",
+        targets=(Target.DISC,),
+        summary=None,
+        evidence=evidence,
+        indications=tuple(indications),
+    )
+    damage = Cause(id="damage", name="Damage", **entry)
+    bulge = Cause(id="bulge", name="Bulge", broader=("damage",), **entry)
+    return KnowledgeBase(
+        procedures={"needle": procedure},
+        groups={"needles": Group(id="needles", name="Needles", kind=GroupKind.DISC, **entry)},
+        causes={"bulge": bulge, "damage": damage},
+        sources={"book": Source(id="book", kind=SourceKind.REVIEW, title="Book", checked=DAY)},
+    )
+
+
+def cell(base: KnowledgeBase, cause: str = "bulge", **filters) -> Cell | None:
+    rows = matrix(base, **filters).rows
+    return rows[0].cells.get(cause) if rows else None
+
+
+# ---------------------------------------------------------------- the sign of a pair
+
+
+@pytest.mark.parametrize(
+    ("notes", "state"),
+    [
+        ([note(Direction.BENEFIT)], State.BENEFIT),
+        ([note(Direction.SMALL_BENEFIT)], State.BENEFIT),
+        ([note(Direction.NO_BENEFIT)], State.NO_BENEFIT),
+        ([note(Direction.MIXED)], State.MIXED),
+        ([note(Direction.INSUFFICIENT)], State.UNSURE),
+        ([note(Direction.BENEFIT, certainty=Certainty.VERY_LOW)], State.UNSURE),
+        ([note(Direction.HARM)], State.HARM),
+        ([note(Direction.HARM), note(Direction.BENEFIT)], State.BENEFIT),
+        ([note(Direction.NO_BENEFIT, design=Design.REGULATORY)], State.RULING),
+        ([note(Direction.BENEFIT, design=Design.REGULATORY), note(Direction.HARM)], State.HARM),
+        ([note(Direction.BENEFIT), note(Direction.NO_BENEFIT)], State.NO_BENEFIT),
+        (
+            [
+                note(Direction.BENEFIT, design=Design.CASE_SERIES),
+                note(Direction.NO_BENEFIT, design=Design.RANDOMIZED_TRIAL),
+            ],
+            State.NO_BENEFIT,
+        ),
+        (
+            [
+                note(Direction.NO_BENEFIT),
+                note(Direction.SMALL_BENEFIT, certainty=Certainty.MODERATE),
+            ],
+            State.BENEFIT,
+        ),
+    ],
+)
+def test_the_weightiest_finding_gives_the_sign(notes, state: State) -> None:
+    for fit in (None, Fit.SUITS, Fit.SUITS_LESS):  # a finding goes before what is only said
+        indications = [indication(fit)] if fit else []
+        assert cell(small_base(*notes, indications=indications)).state is state
+
+
+def test_without_a_finding_it_is_named_or_spoken_against() -> None:
+    named, against = indication(Fit.MAY_SUIT), indication(Fit.SUITS_LESS)
+    assert cell(small_base(indications=[named])).state is State.NAMED
+    assert cell(small_base(indications=[against])).state is State.AGAINST
+    assert cell(small_base(indications=[against, named])).state is State.NAMED
+    assert cell(small_base()) is None
+
+
+def test_a_finding_on_no_cause_is_on_no_pair() -> None:
+    assert cell(small_base(note(Direction.BENEFIT, cause=None))) is None
+
+
+def test_a_cause_stands_for_its_narrower_causes_and_not_the_other_way_round() -> None:
+    narrow = small_base(note(Direction.BENEFIT))
+    assert cell(narrow, "damage") == Cell(State.BENEFIT, "bulge", CITE)
+    broad = small_base(note(Direction.BENEFIT, cause="damage"))
+    assert cell(broad, "damage").state is State.BENEFIT
+    assert cell(broad, "bulge") is None
+
+
+def test_filters_of_findings_leave_what_is_only_named_aside() -> None:
+    base = small_base(indications=[indication(Fit.SUITS)])
+    assert cell(base)
+    assert cell(base, causes=("damage",))
+    assert cell(base, designs=["cohort"]) is None
+    assert cell(base, years=lambda year: True) is None
+
+
+# ---------------------------------------------------------------- the map of our records
+
+
+def pairs(found: Matrix) -> set[tuple[str, str]]:
+    return {(row.procedure.id, cause) for row in found.rows for cause in row.cells}
+
+
+def test_signs_and_words_are_each_used_once() -> None:
+    assert len({state.sign for state in State}) == len(State)
+    assert len({state.word for state in State}) == len(State)
+    assert all(len(state.sign) == 1 and " " not in state.word for state in State)
+
+
+def test_every_finding_and_indication_has_its_place(base) -> None:
+    wanted = set()
+    for procedure in base.procedures.values():
+        for said in (*procedure.evidence, *procedure.indications):
+            if said.cause:
+                lineage = (said.cause, *ancestors(base.causes, said.cause))
+                wanted |= {(procedure.id, cause) for cause in lineage}
+    found = matrix(base)
+    assert pairs(found) == wanted
+    named = {cause.id for cause in found.causes} | {row.procedure.id for row in found.rows}
+    blank = {record.id for record in found.blank}
+    assert not named & blank
+    assert named | blank == {*base.causes, *base.procedures}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_the_map_is_filtered_as_evidence_is(base, data) -> None:
+    def some(choices) -> tuple[str, ...]:
+        return tuple(data.draw(st.lists(st.sampled_from(sorted(choices)), max_size=2)))
+
+    filters = {
+        "procedures": some(base.procedures),
+        "causes": some(base.causes),
+        "designs": some(map(str, Design)),
+        "directions": some(map(str, Direction)),
+        "certainties": some(map(str, Certainty)),
+    }
+    found, notes = matrix(base, **filters), find_evidence(base, **filters)
+    with_cause = {(item.procedure.id, item.note.cause) for item in notes if item.note.cause}
+    assert with_cause <= pairs(found)
+    if any(filters[name] for name in ("designs", "directions", "certainties")):
+        sources = {(item.procedure.id, item.note.source) for item in notes}
+        for row in found.rows:
+            assert all((row.procedure.id, c.cite[0]) in sources for c in row.cells.values())
+    within = {
+        id_
+        for id_ in base.causes
+        if {id_, *ancestors(base.causes, id_)} & {*filters["causes"]} or not filters["causes"]
+    }
+    assert {cause for _, cause in pairs(found)} <= within
+
+
+# ---------------------------------------------------------------- the command
+
+
+def mapped(run, *words: str) -> dict:
+    return json.loads(run("map", *words, "--format", "json").stdout)
+
+
+def test_json_has_each_cell_with_its_sources(run) -> None:
+    answer = mapped(run)
+    assert list(answer) == [
+        "schema_version",
+        "legend",
+        "causes",
+        "procedures",
+        "sources",
+        "notice",
+    ]
+    words = {entry["sign"]: entry["word"] for entry in answer["legend"]}
+    causes = {cause["id"] for cause in answer["causes"]}
+    for procedure in answer["procedures"]:
+        for cause, said in procedure["cells"].items():
+            assert cause in causes
+            assert words[said["sign"]] == said["word"]
+            assert said["cite"]
+            assert {cite.partition("@")[0] for cite in said["cite"]} <= set(answer["sources"])
+
+
+def test_filters_by_name(run, base) -> None:
+    answer = mapped(run, "--group", "disc procedures", "--cause", "damaged disc")
+    assert {p["group"] for p in answer["procedures"]} == {"disc-procedures"}
+    for cause in answer["causes"]:
+        assert "disc-damage" in (cause["id"], *ancestors(base.causes, cause["id"]))
+    (only,) = mapped(run, "--procedure", "IDET")["procedures"]
+    assert only["id"] == "idet"
+    assert set(mapped(run, "--source", "ipm-overview")["sources"]) == {"ipm-overview"}
+
+
+@pytest.mark.parametrize("words", [["--group", "disc"], ["--procedure", "idett"], ["--year", "x"]])
+def test_unknown_names_are_wrong_usage(words, run) -> None:
+    assert run("map", *words).exit_code == 2
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "markdown", "csv"])
+def test_nothing_that_fits_exits_1(format_: str, run) -> None:
+    result = run("map", "--year", "1800", "--format", format_)
+    assert result.exit_code == 1
+    assert "Nothing" in result.stderr
+
+
+def test_in_a_pipe_each_pair_is_a_line(run, base) -> None:
+    lines = run("map", columns=None).stdout.splitlines()
+    rows = [line.split("\t") for line in lines]
+    assert {(procedure, cause) for procedure, cause, *_ in rows} == pairs(matrix(base))
+    states = {(state.sign, state.word) for state in State}
+    assert all((sign, word) in states and source for _, _, sign, word, source in rows)
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80, 120, 200])
+@pytest.mark.parametrize("words", [[], ["--cause", "sciatica"]], ids=["all", "sciatica"])
+def test_no_word_is_cut_at_any_width(columns: int, words, run, base) -> None:
+    screen = run("map", *words, columns=columns).stdout
+    assert "\u2026" not in screen
+    longest = max(map(len, screen.split()))
+    assert all(len(line) <= max(columns, longest + 8) for line in screen.splitlines())
+    flat = " ".join(screen.split())
+    for procedure in mapped(run, *words)["procedures"]:
+        for word in procedure["name"].split():
+            assert word in flat
+
+
+def test_the_grid_can_be_read_by_counting(run) -> None:
+    """Undo the grid: each sign under its number, each number with its cause."""
+    answer = mapped(run, "--group", "disc-procedures")
+    screen = run("map", "--group", "disc-procedures", columns=120).stdout
+    grid, _, rest = screen.partition("The causes by number")
+    legend = " ".join(rest.partition("What the signs mean")[0].split())
+    names = dict(re.findall(r"(\d+) ([^;:]+?)(?=;| [A-Z][a-z ]+:|$)", legend))
+    ids = {cause["name"]: cause["id"] for cause in answer["causes"]}
+    header = grid.splitlines()[0]
+    at = {m.end() - 1: ids[names[m[0]]] for m in re.finditer(r"\d+", header)}
+    assert len(at) == len(answer["causes"])
+    for procedure in answer["procedures"]:
+        (line,) = (x for x in grid.splitlines() if x.startswith(procedure["name"][:28]))
+        signs = {cause: line[place] for place, cause in at.items() if line[place] != "."}
+        assert signs == {cause: said["sign"] for cause, said in procedure["cells"].items()}
+
+
+def test_the_list_says_each_sign_with_its_word_and_source(run) -> None:
+    answer = mapped(run, "--procedure", "vertebroplasty")
+    screen = run("map", "--procedure", "vertebroplasty", columns=20).stdout
+    flat = " ".join(screen.split())
+    for said in answer["procedures"][0]["cells"].values():
+        assert f"{said['sign']} {said['word']}:" in flat
+        assert f"[{said['cite'][0]}" in flat
+    for line in screen.splitlines():
+        assert line.strip() not in {state.sign for state in State}, "a sign stands by its word"
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+def test_only_signs_that_stand_there_are_explained(columns: int, run) -> None:
+    screen = run("map", "--direction", "benefit", columns=columns).stdout
+    legend = screen[screen.index("What the signs mean") :]
+    assert "+ benefit: " in legend
+    assert "o named" not in legend
+    assert "does not mean" in legend or columns == 80
+
+
+def test_what_cannot_be_had_is_marked(base) -> None:
+    gone = Availability(status=AvailabilityStatus.DISCONTINUED, text="Gone.", cite=CITE)
+    small = small_base(note(Direction.BENEFIT))
+    small.procedures["needle"] = replace(small.procedures["needle"], availability=gone)
+    for text in (map_csv(matrix(small)), map_markdown(matrix(small))):
+        assert "Needle (no longer available)" in text
+
+
+# ---------------------------------------------------------------- spreadsheets and Markdown
+
+
+def test_csv_is_a_row_a_procedure_and_a_column_a_cause(run, base) -> None:
+    head, *rows = csv.reader(io.StringIO(run("map", "--format", "csv").stdout))
+    found = matrix(base)
+    assert head == ["id", "procedure", "group", *(cause.name for cause in found.causes)]
+    assert [row[0] for row in rows] == [row.procedure.id for row in found.rows]
+    for row, cells in zip(found.rows, rows, strict=True):
+        for cause, said in zip(found.causes, cells[3:], strict=True):
+            state = row.cells[cause.id].state if cause.id in row.cells else None
+            assert said == (f"{state.word} ({state.sign})" if state else "")
+
+
+@given(st.text(st.characters(exclude_categories=["C"], include_characters="\t"), min_size=1))
+def test_no_csv_cell_is_taken_for_a_formula(name: str) -> None:
+    base = small_base(note(Direction.NO_BENEFIT), name=name)
+    base.causes["bulge"] = replace(base.causes["bulge"], name=name)
+    for row in csv.reader(io.StringIO(map_csv(matrix(base)))):
+        assert not any(said.startswith(("=", "+", "-", "@", "\t", "\r")) for said in row)
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)"])
+def test_a_name_like_a_formula_keeps_its_text(name: str) -> None:
+    out = map_csv(matrix(small_base(note(Direction.BENEFIT), name=name)))
+    assert list(csv.reader(io.StringIO(out)))[1][1] == f"'{name}"
+
+
+def test_markdown_is_one_table_with_its_legend(run) -> None:
+    answer = mapped(run, "--cause", "sciatica")
+    text = run("map", "--cause", "sciatica", "--format", "markdown").stdout
+    table = [line for line in text.splitlines() if line.startswith("|")]
+    assert len(table) == len(answer["procedures"]) + 2
+    assert {line.count("|") for line in table} == {len(answer["causes"]) + 2}
+    assert table[1] == "| --- " * (len(answer["causes"]) + 1) + "|"
+    assert "- `+` benefit: " in text
+    assert "not medical advice" in text
+
+
+def test_names_are_not_read_as_markdown() -> None:
+    name = "A|B *c* [x](y) <b> `d` :smile: ~e~ \\"
+    text = map_markdown(matrix(small_base(note(Direction.BENEFIT), name=name)))
+    row = text.splitlines()[2]
+    assert re.sub(r"\\(.)", r"\1", row).startswith(f"| {name} |")
+    assert len(re.findall(r"(?<!\\)\|", row.replace("\\\\", ""))) == 4
+
+
+def test_lines_of_a_pipe_hold_ids_only() -> None:
+    lines = map_lines(matrix(small_base(note(Direction.BENEFIT), name="Tab\tName")))
+    assert lines.splitlines()[0] == "needle\tbulge\t+\tbenefit\tbook"
