@@ -14,6 +14,7 @@ from painref.compare import Comparison
 from painref.evidence import Found
 from painref.knowledge_base import KnowledgeBase, cited_by, citing
 from painref.model import Citation, EvidenceNote, Source, Statement, Step
+from painref.search import Answer
 from painref.wording import NOTICE, notice
 
 SCHEMA_VERSION = 1
@@ -66,6 +67,39 @@ def noted(found: Iterable[Found]) -> list[dict[str, Any]]:
     return [
         {"procedure": item.procedure.id, "year": item.year, **plain(item.note)} for item in found
     ]
+
+
+def searched(
+    base: KnowledgeBase, query: str, kinds: Iterable[str], answer: Answer
+) -> dict[str, Any]:
+    """Return an answer of `search`."""
+    hits = [
+        {
+            "id": hit.record.id,
+            "name": hit.record.name,
+            "kind": hit.kind,
+            "places": [
+                {
+                    "place": excerpt.place.label,
+                    "field": excerpt.place.field,
+                    "text": excerpt.text,
+                    "marks": [list(mark) for mark in excerpt.marks],
+                    "cite": plain(excerpt.place.cite),
+                }
+                for excerpt in hit.excerpts
+            ],
+        }
+        for hit in answer.hits
+    ]
+    cites = [c for hit in answer.hits for excerpt in hit.excerpts for c in excerpt.place.cite]
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "query": {"words": query, "kinds": list(kinds)},
+        "total": answer.total,
+        "hits": hits,
+        "sources": sources_of(base, cites),
+        "notice": NOTICE,
+    }
 
 
 def shown(base: KnowledgeBase, kind: str, record: Any) -> dict[str, Any]:

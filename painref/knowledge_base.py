@@ -23,7 +23,14 @@ from painref.model import (
     Topic,
     is_slug,
 )
-from painref.names import did_you_mean, nearest, normalize
+from painref.names import (
+    did_you_mean,
+    in_any_order,
+    in_order,
+    nearest,
+    normalize,
+    without_parentheses,
+)
 from painref.problems import Problem
 from painref.reader import Loaded, read, walk
 
@@ -67,18 +74,52 @@ class KnowledgeBase:
     def find(self, name: str, kinds: Iterable[str] = KINDS) -> tuple[str, Any] | None:
         """Return (kind, record) for an id, name, alias or code, or None.
 
-        Case, blanks, hyphens and accents do not count.
+        Case, blanks, hyphens and accents do not count; where no record goes by the name as
+        it stands, British or American spelling, plurals, possessives, filler words and
+        harmless word order do not count either. A name that fits two records then finds none.
         """
+        found = self._called(name, kinds)
+        if len(found) == 1:
+            return found[0]
+        if not found and (parts := without_parentheses(name)):
+            outside, inside = (self._called(part, kinds) for part in parts)
+            if len(outside) == 1 and outside == inside:  # a name with its abbreviation
+                return outside[0]
+        return None
+
+    def _called(self, name: str, kinds: Iterable[str]) -> list[tuple[str, Any]]:
+        """Return (kind, record) for all records that fit a name in the strictest form that fits any."""
         form = normalize(name)
         for kind, record in self.records(kinds):
             if any(normalize(n) == form for n in names_of(record)):
-                return kind, record
-        return None
+                return [(kind, record)]
+        for fold in (in_order, in_any_order):
+            form = fold(name)
+            found = [
+                (kind, record)
+                for kind, record in self.records(kinds)
+                if form and any(fold(n) == form for n in _shortened(names_of(record)))
+            ]
+            if found:
+                return found
+        return []
 
     def nearest(self, name: str, kinds: Iterable[str] = KINDS) -> list[str]:
-        """Return the ids of the records whose names look most like `name`."""
+        """Return the ids of the three records whose names look most like `name`, at most.
+
+        Where the name fits several records, these are they.
+        """
         ids = {n: record.id for _, record in self.records(kinds) for n in names_of(record)}
-        return list(dict.fromkeys(ids[n] for n in nearest(name, ids)))
+        fitting = [record.id for _, record in self._called(name, kinds)]
+        return list(dict.fromkeys(fitting or (ids[n] for n in nearest(name, ids, len(ids)))))[:3]
+
+
+def _shortened(names: Iterable[str]) -> Iterator[str]:
+    """Yield names as they are, and without what stands in parentheses."""
+    for name in names:
+        yield name
+        if parts := without_parentheses(name):
+            yield parts[0]
 
 
 def names_of(record: Any) -> list[str]:

@@ -2,22 +2,114 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
+
+from painref.spelling import american
+
+WORD = re.compile(r"[^\W_]+")
+"""A run of letters and digits."""
+FILLERS = frozenset(("a", "an", "at", "from", "in", "my", "of", "on", "the", "to"))
+"""Words that tell no two names apart."""
+_RELATIONS = frozenset(("after", "and", "before", "no", "not", "or", "than", "with", "without"))
+"""Words that make the order of the others matter."""
+_POSSESSIVE = re.compile("['\u2019][sS]\\b")
+_PARENTHESES = re.compile(r"\(([^()]*)\)")
+NEAR = 68
+"""How much alike, of 100, a name must look to be offered for another."""
 
 
+@lru_cache(maxsize=8192)
 def normalize(name: str) -> str:
     """Fold a name to its letters and digits, so that case, spaces, hyphens and accents do not count."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(c for c in decomposed if c.isalnum())
+    return "".join(c for c in unaccented(name) if c.isalnum())
+
+
+def unaccented(text: str) -> str:
+    """Return text in lower case and without accents."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+# ---------------------------------------------------------------- other forms of a name
+
+
+@lru_cache(maxsize=8192)
+def in_order(name: str) -> str:
+    """Fold a name further: spelling, plurals, possessives and filler words do not count."""
+    return "".join(folded_words(name))
+
+
+@lru_cache(maxsize=8192)
+def in_any_order(name: str) -> str:
+    """Fold a name further still: the order of its words does not count where that is harmless."""
+    words = folded_words(name)
+    return " ".join(sorted({*words}) if _RELATIONS.isdisjoint(words) else words)
+
+
+@lru_cache(maxsize=8192)
+def folded_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name in American spelling and the singular, without fillers."""
+    words = WORD.findall(without_possessives(unaccented(name)))
+    telling = [word for word in words if word not in FILLERS] or words
+    return tuple(_folded(word) for word in telling)
+
+
+def without_possessives(text: str) -> str:
+    """Take the 's off words."""
+    if "'" not in text and "\u2019" not in text:
+        return text
+    return _POSSESSIVE.sub("", text)
+
+
+@lru_cache(maxsize=8192)
+def _folded(word: str) -> str:
+    """Respell a word, and cut it to what singular and plural share: both 'diseas' for disease."""
+    word = american(word)
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us")):
+        word = word[:-2] if word.endswith("sis") else word[:-1]
+    if len(word) > 4 and word.endswith(("se", "xe", "ze", "che", "she")):
+        word = word[:-1]
+    return word
+
+
+def without_parentheses(name: str) -> tuple[str, str] | None:
+    """Split "full name (abbreviation)" into what stands outside and inside, or return None."""
+    match = _PARENTHESES.search(name) if "(" in name else None
+    if match is None:
+        return None
+    outside = f"{name[: match.start()]} {name[match.end() :]}".strip()
+    return (outside, match[1]) if outside and match[1].strip() else None
+
+
+# ---------------------------------------------------------------- misses
 
 
 def nearest(name: str, choices: Iterable[str], most: int = 3) -> list[str]:
     """Return up to `most` of `choices` that look like `name`, nearest first."""
-    from difflib import get_close_matches
+    from rapidfuzz.fuzz import ratio, token_set_ratio, token_sort_ratio
 
-    by_form = {normalize(choice): choice for choice in choices}
-    return [by_form[form] for form in get_close_matches(normalize(name), by_form, most, 0.6)]
+    letters, words = normalize(name), folded_words(name)
+    if not letters:
+        return []
+    text = " ".join(words)
+    found: list[tuple[float, float, int, str]] = []
+    for choice in choices:
+        others = folded_words(choice)
+        as_typed = ratio(letters, normalize(choice))
+        in_other_order = 0.95 * token_sort_ratio(text, " ".join(others))
+        shared = 0.9 * token_set_ratio(text, " ".join(others))  # all words of one are in the other
+        begun = all(len(w) > 2 and any(o.startswith(w) for o in others) for w in words)
+        alike = max(as_typed, in_other_order, shared, 85 if begun else 0)
+        if alike >= NEAR:
+            found.append((-alike, -as_typed, len(found), choice))
+    return [choice for *_, choice in sorted(found)[:most]]
 
 
 def printable(text: str) -> str:

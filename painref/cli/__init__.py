@@ -17,6 +17,7 @@ from painref.cli.list import list_
 from painref.cli.map import map_
 from painref.cli.pathway import pathway
 from painref.cli.schema import schema
+from painref.cli.search import search
 from painref.cli.show import show
 from painref.cli.suggest import suggest
 
@@ -38,7 +39,20 @@ def cli() -> None:
     """
 
 
-COMMANDS = (list_, show, suggest, compare, map_, pathway, evidence, cite, check, schema, completion)
+COMMANDS = (
+    list_,
+    show,
+    suggest,
+    search,
+    compare,
+    map_,
+    pathway,
+    evidence,
+    cite,
+    check,
+    schema,
+    completion,
+)
 for command in COMMANDS:
     cli.add_command(command)
 

@@ -1,0 +1,112 @@
+"""painref search: find words anywhere in the records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from painref.cli.common import (
+    KINDS,
+    Word,
+    common_options,
+    count,
+    format_option,
+    open_base,
+    open_page,
+    wrap_width,
+    write,
+)
+
+if TYPE_CHECKING:
+    from painref.knowledge_base import KnowledgeBase
+    from painref.search import Answer
+
+
+@click.command(short_help="Find words anywhere in the records.")
+@click.argument("words", nargs=-1, required=True, metavar="WORDS...")
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=Word(KINDS),
+    metavar="KIND",
+    help="Only records of this kind, as in 'painref list'; again for more.",
+)
+@click.option(
+    "--most",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="How many records to show.",
+)
+@format_option("text", "json")
+@common_options
+def search(words: tuple[str, ...], kinds: tuple[str, ...], most: int, format_: str) -> None:
+    """Find the records that hold all the words, best first, and say where they are.
+
+    \b
+    Examples:
+      painref search nerve root infection
+      painref search anaesthetic allergy --kind procedures --kind factors
+      painref search vertebro --most 5
+      painref search placebo --source freeman-2005 --format json
+
+    Other forms of a word count too (inject, injected, injections), and so do British
+    spellings; the last word may be the beginning of one. Hits in names stand first,
+    then hits in other names and codes, then the rest. In a pipe: id, kind, name,
+    place and text, with tabs between.
+    """
+    from painref.export import searched, to_json
+    from painref.search import NoFullTextSearchError
+    from painref.search import search as find
+
+    base = open_base()
+    query = " ".join(words)
+    try:
+        answer = find(base, query, kinds or KINDS, most)
+    except NoFullTextSearchError:
+        raise click.ClickException("SQLite has no full-text search (FTS5) here") from None
+    if format_ == "json":
+        write(to_json(searched(base, query, kinds or KINDS, answer)))
+    elif wrap_width() is None:
+        write("".join(f"{line}\n" for line in _lines(answer)))
+        if more := answer.total - len(answer.hits):
+            click.echo(f"{count(more, 'more record')}; '--most {answer.total}' shows all", err=True)
+    elif answer.hits:
+        from painref.render.search import write_hits
+
+        page = open_page()
+        write_hits(page, answer)
+        write(page.text())
+    if not answer.hits:
+        click.echo(_nothing(base, query, kinds, answer), err=True)
+        raise click.exceptions.Exit(1)
+
+
+def _lines(answer: Answer) -> list[str]:
+    """Write hits for a pipe, one line a place."""
+    return [
+        "\t".join((hit.record.id, hit.kind, hit.record.name, excerpt.place.label, excerpt.text))
+        for hit in answer.hits
+        for excerpt in hit.excerpts
+    ]
+
+
+def _nothing(base: KnowledgeBase, query: str, kinds: tuple[str, ...], answer: Answer) -> str:
+    """Say why nothing was found, and name what has a name like that."""
+    from painref.names import printable
+
+    if not answer.alone:
+        return f"Nothing to look for: '{printable(query)}' has no letter or digit."
+    where = f"in {', '.join(kinds)}" if kinds else "in the records"
+    unknown = [f"'{printable(word)}'" for word, found in answer.alone.items() if not found]
+    if unknown:
+        said = f"{' and '.join(unknown)} {'is' if len(unknown) == 1 else 'are'} not {where}."
+    else:
+        each = (f"'{printable(word)}' {found}" for word, found in answer.alone.items())
+        said = f"Nothing {where} holds all the words; alone they find: {', '.join(each)}."
+    near = base.nearest(query, kinds or KINDS)
+    near = [id_ for id_ in near if any((kind, id_) not in base.silent for kind in kinds or KINDS)]
+    return f"{said} Did you mean {' or '.join(map(repr, near))}?" if near else said

@@ -1,0 +1,240 @@
+"""Names as people type them: spelling, plurals, order, abbreviations, misses."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from painref.checks import names_are_unique
+from painref.folders import built_in
+from painref.knowledge_base import KnowledgeBase, load, names_of
+from painref.names import in_any_order, in_order, nearest, normalize
+from tests.conftest import ROOT
+
+BASE = load(built_in())[0]
+NAMES = [(name, kind, r.id) for kind, r in BASE.records() for name in names_of(r)]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "id_"),
+    [
+        ("slipped disc", "causes", "disc-bulge"),
+        ("slipped discs", "causes", "disc-bulge"),
+        ("pinched nerve", "causes", "nerve-root-compression"),
+        ("a pinched nerve", "causes", "nerve-root-compression"),
+        ("bulging disk", "causes", "disc-bulge"),
+        ("discs bulging", "causes", "disc-bulge"),
+        ("bulging of the disks", "causes", "disc-bulge"),
+        ("pain, facet joint", "causes", "facet-joint-pain"),
+        ("Tumour pains", "causes", "cancer-pain"),
+        ("Complex Regional Pain Syndrome (CRPS)", "causes", "crps"),
+        ("CRPS (complex regional pain syndrome)", "causes", "crps"),
+        ("M51.26", "causes", "disc-bulge"),
+        ("m5126", "causes", "disc-bulge"),
+        ("cortisone shot", "groups", "steroid-injections"),
+        ("shots of cortisone", "groups", "steroid-injections"),
+        ("RFA", "procedures", "radiofrequency-denervation"),
+        ("RFAs", "procedures", "radiofrequency-denervation"),
+        ("the epidural", "procedures", "epidural-steroid-injection"),
+        ("SI joint injection", "procedures", "sacroiliac-block"),
+        ("intradiscal electrothermal annuloplasty", "procedures", "idet"),
+        ("lumbar diskectomies", "procedures", "lumbar-discectomy"),
+    ],
+)
+def test_a_record_is_found_by_the_words_people_use(name: str, kind: str, id_: str) -> None:
+    found = BASE.find(name)
+    assert found is not None
+    assert (found[0], found[1].id) == (kind, id_)
+
+
+def test_every_record_is_found_by_each_of_its_names() -> None:
+    for name, kind, id_ in NAMES:
+        found = BASE.find(name)
+        assert found is not None, name
+        assert (found[0], found[1].id) == (kind, id_), name
+
+
+@given(st.sampled_from(NAMES), st.data())
+def test_case_blanks_and_hyphens_do_not_count(item: tuple[str, str, str], data: st.DataObject):
+    name, kind, id_ = item
+    name = "".join(c.upper() if data.draw(st.booleans()) else c.lower() for c in name)
+    found = BASE.find(name.replace("-", " "))
+    assert found is not None
+    assert (found[0], found[1].id) == (kind, id_)
+
+
+@given(st.sampled_from(NAMES))
+def test_the_plural_of_a_name_finds_its_record_or_offers_it(item: tuple[str, str, str]) -> None:
+    name, kind, id_ = item
+    if not re.search("[a-hj-rtv-z]$", name, re.I):
+        return
+    plural = re.sub("ys$", "ies", name + "s")
+    found = BASE.find(plural)
+    if found is None:  # shared by two records, as 'trigger point injections' by group and procedure
+        assert id_ in BASE.nearest(plural)
+        found = BASE.find(plural, [kind])
+    elif found[1].id != id_:  # another record has the plural for its own exact name
+        assert normalize(plural) in map(normalize, names_of(found[1]))
+        found = BASE.find(plural, [kind])
+    assert found is not None
+    assert found[1].id == id_
+
+
+@given(st.sampled_from(NAMES))
+def test_an_article_does_not_count(item: tuple[str, str, str]) -> None:
+    name, kind, id_ = item
+    found = BASE.find(f"the {name}", [kind])
+    assert found is not None
+    assert found[1].id == id_
+
+
+@given(st.text())
+def test_no_text_breaks_the_look_up(text: str) -> None:
+    BASE.find(text)
+    assert len(BASE.nearest(text)) <= 3
+
+
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [
+        ("local anaesthetic", "local anesthetic"),
+        ("haematoma", "hematoma"),
+        ("oedema", "edema"),
+        ("ischaemic pain", "ischemic pain"),
+        ("disk", "disc"),
+        ("diskectomy", "discectomy"),
+        ("nerve fibres", "nerve fibers"),
+        ("pain centre", "pain center"),
+        ("tumour", "tumor"),
+        ("immobilisation", "immobilization"),
+        ("localised", "localized"),
+        ("paralysed", "paralyzed"),
+        ("diarrhoea", "diarrhea"),
+        ("orthopaedic", "orthopedic"),
+        ("analogues", "analog"),
+        ("manoeuvre", "maneuver"),
+        ("labelled", "labeled"),
+        ("practised", "practiced"),
+        ("defence", "defense"),
+        ("injuries", "injury"),
+        ("diseases", "disease"),
+        ("stenoses", "stenosis"),
+        ("vertebrae", "vertebra"),
+        ("abscesses", "abscess"),
+        ("headaches", "headache"),
+        ("biopsies", "biopsy"),
+        ("Bertolotti's syndrome", "Bertolotti syndrome"),
+        ("Bertolotti\u2019s syndrome", "bertolotti syndrome"),
+        ("micro-diskectomy", "microdiscectomy"),
+        ("fracture of the hip", "fracture, hip"),
+    ],
+)
+def test_forms_of_one_name_fold_alike(british: str, american: str) -> None:
+    assert in_order(british) == in_order(american)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("toe", "tee"),
+        ("disc", "disco"),
+        ("with Modic changes", "without Modic changes"),
+        ("no positive block", "positive block"),
+        ("pain after spine surgery", "surgery after spine pain"),
+        ("plexus", "plex"),
+    ],
+)
+def test_different_names_stay_apart(one: str, other: str) -> None:
+    assert in_order(one) != in_order(other)
+    assert in_any_order(one) != in_any_order(other)
+
+
+def test_the_exact_form_wins_and_a_shared_form_names_both() -> None:
+    group, procedure = "trigger-point-injections", "trigger-point-injection"
+    assert BASE.find("Trigger point injections")[1].id == group
+    assert BASE.find("Trigger point injection")[1].id == procedure
+    assert BASE.find("trigger points injection") is None
+    assert set(BASE.nearest("trigger points injection")) == {group, procedure}
+    assert BASE.find("trigger points injection", ["procedures"])[1].id == procedure
+    assert BASE.find("trigger point injections", ["procedures"])[1].id == procedure
+
+
+def test_a_name_that_fits_two_records_is_wrong_usage_and_names_both(run) -> None:
+    result = run("show", "trigger points injection")
+    assert result.exit_code == 2
+    assert "did you mean 'trigger-point-injection' or 'trigger-point-injections'?" in result.stderr
+
+
+def test_a_name_with_another_s_abbreviation_is_not_guessed() -> None:
+    assert BASE.find("Bulging disc (CRPS)") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "ids"),
+    [
+        ("chemonucleolisis", ["chemonucleolysis"]),
+        ("kyphoplsty", ["kyphoplasty"]),
+        ("slipt disc", ["disc-bulge"]),
+        ("hydrocortisone shot", ["steroid-injections"]),
+        ("laser", ["laser-discectomy"]),
+        ("hernia", ["disc-herniation"]),
+        ("steroid epidural shot", ["epidural-steroid-injection", "steroid-injections"]),
+        ("carpal tunnel", []),
+    ],
+)
+def test_a_miss_names_what_was_meant_nearest_first(name: str, ids: list[str]) -> None:
+    assert BASE.find(name) is None
+    found = BASE.nearest(name)
+    assert len(found) <= 3
+    assert found[: len(ids)] == ids
+    assert bool(found) == bool(ids)
+
+
+def test_the_nearest_three_are_three_records() -> None:
+    found = BASE.nearest("chemonucleolyses with enzymes")
+    assert len(found) == len(set(found)) == 3
+    assert nearest("idte", ["idet", "laser"]) == ["idet"]
+
+
+def test_an_exact_name_does_not_pay_for_the_folding() -> None:
+    in_order.cache_clear()
+    in_any_order.cache_clear()
+    BASE.find("slipped disc")
+    assert in_order.cache_info().currsize == 0
+
+
+def test_a_look_up_is_fast() -> None:
+    BASE.find("warm")
+    start = time.process_time()
+    for _ in range(10):
+        BASE.find("no such name")
+    assert (time.process_time() - start) / 10 < 0.05  # some 2 ms; slow machines may need longer
+
+
+def test_uniqueness_is_judged_by_the_exact_form(base: KnowledgeBase) -> None:
+    assert not list(names_are_unique(base))  # though 'nerve block' and 'nerve blocks' are two
+
+
+def test_the_fuzzy_matcher_is_loaded_only_for_a_miss() -> None:
+    code = (
+        "import sys\nfrom painref.cli import cli\n"
+        "try: cli(sys.argv[1:])\n"
+        "except SystemExit: pass\n"
+        "print('rapidfuzz' in sys.modules, file=sys.stderr)"
+    )
+    for words, loaded in ((["show", "slipped discs"], "False"), (["show", "slipt disc"], "True")):
+        done = subprocess.run(
+            [sys.executable, "-c", code, *words],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            cwd=ROOT,
+            check=True,
+        )
+        assert done.stderr.splitlines()[-1] == loaded
