@@ -182,7 +182,7 @@ def test_a_name_with_another_s_abbreviation_is_not_guessed() -> None:
         ("kyphoplsty", ["kyphoplasty"]),
         ("slipt disc", ["disc-bulge"]),
         ("hydrocortisone shot", ["steroid-injections"]),
-        ("laser", ["laser-discectomy"]),
+        ("laser disc", ["laser-discectomy"]),
         ("hernia", ["disc-herniation"]),
         ("steroid epidural shot", ["epidural-steroid-injection", "steroid-injections"]),
         ("carpal tunnel", []),
