@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import settings
 
 from painref.checks import check
 from painref.cli import cli
@@ -15,6 +16,10 @@ from painref.knowledge_base import KnowledgeBase, load
 from painref.problems import Problem
 
 ROOT = Path(__file__).parent.parent
+
+# A busy machine must not fail a test: how fast things are is measured elsewhere.
+settings.register_profile("painref", deadline=None)
+settings.load_profile("painref")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
