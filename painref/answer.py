@@ -11,6 +11,7 @@ from painref.model import (
     CauseId,
     Caution,
     Citation,
+    Duration,
     EvidenceNote,
     Fit,
     Indication,
@@ -113,13 +114,23 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Implied:
+    """What causes mean by themselves: where the pain is felt, how long it lasts."""
+
+    pain: Pain | None = None
+    duration: Duration | None = None
+
+
+@dataclass(frozen=True)
 class Suggestion:
     """The answer to a profile: what comes first, options in order, what is out, what to ask."""
 
     profile: Profile
-    implied: Pain | None
-    """Where the pain is felt if the profile leaves it open but the causes settle it."""
+    implied: Implied
+    """What the profile leaves open but the causes settle."""
     before: tuple[Step, ...]
+    urgent: tuple[Step, ...]
+    """The warning signs that a cause or factor of the profile is itself."""
     options: tuple[Option, ...]
     ruled_out: tuple[Option, ...]
     ask: tuple[Question, ...]

@@ -9,10 +9,7 @@ from painref.knowledge_base import KnowledgeBase
 from painref.model import CautionSeverity, Citation, EvidenceNote, Procedure, Statement
 from painref.phrases import caution_in, conditions, risk_of, stance_of
 from painref.ranking import by_weight
-from painref.wording import AVAILABILITY, DESIGN, FIT, capitalized, graded, verb
-
-SHORT = 34
-"""How long a comparator may be to stand beside a finding; the horizon always does."""
+from painref.wording import AVAILABILITY, DESIGN, FIT, capitalized, found, graded
 
 
 @dataclass(frozen=True)
@@ -97,10 +94,8 @@ def _evidence(base: KnowledgeBase, procedure: Procedure) -> Iterable[Said]:
 
 def _found(base: KnowledgeBase, note: EvidenceNote) -> Said:
     cause = f" in {base.causes[note.cause].name.lower()}" if note.cause else ""
-    against = [f"against {note.comparator}"] if len(note.comparator) <= SHORT else []
-    setting = [said for said in (*against, note.horizon) if "not stated" not in said]
-    brief = f" ({', '.join(setting)})" if setting else ""
-    lead = capitalized(verb(note.direction, note.certainty)) + cause
+    brief = "" if note.horizon == "not stated" else f" ({note.horizon})"
+    lead = capitalized(found(note)) + cause
     return Said(lead, f"{brief}; {DESIGN[note.design]}, {graded(note)}.", (note.source,))
 
 

@@ -16,6 +16,7 @@ from painref.knowledge_base import KnowledgeBase, cited_by, citing
 from painref.model import Citation, EvidenceNote, Source, Statement, Step
 from painref.search import Answer
 from painref.wording import NOTICE, notice
+from painref.wording import found as in_words
 
 SCHEMA_VERSION = 1
 """The version of the JSON shapes; it rises when a change would break their readers."""
@@ -65,7 +66,13 @@ def listed(base: KnowledgeBase, kind: str) -> list[dict[str, Any]]:
 def noted(found: Iterable[Found]) -> list[dict[str, Any]]:
     """Return evidence notes with their procedure and year."""
     return [
-        {"procedure": item.procedure.id, "year": item.year, **plain(item.note)} for item in found
+        {
+            "procedure": item.procedure.id,
+            "year": item.year,
+            "words": in_words(item.note),
+            **plain(item.note),
+        }
+        for item in found
     ]
 
 
@@ -167,7 +174,7 @@ def suggested(base: KnowledgeBase, answer: Suggestion) -> dict[str, Any]:
     ]
     return {
         "schema_version": SCHEMA_VERSION,
-        "query": {**plain(answer.profile), "implied_pain": plain(answer.implied)},
+        "query": {**plain(answer.profile), "implied": plain(answer.implied)},
         "before": before,
         "options": options,
         "ruled_out": ruled_out,

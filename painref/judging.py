@@ -22,6 +22,7 @@ from painref.model import (
     CautionSeverity,
     Fit,
     Procedure,
+    Purpose,
     Recommendation,
 )
 from painref.ranking import rank
@@ -105,11 +106,17 @@ def _relation(
     return min(found, key=lambda pair: list(Relation).index(pair[1]), default=None)
 
 
-def _nearness(reason: Reason) -> tuple[int, int, int, bool]:
-    """Sort reasons: met, unknown, contradicted; then nearest cause, best fit, conditions first."""
+def _nearness(reason: Reason) -> tuple[int, bool, int, int, int, bool]:
+    """Sort reasons: treatments, nearest cause, met before unknown, best fit, conditions first.
+
+    A nearer cause leads even while its conditions are unknown, so that learning more of a
+    farther one cannot push an option down.
+    """
     return (
-        list(Truth).index(reason.truth),
+        list(Purpose).index(reason.indication.purpose),
+        reason.truth is Truth.NOT_MET,
         list(Relation).index(reason.relation),
+        list(Truth).index(reason.truth),
         list(Fit).index(reason.indication.fit),
         reason.indication.when == ALWAYS,
     )
@@ -128,6 +135,9 @@ def _because(
     profile: Profile,
 ) -> Iterator[Because]:
     """Yield each ground on which the procedure is ruled out."""
+    availability = procedure.availability
+    if availability and availability.status in UNAVAILABLE:
+        yield Because(availability.text, availability.cite, availability.inferred)
     speaking_for = [r for r in reasons if r.indication.fit is not Fit.SUITS_LESS]
     against = [r for r in reasons if _speaks_against(r)]
     if not speaking_for:  # nothing is for it, so what is against it counts even where unsure
@@ -144,9 +154,6 @@ def _because(
         forbids = caution.severity is CautionSeverity.CONTRAINDICATION
         if forbids and judged.truth is Truth.MET:
             yield Because(caution.text, caution.cite, caution.inferred)
-    availability = procedure.availability
-    if availability and availability.status in UNAVAILABLE:
-        yield Because(availability.text, availability.cite, availability.inferred)
 
 
 UNAVAILABLE = (AvailabilityStatus.DISCONTINUED, AvailabilityStatus.INVESTIGATIONAL)

@@ -35,7 +35,11 @@ class State(Enum):
     """What is known of a procedure for a cause: a sign, a word, and what they mean."""
 
     BENEFIT = ("+", "benefit", "the weightiest finding is that it helps, if only a little")
-    NO_BENEFIT = ("-", "no-benefit", "the weightiest finding is that it does not help")
+    NO_BENEFIT = (
+        "-",
+        "no-benefit",
+        "the weightiest finding is that it helps no more than the comparator",
+    )
     MIXED = ("~", "mixed", "the weightiest finding is that results are mixed")
     UNSURE = ("?", "unsure", "the weightiest finding tells too little, or too uncertainly")
     HARM = ("!", "harm", "only harm was found; whether it helps is not recorded")

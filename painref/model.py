@@ -108,6 +108,24 @@ class Design(Term):
     NARRATIVE = "narrative"
 
 
+class Control(Term):
+    """What kind of thing a finding compares the procedure with."""
+
+    SHAM = "sham"
+    USUAL_CARE = "usual-care"
+    ACTIVE = "active"
+    MIXED = "mixed"
+    NONE = "none"
+    NOT_STATED = "not-stated"
+
+
+class Purpose(Term):
+    """What a procedure is indicated as: to treat, or to find out."""
+
+    TREATMENT = "treatment"
+    TEST = "test"
+
+
 class Direction(Term):
     """Which way a finding points for the procedure."""
 
@@ -265,6 +283,7 @@ class Indication(Statement):
     cause: Annotated[CauseId, "The cause that it is for."]
     fit: Annotated[Fit, "How well it fits, as the source puts it."]
     when: Annotated[When, "Conditions on the person."] = ALWAYS
+    purpose: Annotated[Purpose, "As a treatment, or as a test before one."] = Purpose.TREATMENT
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -295,6 +314,11 @@ class EvidenceNote:
     certainty_basis: Annotated[str, "Who graded the certainty and how, or why none is stated."]
     population: Annotated[str, "Who was studied, or 'not stated'."]
     comparator: Annotated[str, "What it was compared with, or 'not stated'."]
+    control: Annotated[
+        Control,
+        "Kind of comparator: sham (or placebo), usual-care, active (another treatment), mixed, "
+        "none (no control group), not-stated.",
+    ] = Control.NOT_STATED
     outcome: Annotated[str, "What was measured, or 'not stated'."]
     horizon: Annotated[str, "When it was measured, or 'not stated'."]
     cause: Annotated[CauseId | None, "The cause that was studied, if it is one of ours."] = None
@@ -400,6 +424,9 @@ class Cause(Entry):
     broader: Annotated[tuple[CauseId, ...], "More general causes that it is a kind of."] = ()
     structure: Annotated[Target | None, "The part of the body it sits in."] = None
     pain: Annotated[Pain | None, "Where its pain is felt, if that is part of what it means."] = None
+    duration: Annotated[Duration | None, "How long it lasts, if that is part of its meaning."] = (
+        None
+    )
     confirm: Annotated[tuple[Statement, ...], "How it is confirmed."] = ()
     codes: Annotated[tuple[Code, ...], "Diagnosis codes."] = ()
 
@@ -425,6 +452,8 @@ class Step(Entry):
     ] = None
     phase: Annotated[Phase, "A warning sign, or before, during or after the procedure."]
     who: Annotated[tuple[PractitionerId, ...], "Who does it."] = ()
+    causes: Annotated[tuple[CauseId, ...], "Causes that are themselves what it warns of."] = ()
+    factors: Annotated[tuple[FactorId, ...], "Factors that are themselves what it warns of."] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

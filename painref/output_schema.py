@@ -96,7 +96,7 @@ def _shown(kind: str) -> Schema:
 
 def _evidence() -> Schema:
     note = written(EvidenceNote)["properties"]
-    return _array(_closed({"procedure": _NAME, "year": _or_null(_COUNT), **note}))
+    return _array(_closed({"procedure": _NAME, "year": _or_null(_COUNT), "words": _NAME, **note}))
 
 
 def _cite() -> Schema:
@@ -132,9 +132,9 @@ def _query() -> Schema:
             "causes": _array(_NAME, least=1),
             **choices,
             "factors": _array(_NAME),
-            "implied_pain": {
-                "description": "Where the pain is felt, by what the causes mean.",
-                **choices["pain"],
+            "implied": {
+                "description": "What the causes mean by themselves, where it was not said.",
+                **_closed({about: choices[about] for about in ("pain", "duration")}),
             },
         }
     )

@@ -12,13 +12,15 @@ from painref.model import (
     Availability,
     AvailabilityStatus,
     Certainty,
+    Control,
     Design,
     Direction,
     EvidenceNote,
     Fit,
+    Purpose,
     Stance,
 )
-from painref.wording import AVAILABILITY, FIT, verb
+from painref.wording import AVAILABILITY, DESIGN, FIT, found
 
 _AVAILABILITY_ORDER = (
     AvailabilityStatus.IN_USE,
@@ -40,6 +42,8 @@ _DIRECTION_ORDER = (
 class Rank(NamedTuple):
     """What options are sorted by, lowest first."""
 
+    purpose: int
+    """Treatments before tests."""
     fit: int
     """How well it suits, as its source puts it."""
     relation: int
@@ -51,20 +55,25 @@ class Rank(NamedTuple):
     stance: int
     """What guidelines whose scope fits say: for, then none or divided, then against."""
     evidence: int
-    """Which way the weightiest evidence for the cause points."""
+    """Which way the weightiest evidence points: for it against sham, unsettled, against it."""
+    design: int
+    """The kind of study that the weightiest evidence comes from."""
     name: str
 
 
 def rank(base: KnowledgeBase, option: Option) -> Rank:
     """Return the place of an option in the order."""
     best = option.reasons[0]
+    note = weightiest(base, option.evidence)
     return Rank(
+        purpose=list(Purpose).index(best.indication.purpose),
         fit=list(Fit).index(option.fit),
         relation=list(Relation).index(best.relation),
         truth=list(Truth).index(best.truth),
         availability=_availability_rank(option.procedure.availability),
         stance=_stance_rank(option),
-        evidence=_evidence_rank(base, option),
+        evidence=_evidence_rank(note),
+        design=list(Design).index(note.design) if note else len(Design),
         name=option.procedure.name.lower(),
     )
 
@@ -80,6 +89,8 @@ def why_above(base: KnowledgeBase, upper: Option, lower: Option) -> str:
 
 def _words(base: KnowledgeBase, option: Option, part: str) -> str:
     """Put one part of an option's rank into words."""
+    if part == "purpose":
+        return f"as a {option.reasons[0].indication.purpose}"
     if part == "fit":
         return f"it {FIT[option.fit]}"
     if part == "truth":
@@ -93,9 +104,9 @@ def _words(base: KnowledgeBase, option: Option, part: str) -> str:
     if part == "stance":
         return _STANCE_WORDS[_stance_rank(option)]
     note = weightiest(base, option.evidence)
-    return (
-        f"{verb(note.direction, note.certainty)} [{note.source}]" if note else "no evidence on it"
-    )
+    if note is None:
+        return "no evidence on it"
+    return f"{DESIGN[note.design] if part == 'design' else found(note)} [{note.source}]"
 
 
 _RELATION = {
@@ -119,20 +130,37 @@ def _availability_rank(availability: Availability | None) -> int:
 def _stance_rank(option: Option) -> int:
     """Rank the guidelines whose scope is met; where they are divided, none counts."""
     middle = list(Stance).index(Stance.NEUTRAL)
+    named_for = option.reasons[0].indication.cause
     ranks = {
         list(Stance).index(r.statement.stance)
         for r in option.recommendations
-        if r.applies is Truth.MET
+        if r.applies is Truth.MET or (r.truth is Truth.MET and r.statement.cause == named_for)
     }
     if not ranks or (min(ranks) < middle < max(ranks)):
         return middle
     return min(ranks) if min(ranks) < middle else max(ranks)
 
 
-def _evidence_rank(base: KnowledgeBase, option: Option) -> int:
-    note = weightiest(base, option.evidence)
-    direction = note.direction if note else Direction.INSUFFICIENT
-    return _DIRECTION_ORDER.index(direction)
+def _evidence_rank(note: EvidenceNote | None) -> int:
+    """Rank what the weightiest note says.
+
+    Help counts only where it was found against sham (or the comparator is not known), and
+    not where its certainty is very low: else what was never tested against sham would stand
+    above what was. All that is unsettled ranks the same.
+    """
+    if note is None:
+        return _UNSETTLED
+    proven = note.control in (Control.SHAM, Control.NOT_STATED)
+    if note.certainty is Certainty.VERY_LOW:
+        return _UNSETTLED
+    if note.direction is Direction.BENEFIT and proven:
+        return 0
+    if note.direction is Direction.SMALL_BENEFIT and proven:
+        return 1
+    return _UNSETTLED + 1 if note.direction is Direction.NO_BENEFIT else _UNSETTLED
+
+
+_UNSETTLED = 2
 
 
 _WEIGHT = {
@@ -147,8 +175,8 @@ _WEIGHT = {
 def weightiest(base: KnowledgeBase, notes: Iterable[EvidenceNote]) -> EvidenceNote | None:
     """Return the note on whether it helps that weighs most.
 
-    By whether it is about a cause at all, then certainty (ungraded counts like very low),
-    design and year; of notes that weigh the same, the one least in favor. A review that
+    By whether it is about a cause at all, whether it has a control group, then certainty
+    (ungraded counts like very low), design and year; of notes that weigh the same, the one least in favor. A review that
     found too little counts like a trial, so that a later trial speaks. Notes of harm alone
     and the decisions of regulators and payers say nothing about that and are passed over.
     """
@@ -169,16 +197,17 @@ def weightier_elsewhere(base: KnowledgeBase, option: Option) -> EvidenceNote | N
     """Return the weightiest note on other causes, if none on the cause asked for weighs as much."""
     others = [n for n in option.procedure.evidence if n not in option.evidence]
     here, there = weightiest(base, option.evidence), weightiest(base, others)
-    if there and (here is None or _weight(base, there)[:3] < _weight(base, here)[:3]):
+    if there and (here is None or _weight(base, there)[:4] < _weight(base, here)[:4]):
         return there
     return None
 
 
-def _weight(base: KnowledgeBase, note: EvidenceNote) -> tuple[bool, int, int, int, int]:
+def _weight(base: KnowledgeBase, note: EvidenceNote) -> tuple[bool, bool, int, int, int, int]:
     strongest = list(Design).index(Design.RANDOMIZED_TRIAL)
     too_little = note.direction is Direction.INSUFFICIENT
     return (
         note.cause is None,
+        note.control is Control.NONE,
         _WEIGHT[note.certainty],
         max(list(Design).index(note.design), strongest if too_little else 0),
         -(base.sources[note.source.source].year or 0),

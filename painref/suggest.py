@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
-from painref.answer import Suggestion
+from painref.answer import Implied, Suggestion
 from painref.asking import questions
 from painref.conditions import Profile
 from painref.judging import sort_out
 from painref.knowledge_base import KnowledgeBase, ancestors
-from painref.model import Pain, Phase
+from painref.model import Phase
 
 
 def suggest(base: KnowledgeBase, profile: Profile) -> Suggestion:
     """Answer `profile` from `base`. The causes and factors in it must exist."""
-    implied = _implied_pain(base, profile)
-    known = replace(profile, pain=profile.pain or implied)
+    implied = _implied(base, profile)
+    known = replace(
+        profile, pain=profile.pain or implied.pain, duration=profile.duration or implied.duration
+    )
     options, ruled_out = sort_out(base, known)
     return Suggestion(
         profile=profile,
@@ -26,18 +29,26 @@ def suggest(base: KnowledgeBase, profile: Profile) -> Suggestion:
                 key=lambda step: (step.phase is not Phase.WARNING, step.order, step.id),
             )
         ),
+        urgent=tuple(
+            step
+            for step in base.pathway.values()
+            if step.phase is Phase.WARNING
+            and ({*step.causes} & {*profile.causes} or {*step.factors} & {*profile.factors})
+        ),
         options=options,
         ruled_out=ruled_out,
         ask=tuple(questions(base, known, options, ruled_out)),
     )
 
 
-def _implied_pain(base: KnowledgeBase, profile: Profile) -> Pain | None:
-    """Return where the pain is felt by what the causes mean, if they agree and it was not said."""
-    if profile.pain:
-        return None
-    pains = set()
-    for cause in profile.causes:
-        lineage = (cause, *ancestors(base.causes, cause))
-        pains.add(next((p for id_ in lineage if (p := base.causes[id_].pain)), None))
-    return pains.pop() if len(pains) == 1 else None
+def _implied(base: KnowledgeBase, profile: Profile) -> Implied:
+    """Return what the causes mean by themselves, if they agree and it was not said."""
+    found: dict[str, Any] = {}
+    for about in ("pain", "duration"):
+        values = set()
+        for cause in profile.causes:
+            lineage = (cause, *ancestors(base.causes, cause))
+            values.add(next((v for i in lineage if (v := getattr(base.causes[i], about))), None))
+        if len(values) == 1 and not profile.knows(about):
+            found[about] = values.pop()
+    return Implied(**found)

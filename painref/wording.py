@@ -10,6 +10,7 @@ from painref.model import (
     AvailabilityStatus,
     CautionSeverity,
     Certainty,
+    Control,
     Design,
     Direction,
     Duration,
@@ -122,13 +123,22 @@ CONDITION: dict[Term, str] = {
     Duration.CHRONIC: "3 months or more",
 }
 
+CONTROL = {
+    Control.SHAM: "vs sham",
+    Control.USUAL_CARE: "vs usual care",
+    Control.ACTIVE: "vs another treatment",
+    Control.MIXED: "vs mixed comparators",
+    Control.NONE: "no control group",
+    Control.NOT_STATED: "",
+}
+
 _VERB = {
-    Direction.BENEFIT: ("helps", "probably helps", "may help", "found to help"),
+    Direction.BENEFIT: ("helps", "probably helps", "may help", "reported to help"),
     Direction.SMALL_BENEFIT: (
         "helps a little",
         "probably helps a little",
         "may help a little",
-        "found to help a little",
+        "reported to help a little",
     ),
     Direction.NO_BENEFIT: (
         "does not help",
@@ -137,7 +147,7 @@ _VERB = {
         "no benefit found",
     ),
     Direction.MIXED: ("mixed results",) * 4,
-    Direction.HARM: ("harms", "probably harms", "may harm", "found to harm"),
+    Direction.HARM: ("harms", "probably harms", "may harm", "reported to harm"),
     Direction.INSUFFICIENT: ("not enough known",) * 4,
 }
 _COLUMN = {
@@ -155,6 +165,25 @@ def verb(direction: Direction, certainty: Certainty) -> str:
     return _VERB[direction][_COLUMN[certainty]]
 
 
+_UNCONTROLLED = {
+    Direction.BENEFIT: "better afterward",
+    Direction.SMALL_BENEFIT: "a little better afterward",
+    Direction.NO_BENEFIT: "no better afterward",
+    Direction.MIXED: "mixed results",
+    Direction.HARM: "harm seen",
+    Direction.INSUFFICIENT: "not enough known",
+}
+"""Without a control group nothing can be said to be caused by the procedure."""
+
+
+def found(note: EvidenceNote) -> str:
+    """Return which way a finding points, how surely, and against what."""
+    if note.control is Control.NONE:
+        return f"{_UNCONTROLLED[note.direction]}, no control group"
+    against = CONTROL[note.control]
+    return verb(note.direction, note.certainty) + (f" {against}" if against else "")
+
+
 def finding_line(note: EvidenceNote, cause: str = "") -> str:
     """Return the gist of a note in one line, built from its graded fields alone.
 
@@ -164,7 +193,7 @@ def finding_line(note: EvidenceNote, cause: str = "") -> str:
     measured += [note.horizon] if len(note.horizon) <= 24 else []
     said = ", ".join(part for part in measured if part != "not stated")
     return (
-        f"{capitalized(verb(note.direction, note.certainty))}{f' in {cause}' if cause else ''}"
+        f"{capitalized(found(note))}{f' in {cause}' if cause else ''}"
         f"{f' ({said})' if said else ''}; "
         f"{DESIGN[note.design]}, {graded(note)}."
     )
@@ -174,9 +203,8 @@ _SHORT_DESIGN = {Design.SYSTEMATIC_REVIEW: "review", Design.RANDOMIZED_TRIAL: "t
 
 
 def gist(note: EvidenceNote) -> str:
-    """Return direction and kind of study in the fewest words; the verb tells the certainty."""
-    design = _SHORT_DESIGN.get(note.design, DESIGN[note.design])
-    return f"{verb(note.direction, note.certainty)}; {design}"
+    """Return a finding and its kind of study in the fewest words; the verb tells the certainty."""
+    return f"{found(note)}; {_SHORT_DESIGN.get(note.design, DESIGN[note.design])}"
 
 
 def graded(note: EvidenceNote) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -20,23 +21,30 @@ from painref.model import (
     CautionSeverity,
     Certainty,
     Citation,
+    Control,
     Design,
     Direction,
+    Duration,
     EvidenceNote,
     Factor,
     Fit,
     Indication,
     Levels,
+    Phase,
     Procedure,
+    Purpose,
     Recommendation,
     Severity,
     Source,
     SourceKind,
     Stance,
     Statement,
+    Step,
     When,
 )
+from painref.ranking import weightiest
 from painref.suggest import suggest
+from painref.wording import found
 
 DAY = date(2026, 1, 31)
 CITE = (Citation("book", "1"),)
@@ -258,6 +266,75 @@ def test_a_recommendation_outside_its_scope_is_not_shown() -> None:
 def test_the_order_is_the_tuple(first: Procedure, second: Procedure) -> None:
     assert ids(ask(first, second).options) == [first.id, second.id]
     assert ids(ask(second, first).options) == [first.id, second.id]
+
+
+@pytest.mark.parametrize(
+    "control", [c for c in Control if c not in (Control.SHAM, Control.NOT_STATED)]
+)
+def test_what_was_never_tested_against_sham_does_not_rank_as_proven(control: Control) -> None:
+    tested = procedure("z", evidence=(note(Direction.SMALL_BENEFIT, control=Control.SHAM),))
+    untested = procedure("a", evidence=(note(Direction.BENEFIT, control=control),))
+    assert ids(ask(tested, untested).options) == ["z", "a"]
+
+
+def test_a_finding_without_a_control_group_weighs_least() -> None:
+    uncontrolled = note(Direction.BENEFIT, control=Control.NONE, certainty=Certainty.MODERATE)
+    against_sham = note(Direction.NO_BENEFIT, control=Control.SHAM)
+    one = procedure("a", evidence=(uncontrolled, against_sham))
+    base = base_of(one)
+    assert weightiest(base, one.evidence) is against_sham
+    assert "help" not in found(uncontrolled)
+    assert "no control group" in found(uncontrolled)
+
+
+def test_a_later_trial_speaks_over_a_review_that_found_too_little() -> None:
+    review = note(Direction.INSUFFICIENT, design=Design.SYSTEMATIC_REVIEW)
+    later = note(Direction.NO_BENEFIT, design=Design.RANDOMIZED_TRIAL, source=Citation("later"))
+    one = procedure("a", evidence=(review, later))
+    base = base_of(one)
+    base.sources["later"] = replace(base.sources["book"], id="later", year=2024)
+    assert weightiest(base, one.evidence) is later
+
+
+def test_a_test_stands_below_treatments_and_says_so() -> None:
+    test = Indication(cause="bulge", fit=Fit.SUITS, purpose=Purpose.TEST, **COMMON)
+    assert ids(ask(procedure("a", test), procedure("z")).options) == ["z", "a"]
+
+
+def test_learning_more_of_a_farther_cause_does_not_push_an_option_down() -> None:
+    first = procedure("z", indication(), indication("damage", severity=(Severity.MILD,)))
+    second = procedure("a", indication("damage"))
+    for severity in (None, *Severity):
+        assert ids(ask(first, second, severity=severity).options) == ["z", "a"]
+
+
+def test_what_a_cause_means_need_not_be_said() -> None:
+    base = base_of(procedure("a", indication(duration=(Duration.CHRONIC,))))
+    base.causes["damage"] = replace(base.causes["damage"], duration=Duration.CHRONIC)
+    answer = suggest(base, Profile(causes=("bulge",)))
+    assert answer.implied.duration is Duration.CHRONIC
+    assert answer.options[0].reasons[0].truth is Truth.MET
+    told = suggest(base, Profile(causes=("bulge",), duration=Duration.ACUTE))
+    assert told.implied.duration is None
+    assert ids(told.ruled_out) == ["a"]
+
+
+def test_a_warning_that_a_cause_or_factor_is_itself_is_urgent() -> None:
+    base = base_of(procedure("a"))
+    base.pathway["alarm"] = Step(
+        id="alarm",
+        name="Alarm",
+        checked=DAY,
+        order=1,
+        phase=Phase.WARNING,
+        causes=("bulge",),
+        factors=("infection",),
+        **COMMON,
+    )
+    assert [s.id for s in suggest(base, Profile(causes=("bulge",))).urgent] == ["alarm"]
+    assert suggest(base, Profile(causes=("elsewhere",))).urgent == ()
+    factor = Profile(causes=("elsewhere",), factors=("infection",))
+    assert [s.id for s in suggest(base, factor).urgent] == ["alarm"]
 
 
 def test_divided_guidelines_do_not_move_an_option() -> None:

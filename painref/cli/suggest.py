@@ -79,10 +79,11 @@ def suggest(
       painref suggest --cause "herniated disc" --severity severe --levels multiple
       painref suggest --cause disc-damage --factor surgery-indicated --format json
 
-    Options stand in this order: how well they fit, by their source; named for this
-    very cause before a broader or narrower one; whether the conditions for that are
-    met or unknown; availability; guidelines whose scope fits; which way
-    the weightiest evidence points (certainty, then design, then year); name.
+    Options stand in this order: treatments before tests; how well they fit, by their
+    source; named for this very cause before a broader or narrower one; whether the
+    conditions for that are met or unknown; availability; guidelines whose scope fits;
+    which way the weightiest evidence points (help counts only where it was found
+    against sham); its kind of study; name.
     """
     from painref import suggest as engine
     from painref.conditions import Profile

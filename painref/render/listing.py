@@ -10,7 +10,8 @@ from painref.knowledge_base import KnowledgeBase, citing
 from painref.model import Source
 from painref.render.page import NAME, QUIET, Page
 from painref.render.parts import SOURCES_HINT, cited
-from painref.wording import CERTAINTY, DESIGN, NOTICE, SOURCE_KIND, capitalized, verb
+from painref.wording import CERTAINTY, DESIGN, NOTICE, SOURCE_KIND, capitalized
+from painref.wording import found as found_words
 
 ROOM = 30
 """The least columns that a second column of names needs."""
@@ -44,7 +45,7 @@ def write_evidence(page: Page, base: KnowledgeBase, found: Sequence[Found]) -> N
         cause = f" in {base.causes[note.cause].name.lower()}" if note.cause else ""
         page.add(f"{item.year or 'undated'}  ", (item.procedure.name, NAME), cause, hang=6)
         graded = f"; {DESIGN[note.design]}, {CERTAINTY[note.certainty]}"
-        words = capitalized(verb(note.direction, note.certainty))
+        words = capitalized(found_words(note))
         page.add(words, graded, cited([note.source]), indent=6)
         page.add((note.finding, QUIET), indent=6)
     page.blank()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from painref.disagreement import disagreements
+from painref.judging import UNAVAILABLE
 from painref.knowledge_base import KnowledgeBase, cited_by, citing, newest_year
 from painref.links import links
 from painref.model import (
@@ -18,6 +19,7 @@ from painref.model import (
     Group,
     Practitioner,
     Procedure,
+    Purpose,
     Recommendation,
     Source,
     Statement,
@@ -44,8 +46,8 @@ from painref.wording import (
     PHASE,
     SOURCE_KIND,
     capitalized,
+    found,
     notice,
-    verb,
 )
 
 SOME_ALIASES = 6
@@ -53,7 +55,7 @@ SOME_ALIASES = 6
 SOME_NOTES = 12
 """How many of a procedure's evidence notes the short form gives, the weightiest first."""
 SHORT = 34
-"""How long a comparator or horizon may be to stand in the short form."""
+"""How long a horizon may be to stand in the short form."""
 EMPTY = "Nothing is recorded; that does not mean there is nothing."
 
 
@@ -100,6 +102,8 @@ class _Screen:
         if isinstance(record, Procedure):
             yield GROUP_KIND[self.base.groups[record.group].kind]
             yield f"acts on {', '.join(str(t).replace('-', ' ') for t in record.targets)}"
+            if record.availability and record.availability.status in UNAVAILABLE:
+                yield AVAILABILITY[record.availability.status]
         elif isinstance(record, Group):
             yield f"group, {GROUP_KIND[record.kind]}"
         elif isinstance(record, Step):
@@ -123,7 +127,8 @@ class _Screen:
         for indication in procedure.indications:
             cause = self.base.causes[indication.cause].name
             said = conditions(self.base, indication.when)
-            lead = f"{cause}: {FIT[indication.fit]}{f' if {said}' if said else ''}. "
+            test = " as a test" if indication.purpose is Purpose.TEST else ""
+            lead = f"{cause}: {FIT[indication.fit]}{test}{f' if {said}' if said else ''}. "
             self._statement(indication, lead)
         self._if_none(procedure.indications)
         page.heading("What speaks against it")
@@ -253,11 +258,10 @@ class _Screen:
 
     def _evidence(self, note: EvidenceNote) -> None:
         cause = f" in {self.base.causes[note.cause].name.lower()}" if note.cause else ""
-        setting = [f"against {note.comparator}", note.horizon]
-        brief = [s for s in setting if "not stated" not in s and len(s) <= SHORT]
-        when = f" ({', '.join(brief)})" if brief and not self.full else ""
+        brief = len(note.horizon) <= SHORT and note.horizon != "not stated" and not self.full
+        when = f" ({note.horizon})" if brief else ""
         self.page.add(
-            (f"{capitalized(verb(note.direction, note.certainty))}{cause}", NAME),
+            (f"{capitalized(found(note))}{cause}", NAME),
             f"{when}; {DESIGN[note.design]}, {CERTAINTY[note.certainty]}",
             cited([note.source]),
             indent=2,

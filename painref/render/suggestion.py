@@ -7,11 +7,19 @@ from collections.abc import Iterable, Sequence
 from painref.answer import Option, Question, Reason, Relation, Suggestion
 from painref.conditions import CHOICES, Truth
 from painref.knowledge_base import KnowledgeBase, ancestors
-from painref.model import ALWAYS, AvailabilityStatus, CauseId, Caution, GroupKind, Phase, Step
+from painref.model import (
+    ALWAYS,
+    AvailabilityStatus,
+    CauseId,
+    Caution,
+    GroupKind,
+    Phase,
+    Purpose,
+    Step,
+)
 from painref.ranking import weightier_elsewhere, weightiest, why_above
-from painref.render.page import HEADING, NAME, Page, Part
+from painref.render.page import AGAINST, HEADING, NAME, Page, Part
 from painref.render.parts import (
-    SOURCES_HINT,
     cited,
     conditions,
     stance_of,
@@ -34,9 +42,10 @@ def write_suggestion(page: Page, base: KnowledgeBase, answer: Suggestion, explai
     page.title(f"{causes}: {number} option{'' if number == 1 else 's'}", _told(base, answer))
     if answer.all_against:
         page.add("Guidelines whose scope fits are against every option here; none is for one.")
+    for step in answer.urgent:
+        page.add(("Urgent: ", AGAINST), step.text, cited(step.cite, step.inferred), hang=2)
     _before(page, "Warning signs need urgent care first: ", answer.before, Phase.WARNING)
     _before(page, "Before any procedure: ", answer.before, Phase.BEFORE)
-    page.blank()
     for place, option in enumerate(answer.options):
         _option(page, base, option, place + 1, several=len(answer.profile.causes) > 1)
         if explain and place + 1 < number:
@@ -54,7 +63,7 @@ def write_suggestion(page: Page, base: KnowledgeBase, answer: Suggestion, explai
         write_sources(page, base, page.cited)
         page.add(NOTICE)
     else:
-        page.add(SOURCES_HINT, " ", NOTICE)
+        page.add("Risks: 'painref show NAME'. Sources: 'painref cite ID'. ", NOTICE)
 
 
 def _told(base: KnowledgeBase, answer: Suggestion) -> Part:
@@ -62,8 +71,9 @@ def _told(base: KnowledgeBase, answer: Suggestion) -> Part:
     profile = answer.profile
     told = [CONDITION[getattr(profile, about)] for about in CHOICES if profile.knows(about)]
     told += [base.factors[factor].name.lower() for factor in profile.factors]
-    if answer.implied:
-        told.append(f"{CONDITION[answer.implied]}, by what the cause means")
+    meant = [CONDITION[v] for v in (answer.implied.pain, answer.implied.duration) if v]
+    if meant:
+        told.append(f"{', '.join(meant)} by what the cause means")
     return f" (given: {', '.join(told)})" if told else ""
 
 
@@ -79,7 +89,8 @@ def _before(page: Page, lead: str, steps: Iterable[Step], phase: Phase) -> None:
 def _option(page: Page, base: KnowledgeBase, option: Option, number: int, *, several: bool) -> None:
     """Write one option in a few lines: how it fits, the reason, the one thing to know."""
     procedure, reason = option.procedure, option.reasons[0]
-    fit = f": {FIT[option.fit]}{_related(base, reason, several)}{_if(base, reason)}"
+    test = " as a test" if reason.indication.purpose is Purpose.TEST else ""
+    fit = f": {FIT[option.fit]}{test}{_related(base, reason, several)}{_if(base, reason)}"
     if base.groups[procedure.group].kind is GroupKind.SURGERY:
         fit += "; surgery"
     if procedure.availability is None:

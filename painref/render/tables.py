@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from painref.knowledge_base import KnowledgeBase
-from painref.model import Certainty, Citation, Design, Direction, SourceKind
+from painref.model import Certainty, Citation, Design, SourceKind
 from painref.render.markdown import MarkdownPage
 from painref.render.page import Part
 from painref.render.parts import cited, write_sources
-from painref.wording import CERTAINTY, DESIGN, NOTICE, SOURCE_KIND, capitalized, verb
+from painref.wording import CERTAINTY, DESIGN, NOTICE, SOURCE_KIND, capitalized
 
 Row = Mapping[str, Any]
 
@@ -52,7 +52,7 @@ def _note(base: KnowledgeBase, row: Row) -> list[Part]:
         str(row["year"] or "undated"),
         base.procedures[row["procedure"]].name,
         base.causes[row["cause"]].name if row["cause"] else "",
-        capitalized(verb(Direction(row["direction"]), certainty)),
+        capitalized(row["words"]),
         DESIGN[design],
         CERTAINTY[certainty],
         row["finding"],
