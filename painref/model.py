@@ -318,7 +318,7 @@ class EvidenceNote:
         Control,
         "Kind of comparator: sham (or placebo), usual-care, active (another treatment), mixed, "
         "none (no control group), not-stated.",
-    ] = Control.NOT_STATED
+    ]
     outcome: Annotated[str, "What was measured, or 'not stated'."]
     horizon: Annotated[str, "When it was measured, or 'not stated'."]
     cause: Annotated[CauseId | None, "The cause that was studied, if it is one of ours."] = None

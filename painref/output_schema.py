@@ -96,7 +96,7 @@ def _shown(kind: str) -> Schema:
 
 def _evidence() -> Schema:
     note = written(EvidenceNote)["properties"]
-    return _array(_closed({"procedure": _NAME, "year": _or_null(_COUNT), "words": _NAME, **note}))
+    return _array(_closed({"procedure": _NAME, "year": _or_null(_COUNT), "words": _TEXT, **note}))
 
 
 def _cite() -> Schema:

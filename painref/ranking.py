@@ -175,8 +175,8 @@ _WEIGHT = {
 def weightiest(base: KnowledgeBase, notes: Iterable[EvidenceNote]) -> EvidenceNote | None:
     """Return the note on whether it helps that weighs most.
 
-    By whether it is about a cause at all, whether it has a control group, then certainty
-    (ungraded counts like very low), design and year; of notes that weigh the same, the one least in favor. A review that
+    By whether it is about a cause at all, whether it was held against sham, something else
+    or nothing, then certainty (ungraded counts like very low), design and year; of notes that weigh the same, the one least in favor. A review that
     found too little counts like a trial, so that a later trial speaks. Notes of harm alone
     and the decisions of regulators and payers say nothing about that and are passed over.
     """
@@ -186,6 +186,10 @@ def weightiest(base: KnowledgeBase, notes: Iterable[EvidenceNote]) -> EvidenceNo
         if note.direction is not Direction.HARM and note.design is not Design.REGULATORY
     )
     return min(on_benefit, key=lambda note: _weight(base, note), default=None)
+
+
+_CONTROL_WEIGHT = dict.fromkeys(Control, 1) | {Control.SHAM: 0, Control.NONE: 2}
+"""What was held against sham tells most of what the procedure itself does."""
 
 
 def by_weight(base: KnowledgeBase, notes: Iterable[EvidenceNote]) -> list[EvidenceNote]:
@@ -202,12 +206,12 @@ def weightier_elsewhere(base: KnowledgeBase, option: Option) -> EvidenceNote | N
     return None
 
 
-def _weight(base: KnowledgeBase, note: EvidenceNote) -> tuple[bool, bool, int, int, int, int]:
+def _weight(base: KnowledgeBase, note: EvidenceNote) -> tuple[bool, int, int, int, int, int]:
     strongest = list(Design).index(Design.RANDOMIZED_TRIAL)
     too_little = note.direction is Direction.INSUFFICIENT
     return (
         note.cause is None,
-        note.control is Control.NONE,
+        _CONTROL_WEIGHT[note.control],
         _WEIGHT[note.certainty],
         max(list(Design).index(note.design), strongest if too_little else 0),
         -(base.sources[note.source.source].year or 0),

@@ -14,7 +14,7 @@ LISTED = ("id", "name", "kind", "aliases")
 """The columns of `list`."""
 SOURCES = (*LISTED, "source_kind", "year", "statements")
 """The columns of `list sources`."""
-NOTED = ("procedure", "year", *(field.name for field in fields(EvidenceNote)))
+NOTED = ("procedure", "year", "words", *(field.name for field in fields(EvidenceNote)))
 """The columns of `evidence`."""
 
 _FORMULA = tuple("=+-@\t\r")

@@ -126,8 +126,8 @@ CONDITION: dict[Term, str] = {
 CONTROL = {
     Control.SHAM: "vs sham",
     Control.USUAL_CARE: "vs usual care",
-    Control.ACTIVE: "vs another treatment",
-    Control.MIXED: "vs mixed comparators",
+    Control.ACTIVE: "vs other treatment",
+    Control.MIXED: "vs several kinds",
     Control.NONE: "no control group",
     Control.NOT_STATED: "",
 }
@@ -197,14 +197,6 @@ def finding_line(note: EvidenceNote, cause: str = "") -> str:
         f"{f' ({said})' if said else ''}; "
         f"{DESIGN[note.design]}, {graded(note)}."
     )
-
-
-_SHORT_DESIGN = {Design.SYSTEMATIC_REVIEW: "review", Design.RANDOMIZED_TRIAL: "trial"}
-
-
-def gist(note: EvidenceNote) -> str:
-    """Return a finding and its kind of study in the fewest words; the verb tells the certainty."""
-    return f"{found(note)}; {_SHORT_DESIGN.get(note.design, DESIGN[note.design])}"
 
 
 def graded(note: EvidenceNote) -> str:

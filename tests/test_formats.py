@@ -226,7 +226,7 @@ def test_a_suggestion_reads_the_same_and_spells_out_what_it_cites(base) -> None:
         for page in pages:
             write_suggestion(page, base, suggest(base, Profile(causes=(cause,))), explain=True)
         found, screen = (page.text() for page in pages)
-        screen = re.sub(r"^(\d+)\. ", "", screen[: screen.index("Sources are in")], flags=re.M)
+        screen = re.sub(r"^(\d+)\. ", "", screen[: screen.index("Risks: ")], flags=re.M)
         assert read(found).startswith(" ".join(screen.split()))
         ids = set(re.findall(r"^- \*\*([a-z0-9-]+)\*\*", found.partition("## Sources")[2], re.M))
         marks = re.findall(r"`\[(.*?)\]`", found.partition("## Sources")[0])

@@ -116,8 +116,8 @@ def test_walk_names_leaves_as_the_reader_places_them() -> None:
     assert loaded is not None
     paths = [where for where, _, _ in walk(loaded.record, Procedure)]
     assert "indications[0].cite[0]" in paths
-    unplaced = [where for where in paths if where not in loaded.places]
-    assert unplaced == []
+    unplaced = {where.rpartition(".")[2] for where in paths if where not in loaded.places}
+    assert unplaced <= {"purpose"}  # what the record leaves to its default has no place
 
 
 @pytest.mark.parametrize("case", ["syntax-colon", "too-deep", "anchor", "key-unknown"])

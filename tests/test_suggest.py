@@ -65,6 +65,7 @@ def note(direction: Direction, **changes: Any) -> EvidenceNote:
         "design": Design.COHORT,
         "finding": "It was found.",
         "direction": direction,
+        "control": Control.NOT_STATED,
         "certainty": Certainty.NOT_STATED,
         "certainty_basis": "none",
         **dict.fromkeys(("population", "comparator", "outcome", "horizon"), "not stated"),

@@ -26,7 +26,7 @@ from painref.render.parts import (
     write_caution,
     write_sources,
 )
-from painref.wording import AVAILABILITY, CONDITION, FIT, NOTICE, finding_line, gist
+from painref.wording import AVAILABILITY, CONDITION, FIT, NOTICE, finding_line, found
 
 SOME = 3
 """How many of a long list of answers the short form names."""
@@ -112,7 +112,7 @@ def _option(page: Page, base: KnowledgeBase, option: Option, number: int, *, sev
         page.add(line, cited([note.source]), indent=3, hang=2)
     if note := weightier_elsewhere(base, option):
         cause = base.causes[note.cause].name.lower() if note.cause else "other causes"
-        page.add(f"In {cause}: {gist(note)}.", cited([note.source]), indent=3, hang=2)
+        page.add(f"In {cause}: {found(note)}.", cited([note.source]), indent=3, hang=2)
 
 
 def _narrower(base: KnowledgeBase, cause: CauseId | None, asked: CauseId) -> str:
