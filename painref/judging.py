@@ -138,9 +138,10 @@ def _because(
     availability = procedure.availability
     if availability and availability.status in UNAVAILABLE:
         yield Because(availability.text, availability.cite, availability.inferred)
+    gone = availability is not None and availability.status in UNAVAILABLE
     speaking_for = [r for r in reasons if r.indication.fit is not Fit.SUITS_LESS]
     against = [r for r in reasons if _speaks_against(r)]
-    if not speaking_for:  # nothing is for it, so what is against it counts even where unsure
+    if not speaking_for and not gone:  # what is against it counts even where unsure
         against = [r for r in reasons if r.truth is not Truth.NOT_MET]
     for reason in against:
         said = reason.indication

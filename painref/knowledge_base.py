@@ -55,6 +55,8 @@ class KnowledgeBase:
     """The records, by kind and file stem, that are there but could not be read."""
     silent: set[tuple[str, str]] = field(default_factory=set)
     """The records, by kind and id, that are kept only because others name them."""
+    whole: KnowledgeBase | None = None
+    """Where this one was narrowed: the knowledge base before."""
 
     def of_kind(self, kind: str) -> dict[str, Any]:
         """Return the records of one kind by id."""

@@ -18,13 +18,13 @@ from painref.model import (
 
 
 def narrow(base: KnowledgeBase, source: str) -> KnowledgeBase:
-    """Return a knowledge base in which every statement rests on `source` alone.
+    """Return a knowledge base in which `source` stands behind every statement.
 
     Procedures, steps and topics of which nothing is left are taken out. Causes, factors,
     groups and practitioners stay, because other records name them; those of which nothing
     is left are listed in `silent`.
     """
-    narrowed = KnowledgeBase(origins=base.origins)
+    narrowed = KnowledgeBase(origins=base.origins, whole=base)
     for kind, record in base.records():
         left = record if isinstance(record, Source) else _left(record, source)
         if left is None and kind in ("procedures", "pathway", "topics"):
@@ -56,18 +56,18 @@ def _left(record: Any, source: str) -> Any:
 
 
 def _left_of_entry(entry: Entry, changes: dict[str, Any], source: str) -> Entry | None:
-    """Narrow an entry; where its own text falls away, the first statement left leads."""
-    cite = _cited(entry.cite, source)
-    if cite:
-        return replace(entry, cite=cite, **changes)
-    for name, statements in changes.items():
-        if statements:
-            first, *rest = statements
-            changes[name] = tuple(rest)
-            return replace(
-                entry, text=first.text, cite=first.cite, inferred=first.inferred, **changes
-            )
-    return None
+    """Narrow an entry; where its own text falls away, say so in its place."""
+    if _cites(entry.cite, source):
+        return replace(entry, **changes)
+    if not any(changes.values()):
+        return None
+    return replace(
+        entry,
+        text="What it is, this source does not say.",
+        cite=(Citation(source),),
+        inferred="That the source does not say it is what was found when it was read.",
+        **changes,
+    )
 
 
 def _is_statement(value: Any) -> bool:
@@ -75,12 +75,15 @@ def _is_statement(value: Any) -> bool:
 
 
 def _said(value: Any, source: str) -> Any:
-    """Return a statement as far as `source` says it, or None."""
+    """Return a statement if `source` is among those that say it, or None.
+
+    A statement of several sources keeps all its citations: which of them says which part
+    is not recorded, and none must be made to say the whole alone.
+    """
     if isinstance(value, Statement):
-        cite = _cited(value.cite, source)
-        return replace(value, cite=cite) if cite else None
+        return value if _cites(value.cite, source) else None
     return value if value.source.source == source else None
 
 
-def _cited(citations: tuple[Citation, ...], source: str) -> tuple[Citation, ...]:
-    return tuple(c for c in citations if c.source == source)
+def _cites(citations: tuple[Citation, ...], source: str) -> bool:
+    return any(c.source == source for c in citations)

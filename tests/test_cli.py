@@ -421,7 +421,7 @@ def test_a_missing_data_folder_is_named_with_where_it_was_given(run) -> None:
 
 def test_one_source_alone(run, base) -> None:
     plain = json.loads(run("show", "idet", "--source", "ipm-overview", "--format", "json").stdout)
-    assert list(plain["sources"]) == ["ipm-overview"]
+    assert "ipm-overview" in plain["sources"]
     assert len(plain["evidence"]) == 2
     assert plain["availability"] is None
     listed = json.loads(run("--source", "ipm-overview", "list", "--format", "json").stdout)
@@ -433,13 +433,11 @@ def test_a_source_that_says_nothing_of_a_record(run) -> None:
     result = run("show", "disc-bulge", "--source", "freeman-2005")
     assert result.exit_code == 1
     assert "says nothing about Bulging disc" in result.stderr
-    assert run("show", "kyphoplasty", "--source", "freeman-2005").exit_code == 2
     assert run("list", "--source", "no-such-source").exit_code == 2
 
 
 def test_each_source_alone_gives_sound_answers(run, base) -> None:
     from painref.conditions import Profile
-    from painref.export import cited_in_answer
     from painref.knowledge_base import cited_by
     from painref.narrow import narrow
     from painref.suggest import suggest
@@ -449,9 +447,74 @@ def test_each_source_alone_gives_sound_answers(run, base) -> None:
         for kind in KINDS:
             for record in narrowed.listed(kind):
                 if kind != "sources":
-                    assert {c.source for c in cited_by(record)} == {source}
+                    assert source in {c.source for c in cited_by(record)}
         answer = suggest(narrowed, Profile(causes=("disc-damage",)))
-        assert {c.source for c in cited_in_answer(answer)} <= {source}
+        assert all(
+            source in {c.source for c in r.indication.cite}
+            for o in answer.options
+            for r in o.reasons
+        )
+        assert all(note.source.source == source for o in answer.options for note in o.evidence)
+
+
+def test_what_several_sources_say_together_is_put_in_no_single_mouth(run) -> None:
+    plain = json.loads(run("show", "idet", "--source", "cha-2025", "--format", "json").stdout)
+    assert len(plain["availability"]["cite"]) > 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["show", "kyphoplasty"],
+        ["evidence", "--procedure", "kyphoplasty"],
+        ["compare", "idet", "kyphoplasty"],
+    ],
+)
+def test_what_a_source_is_silent_on_is_not_said_to_be_unknown(words, run) -> None:
+    result = run(*words, "--source", "freeman-2005")
+    assert result.exit_code == 1
+    assert "says nothing about Balloon kyphoplasty" in result.stderr
+
+
+@pytest.mark.parametrize("option", ["--source", "--data"])
+def test_an_empty_option_is_wrong_usage_and_not_ignored(option: str, run) -> None:
+    assert run("list", option, "").exit_code == 2
+
+
+def test_a_code_is_not_taken_for_a_misspelt_name(run) -> None:
+    result = run("suggest", "--cause", "G90.521")
+    assert result.exit_code == 2
+    assert "has the code 'G90.521'" in result.stderr
+    assert "did you mean" not in result.stderr
+
+
+@pytest.mark.parametrize("columns", ["9" * 5000, "99999999999", "20000000"])
+def test_absurd_widths_neither_hang_nor_fail(columns: str) -> None:
+    done = process("compare", "idet", "nucleoplasty", env={"COLUMNS": columns}, timeout=20)
+    assert done.returncode == 0
+    assert len(done.stdout) < 200_000
+
+
+@pytest.mark.parametrize(
+    "env", [{}, {"COMP_WORDS": "painref", "COMP_CWORD": "x"}], ids=["nothing", "no number"]
+)
+def test_completion_called_wrongly_gives_no_traceback(env) -> None:
+    done = process(env={"_PAINREF_COMPLETE": "bash_complete", **env})
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_errors_that_cannot_be_shown_keep_their_exit_code() -> None:
+    script = f"{sys.executable} -m painref show nope 2>/dev/full"
+    assert subprocess.run(["bash", "-c", script], cwd=ROOT).returncode == 2
+
+
+@pytest.mark.parametrize("command", [[], *([name] for name in cli.commands)], ids=str)
+def test_help_fits_a_narrow_terminal(command: list[str]) -> None:
+    done = process(*command, "--help", env={"COLUMNS": "40"})
+    prose = [line for line in done.stdout.splitlines() if "painref" not in line]
+    assert max(map(len, prose)) <= 48
+    assert "Traceback" not in done.stderr
 
 
 def test_sources_are_listed_with_kind_year_and_use(run) -> None:
@@ -518,9 +581,11 @@ def test_no_evidence_that_fits_exits_1(run) -> None:
     assert result.stdout == ""
 
 
-@pytest.mark.parametrize("years", ["20x5", "-", "2015--2020", ""])
+@pytest.mark.parametrize("years", ["20x5", "-", "2015--2020", "", "9" * 5000, "\x1b[31m"])
 def test_odd_years_are_wrong_usage(years: str, run) -> None:
-    assert run("evidence", "--year", years).exit_code == 2
+    result = run("evidence", "--year", years)
+    assert result.exit_code == 2
+    assert "\x1b" not in result.stderr
 
 
 def test_evidence_in_a_pipe_is_one_line_a_note(run) -> None:

@@ -17,7 +17,7 @@ from painref.render.page import Page
 
 PAIRS = [
     ("idet", "laser-discectomy", "chemonucleolysis"),
-    ("epidural-steroid-injection", "automated-percutaneous-lumbar-discectomy"),
+    ("epidural-steroid-injection", "automated-discectomy"),
 ]
 
 

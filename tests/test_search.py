@@ -215,7 +215,8 @@ def test_a_source_narrows_the_search_to_what_it_says(run) -> None:
     assert narrowed["hits"]
     for hit in narrowed["hits"]:
         for place in hit["places"]:
-            assert {c.split("@")[0] for c in place["cite"]} <= {"freeman-2005"}
+            cited = {c.split("@")[0] for c in place["cite"]}
+            assert not cited or "freeman-2005" in cited
     found = {hit["id"] for hit in narrowed["hits"]}
     assert "low-back-pain" not in found  # kept only because others name it
     assert run("search", "vertebroplasty", "--source", "freeman-2005").exit_code == 1

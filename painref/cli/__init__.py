@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
+import os
 import sys
+from collections.abc import Iterable
+from contextlib import suppress
 
 import click
 
 from painref.cli.check import check
 from painref.cli.cite import cite
-from painref.cli.common import common_options, discard_stdout, escape_unprintable
+from painref.cli.common import common_options, discard_stdout, escape_unprintable, wrap_width
 from painref.cli.compare import compare
 from painref.cli.completion import completion
 from painref.cli.evidence import evidence
@@ -57,6 +59,19 @@ for command in COMMANDS:
     cli.add_command(command)
 
 
+class Help(click.HelpFormatter):
+    """Help that fits narrow terminals: the first column gives way to the second."""
+
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
+        """Write a list of terms and explanations."""
+        super().write_dl(rows, min(col_max, max(self.width // 3, 6)), col_spacing)
+
+
+click.Context.formatter_class = Help
+
+
 def main() -> None:
     """Run the command line; the entry point of the `painref` script.
 
@@ -64,7 +79,8 @@ def main() -> None:
     went away, 1 where the answer could not be written, 2 for wrong usage, 130 for Ctrl-C.
     """
     escape_unprintable()
-    width = shutil.get_terminal_size().columns
+    width = wrap_width() or 80
+    completing = "_PAINREF_COMPLETE" in os.environ
     try:
         code = cli.main(
             prog_name="painref",
@@ -74,14 +90,20 @@ def main() -> None:
         if sys.stdout is not None:
             sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        with suppress(OSError):
+            error.show()
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         code = 130
-    except SystemExit:  # click's own answer to a closed pipe, while it writes help
-        code = 0
+    except SystemExit as leaving:  # completion, or click's own answer to a closed pipe
+        code = leaving.code if completing else 0
+    except (KeyError, ValueError):
+        if not completing:
+            raise
+        code = 1  # a shell called for completion without saying what to complete
     except OSError as error:
         discard_stdout()
-        click.echo(f"Error: cannot write the answer: {error.strerror}", err=True)
+        with suppress(OSError):
+            click.echo(f"Error: cannot write the answer: {error.strerror}", err=True)
         code = 1
     sys.exit(code if isinstance(code, int) else 0)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import errno
 import os
+import re
 import shlex
 import shutil
 import sys
@@ -139,13 +140,14 @@ def _show_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 def data_folder() -> Path:
     """Return the folder of the knowledge base in use."""
     from painref.folders import built_in
+    from painref.names import printable
 
     given = _recalled("data")
-    if not given:
+    if given is None:
         return built_in()
     folder = Path(given)
-    if not folder.is_dir():
-        raise click.UsageError(f"--data or PAINREF_DATA: there is no folder '{given}'")
+    if not given or not folder.is_dir():
+        raise click.UsageError(f"--data or PAINREF_DATA: there is no folder '{printable(given)}'")
     return folder
 
 
@@ -166,7 +168,7 @@ def open_base() -> KnowledgeBase:
             f"the knowledge base has {count(len(problems), 'problem')}; "
             f"run 'painref check{where}' to see what is wrong"
         )
-    if source := _recalled("source"):
+    if (source := _recalled("source")) is not None:
         from painref.narrow import narrow
 
         return narrow(base, resolve(base, source, ["sources"], "--source")[1].id)
@@ -180,7 +182,11 @@ def resolve(base: KnowledgeBase, name: str, kinds: Sequence[str], param: str) ->
     found = base.find(name, kinds)
     if found:
         return found
+    if base.whole and (silent := base.whole.find(name, kinds)):
+        raise click.ClickException(f"the source says nothing about {silent[1].name}")
     what = kinds[0].removesuffix("s") if len(kinds) == 1 else "record"
+    if re.fullmatch(r"[A-Za-z]\d[\w.]*", name):  # a code is not a misspelt name
+        raise click.BadParameter(f"no {what} has the code '{name}'", param_hint=param)
     near = base.nearest(name, kinds)
     if near:
         hint = f"did you mean {' or '.join(repr(n) for n in near)}?"
@@ -240,9 +246,13 @@ def open_page(format_: str = "text", *, wrap: bool = True) -> Page:
 def wrap_width() -> int | None:
     """Return the columns to wrap at: COLUMNS or the terminal's; None in a pipe without it."""
     columns = os.environ.get("COLUMNS", "")
-    if columns.isascii() and columns.isdecimal() and int(columns) > 0:
-        return int(columns)
+    if columns.isascii() and columns.isdecimal() and columns.strip("0"):
+        return min(int(columns[-9:]), WIDEST)
     return shutil.get_terminal_size().columns if sys.stdout and sys.stdout.isatty() else None
+
+
+WIDEST = 1000
+"""More columns than this are not used, whatever COLUMNS says."""
 
 
 def write(text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -44,9 +45,13 @@ class Years(click.ParamType[Callable[[int], bool]]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return a function that says whether a year is in the span."""
+        from painref.names import printable
+
         first, dash, last = str(value).partition("-")
-        if not all(part.isascii() and (part.isdecimal() or not part) for part in (first, last)):
-            self.fail(f"'{value}' is not a year or span such as 2015-2020", param, ctx)
+        if not all(re.fullmatch("[0-9]{0,4}", part) for part in (first, last)):
+            self.fail(
+                f"'{printable(str(value))}' is not a year or span such as 2015-2020", param, ctx
+            )
         if not first and not last:
             self.fail("give a year or a span such as 2015-2020", param, ctx)
         low = int(first or 0)
@@ -78,20 +83,29 @@ _FILTERS = (
         metavar="NAME",
         help="On this cause or a narrower one.",
     ),
-    click.option("--design", "designs", multiple=True, type=Word(DESIGNS), help="Kind of study."),
+    click.option(
+        "--design",
+        "designs",
+        multiple=True,
+        type=Word(DESIGNS),
+        metavar="KIND",
+        help=f"Kind of study: {', '.join(DESIGNS)}.",
+    ),
     click.option(
         "--direction",
         "directions",
         multiple=True,
         type=Word(DIRECTIONS),
-        help="Which way it points.",
+        metavar="WAY",
+        help=f"Which way it points: {', '.join(DIRECTIONS)}.",
     ),
     click.option(
         "--certainty",
         "certainties",
         multiple=True,
         type=Word(CERTAINTIES),
-        help="As its source grades it.",
+        metavar="GRADE",
+        help=f"As its source grades it: {', '.join(CERTAINTIES)}.",
     ),
     click.option(
         "--year", "years", type=Years(), metavar="YEARS", help="2020, 2015-2020, 2015- or -2010."

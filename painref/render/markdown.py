@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from painref.markdown import code, escape, link, strong, table
@@ -103,6 +104,11 @@ def _marked(part: Part, text: str, before: str, after: str) -> str:
     if isinstance(part, Span) and part.sources:
         return code(text)
     # Between letters the stars would not be read as bold, but shown.
-    free = (not before or before[-1] == " ") and not after[:1].isalnum()
+    free = (not before or before[-1] == " ") and (not after or _stands_apart(after[0]))
     bold = not isinstance(part, str) and part[1] in _STRONG
     return strong(text) if bold and free else escape(text)
+
+
+def _stands_apart(character: str) -> bool:
+    """Say whether a character is a blank, a sign or punctuation."""
+    return character.isspace() or unicodedata.category(character)[0] in "PS"

@@ -69,7 +69,8 @@ class Page:
             _breaks(text.plain, self._width - indent, self._width - indent - hang)
         ):
             line.rstrip()
-            self._lines.append(Text(" " * start) + line)
+            margin = min(start, max(self._width - line.cell_len, 0))  # room for a long word
+            self._lines.append(Text(" " * margin) + line)
             start = indent + hang
 
     def _note_sources(self, parts: Iterable[Part]) -> None:

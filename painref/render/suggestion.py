@@ -39,9 +39,10 @@ def write_suggestion(page: Page, base: KnowledgeBase, answer: Suggestion, explai
     """
     causes = " or ".join(base.causes[c].name for c in answer.profile.causes)
     number = len(answer.options)
-    page.title(f"{causes}: {number} option{'' if number == 1 else 's'}", _told(base, answer))
-    if answer.all_against:
-        page.add("Guidelines whose scope fits are against every option here; none is for one.")
+    against = "; guidelines in scope are against every one" if answer.all_against else ""
+    page.title(
+        f"{causes}: {number} option{'' if number == 1 else 's'}{against}", _told(base, answer)
+    )
     for step in answer.urgent:
         page.add(("Urgent: ", AGAINST), step.text, cited(step.cite, step.inferred), hang=2)
     _before(page, "Warning signs need urgent care first: ", answer.before, Phase.WARNING)
@@ -53,7 +54,8 @@ def write_suggestion(page: Page, base: KnowledgeBase, answer: Suggestion, explai
             page.add(("Why above the next: ", NAME), f"{why}.", indent=3, hang=2)
     if not answer.options:
         page.add("Nothing in the knowledge base stands as an option here.")
-        for cause in (base.causes[id_] for id_ in answer.profile.causes):
+        known = (id_ for id_ in answer.profile.causes if ("causes", id_) not in base.silent)
+        for cause in (base.causes[id_] for id_ in known):
             page.add(f"{cause.name}: {cause.text}", cited(cause.cite, cause.inferred), hang=2)
     for option in answer.ruled_out:
         _ruled_out(page, option)
