@@ -52,8 +52,12 @@ from painref.wording import (
 
 SOME_ALIASES = 6
 """How many of a record's other names the short form gives."""
-SOME_NOTES = 12
+SOME_NOTES = 9
 """How many of a procedure's evidence notes the short form gives, the weightiest first."""
+SOME_STEPS = 3
+"""How many statements on technique the short form gives."""
+SOME_DISPUTES = 4
+"""How many disagreements the short form gives."""
 SHORT = 34
 """How long a horizon may be to stand in the short form."""
 EMPTY = "Nothing is recorded; that does not mean there is nothing."
@@ -122,7 +126,7 @@ class _Screen:
             self._statement(procedure.summary)
         if procedure.technique:
             page.heading("How it is done")
-            self._statements(procedure.technique)
+            self._statements(procedure.technique, some=SOME_STEPS)
         page.heading("For whom")
         for indication in procedure.indications:
             cause = self.base.causes[indication.cause].name
@@ -156,7 +160,7 @@ class _Screen:
         self._if_none(procedure.recommendations)
         if disputes := disagreements(self.base, procedure):
             page.heading("Where sources disagree")
-            self._statements(disputes)
+            self._statements(disputes, some=SOME_DISPUTES)
         page.heading("Availability")
         self._availability(procedure)
         if procedure.notes:
@@ -247,9 +251,13 @@ class _Screen:
         self.page.add((lead, NAME), statement.text, text, indent=2, hang=2)
         self._reading(statement.inferred)
 
-    def _statements(self, statements: Iterable[Statement]) -> None:
-        for statement in statements:
+    def _statements(self, statements: Sequence[Statement], some: int | None = None) -> None:
+        """Write statements; in the short form only the first `some`, saying how many more."""
+        shown = statements if self.full or some is None else statements[:some]
+        for statement in shown:
             self._statement(statement)
+        if rest := len(statements) - len(shown):
+            self.page.add(f"and {rest} more: '--full'", indent=2)
 
     def _reading(self, inferred: str | None) -> None:
         """In full, say what is not the source's own word, and from what it is drawn."""
