@@ -44,7 +44,7 @@ def compare(base: KnowledgeBase, ids: Sequence[str]) -> Comparison:
     procedures = tuple(base.procedures[id_] for id_ in ids)
     aspects = (
         Aspect(id_, name, {p.id: tuple(tell(base, p)) for p in procedures})
-        for id_, name, tell in _ASPECTS
+        for id_, name, tell in ASPECTS
     )
     return Comparison(procedures, tuple(aspects))
 
@@ -120,7 +120,7 @@ def _said(statement: Statement, lead: str = "") -> Said:
     return Said(lead, statement.text, statement.cite, statement.inferred)
 
 
-_ASPECTS: tuple[tuple[str, str, Callable[[KnowledgeBase, Procedure], Iterable[Said]]], ...] = (
+ASPECTS: tuple[tuple[str, str, Callable[[KnowledgeBase, Procedure], Iterable[Said]]], ...] = (
     ("summary", "What it is", _summary),
     ("targets", "What it acts on", _targets),
     ("technique", "How it is done", _technique),

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-from collections.abc import Sequence
 from typing import Any
 
 from painref.export import SCHEMA_VERSION, plain, sources_of
 from painref.knowledge_base import KnowledgeBase
+from painref.markdown import code, escape, table
 from painref.matrix import Cell, Matrix, State, label
+from painref.spreadsheet import write_lines
 from painref.wording import NOTICE
 
 
@@ -59,41 +57,23 @@ def map_lines(found: Matrix) -> str:
 def map_csv(found: Matrix) -> str:
     """Write a row a procedure and a column a cause, for spreadsheets.
 
-    The word stands before the sign, and an apostrophe before a name that begins like a
-    formula, so that no spreadsheet takes a cell for one.
+    The word stands before the sign, so that no spreadsheet takes a cell for a formula.
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    names = [_as_text(cause.name) for cause in found.causes]
-    writer.writerow(["id", "procedure", "group", *names])
+    lines = [["id", "procedure", "group", *(cause.name for cause in found.causes)]]
     for row in found.rows:
         cells = row.over(found.causes)
         words = (f"{cell.state.word} ({cell.state.sign})" if cell else "" for cell in cells)
-        procedure = row.procedure
-        writer.writerow([procedure.id, _as_text(label(procedure)), procedure.group, *words])
-    return out.getvalue()
-
-
-def _as_text(name: str) -> str:
-    return f"'{name}" if name.startswith(("=", "+", "-", "@", "\t", "\r", "'")) else name
+        lines.append([row.procedure.id, label(row.procedure), row.procedure.group, *words])
+    return write_lines(lines)
 
 
 def map_markdown(found: Matrix) -> str:
     """Write the map as a table for GitHub, with its legend below."""
-    head = ["Procedure", *(_escaped(cause.name) for cause in found.causes)]
-    lines = [_table_row(head), _table_row(["---"] * len(head))]
+    head = ["Procedure", *(escape(cause.name) for cause in found.causes)]
+    rows = []
     for row in found.rows:
         cells = row.over(found.causes)
         signs = (f"{cell.state.sign} {cell.state.word}" if cell else "" for cell in cells)
-        lines.append(_table_row([_escaped(label(row.procedure)), *signs]))
-    legend = (f"- `{s.sign}` {s.word}: {s.text}" for s in State)
-    return "\n".join([*lines, "", *legend, "", NOTICE, ""])
-
-
-def _table_row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _escaped(text: str) -> str:
-    """Keep signs in names from being read as Markdown or HTML."""
-    return re.sub(r"([\\`*_\[\]<>~|&:$])", r"\\\1", text)
+        rows.append([escape(label(row.procedure)), *signs])
+    legend = "".join(f"- {code(s.sign)} {s.word}: {escape(s.text)}\n" for s in State)
+    return f"{table(head, rows)}\n{legend}\n{escape(NOTICE)}\n"

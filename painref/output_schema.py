@@ -11,8 +11,10 @@ from enum import Enum
 from typing import Any
 
 from painref.answer import Relation
+from painref.compare import ASPECTS
 from painref.conditions import CHOICES, Truth
 from painref.export import SCHEMA_VERSION
+from painref.matrix import State
 from painref.model import (
     KINDS,
     Availability,
@@ -108,16 +110,75 @@ def _suggest() -> Schema:
     before = ("id", "name", "phase", "text", "cite", "inferred")
     option = _option()
     because = written(Statement)
-    return _closed(
+    return _answer(
         {
-            "schema_version": _VERSION,
             "query": _query(),
             "before": _array(_closed({key: step[key] for key in before})),
             "options": _array(_closed(option)),
             "ruled_out": _array(_closed({**option, "because": _array(because, least=1)})),
             "ask": _array(_question()),
-            "sources": _SOURCES,
-            "notice": _NOTICE,
+        }
+    )
+
+
+def _search() -> Schema:
+    kinds = {"enum": list(KINDS)}
+    hit = {"id": _NAME, "name": _TEXT, "kind": kinds, "places": _array(_place(), least=1)}
+    query = {"words": {"type": "string"}, "kinds": {**_array(kinds, least=1), "uniqueItems": True}}
+    total = {"description": "How many records hold the words, shown or not.", **_COUNT}
+    return _answer({"query": _closed(query), "total": total, "hits": _array(_closed(hit))})
+
+
+def _compare() -> Schema:
+    said = _closed({"text": _TEXT, "cite": _array(_citation()), "inferred": _or_null(_TEXT)})
+    values = {"description": "What is said of each procedure, by its id.", **_by_id(_array(said))}
+    aspect = {"enum": [id_ for id_, *_ in ASPECTS]}
+    name = {"enum": [name for _, name, _ in ASPECTS]}
+    aspects = _array(_closed({"aspect": aspect, "name": name, "values": values}), least=1)
+    return _answer({"procedures": _array(_NAME, least=2), "aspects": aspects})
+
+
+def _map() -> Schema:
+    signs: Schema = {"sign": {"enum": [state.sign for state in State]}}
+    signs["word"] = {"enum": [state.word for state in State]}
+    about = {"description": "The cause it was found in: this one or a narrower one.", **_NAME}
+    said = {"cite": written(Statement)["properties"]["cite"], "inferred": _or_null(_TEXT)}
+    cells = _by_id(_closed({**signs, "about": about, **said}))
+    procedure = {
+        "id": _NAME,
+        "name": _TEXT,
+        "group": _NAME,
+        "availability": _or_null(written(Availability)),
+        "cells": {"description": "What is known, by the id of the cause.", **cells},
+    }
+    return _answer(
+        {
+            "legend": _array(_closed({**signs, "text": _TEXT}), least=1),
+            "causes": _array(_closed({"id": _NAME, "name": _TEXT})),
+            "procedures": _array(_closed(procedure)),
+        }
+    )
+
+
+def _pathway() -> Schema:
+    return _answer({"steps": _array(written(Step))})
+
+
+# ---------------------------------------------------------------- parts of search
+
+
+def _place() -> Schema:
+    mark = {**_array(_COUNT, least=2), "maxItems": 2}
+    return _closed(
+        {
+            "place": {"description": "The part of the record, in words.", **_TEXT},
+            "field": {"description": "The path to the text in the record.", **_TEXT},
+            "text": _TEXT,
+            "marks": {
+                "description": "Where in the text a word starts and where it has ended.",
+                **_array(mark),
+            },
+            "cite": _array(_citation()),
         }
     )
 
@@ -181,6 +242,21 @@ def _closed(properties: Schema) -> Schema:
     }
 
 
+def _answer(properties: Schema) -> Schema:
+    """Return the shape of an answer that stands alone, with its sources."""
+    around = {"sources": _SOURCES, "notice": _NOTICE}
+    return _closed({"schema_version": _VERSION, **properties, **around})
+
+
+def _by_id(items: Schema) -> Schema:
+    return {"type": "object", "propertyNames": _NAME, "additionalProperties": items}
+
+
+def _citation() -> Schema:
+    citation: Schema = written(Statement)["properties"]["cite"]["items"]
+    return citation
+
+
 def _array(items: Schema, least: int = 0) -> Schema:
     return {"type": "array", "items": items, **({"minItems": least} if least else {})}
 
@@ -198,6 +274,10 @@ OUTPUTS: dict[str, Callable[[], Schema]] = {
     "show-output": _show,
     "suggest-output": _suggest,
     "evidence-output": _evidence,
+    "search-output": _search,
+    "compare-output": _compare,
+    "map-output": _map,
+    "pathway-output": _pathway,
     "cite-output": _cite,
 }
 """What can be described, each with the function that does."""

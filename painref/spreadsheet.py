@@ -25,9 +25,12 @@ _SPELLED = tuple("–—−±＝＋－＠")
 
 def to_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
     """Write rows as CSV (RFC 4180) under a line of column names."""
-    lines = [_line(columns)]
-    lines += (_line([_cell(row.get(column)) for column in columns]) for row in rows)
-    return "".join(lines)
+    return write_lines([columns, *([row.get(column) for column in columns] for row in rows)])
+
+
+def write_lines(lines: Iterable[Sequence[Any]]) -> str:
+    """Write lines of values as CSV, for tables whose first line is from records too."""
+    return "".join(_line([_cell(value) for value in line]) for line in lines)
 
 
 def _line(cells: Sequence[str]) -> str:

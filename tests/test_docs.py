@@ -12,7 +12,7 @@ import pytest
 from painref.checks import check
 from painref.cli import cli
 from painref.knowledge_base import load
-from painref.model import Procedure
+from painref.model import Procedure, When
 from painref.reader import field_types
 from tests.conftest import ROOT
 
@@ -59,12 +59,37 @@ def test_the_record_template_is_sound_and_complete(tmp_path: Path) -> None:
     base, problems = load(tmp_path / "data")
     assert [str(p) for p in problems + check(base)] == []
     for field in field_types(Procedure):
-        if field.name != "codes":
-            assert getattr(base.procedures["my-procedure"], field.name) is not None
-            assert f"\n{field.name}:" in template
+        assert getattr(base.procedures["my-procedure"], field.name) is not None
+        assert f"\n{field.name}:" in template
+    (indication,) = base.procedures["my-procedure"].indications
+    assert all(getattr(indication.when, field.name) for field in field_types(When))
 
 
 def test_links_between_documents_lead_somewhere() -> None:
     for document in ROOT.glob("*.md"):
         for target in re.findall(r"\]\((?!http)([^)#]+)\)", document.read_text(encoding="utf-8")):
             assert (ROOT / target).exists(), f"{document.name}: {target}"
+
+
+def test_each_format_is_said_of_the_commands_that_have_it() -> None:
+    rows = re.findall(r"^\| (`[a-z`, -]+`) \| (.*?) \|", README.read_text(encoding="utf-8"), re.M)
+    told = {one: of for some, of in rows for one in re.findall(r"`([a-z-]+)`", some)}
+    have: dict[str, set[str]] = {}
+    for name, command in cli.commands.items():
+        for option in command.params:
+            if option.name == "format_":
+                for choice in option.type.choices:
+                    have.setdefault(choice, set()).add(name)
+    for choice, commands in have.items():
+        if told[choice].startswith("every command"):
+            commands = set(cli.commands) - commands if "but" in told[choice] else set()
+        assert set(re.findall(r"`(.*?)`", told[choice])) == commands, choice
+
+
+def test_every_module_has_its_place_in_the_table() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = re.findall(r"^\| .*", text, re.M)
+    modules = [*(ROOT / "painref").glob("*.py"), *(ROOT / "painref/render").glob("*.py")]
+    named = {module.name for module in modules if not module.name.startswith("__")}
+    told = set(re.findall(r"[`/]([a-z_]+\.py)`", "\n".join(table)))
+    assert named - told == set()

@@ -369,11 +369,27 @@ def test_markdown_is_one_table_with_its_legend(run) -> None:
 
 
 def test_names_are_not_read_as_markdown() -> None:
-    name = "A|B *c* [x](y) <b> `d` :smile: ~e~ \\"
+    name = "A|B *c* [x](y) <b> `d` ~e~ \\"
     text = map_markdown(matrix(small_base(note(Direction.BENEFIT), name=name)))
     row = text.splitlines()[2]
     assert re.sub(r"\\(.)", r"\1", row).startswith(f"| {name} |")
     assert len(re.findall(r"(?<!\\)\|", row.replace("\\\\", ""))) == 4
+
+
+def test_names_call_nobody_and_open_no_list() -> None:
+    base = small_base(note(Direction.BENEFIT), name="- a @reader #12 :smile:")
+    base.causes["bulge"] = replace(base.causes["bulge"], name="1. {x} $y$\n| z")
+    head, _, row, *_ = map_markdown(matrix(base)).splitlines()
+    assert row.startswith("| \\- a `@`reader `#`12 `:`smile: |")
+    assert "| 1\\. \\{x\\} \\$y\\$ \\| z |" in head
+
+
+def test_csv_guards_signs_that_become_a_formula_elsewhere() -> None:
+    base = small_base(note(Direction.BENEFIT), name="\u22121+1")
+    base.causes["bulge"] = replace(base.causes["bulge"], name="\uff1d1+1")
+    head, row = csv.reader(io.StringIO(map_csv(matrix(base))))
+    assert row[1] == "'\u22121+1"
+    assert "'\uff1d1+1" in head
 
 
 def test_lines_of_a_pipe_hold_ids_only() -> None:

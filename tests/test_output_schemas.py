@@ -13,12 +13,14 @@ import pytest
 
 from painref.bibliography import csl
 from painref.cli.schema import OUTPUTS as NAMES
+from painref.compare import compare
 from painref.conditions import CHOICES, Profile
 from painref.evidence import find_evidence
-from painref.export import listed, noted, plain, shown, suggested
+from painref.export import compared, listed, noted, plain, searched, shown, suggested
 from painref.model import KINDS
 from painref.narrow import narrow
 from painref.output_schema import OUTPUTS, output_schema
+from painref.search import search
 from painref.suggest import suggest
 
 
@@ -57,6 +59,18 @@ def test_the_schema_is_printed_and_sound(output: str, run) -> None:
         ["evidence", "--procedure", "idet"],
         ["evidence", "--procedure", "idet", "--year", "1800"],
         ["cite", "freeman-2005", "ipm-overview"],
+        ["search", "infection"],
+        ["search", "m51", "--kind", "causes", "--most", "2"],
+        ["search", "placebo", "--source", "freeman-2005"],
+        ["search", "no-such-word"],
+        ["search", ""],
+        ["compare", "idet", "nucleoplasty", "vertebroplasty"],
+        ["compare", "vertebroplasty", "kyphoplasty", "--source", "nice-ta279"],
+        ["map"],
+        ["map", "--design", "cohort"],
+        ["map", "--year", "1800"],
+        ["pathway"],
+        ["pathway", "--source", "ipm-overview"],
     ],
     ids=" ".join,
 )
@@ -75,6 +89,16 @@ def test_all_evidence_and_all_sources_obey(base) -> None:
     valid("evidence", noted(find_evidence(base)))
     valid("cite", [plain(source) for source in base.sources.values()])
     assert not validator("cite").is_valid([csl(s) for s in base.sources.values()])
+
+
+def test_every_comparison_obeys(base) -> None:
+    valid("compare", compared(base, compare(base, list(base.procedures))))
+
+
+def test_every_kind_can_be_searched_as_described(base) -> None:
+    for kind in KINDS:
+        for words in ("disc", "2016", "pain", "the"):
+            valid("search", searched(base, words, [kind], search(base, words, [kind])))
 
 
 PROFILES = [
@@ -114,13 +138,33 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> Any:
             yield from places(inner, (*path, index))
 
 
-def test_an_answer_with_one_key_more_or_less_anywhere_is_refused(base) -> None:
-    answer = suggested(base, suggest(base, Profile(causes=("disc-bulge",))))
-    answer = json.loads(json.dumps(answer))
-    check = validator("suggest")
+BY_ID = ("sources", "values", "cells")
+"""What has ids for keys, so that any number of them will do."""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["suggest", "--cause", "disc-bulge"],
+        ["search", "infection", "--most", "3"],
+        ["compare", "idet", "nucleoplasty"],
+        ["map", "--procedure", "idet"],
+        ["pathway"],
+    ],
+    ids=" ".join,
+)
+def test_an_answer_with_one_key_more_or_less_anywhere_is_refused(words: list[str], run) -> None:
+    answer = json.loads(run(*words, "--format", "json").stdout)
+    check = validator(words[0])
     assert check.is_valid(answer)
-    paths = [p for p in places(answer) if p[:1] != ("sources",) and p[1:2] in ((), (0,))]
-    assert len(paths) > 8
+    paths = [
+        path
+        for path in places(answer)
+        if path[-1:] not in [(key,) for key in BY_ID]
+        and path[:1] != ("sources",)
+        and path[1:2] in ((), (0,))
+    ]
+    assert len(paths) > 2
     for path, more in product(paths, (True, False)):
         changed = copy.deepcopy(answer)
         inner = changed

@@ -7,7 +7,17 @@ import click
 from painref.cli.common import KINDS, Word, common_options, write
 
 RECORDS = tuple(kind.removesuffix("s") for kind in KINDS)
-OUTPUTS = ("list-output", "show-output", "suggest-output", "evidence-output", "cite-output")
+OUTPUTS = (
+    "list-output",
+    "show-output",
+    "suggest-output",
+    "evidence-output",
+    "search-output",
+    "compare-output",
+    "map-output",
+    "pathway-output",
+    "cite-output",
+)
 
 
 @click.command(short_help="Print the JSON Schema of a kind of record or of an answer.")
@@ -18,7 +28,8 @@ def schema(kind: str) -> None:
 
     KIND is procedure, group, cause, factor, practitioner, pathway, topic or source; or
     what a command prints with --format json: list-output, show-output, suggest-output,
-    evidence-output or cite-output.
+    evidence-output, search-output, compare-output, map-output, pathway-output or
+    cite-output.
 
     \b
     Examples:

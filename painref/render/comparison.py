@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from painref.compare import Comparison, Said
 from painref.model import Procedure
 from painref.render.page import GAP, HEADING, NAME, Page
-from painref.render.parts import SOURCES_HINT, cited
+from painref.render.parts import cited, write_end
 from painref.render.record import EMPTY
-from painref.wording import NOTICE
 
 ROOM = 28
 """The least columns in which a procedure can be read beside others."""
@@ -22,8 +21,7 @@ def write_comparison(page: Page, comparison: Comparison) -> None:
         _side_by_side(page, comparison, widths)
     else:
         _stacked(page, comparison)
-    page.blank()
-    page.add(SOURCES_HINT, " ", NOTICE)
+    write_end(page)
 
 
 def _side_by_side(page: Page, comparison: Comparison, widths: Sequence[int]) -> None:
@@ -45,7 +43,10 @@ def _side_by_side(page: Page, comparison: Comparison, widths: Sequence[int]) -> 
 def _stacked(page: Page, comparison: Comparison) -> None:
     """Write each aspect with the procedures one under the other."""
     names = "; ".join(procedure.name for procedure in comparison.procedures)
-    page.add("Compared: ", (names, NAME), hang=2)
+    if page.alone:
+        page.title(f"Compared: {names}")
+    else:
+        page.add("Compared: ", (names, NAME), hang=2)
     for aspect in comparison.aspects:
         page.heading(aspect.name)
         for procedure in comparison.procedures:

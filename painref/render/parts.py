@@ -11,7 +11,7 @@ from painref.phrases import caution_in
 from painref.phrases import conditions as conditions
 from painref.phrases import stance_of as stance_of
 from painref.render.page import AGAINST, NAME, QUIET, Page, Part, Span
-from painref.wording import SOURCE_KIND
+from painref.wording import NOTICE, SOURCE_KIND
 
 SOURCES_HINT = "Sources are in brackets; 'painref cite ID' spells one out."
 
@@ -35,6 +35,13 @@ def write_caution(page: Page, base: KnowledgeBase, caution: Caution, indent: int
         indent=indent,
         hang=2,
     )
+
+
+def write_end(page: Page) -> None:
+    """Close a screen: how to read its sources, unless the page spells them out, and the notice."""
+    page.blank()
+    hint = () if page.alone else (SOURCES_HINT, " ")
+    page.add(*hint, NOTICE)
 
 
 def write_sources(page: Page, base: KnowledgeBase, ids: Iterable[str]) -> None:
