@@ -22,8 +22,8 @@ _AGAINST = (Stance.AGAINST, Stance.CONDITIONAL_AGAINST)
 
 
 def disagreements(base: KnowledgeBase, procedure: Procedure) -> list[Statement]:
-    """Return what the record says of disagreement, then what its graded fields show of it."""
-    found = list(procedure.disagreements)
+    """Return what the graded fields show of disagreement, then what the record says of it."""
+    found = []
     leaning_for = _sources(r.source for r in procedure.recommendations if r.stance in _FOR)
     against = _sources(r.source for r in procedure.recommendations if r.stance in _AGAINST)
     leaning_for, against = _apart(leaning_for, against)
@@ -43,7 +43,7 @@ def disagreements(base: KnowledgeBase, procedure: Procedure) -> list[Statement]:
             name = base.causes[cause].name.lower() if cause else "several causes"
             text = f"Reviews and trials in {name} differ: {{}} found help, {{}} found none."
             found.append(_statement(text, helps, helps_not))
-    return found
+    return [*found, *procedure.disagreements]
 
 
 def _sources(citations: Iterable[Citation]) -> tuple[Citation, ...]:
