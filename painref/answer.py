@@ -16,6 +16,7 @@ from painref.model import (
     Fit,
     Indication,
     Pain,
+    Phase,
     Procedure,
     Recommendation,
     Stance,
@@ -134,6 +135,11 @@ class Suggestion:
     options: tuple[Option, ...]
     ruled_out: tuple[Option, ...]
     ask: tuple[Question, ...]
+
+    @property
+    def first_care(self) -> Step | None:
+        """The step that is taken before all others, which is what guidelines advise instead."""
+        return next((step for step in self.before if step.phase is Phase.BEFORE), None)
 
     @property
     def all_against(self) -> bool:

@@ -44,6 +44,18 @@ def test_a_later_word_of_an_id_is_found_too() -> None:
     assert "spinal-cord-stimulation" in values
 
 
+@pytest.mark.parametrize(
+    ("words", "id_"),
+    [
+        ("suggest --cause slip", "disc-bulge"),
+        ("suggest --cause Bulging", "disc-bulge"),
+        ("show PLDD", "laser-discectomy"),
+    ],
+)
+def test_names_lead_to_ids(words: str, id_: str) -> None:
+    assert id_ in [value for value, _ in complete(words)]
+
+
 def test_kinds_keep_apart() -> None:
     assert complete("suggest --cause idet") == []
     assert [value for value, _ in complete("cite freeman")] == ["freeman-2005"]

@@ -33,6 +33,11 @@ SCREENS = {
     "suggest-two-causes": [
         *("suggest", "--cause", "disc-bulge", "--cause", "facet-joint-pain"),
     ],
+    "suggest-all-against": ["suggest", "--cause", "trigger-points", "--duration", "chronic"],
+    "compare": ["compare", "vertebroplasty", "kyphoplasty"],
+    "map": ["map", "--cause", "sciatica"],
+    "pathway": ["pathway", "--source", "ipm-overview"],
+    "search": ["search", "spinal", "hematoma"],
     "show-idet": ["show", "idet"],
     "show-idet-full": ["show", "idet", "--full"],
     "show-source": ["show", "freeman-2005"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -30,13 +31,14 @@ class RecordName(click.ParamType[str]):
         param: click.Parameter,  # noqa: ARG002
         incomplete: str,
     ) -> list[CompletionItem]:
-        """Offer ids that start with, or have a word that starts with, what was typed."""
+        """Offer the ids of records of which a word, in id or names, starts with what was typed."""
+        typed = incomplete.lower()
         found = [
             CompletionItem(id_, help=name)
-            for id_, name in _ids(_data_folder(ctx), self.kinds)
-            if f"-{id_}".find(f"-{incomplete.lower()}") >= 0
+            for id_, name, names in _records(_data_folder(ctx), self.kinds)
+            if f" {id_} {names}".replace("-", " ").lower().find(f" {typed.replace('-', ' ')}") >= 0
         ]
-        return sorted(found, key=lambda item: not item.value.startswith(incomplete.lower()))
+        return sorted(found, key=lambda item: not item.value.startswith(typed))
 
 
 def _data_folder(ctx: click.Context) -> Path:
@@ -46,8 +48,8 @@ def _data_folder(ctx: click.Context) -> Path:
     return Path(given) if given else built_in()
 
 
-def _ids(folder: Path, kinds: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield (id, name) of each record, from file names and the line that starts with name:."""
+def _records(folder: Path, kinds: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield (id, name, all names) of each record, from its file's name and first lines."""
     for kind in kinds:
         try:
             entries = sorted(os.scandir(folder / kind), key=lambda entry: entry.name)
@@ -55,18 +57,21 @@ def _ids(folder: Path, kinds: Sequence[str]) -> Iterator[tuple[str, str]]:
             continue
         for entry in entries:
             if entry.name.endswith(".yaml") and not entry.name.startswith("."):
-                yield entry.name.removesuffix(".yaml"), _name(entry)
+                yield entry.name.removesuffix(".yaml"), *_names(entry)
 
 
-def _name(entry: os.DirEntry[str]) -> str:
-    """Return the name that a record gives itself, or nothing; for display only."""
+def _names(entry: os.DirEntry[str]) -> tuple[str, str]:
+    """Return the name that a record gives itself, and that with its aliases; for display only."""
     try:
         with Path(entry).open("rb") as file:
-            lines = file.read(HEAD).decode("utf-8", "replace").splitlines()
+            head = file.read(HEAD).decode("utf-8", "replace")
     except OSError:
-        return ""
-    for line in lines:
-        key, _, value = line.partition(":")
-        if key in ("name", "title"):
-            return "".join(c for c in value.strip(" \"'") if c.isprintable())
-    return ""
+        return "", ""
+    name = _NAME.search(head)
+    aliases = _ALIASES.search(head)
+    shown = "".join(c for c in name[1].strip(" \"'") if c.isprintable()) if name else ""
+    return shown, f"{shown} {' '.join(aliases[1].split(',')) if aliases else ''}"
+
+
+_NAME = re.compile(r"^(?:name|title):(.*)$", re.MULTILINE)
+_ALIASES = re.compile(r"^aliases: *\[([^\]]*)", re.MULTILINE)

@@ -43,6 +43,13 @@ def write_suggestion(page: Page, base: KnowledgeBase, answer: Suggestion, explai
     page.title(
         f"{causes}: {number} option{'' if number == 1 else 's'}{against}", _told(base, answer)
     )
+    if answer.all_against and (instead := answer.first_care):
+        page.add(
+            ("Instead, for low back pain in general: ", NAME),
+            instead.text,
+            cited(instead.cite),
+            hang=2,
+        )
     for step in answer.urgent:
         page.add(("Urgent: ", AGAINST), step.text, cited(step.cite, step.inferred), hang=2)
     _before(page, "Warning signs need urgent care first: ", answer.before, Phase.WARNING)
