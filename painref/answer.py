@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Generic, TypeVar
@@ -40,6 +41,8 @@ class Reason:
     asked: CauseId
     relation: Relation
     truth: Truth
+    conditions: Truth
+    """As `truth`, but of the conditions alone, whichever the cause."""
 
 
 T = TypeVar("T", Caution, Recommendation)
@@ -81,6 +84,11 @@ class Option:
     recommendations: tuple[Judged[Recommendation], ...]
     evidence: tuple[EvidenceNote, ...]
     because: tuple[Because, ...]
+
+    def findings(self, notes: Iterable[EvidenceNote]) -> list[EvidenceNote]:
+        """Return the notes that studied it as what it is indicated as: treatment or test."""
+        purpose = self.reasons[0].indication.purpose
+        return [note for note in notes if note.purpose is purpose]
 
 
 @dataclass(frozen=True)

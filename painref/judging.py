@@ -80,10 +80,10 @@ def _reasons(base: KnowledgeBase, procedure: Procedure, profile: Profile) -> Ite
         found = _relation(base, indication.cause, profile.causes)
         if found:
             asked, relation = found
-            truth = evaluate(indication.when, profile)
+            truth = conditions = evaluate(indication.when, profile)
             if relation is Relation.NARROWER and truth is Truth.MET:
                 truth = Truth.UNKNOWN  # it holds for some of those who were asked about
-            yield Reason(indication, asked, relation, truth)
+            yield Reason(indication, asked, relation, truth, conditions)
 
 
 def _speaks_against(reason: Reason) -> bool:

@@ -322,6 +322,7 @@ class EvidenceNote:
     outcome: Annotated[str, "What was measured, or 'not stated'."]
     horizon: Annotated[str, "When it was measured, or 'not stated'."]
     cause: Annotated[CauseId | None, "The cause that was studied, if it is one of ours."] = None
+    purpose: Annotated[Purpose, "Studied as a treatment, or as a test."] = Purpose.TREATMENT
     note: Annotated[str | None, "What a reader must know to weigh the finding."] = None
 
 

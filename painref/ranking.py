@@ -64,7 +64,7 @@ class Rank(NamedTuple):
 def rank(base: KnowledgeBase, option: Option) -> Rank:
     """Return the place of an option in the order."""
     best = option.reasons[0]
-    note = weightiest(base, option.evidence)
+    note = weightiest(base, option.findings(option.evidence))
     return Rank(
         purpose=list(Purpose).index(best.indication.purpose),
         fit=list(Fit).index(option.fit),
@@ -103,7 +103,7 @@ def _words(base: KnowledgeBase, option: Option, part: str) -> str:
         return AVAILABILITY[availability.status] if availability else "availability not stated"
     if part == "stance":
         return _STANCE_WORDS[_stance_rank(option)]
-    note = weightiest(base, option.evidence)
+    note = weightiest(base, option.findings(option.evidence))
     if note is None:
         return "no evidence on it"
     return f"{DESIGN[note.design] if part == 'design' else found(note)} [{note.source}]"
@@ -200,7 +200,8 @@ def by_weight(base: KnowledgeBase, notes: Iterable[EvidenceNote]) -> list[Eviden
 def weightier_elsewhere(base: KnowledgeBase, option: Option) -> EvidenceNote | None:
     """Return the weightiest note on other causes, if none on the cause asked for weighs as much."""
     others = [n for n in option.procedure.evidence if n not in option.evidence]
-    here, there = weightiest(base, option.evidence), weightiest(base, others)
+    here = weightiest(base, option.findings(option.evidence))
+    there = weightiest(base, option.findings(others))
     if there and (here is None or _weight(base, there)[:4] < _weight(base, here)[:4]):
         return there
     return None

@@ -170,6 +170,8 @@ def test_a_broader_cause_counts_and_is_named_as_such() -> None:
 def test_a_narrower_cause_counts_and_is_named_as_such() -> None:
     answer = ask(procedure("a", indication("bulge")), causes=("damage",))
     assert answer.options[0].reasons[0].relation is Relation.NARROWER
+    assert answer.options[0].reasons[0].truth is Truth.UNKNOWN
+    assert answer.options[0].reasons[0].conditions is Truth.MET
 
 
 def test_two_causes_are_answered_together() -> None:
@@ -300,6 +302,16 @@ def test_a_later_trial_speaks_over_a_review_that_found_too_little() -> None:
 def test_a_test_stands_below_treatments_and_says_so() -> None:
     test = Indication(cause="bulge", fit=Fit.SUITS, purpose=Purpose.TEST, **COMMON)
     assert ids(ask(procedure("a", test), procedure("z")).options) == ["z", "a"]
+
+
+def test_a_treatment_is_not_judged_by_studies_of_the_test() -> None:
+    accuracy = note(Direction.BENEFIT, purpose=Purpose.TEST, control=Control.SHAM)
+    relief = note(Direction.NO_BENEFIT, control=Control.NONE)
+    (option,) = ask(procedure("a", evidence=(accuracy, relief))).options
+    assert option.findings(option.evidence) == [relief]
+    test = Indication(cause="bulge", fit=Fit.SUITS, purpose=Purpose.TEST, **COMMON)
+    (option,) = ask(procedure("a", test, evidence=(accuracy, relief))).options
+    assert option.findings(option.evidence) == [accuracy]
 
 
 def test_learning_more_of_a_farther_cause_does_not_push_an_option_down() -> None:

@@ -116,7 +116,7 @@ def _option(page: Page, base: KnowledgeBase, option: Option, number: int, *, sev
         if judged.truth is Truth.MET and _personal(judged.statement):
             write_caution(page, base, judged.statement, indent=3)
     _stances(page, base, option, reason.asked)
-    if note := weightiest(base, option.evidence):
+    if note := weightiest(base, option.findings(option.evidence)):
         line = finding_line(note, _narrower(base, note.cause, reason.asked))
         page.add(line, cited([note.source]), indent=3, hang=2)
     if note := weightier_elsewhere(base, option):
@@ -150,7 +150,7 @@ def _personal(caution: Caution) -> bool:
 def _if(base: KnowledgeBase, reason: Reason) -> str:
     """Name the conditions of a reason that are still unknown."""
     said = conditions(base, reason.indication.when)
-    return f" if {said}" if said and reason.truth is not Truth.MET else ""
+    return f" if {said}" if said and reason.conditions is not Truth.MET else ""
 
 
 def _related(base: KnowledgeBase, reason: Reason, several: bool) -> str:
