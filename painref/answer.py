@@ -20,7 +20,6 @@ from painref.model import (
     Phase,
     Procedure,
     Recommendation,
-    Stance,
     Step,
 )
 
@@ -154,16 +153,10 @@ class Suggestion:
         """Whether every option has a guideline in scope against it, and none has one for it."""
         leanings = [
             {
-                _lean(judged.statement.stance)
+                judged.statement.stance.leaning
                 for judged in option.recommendations
                 if judged.applies is Truth.MET
             }
             for option in self.options
         ]
         return bool(leanings) and all(-1 in lean and 1 not in lean for lean in leanings)
-
-
-def _lean(stance: Stance) -> int:
-    """Return 1 for a stance in favor, -1 for one against, else 0."""
-    middle, place = (list(Stance).index(s) for s in (Stance.NEUTRAL, stance))
-    return (place < middle) - (place > middle)

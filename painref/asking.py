@@ -8,7 +8,6 @@ from painref.answer import Effect, Option, Question
 from painref.conditions import CHOICES, Profile, Truth
 from painref.judging import sort_out
 from painref.knowledge_base import KnowledgeBase
-from painref.model import Recommendation, Stance
 from painref.ranking import rank
 
 
@@ -103,16 +102,15 @@ def _awaited(options: Sequence[Option], about: str, choice: str) -> Iterator[tup
         for judged in option.recommendations:
             recommendation = judged.statement
             if choice in map(str, getattr(recommendation.when, about, ())):
-                words = f"lets {recommendation.source.source} speak {_leaning(recommendation)}"
+                leaning = _LEANING[recommendation.stance.leaning]
+                words = f"lets {recommendation.source.source} speak {leaning}"
                 ids = found.setdefault(words, [])
                 if option.procedure.id not in ids:
                     ids.append(str(option.procedure.id))
     yield from found.items()
 
 
-def _leaning(recommendation: Recommendation) -> str:
-    middle, place = (list(Stance).index(s) for s in (Stance.NEUTRAL, recommendation.stance))
-    return "on" if place == middle else "for" if place < middle else "against"
+_LEANING = {1: "for", 0: "on", -1: "against"}
 
 
 def _listed(names: Sequence[str]) -> str:

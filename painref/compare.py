@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from painref.knowledge_base import KnowledgeBase
 from painref.model import CautionSeverity, Citation, EvidenceNote, Procedure, Statement
-from painref.phrases import caution_in, conditions, risk_of, stance_of
+from painref.phrases import caution_in, conditions, risk_of, scope_of, stance_of
 from painref.ranking import by_weight
 from painref.wording import AVAILABILITY, DESIGN, FIT, capitalized, found, graded
 
@@ -101,11 +101,8 @@ def _found(base: KnowledgeBase, note: EvidenceNote) -> Said:
 
 def _guidelines(base: KnowledgeBase, procedure: Procedure) -> Iterator[Said]:
     for recommendation in procedure.recommendations:
-        cause, when = recommendation.cause, recommendation.when
-        scope = [base.causes[cause].name.lower()] if cause else []
-        scope += [said] if (said := conditions(base, when)) else []
         lead = capitalized(stance_of(recommendation))
-        text = f", for {', '.join(scope)}." if scope else "."
+        text = f"{scope_of(base, recommendation)}."
         yield Said(lead, text, (recommendation.source,), recommendation.inferred)
 
 

@@ -11,21 +11,18 @@ from painref.model import (
     Design,
     Direction,
     Procedure,
-    Stance,
     Statement,
 )
 
 _STUDIES = (Design.SYSTEMATIC_REVIEW, Design.RANDOMIZED_TRIAL)
 _HELPS = (Direction.BENEFIT, Direction.SMALL_BENEFIT)
-_FOR = (Stance.FOR, Stance.CONDITIONAL_FOR)
-_AGAINST = (Stance.AGAINST, Stance.CONDITIONAL_AGAINST)
 
 
 def disagreements(base: KnowledgeBase, procedure: Procedure) -> list[Statement]:
     """Return what the graded fields show of disagreement, then what the record says of it."""
     found = []
-    leaning_for = _sources(r.source for r in procedure.recommendations if r.stance in _FOR)
-    against = _sources(r.source for r in procedure.recommendations if r.stance in _AGAINST)
+    leaning_for = _sources(r.source for r in procedure.recommendations if r.stance.leaning > 0)
+    against = _sources(r.source for r in procedure.recommendations if r.stance.leaning < 0)
     leaning_for, against = _apart(leaning_for, against)
     if leaning_for and against:
         text = "Guidelines lean both ways, each in its scope: {} for it, {} against it."

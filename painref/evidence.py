@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 
-from painref.knowledge_base import KnowledgeBase, ancestors
+from painref.knowledge_base import KnowledgeBase, within
 from painref.model import EvidenceNote, Procedure
 
 
@@ -33,20 +33,13 @@ def find_evidence(
     Within a filter any of its values will do. A cause stands for its narrower causes too.
     Undated sources come last, and fit no filter of years.
     """
-
-    def about(note: EvidenceNote) -> bool:
-        if not causes:
-            return True
-        lineage = (note.cause, *ancestors(base.causes, note.cause)) if note.cause else ()
-        return any(cause in lineage for cause in causes)
-
     found = []
     for procedure in base.procedures.values():
         for note in procedure.evidence:
             year = base.sources[note.source.source].year
             if (
                 (not procedures or procedure.id in procedures)
-                and about(note)
+                and (not causes or within(base, note.cause, causes))
                 and (not designs or note.design in designs)
                 and (not directions or note.direction in directions)
                 and (not certainties or note.certainty in certainties)

@@ -7,16 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from painref.answer import Because, Judged, Option, Reason, Suggestion
-from painref.compare import Comparison
-from painref.evidence import Found
 from painref.knowledge_base import KnowledgeBase, cited_by, citing
 from painref.model import Citation, EvidenceNote, Source, Statement, Step
-from painref.search import Answer
 from painref.wording import NOTICE, notice
 from painref.wording import found as in_words
+
+if TYPE_CHECKING:  # each command loads its own engine, and no other
+    from painref.answer import Because, Judged, Option, Reason, Suggestion
+    from painref.compare import Comparison
+    from painref.evidence import Found
+    from painref.search import Answer
 
 SCHEMA_VERSION = 1
 """The version of the JSON shapes; it rises when a change would break their readers."""

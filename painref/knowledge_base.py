@@ -171,6 +171,12 @@ def ancestors(records: dict[str, Any], id_: str) -> dict[str, None]:
     return found
 
 
+def within(base: KnowledgeBase, cause: str | None, causes: Iterable[str]) -> bool:
+    """Say whether a cause is one of `causes` or narrower than one of them."""
+    lineage = (cause, *ancestors(base.causes, cause)) if cause else ()
+    return any(one in lineage for one in causes)
+
+
 def load(folder: Path) -> tuple[KnowledgeBase, list[Problem]]:
     """Read every record of a data folder, with the problems of all its files.
 

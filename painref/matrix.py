@@ -13,7 +13,7 @@ from typing import Any
 
 from painref.evidence import find_evidence
 from painref.judging import UNAVAILABLE
-from painref.knowledge_base import KnowledgeBase, ancestors
+from painref.knowledge_base import KnowledgeBase, within
 from painref.model import (
     Cause,
     Certainty,
@@ -127,7 +127,7 @@ def matrix(
     for found in find_evidence(base, procedures=procedures, causes=causes, **findings):
         notes.setdefault(found.procedure.id, []).append(found.note)
     only_findings = any(findings.values())
-    columns = [c for c in _in_order(base) if not causes or _within(base, c.id, causes)]
+    columns = [c for c in _in_order(base) if not causes or within(base, c.id, causes)]
     rows = [
         Row(p, _cells(base, columns, notes.get(p.id, ()), () if only_findings else p.indications))
         for p in _by_group(base)
@@ -165,12 +165,6 @@ def _by_group(base: KnowledgeBase) -> list[Procedure]:
     return sorted(base.procedures.values(), key=place)
 
 
-def _within(base: KnowledgeBase, cause: str | None, causes: Iterable[str]) -> bool:
-    """Say whether a cause is one of `causes` or narrower than one of them."""
-    lineage = (cause, *ancestors(base.causes, cause)) if cause else ()
-    return any(one in lineage for one in causes)
-
-
 def _cells(
     base: KnowledgeBase,
     causes: Sequence[Cause],
@@ -179,8 +173,8 @@ def _cells(
 ) -> dict[str, Cell]:
     cells: dict[str, Cell] = {}
     for cause in causes:
-        on_it = [note for note in notes if _within(base, note.cause, [cause.id])]
-        for_it = [i for i in indications if _within(base, i.cause, [cause.id])]
+        on_it = [note for note in notes if within(base, note.cause, [cause.id])]
+        for_it = [i for i in indications if within(base, i.cause, [cause.id])]
         if cell := _finding(base, cause, on_it) or _naming(cause, for_it):
             cells[cause.id] = cell
     return cells

@@ -156,6 +156,13 @@ class Stance(Term):
     CONDITIONAL_AGAINST = "conditional-against"
     AGAINST = "against"
 
+    @property
+    def leaning(self) -> int:
+        """1 for a stance in favor, -1 for one against, 0 for neither."""
+        if self is Stance.NEUTRAL:
+            return 0
+        return 1 if self in (Stance.FOR, Stance.CONDITIONAL_FOR) else -1
+
 
 class AvailabilityStatus(Term):
     """Whether a procedure can still be had."""

@@ -35,6 +35,14 @@ def risk_of(risk: Risk) -> str:
     return f"{risk.text.rstrip('.')}{often}"
 
 
+def scope_of(base: KnowledgeBase, recommendation: Recommendation) -> str:
+    """Name the cause and the conditions that a guideline's stance is for; nothing, if any."""
+    cause = recommendation.cause
+    scope = [base.causes[cause].name.lower()] if cause else []
+    scope += [said] if (said := conditions(base, recommendation.when)) else []
+    return f", for {', '.join(scope)}" if scope else ""
+
+
 def stance_of(recommendation: Recommendation) -> str:
     """Name a guideline's stance, with its own word for it where that says more."""
     stance = STANCE[recommendation.stance]

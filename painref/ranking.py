@@ -64,7 +64,7 @@ class Rank(NamedTuple):
 def rank(base: KnowledgeBase, option: Option) -> Rank:
     """Return the place of an option in the order."""
     best = option.reasons[0]
-    note = weightiest(base, option.findings(option.evidence))
+    note = headline(base, option)
     return Rank(
         purpose=list(Purpose).index(best.indication.purpose),
         fit=list(Fit).index(option.fit),
@@ -103,7 +103,7 @@ def _words(base: KnowledgeBase, option: Option, part: str) -> str:
         return AVAILABILITY[availability.status] if availability else "availability not stated"
     if part == "stance":
         return _STANCE_WORDS[_stance_rank(option)]
-    note = weightiest(base, option.findings(option.evidence))
+    note = headline(base, option)
     if note is None:
         return "no evidence on it"
     return f"{DESIGN[note.design] if part == 'design' else found(note)} [{note.source}]"
@@ -192,6 +192,11 @@ _CONTROL_WEIGHT = dict.fromkeys(Control, 1) | {Control.SHAM: 0, Control.NONE: 2}
 """What was held against sham tells most of what the procedure itself does."""
 
 
+def headline(base: KnowledgeBase, option: Option) -> EvidenceNote | None:
+    """Return the weightiest note on the cause asked about, of those that studied the purpose."""
+    return weightiest(base, option.findings(option.evidence))
+
+
 def by_weight(base: KnowledgeBase, notes: Iterable[EvidenceNote]) -> list[EvidenceNote]:
     """Return notes with the weightiest first."""
     return sorted(notes, key=lambda note: _weight(base, note))
@@ -200,7 +205,7 @@ def by_weight(base: KnowledgeBase, notes: Iterable[EvidenceNote]) -> list[Eviden
 def weightier_elsewhere(base: KnowledgeBase, option: Option) -> EvidenceNote | None:
     """Return the weightiest note on other causes, if none on the cause asked for weighs as much."""
     others = [n for n in option.procedure.evidence if n not in option.evidence]
-    here = weightiest(base, option.findings(option.evidence))
+    here = headline(base, option)
     there = weightiest(base, option.findings(others))
     if there and (here is None or _weight(base, there)[:4] < _weight(base, here)[:4]):
         return there

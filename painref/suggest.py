@@ -11,6 +11,7 @@ from painref.conditions import Profile
 from painref.judging import sort_out
 from painref.knowledge_base import KnowledgeBase, ancestors
 from painref.model import Phase
+from painref.pathway import steps_in_order
 
 
 def suggest(base: KnowledgeBase, profile: Profile) -> Suggestion:
@@ -20,18 +21,14 @@ def suggest(base: KnowledgeBase, profile: Profile) -> Suggestion:
         profile, pain=profile.pain or implied.pain, duration=profile.duration or implied.duration
     )
     options, ruled_out = sort_out(base, known)
+    steps = steps_in_order(base)
     return Suggestion(
         profile=profile,
         implied=implied,
-        before=tuple(
-            sorted(
-                (s for s in base.pathway.values() if s.phase in (Phase.WARNING, Phase.BEFORE)),
-                key=lambda step: (step.phase is not Phase.WARNING, step.order, step.id),
-            )
-        ),
+        before=tuple(step for step in steps if step.phase in (Phase.WARNING, Phase.BEFORE)),
         urgent=tuple(
             step
-            for step in base.pathway.values()
+            for step in steps
             if step.phase is Phase.WARNING
             and ({*step.causes} & {*profile.causes} or {*step.factors} & {*profile.factors})
         ),

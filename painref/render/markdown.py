@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Sequence
 
 from painref.markdown import code, escape, link, strong, table
-from painref.render.page import AGAINST, FOR, NAME, Page, Part, Span
+from painref.render.page import AGAINST, NAME, Page, Part, Span
 
-_STRONG = {NAME, AGAINST, FOR}
+_STRONG = {NAME, AGAINST}
 """The styles that stand out on a screen."""
 _DEEPER = 4
 """The indent from which a line belongs to the one above it."""

@@ -15,7 +15,6 @@ HEADING = "bold"
 NAME = "bold"
 QUIET = "dim"
 AGAINST = "yellow"
-FOR = "green"
 
 GAP = 2
 """The columns left free between cells that stand side by side."""

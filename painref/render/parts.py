@@ -8,8 +8,6 @@ from painref.knowledge_base import KnowledgeBase
 from painref.links import links
 from painref.model import Caution, Citation, Source
 from painref.phrases import caution_in
-from painref.phrases import conditions as conditions
-from painref.phrases import stance_of as stance_of
 from painref.render.page import AGAINST, NAME, QUIET, Page, Part, Span
 from painref.wording import NOTICE, SOURCE_KIND
 

@@ -25,14 +25,12 @@ from painref.model import (
     Statement,
     Step,
 )
-from painref.phrases import risk_of
+from painref.phrases import conditions, risk_of, scope_of, stance_of
 from painref.ranking import by_weight
 from painref.render.page import NAME, QUIET, Page, Span
 from painref.render.parts import (
     SOURCES_HINT,
     cited,
-    conditions,
-    stance_of,
     write_caution,
     write_sources,
 )
@@ -294,12 +292,9 @@ class _Screen:
             self.page.add(note.note, indent=4)
 
     def _recommendation(self, recommendation: Recommendation) -> None:
-        cause, when = recommendation.cause, recommendation.when
-        scope = [self.base.causes[cause].name.lower()] if cause else []
-        scope += [said] if (said := conditions(self.base, when)) else []
         self.page.add(
             (capitalized(stance_of(recommendation)), NAME),
-            f", for {', '.join(scope)}" if scope else "",
+            scope_of(self.base, recommendation),
             f": {recommendation.text}" if self.full else "",
             cited([recommendation.source], recommendation.inferred),
             indent=2,

@@ -17,15 +17,10 @@ from painref.model import (
     Purpose,
     Step,
 )
-from painref.ranking import weightier_elsewhere, weightiest, why_above
+from painref.phrases import conditions, stance_of
+from painref.ranking import headline, weightier_elsewhere, why_above
 from painref.render.page import AGAINST, HEADING, NAME, Page, Part
-from painref.render.parts import (
-    cited,
-    conditions,
-    stance_of,
-    write_caution,
-    write_sources,
-)
+from painref.render.parts import cited, write_caution, write_sources
 from painref.wording import AVAILABILITY, CONDITION, FIT, NOTICE, finding_line, found
 
 SOME = 3
@@ -116,7 +111,7 @@ def _option(page: Page, base: KnowledgeBase, option: Option, number: int, *, sev
         if judged.truth is Truth.MET and _personal(judged.statement):
             write_caution(page, base, judged.statement, indent=3)
     _stances(page, base, option, reason.asked)
-    if note := weightiest(base, option.findings(option.evidence)):
+    if note := headline(base, option):
         line = finding_line(note, _narrower(base, note.cause, reason.asked))
         page.add(line, cited([note.source]), indent=3, hang=2)
     if note := weightier_elsewhere(base, option):
