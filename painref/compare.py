@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from painref.knowledge_base import KnowledgeBase
 from painref.model import CautionSeverity, Citation, EvidenceNote, Procedure, Statement
-from painref.phrases import caution_in, conditions, risk_of, scope_of, stance_of
+from painref.phrases import caution_in, fit_of, risk_of, scope_of, stance_of
 from painref.ranking import by_weight
-from painref.wording import AVAILABILITY, DESIGN, FIT, capitalized, found, graded
+from painref.wording import AVAILABILITY, DESIGN, capitalized, found, graded
 
 
 @dataclass(frozen=True)
@@ -64,9 +64,8 @@ def _technique(_: KnowledgeBase, procedure: Procedure) -> Iterator[Said]:
 
 def _indications(base: KnowledgeBase, procedure: Procedure) -> Iterator[Said]:
     for indication in procedure.indications:
-        said = conditions(base, indication.when)
-        cause, fit = base.causes[indication.cause].name, FIT[indication.fit]
-        yield _said(indication, f"{cause}: {fit}{f' if {said}' if said else ''}. ")
+        cause = base.causes[indication.cause].name
+        yield _said(indication, f"{cause}: {fit_of(base, indication)}. ")
 
 
 def _cautions(base: KnowledgeBase, procedure: Procedure) -> Iterator[Said]:

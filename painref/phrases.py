@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from painref.conditions import CHOICES
 from painref.knowledge_base import KnowledgeBase
-from painref.model import Caution, Recommendation, Risk, When
-from painref.wording import CAUTION, CONDITION, STANCE
+from painref.model import Caution, Indication, Purpose, Recommendation, Risk, When
+from painref.wording import CAUTION, CONDITION, FIT, STANCE
 
 
 def conditions(base: KnowledgeBase, when: When) -> str:
@@ -18,6 +18,13 @@ def conditions(base: KnowledgeBase, when: When) -> str:
     if when.factors:
         parts.append(" or ".join(base.factors[factor].name.lower() for factor in when.factors))
     return ", ".join(parts)
+
+
+def fit_of(base: KnowledgeBase, indication: Indication) -> str:
+    """Say how well a procedure suits, as what, and under which conditions."""
+    said = conditions(base, indication.when)
+    test = " as a test" if indication.purpose is Purpose.TEST else ""
+    return f"{FIT[indication.fit]}{test}{f' if {said}' if said else ''}"
 
 
 def caution_in(base: KnowledgeBase, caution: Caution) -> str:

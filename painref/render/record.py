@@ -19,13 +19,12 @@ from painref.model import (
     Group,
     Practitioner,
     Procedure,
-    Purpose,
     Recommendation,
     Source,
     Statement,
     Step,
 )
-from painref.phrases import conditions, risk_of, scope_of, stance_of
+from painref.phrases import fit_of, risk_of, scope_of, stance_of
 from painref.ranking import by_weight
 from painref.render.page import NAME, QUIET, Page, Span
 from painref.render.parts import (
@@ -39,7 +38,6 @@ from painref.wording import (
     AVAILABILITY,
     CERTAINTY,
     DESIGN,
-    FIT,
     GROUP_KIND,
     PHASE,
     SOURCE_KIND,
@@ -128,10 +126,7 @@ class _Screen:
         page.heading("For whom")
         for indication in procedure.indications:
             cause = self.base.causes[indication.cause].name
-            said = conditions(self.base, indication.when)
-            test = " as a test" if indication.purpose is Purpose.TEST else ""
-            lead = f"{cause}: {FIT[indication.fit]}{test}{f' if {said}' if said else ''}. "
-            self._statement(indication, lead)
+            self._statement(indication, f"{cause}: {fit_of(self.base, indication)}. ")
         self._if_none(procedure.indications)
         page.heading("What speaks against it")
         severities = list(CautionSeverity)
@@ -212,9 +207,7 @@ class _Screen:
         if named:
             self.page.heading("Procedures named for it")
         for name, indication in named:
-            said = conditions(self.base, indication.when)
-            text = f"{name}: {FIT[indication.fit]}{f' if {said}' if said else ''}"
-            self.page.add(text, indent=2, hang=2)
+            self.page.add(f"{name}: {fit_of(self.base, indication)}", indent=2, hang=2)
         self._codes(cause.codes)
 
     def _naming(self, id_: str) -> list[Any]:
