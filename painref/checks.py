@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from painref.fields import walk
-from painref.knowledge_base import KnowledgeBase, ancestors, names_of
-from painref.model import ALWAYS, REFERENCES, CautionSeverity, Citation
+from painref.knowledge_base import KnowledgeBase, ancestors, mentions, names_of
+from painref.model import ALWAYS, CautionSeverity
 from painref.names import did_you_mean, normalize
 from painref.origins import Origins
 from painref.problems import Problem
@@ -38,15 +37,18 @@ def _problem(base: KnowledgeBase, kind: str, record: Any, where: str, message: s
 def references_resolve(base: KnowledgeBase) -> Iterator[Problem]:
     """Every id named in a record belongs to a record."""
     unread = _origins(base).unread
-    for kind, record in base.records():
-        for where, type_, value in walk(record, type(record)):
-            target = "sources" if type_ is Citation else REFERENCES.get(type_)
-            id_ = value.source if type_ is Citation else value
-            if target is None or id_ in base.of_kind(target) or (target, id_) in unread:
-                continue
-            hint = did_you_mean(id_, base.of_kind(target))
-            message = f"there is no '{id_}' in {target}{hint or f'; add {target}/{id_}.yaml'}"
-            yield _problem(base, kind, record, where, message)
+    hints: dict[tuple[str, str], str] = {}
+    for kind, record, where, target, id_ in base.mentioned:
+        if id_ in base.of_kind(target) or (target, id_) in unread:
+            continue
+        if (target, id_) not in hints and len(hints) < MOST_HINTS:
+            hints[target, id_] = did_you_mean(id_, base.of_kind(target))
+        hint = hints.get((target, id_)) or f"; add {target}/{id_}.yaml"
+        yield _problem(base, kind, record, where, f"there is no '{id_}' in {target}{hint}")
+
+
+MOST_HINTS = 200
+"""For how many ids that lead nowhere the nearest one is looked for; it takes a while for each."""
 
 
 def names_are_unique(base: KnowledgeBase) -> Iterator[Problem]:
@@ -122,12 +124,9 @@ def sources_are_used(base: KnowledgeBase) -> Iterator[Problem]:
     origins = _origins(base)
     if origins.unread:
         return
-    cited = {
-        value.source
-        for _, record in (*base.records(), *origins.replaced)
-        for _, type_, value in walk(record, type(record))
-        if type_ is Citation
-    }
+    cited = {id_ for *_, target, id_ in base.mentioned if target == "sources"}
+    for _, record in origins.replaced:
+        cited.update(id_ for _, target, id_ in mentions(record) if target == "sources")
     for source in base.sources.values():
         if source.id not in cited:
             message = f"no record cites '{source.id}'; cite it or delete the file"
@@ -168,14 +167,11 @@ def checked_is_past(base: KnowledgeBase) -> Iterator[Problem]:
 
 def checked_after_sources(base: KnowledgeBase) -> Iterator[Problem]:
     """A record was checked no earlier than the newest source it cites appeared."""
-    for kind, record in base.records():
-        for where, type_, value in walk(record, type(record)):
-            source = base.sources.get(value.source) if type_ is Citation else None
-            if source and source.year and source.year > record.checked.year:
-                message = (
-                    f"'{value}' is of {source.year}, after 'checked'; read it and renew the date"
-                )
-                yield _problem(base, kind, record, where, message)
+    for kind, record, where, target, id_ in base.mentioned:
+        source = base.sources.get(id_) if target == "sources" else None
+        if source and source.year and source.year > record.checked.year:
+            message = f"'{id_}' is of {source.year}, after 'checked'; read it and renew the date"
+            yield _problem(base, kind, record, where, message)
 
 
 CHECKS: tuple[Callable[[KnowledgeBase], Iterator[Problem]], ...] = (
