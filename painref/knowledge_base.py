@@ -8,6 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from painref.files import (
+    NOT_A_FILE,
+    NOT_A_FOLDER,
+    UnreadableError,
+    entries,
+    is_folder,
+    is_regular,
+    leads_to_folder,
+)
 from painref.model import (
     KINDS,
     Cause,
@@ -187,12 +196,14 @@ def load(folder: Path) -> tuple[KnowledgeBase, list[Problem]]:
     problems: list[Problem] = []
     kinds = set()
     for entry in _entries(folder, problems):
-        if entry.name in KINDS:
+        if entry.name in KINDS and is_folder(entry):
             kinds.add(entry.name)
+        elif entry.name in KINDS or leads_to_folder(entry):
+            problems.append(Problem(Path(entry), START, "", NOT_A_FOLDER))
         elif entry.name.endswith(".yaml"):
             message = f"a record belongs in a folder of its kind: {', '.join(KINDS)}"
             problems.append(Problem(Path(entry), START, "", message))
-        elif entry.is_dir() and entry.name != "schema" and entry.name[0] != "_":
+        elif is_folder(entry) and entry.name != "schema" and entry.name[0] != "_":
             hint = did_you_mean(entry.name, KINDS) or f"; known: {', '.join(KINDS)}"
             problems.append(Problem(Path(entry), START, "", f"unknown folder{hint}"))
     if not kinds and not problems:
@@ -212,6 +223,8 @@ def load(folder: Path) -> tuple[KnowledgeBase, list[Problem]]:
     return base, sorted(problems)
 
 
+MAX_FILES = 100_000
+"""The most files that the folder of a kind may hold."""
 START = (1, 1)
 """The place of problems that concern a whole file or folder."""
 
@@ -219,12 +232,10 @@ START = (1, 1)
 def _entries(folder: Path, problems: list[Problem]) -> list[os.DirEntry[str]]:
     """List a folder by name, without hidden files and backups; note why it cannot be listed."""
     try:
-        with os.scandir(folder) as found:
-            some = [e for e in found if not e.name.startswith(".") and not e.name.endswith("~")]
-    except OSError as error:
-        problems.append(Problem(folder, START, "", f"cannot be listed: {error.strerror}"))
+        return entries(folder, MAX_FILES)
+    except UnreadableError as error:
+        problems.append(Problem(folder, START, "", str(error)))
         return []
-    return sorted(some, key=lambda entry: entry.name)
 
 
 def _read_entry(entry: os.DirEntry[str], cls: type[R]) -> tuple[Loaded[R] | None, list[Problem]]:
@@ -232,8 +243,8 @@ def _read_entry(entry: os.DirEntry[str], cls: type[R]) -> tuple[Loaded[R] | None
     path = Path(entry)
     if not entry.name.endswith(".yaml"):
         message = "is not read; the name of a record's file ends in .yaml"
-    elif not entry.is_file(follow_symlinks=False):
-        message = "is not a regular file; put a copy here"
+    elif not is_regular(entry):
+        message = NOT_A_FILE
     elif not is_slug(path.stem):
         message = "the file's name is the id: lower-case words joined by hyphens, then .yaml"
     else:

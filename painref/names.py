@@ -17,6 +17,8 @@ _RELATIONS = frozenset(("after", "and", "before", "no", "not", "or", "than", "wi
 """Words that make the order of the others matter."""
 _POSSESSIVE = re.compile("['\u2019][sS]\\b")
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
+LONGEST = 300
+"""What has more letters is no misspelt name, and would take long to compare with all names."""
 NEAR = 68
 """How much alike, of 100, a name must look to be offered for another."""
 
@@ -31,7 +33,9 @@ def unaccented(text: str) -> str:
     """Return text in lower case and without accents."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # Signs first, since only then is a fancy A an A; and again for what case folding makes.
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    decomposed = unicodedata.normalize("NFKD", decomposed)
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
@@ -96,7 +100,7 @@ def nearest(name: str, choices: Iterable[str], most: int = 3) -> list[str]:
     from rapidfuzz.fuzz import ratio, token_set_ratio, token_sort_ratio
 
     letters, words = normalize(name), folded_words(name)
-    if not letters:
+    if not 0 < len(letters) <= LONGEST:
         return []
     text = " ".join(words)
     found: list[tuple[float, float, int, str]] = []
@@ -115,6 +119,20 @@ def nearest(name: str, choices: Iterable[str], most: int = 3) -> list[str]:
 def printable(text: str) -> str:
     """Write control, bidirectional and other invisible characters as escapes, for messages."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+SHOWN = 60
+"""The most characters of a name that a message repeats."""
+
+
+def shown(text: str) -> str:
+    """Cut what a message repeats to a length that can be read."""
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
+
+
+def quoted(text: str) -> str:
+    """Write what somebody typed in quotes, for a message: not too long, and visible."""
+    return f"'{printable(shown(text))}'"
 
 
 def did_you_mean(name: str, choices: Iterable[str]) -> str:

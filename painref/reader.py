@@ -30,8 +30,8 @@ from typing import (
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from painref.model import REFERENCES, Citation, Record, Slug, is_slug
-from painref.names import did_you_mean
-from painref.nodes import parse, place_of
+from painref.names import did_you_mean, shown
+from painref.nodes import TooMuchError, note, parse, parse_bytes, place_of
 from painref.problems import Place, Problem
 
 MAX_TEXT = 4000
@@ -116,14 +116,30 @@ def read(path: Path, cls: type[R]) -> tuple[Loaded[R] | None, list[Problem]]:
 
     Returns the record, or None where anything is wrong with it, and all problems found.
     """
-    root, problems = parse(path)
+    return _read(path, cls, *parse(path))
+
+
+def read_bytes(path: Path, data: bytes, cls: type[R]) -> tuple[Loaded[R] | None, list[Problem]]:
+    """Read what stands in a file, without opening it; `path` gives the id and is named."""
+    return _read(path, cls, *parse_bytes(path, data))
+
+
+def _read(
+    path: Path, cls: type[R], root: Node | None, problems: list[Problem]
+) -> tuple[Loaded[R] | None, list[Problem]]:
     if root is None:
         return None, problems
     reading = _Reading(path)
-    record = reading.value(root, cls, "")
+    try:
+        record = reading.value(root, cls, "")
+    except TooMuchError as error:
+        record = _BAD
+        reading.problems.append(Problem(path, error.place, "", str(error)))
     problems += reading.problems
     if isinstance(record, Record) and record.id != path.stem:
-        message = f"'{record.id}' is not the file's name; write '{path.stem}' or rename the file"
+        message = (
+            f"'{shown(record.id)}' is not the file's name; write '{path.stem}' or rename the file"
+        )
         problems.append(Problem(path, reading.places["id"], "id", message))
     if problems:
         return None, problems
@@ -146,7 +162,8 @@ class _Reading:
         self.problems: list[Problem] = []
 
     def _refuse(self, node: Node, where: str, message: str) -> _Bad:
-        self.problems.append(Problem(self.path, place_of(node), where, message))
+        place = place_of(node)
+        note(self.problems, Problem(self.path, place, where, message), place)
         return _BAD
 
     def value(self, node: Node, type_: Any, where: str) -> Any:
@@ -171,7 +188,7 @@ class _Reading:
         values: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = key_node.value if isinstance(key_node, ScalarNode) else _describe(key_node)
-            path = f"{where}.{key}" if where else key
+            path = f"{where}.{shown(key)}" if where else shown(key)
             if not _is_text(key_node):
                 self._refuse(key_node, where, f"expected a key, found {_describe(key_node)}")
             elif key in given:
@@ -223,7 +240,7 @@ class _Reading:
             return self._refuse(node, where, message)
         if node.value not in words:
             hint = did_you_mean(node.value, words)
-            message = f"'{node.value}' is not one of {', '.join(words)}{hint}"
+            message = f"'{shown(node.value)}' is not one of {', '.join(words)}{hint}"
             return self._refuse(node, where, message)
         return terms(node.value)
 
@@ -255,8 +272,8 @@ def _read_id(node: Node) -> str:
     text = _read_text(node)
     if not is_slug(text):
         words = re.findall(r"[a-z0-9]+", unicodedata.normalize("NFKD", text).lower())
-        hint = f"; write '{'-'.join(words)}'" if words else ""
-        raise ValueError(f"'{text}' is not an id, lower-case words joined by hyphens{hint}")
+        hint = f"; write '{shown('-'.join(words))}'" if words else ""
+        raise ValueError(f"'{shown(text)}' is not an id, lower-case words joined by hyphens{hint}")
     return text
 
 
@@ -283,7 +300,7 @@ def _read_citation(node: Node) -> Citation:
         return Citation.parse(text)
     except ValueError:
         raise ValueError(
-            f"'{text}' is not a citation; write source-id or source-id@place"
+            f"'{shown(text)}' is not a citation; write source-id or source-id@place"
         ) from None
 
 
@@ -309,7 +326,7 @@ def _is_null(node: Node) -> bool:
 
 
 def _tag(node: Node) -> str:
-    return node.tag.replace("tag:yaml.org,2002:", "!!")
+    return shown(node.tag.replace("tag:yaml.org,2002:", "!!"))
 
 
 def _is_text(node: Node) -> bool:
@@ -322,7 +339,7 @@ def _expected(what: str, node: Node) -> str:
     if _is_null(node):
         quote = _LEAVE_OUT
     elif what == "text" and node.tag.removeprefix("tag:yaml.org,2002:") in _PLAIN:
-        quote = f"; quote it: '{node.value}'"
+        quote = f"; quote it: '{shown(node.value)}'"
     return f"expected {what}, found {_describe(node)}{quote}"
 
 
@@ -336,5 +353,4 @@ def _describe(node: Node) -> str:
         return "nothing"
     kind = node.tag.removeprefix("tag:yaml.org,2002:")
     what = "the text" if kind == "str" else _PLAIN.get(kind, f"a value tagged {_tag(node)}")
-    value = node.value if len(node.value) <= 60 else f"{node.value[:60]}..."
-    return f"{what} '{value}'"
+    return f"{what} '{shown(node.value)}'"

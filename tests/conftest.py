@@ -39,7 +39,12 @@ def base() -> KnowledgeBase:
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, base: KnowledgeBase) -> Callable[..., Result]:
-    """Run painref with the given words, at 80 columns unless told otherwise.
+    """Run painref with the given words, at 80 columns unless told otherwise."""
+    return runner(monkeypatch, base)
+
+
+def runner(monkeypatch: pytest.MonkeyPatch, base: KnowledgeBase) -> Callable[..., Result]:
+    """Return a function that runs painref in this process.
 
     The built-in knowledge base is read and checked once for all tests, by `base`; other
     folders are read as ever, and tests that start a process read everything anew.

@@ -48,12 +48,12 @@ class Word(click.Choice[str]):
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter:
-            from painref.names import did_you_mean, printable
+            from painref.names import did_you_mean, quoted
 
             words = [str(choice) for choice in self.choices]
             hint = did_you_mean(str(value), words)
-            said = printable(str(value))
-            self.fail(f"'{said}' is not one of {', '.join(words)}{hint}", param, ctx)
+            said = quoted(str(value))
+            self.fail(f"{said} is not one of {', '.join(words)}{hint}", param, ctx)
 
 
 # ---------------------------------------------------------------- common options
@@ -139,6 +139,7 @@ def _show_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 
 def data_folder() -> Path:
     """Return the folder of the knowledge base in use."""
+    from painref.files import folder_exists
     from painref.folders import built_in
     from painref.names import printable
 
@@ -146,7 +147,7 @@ def data_folder() -> Path:
     if given is None:
         return built_in()
     folder = Path(given)
-    if not given or not folder.is_dir():
+    if not given or not folder_exists(folder):
         raise click.UsageError(f"--data or PAINREF_DATA: there is no folder '{printable(given)}'")
     return folder
 
@@ -177,7 +178,7 @@ def open_base() -> KnowledgeBase:
 
 def resolve(base: KnowledgeBase, name: str, kinds: Sequence[str], param: str) -> tuple[str, Any]:
     """Return (kind, record) for a name, or fail as wrong usage with the nearest names."""
-    from painref.names import printable
+    from painref.names import quoted
 
     found = base.find(name, kinds)
     if found:
@@ -186,13 +187,13 @@ def resolve(base: KnowledgeBase, name: str, kinds: Sequence[str], param: str) ->
         raise click.ClickException(f"the source says nothing about {silent[1].name}")
     what = kinds[0].removesuffix("s") if len(kinds) == 1 else "record"
     if re.fullmatch(r"[A-Za-z]\d[\w.]*", name):  # a code is not a misspelt name
-        raise click.BadParameter(f"no {what} has the code '{name}'", param_hint=param)
+        raise click.BadParameter(f"no {what} has the code {quoted(name)}", param_hint=param)
     near = base.nearest(name, kinds)
     if near:
         hint = f"did you mean {' or '.join(repr(n) for n in near)}?"
     else:
         hint = f"see 'painref list {kinds[0]}'"
-    raise click.BadParameter(f"no {what} is called '{printable(name)}'; {hint}", param_hint=param)
+    raise click.BadParameter(f"no {what} is called {quoted(name)}; {hint}", param_hint=param)
 
 
 def resolve_ids(base: KnowledgeBase, names: Sequence[str], kind: str, param: str) -> list[str]:

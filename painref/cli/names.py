@@ -12,6 +12,8 @@ from click.shell_completion import CompletionItem
 
 HEAD = 600
 """How many bytes of a record are looked at for its name; it stands near the top."""
+MOST = 100_000
+"""In folders with more files nothing is completed."""
 
 
 class RecordName(click.ParamType[str]):
@@ -50,22 +52,25 @@ def _data_folder(ctx: click.Context) -> Path:
 
 def _records(folder: Path, kinds: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     """Yield (id, name, all names) of each record, from its file's name and first lines."""
+    from painref.files import UnreadableError, entries, is_regular
+
     for kind in kinds:
         try:
-            entries = sorted(os.scandir(folder / kind), key=lambda entry: entry.name)
-        except OSError:
+            found = entries(folder / kind, MOST)
+        except UnreadableError:
             continue
-        for entry in entries:
-            if entry.name.endswith(".yaml") and not entry.name.startswith("."):
-                yield entry.name.removesuffix(".yaml"), *_names(entry)
+        for entry in found:
+            if (file := _FILE.fullmatch(entry.name)) and is_regular(entry):
+                yield file[1], *_names(entry)
 
 
 def _names(entry: os.DirEntry[str]) -> tuple[str, str]:
     """Return the name that a record gives itself, and that with its aliases; for display only."""
+    from painref.files import UnreadableError, content
+
     try:
-        with Path(entry).open("rb") as file:
-            head = file.read(HEAD).decode("utf-8", "replace")
-    except OSError:
+        head = content(entry, HEAD).decode("utf-8", "replace")
+    except UnreadableError:
         return "", ""
     name = _NAME.search(head)
     aliases = _ALIASES.search(head)
@@ -73,5 +78,7 @@ def _names(entry: os.DirEntry[str]) -> tuple[str, str]:
     return shown, f"{shown} {' '.join(aliases[1].split(',')) if aliases else ''}"
 
 
+_FILE = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
+"""What a record's file is called: other names could hold what a shell would act on."""
 _NAME = re.compile(r"^(?:name|title):(.*)$", re.MULTILINE)
 _ALIASES = re.compile(r"^aliases: *\[([^\]]*)", re.MULTILINE)

@@ -96,16 +96,16 @@ def _lines(answer: Answer) -> list[str]:
 
 def _nothing(base: KnowledgeBase, query: str, kinds: tuple[str, ...], answer: Answer) -> str:
     """Say why nothing was found, and name what has a name like that."""
-    from painref.names import printable
+    from painref.names import quoted
 
     if not answer.alone:
-        return f"Nothing to look for: '{printable(query)}' has no letter or digit."
+        return f"Nothing to look for: {quoted(query)} has no letter or digit."
     where = f"in {', '.join(kinds)}" if kinds else "in the records"
-    unknown = [f"'{printable(word)}'" for word, found in answer.alone.items() if not found]
+    unknown = [quoted(word) for word, found in answer.alone.items() if not found]
     if unknown:
         said = f"{' and '.join(unknown)} {'is' if len(unknown) == 1 else 'are'} not {where}."
     else:
-        each = (f"'{printable(word)}' {found}" for word, found in answer.alone.items())
+        each = (f"{quoted(word)} {found}" for word, found in answer.alone.items())
         said = f"Nothing {where} holds all the words; alone they find: {', '.join(each)}."
     near = base.nearest(query, kinds or KINDS)
     near = [id_ for id_ in near if any((kind, id_) not in base.silent for kind in kinds or KINDS)]
