@@ -33,8 +33,18 @@ def unaccented(text: str) -> str:
     """Return text in lower case and without accents."""
     if text.isascii():
         return text.lower()
-    # Signs first, since only then is a fancy A an A; and again for what case folding makes.
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(map(_letters, text))
+
+
+@lru_cache(maxsize=8192)
+def _letters(character: str) -> str:
+    """Return what a character is without case and accents: of an accent itself, nothing.
+
+    One at a time, since the accents of a whole text would be sorted, which takes forever for
+    thousands. Decomposed first, since a fancy A is an A only then, and again for what case
+    folding makes.
+    """
+    decomposed = unicodedata.normalize("NFKD", character).casefold()
     decomposed = unicodedata.normalize("NFKD", decomposed)
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
@@ -125,9 +135,9 @@ SHOWN = 60
 """The most characters of a name that a message repeats."""
 
 
-def shown(text: str) -> str:
+def shown(text: str, most: int = SHOWN) -> str:
     """Cut what a message repeats to a length that can be read."""
-    return text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
+    return text if len(text) <= most else f"{text[:most]}..."
 
 
 def quoted(text: str) -> str:

@@ -6,6 +6,7 @@ too deep or of too many values, anchors and aliases, and more than one document.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -93,10 +94,11 @@ def parse_bytes(path: Path, data: bytes) -> tuple[Node | None, list[Problem]]:
     if len(data) > MAX_BYTES:
         refuse((1, 1), f"is larger than {MAX_BYTES // 1024} KiB; split it into several records")
         return None, problems
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig")
+        before = data[: error.start].decode("utf-8")
         refuse(_place_in(before, len(before)), "is not UTF-8 here; save the file as UTF-8")
         return None, problems
     if found := _UNPRINTABLE.search(text):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
 
 import click
 
@@ -26,7 +27,37 @@ from painref.cli.suggest import suggest
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-@click.group(context_settings=CONTEXT)
+class Cli(click.Group):
+    """A group whose messages of wrong usage are fit for a screen, whatever was typed."""
+
+    def make_context(self, *words: Any, **more: Any) -> click.Context:
+        """Read the words before the command."""
+        with _visible_messages():
+            return super().make_context(*words, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        with _visible_messages():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _visible_messages() -> Iterator[None]:
+    """Escape what is no visible character in a message, and cut it: click repeats what was typed."""
+    try:
+        yield
+    except click.ClickException as error:
+        from painref.names import printable, shown
+
+        error.message = printable(shown(error.message, LONGEST))  # type: ignore[misc]  # not for others
+        raise
+
+
+LONGEST = 1000
+"""The most characters of a message of wrong usage."""
+
+
+@click.group(cls=Cli, context_settings=CONTEXT)
 @common_options
 def cli() -> None:
     """Look up interventional pain procedures: for whom, against what, on which evidence.

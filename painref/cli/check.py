@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from painref.cli.common import common_options, count, counts, data_folder, write
+from painref.cli.common import common_options, count, counts, data_folder, tell, write
 
 
 @click.command(short_help="Check a knowledge base.")
@@ -33,6 +33,6 @@ def check(folder: Path | None) -> None:
     if problems:
         write("".join(f"{problem}\n" for problem in problems))
         files = len({problem.path for problem in problems})
-        click.echo(f"{count(len(problems), 'problem')} in {count(files, 'file')}", err=True)
+        tell(f"{count(len(problems), 'problem')} in {count(files, 'file')}")
         raise click.exceptions.Exit(1)
     write(f"sound: {counts(base)}\n")

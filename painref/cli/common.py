@@ -13,6 +13,7 @@ import shlex
 import shutil
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -273,8 +274,16 @@ def write(text: str) -> None:
             raise click.ClickException(f"cannot write the answer: {error.strerror}") from None
 
 
+def tell(text: str) -> None:
+    """Write a line beside the answer to stderr; that it cannot be written spoils no answer."""
+    with suppress(OSError):
+        click.echo(text, err=True)
+
+
 def discard_stdout() -> None:
     """Send what is still to be flushed at exit to nowhere."""
+    if sys.stdout is None:
+        return
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

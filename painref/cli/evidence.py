@@ -16,6 +16,7 @@ from painref.cli.common import (
     open_base,
     open_page,
     resolve_ids,
+    tell,
     wrap_width,
     write,
 )
@@ -172,5 +173,5 @@ def evidence(format_: str, **filters: Any) -> None:
         write_evidence(page, base, found)
         write(page.text())
     if not found:
-        click.echo("No evidence note fits all filters.", err=True)
+        tell("No evidence note fits all filters.")
         raise click.exceptions.Exit(1)

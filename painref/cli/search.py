@@ -14,6 +14,7 @@ from painref.cli.common import (
     format_option,
     open_base,
     open_page,
+    tell,
     wrap_width,
     write,
 )
@@ -59,13 +60,15 @@ def search(words: tuple[str, ...], kinds: tuple[str, ...], most: int, format_: s
     place and text, with tabs between.
     """
     from painref.export import searched, to_json
-    from painref.search import NoFullTextSearchError
+    from painref.search import NoFullTextSearchError, QueryTooLongError
     from painref.search import search as find
 
     base = open_base()
     query = " ".join(words)
     try:
         answer = find(base, query, kinds or KINDS, most)
+    except QueryTooLongError as error:
+        raise click.UsageError(str(error)) from None
     except NoFullTextSearchError:
         raise click.ClickException("SQLite has no full-text search (FTS5) here") from None
     if format_ == "json":
@@ -73,7 +76,7 @@ def search(words: tuple[str, ...], kinds: tuple[str, ...], most: int, format_: s
     elif wrap_width() is None:
         write("".join(f"{line}\n" for line in _lines(answer)))
         if more := answer.total - len(answer.hits):
-            click.echo(f"{count(more, 'more record')}; '--most {answer.total}' shows all", err=True)
+            tell(f"{count(more, 'more record')}; '--most {answer.total}' shows all")
     elif answer.hits:
         from painref.render.search import write_hits
 
@@ -81,7 +84,7 @@ def search(words: tuple[str, ...], kinds: tuple[str, ...], most: int, format_: s
         write_hits(page, answer)
         write(page.text())
     if not answer.hits:
-        click.echo(_nothing(base, query, kinds, answer), err=True)
+        tell(_nothing(base, query, kinds, answer))
         raise click.exceptions.Exit(1)
 
 
