@@ -44,9 +44,12 @@ def _letters(character: str) -> str:
     thousands. Decomposed first, since a fancy A is an A only then, and again for what case
     folding makes.
     """
-    decomposed = unicodedata.normalize("NFKD", character).casefold()
-    decomposed = unicodedata.normalize("NFKD", decomposed)
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _decomposed(_decomposed(character).casefold())
+
+
+def _decomposed(text: str) -> str:
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in parts if not unicodedata.combining(c))
 
 
 # ---------------------------------------------------------------- other forms of a name

@@ -147,7 +147,11 @@ class _Index:
 
     def terms(self, words: str) -> list[_Term]:
         """Take a query apart into words to be found, each as a safe FTS5 expression."""
-        typed = [word for word in without_possessives(words).split() if normalize(word)]
+        typed = [
+            word
+            for word in without_possessives(words).split()
+            if WORD.search(word) and normalize(word)  # ™ is no word, though made of letters
+        ]
         telling = [word for word in typed if normalize(word) not in FILLERS] or typed
         found: dict[str, _Term] = {}
         for word in telling:
