@@ -1,15 +1,16 @@
 """Parse the bytes of one YAML file into nodes, refusing what a record has no use for.
 
-Refused with its place: text that is not UTF-8, control characters, files too large or
-nested too deep, anchors and aliases, and more than one document.
+Refused with its place: text that is not UTF-8, control characters, files too large, nested
+too deep or of too many values, anchors and aliases, and more than one document.
 """
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import yaml
 from yaml.composer import Composer
@@ -17,6 +18,8 @@ from yaml.events import AliasEvent, Event, NodeEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.resolver import Resolver
 
+from painref.files import UnreadableError, content
+from painref.names import shown
 from painref.problems import Place, Problem
 
 if TYPE_CHECKING:
@@ -43,8 +46,17 @@ else:
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
+MAX_NODES = 10_000
+"""The most values that a file may hold, keys included."""
+MAX_PROBLEMS = 100
+"""The most problems of one file that are told."""
 
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
+"""What no file may hold, even in a comment: controls of the terminal, the line, the direction."""
+_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What YAML takes for the end of a line."""
 
 _HINTS = {
     "mapping values are not allowed": "line up the keys, and quote a text that holds ': '",
@@ -80,24 +92,28 @@ def node_at(root: Node, where: str) -> Node:
 
 def parse(path: Path) -> tuple[Node | None, list[Problem]]:
     """Return the root node of the YAML file at `path`, or None, with its problems."""
+    try:
+        data = content(path, MAX_BYTES + 1)
+    except UnreadableError as error:
+        return None, [Problem(path, (1, 1), "", str(error))]
+    return parse_bytes(path, data)
+
+
+def parse_bytes(path: Path, data: bytes) -> tuple[Node | None, list[Problem]]:
+    """Return the root node of what stands in a file; `path` is only named in problems."""
     problems: list[Problem] = []
 
     def refuse(place: Place, message: str) -> None:
         problems.append(Problem(path, place, "", message))
 
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        refuse((1, 1), f"cannot be read: {error.strerror}")
-        return None, problems
     if len(data) > MAX_BYTES:
         refuse((1, 1), f"is larger than {MAX_BYTES // 1024} KiB; split it into several records")
         return None, problems
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig")
+        before = data[: error.start].decode("utf-8")
         refuse(_place_in(before, len(before)), "is not UTF-8 here; save the file as UTF-8")
         return None, problems
     if found := _UNPRINTABLE.search(text):
@@ -113,13 +129,37 @@ def parse(path: Path) -> tuple[Node | None, list[Problem]]:
         marks = (error.context_mark, error.problem_mark)
         mark = next(m for m in (marks if unclosed else reversed(marks)) if m)
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        refuse(place, _explain(error))
+        refuse(min(place, composer.end), _explain(error))
         return None, problems
+    except TooMuchError as error:
+        composer.refused.append((error.place, str(error)))
+        root = None
     for place, message in composer.refused:
         refuse(place, message)
+    if composer.refused and root is None:
+        return None, problems
     if root is None:
         refuse((1, 1), "is empty; a record is a mapping such as 'id: my-record'")
     return root, problems
+
+
+class TooMuchError(Exception):
+    """Where a file goes beyond a limit, so that the rest of it is not read."""
+
+    def __init__(self, place: Place, message: str) -> None:
+        super().__init__(message)
+        self.place = place
+
+
+T = TypeVar("T")
+
+
+def note(problems: list[T], problem: T, place: Place) -> None:
+    """Add a problem of a file to those that it has; raise TooMuchError after the last that is told."""
+    problems.append(problem)
+    if len(problems) >= MAX_PROBLEMS:
+        message = f"{MAX_PROBLEMS} problems so far; the rest of the file is not read"
+        raise TooMuchError(place, message)
 
 
 class _StrictComposer(Composer, _Parser, Resolver):
@@ -130,7 +170,10 @@ class _StrictComposer(Composer, _Parser, Resolver):
         Composer.__init__(self)
         Resolver.__init__(self)
         self.refused: list[tuple[Place, str]] = []
+        self.end = _place_in(text, len(text))
+        """The end of the text. The parser may be past it, since it adds a line end."""
         self._depth = 0
+        self._nodes = 0
 
     def compose_node(self, parent: Node | None, index: Any) -> Node | None:
         event = self.peek_event()
@@ -138,25 +181,37 @@ class _StrictComposer(Composer, _Parser, Resolver):
         place = (start.line + 1, start.column + 1)
         if event.anchor is not None:
             sign = "*" if isinstance(event, AliasEvent) else "&"
-            message = f"'{sign}{event.anchor}': anchors and aliases are not used; write it out"
-            self.refused.append((place, message))
+            message = (
+                f"'{sign}{shown(event.anchor)}': anchors and aliases are not used; write it out"
+            )
+            note(self.refused, (place, message), place)
         if isinstance(event, AliasEvent):
             self.get_event()
             return ScalarNode("tag:yaml.org,2002:str", f"*{event.anchor}", start, start)
         event.anchor = None
         if self._depth == MAX_DEPTH:
             raise yaml.MarkedYAMLError(None, None, f"nested more than {MAX_DEPTH} deep", start)
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            raise TooMuchError(
+                place, f"more than {MAX_NODES:,} values; split it into several records"
+            )
         self._depth += 1
         node = super().compose_node(parent, index)
         self._depth -= 1
+        if node is not None and place > self.end:
+            line, column = self.end
+            node.start_mark = yaml.Mark("", 0, line - 1, column - 1, None, 0)
         return node
 
     def get_single_node(self) -> Node | None:
         self.get_event()
-        nodes = list(self._documents())
-        for extra in nodes[1:]:
-            self.refused.append((place_of(extra), "a second document; keep one record a file"))
-        return nodes[0] if nodes else None
+        documents = self._documents()
+        first = next(documents, None)
+        for extra in documents:
+            place = place_of(extra)
+            note(self.refused, (place, "a second document; keep one record a file"), place)
+        return first
 
     def _documents(self) -> Iterator[Node]:
         while (node := self.get_node()) is not None:
@@ -165,8 +220,10 @@ class _StrictComposer(Composer, _Parser, Resolver):
 
 def _place_in(text: str, index: int) -> Place:
     """Return the line and column of `text[index]`."""
-    line_start = text.rfind("\n", 0, index) + 1
-    return text.count("\n", 0, index) + 1, index - line_start + 1
+    line, start = 1, 0
+    for found in _LINE_BREAK.finditer(text, 0, index):
+        line, start = line + 1, found.end()
+    return line, index - start + 1
 
 
 def _explain(error: yaml.MarkedYAMLError) -> str:

@@ -20,8 +20,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from painref.fields import LAYER, FieldType, field_types
 from painref.model import REFERENCES, Citation, Record, Slug, is_slug
-from painref.names import did_you_mean
-from painref.nodes import node_at, parse, place_of
+from painref.names import did_you_mean, shown
+from painref.nodes import TooMuchError, node_at, note, parse, parse_bytes, place_of
 from painref.problems import Problem
 
 MAX_TEXT = 4000
@@ -51,19 +51,34 @@ def read(
     All that is read is marked as coming from `layer`. Returns None where anything is wrong,
     and all problems found.
     """
-    root, problems = parse(path)
+    return _read(path, cls, layer, *parse(path))
+
+
+def read_bytes(
+    path: Path, data: bytes, cls: type[R], layer: str | None = None
+) -> tuple[R | Extension[R] | None, list[Problem]]:
+    """Read what stands in a file, without opening it; `path` gives the id and is named."""
+    return _read(path, cls, layer, *parse_bytes(path, data))
+
+
+def _read(
+    path: Path, cls: type[R], layer: str | None, root: Node | None, problems: list[Problem]
+) -> tuple[R | Extension[R] | None, list[Problem]]:
     if root is None:
         return None, problems
     reading = _Reading(path, layer)
     found: Any
-    if isinstance(root, MappingNode) and any(key.value == EXTENDS for key, _ in root.value):
-        key, found = EXTENDS, reading.extension(root, cls)
-    else:
-        key, found = "id", reading.value(root, cls, "")
+    extends = isinstance(root, MappingNode) and any(key.value == EXTENDS for key, _ in root.value)
+    try:
+        found = reading.extension(root, cls) if extends else reading.value(root, cls, "")
+    except TooMuchError as error:
+        found = _BAD
+        reading.problems.append(Problem(path, error.place, "", str(error)))
     problems += reading.problems
+    key = EXTENDS if extends else "id"
     id_ = getattr(found, key, path.stem)
     if id_ != path.stem:
-        message = f"'{id_}' is not the file's name; write '{path.stem}' or rename the file"
+        message = f"'{shown(id_)}' is not the file's name; write '{path.stem}' or rename the file"
         problems.append(Problem(path, place_of(node_at(root, key)), key, message))
     return (None if problems else found), problems
 
@@ -98,7 +113,8 @@ class _Reading:
         self.problems: list[Problem] = []
 
     def _refuse(self, node: Node, where: str, message: str) -> _Bad:
-        self.problems.append(Problem(self.path, place_of(node), where, message))
+        place = place_of(node)
+        note(self.problems, Problem(self.path, place, where, message), place)
         return _BAD
 
     def value(self, node: Node, type_: Any, where: str) -> Any:
@@ -111,7 +127,7 @@ class _Reading:
             return self._term(node, type_, where)
         return self._mapping(node, type_, where)
 
-    def extension(self, node: MappingNode, cls: Any) -> Extension[R] | _Bad:
+    def extension(self, node: Node, cls: Any) -> Extension[R] | _Bad:
         """Return what a mapping adds to a record of class `cls`, or _BAD after noting why not."""
         of_record = {f.name: f for f in field_types(cls)}
         extends = FieldType(EXTENDS, Slug, f"The id of the {cls.__name__} added to.", True, False)
@@ -157,7 +173,7 @@ class _Reading:
         values: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = key_node.value if isinstance(key_node, ScalarNode) else _describe(key_node)
-            path = f"{where}.{key}" if where else key
+            path = f"{where}.{shown(key)}" if where else shown(key)
             if not _is_text(key_node):
                 self._refuse(key_node, where, f"expected a key, found {_describe(key_node)}")
             elif key in given:
@@ -210,7 +226,7 @@ class _Reading:
             return self._refuse(node, where, message)
         if node.value not in words:
             hint = did_you_mean(node.value, words)
-            message = f"'{node.value}' is not one of {', '.join(words)}{hint}"
+            message = f"'{shown(node.value)}' is not one of {', '.join(words)}{hint}"
             return self._refuse(node, where, message)
         return terms(node.value)
 
@@ -242,8 +258,8 @@ def _read_id(node: Node) -> str:
     text = _read_text(node)
     if not is_slug(text):
         words = re.findall(r"[a-z0-9]+", unicodedata.normalize("NFKD", text).lower())
-        hint = f"; write '{'-'.join(words)}'" if words else ""
-        raise ValueError(f"'{text}' is not an id, lower-case words joined by hyphens{hint}")
+        hint = f"; write '{shown('-'.join(words))}'" if words else ""
+        raise ValueError(f"'{shown(text)}' is not an id, lower-case words joined by hyphens{hint}")
     return text
 
 
@@ -270,7 +286,7 @@ def _read_citation(node: Node) -> Citation:
         return Citation.parse(text)
     except ValueError:
         raise ValueError(
-            f"'{text}' is not a citation; write source-id or source-id@place"
+            f"'{shown(text)}' is not a citation; write source-id or source-id@place"
         ) from None
 
 
@@ -296,7 +312,7 @@ def _is_null(node: Node) -> bool:
 
 
 def _tag(node: Node) -> str:
-    return node.tag.replace("tag:yaml.org,2002:", "!!")
+    return shown(node.tag.replace("tag:yaml.org,2002:", "!!"))
 
 
 def _is_text(node: Node) -> bool:
@@ -309,7 +325,7 @@ def _expected(what: str, node: Node) -> str:
     if _is_null(node):
         quote = _LEAVE_OUT
     elif what == "text" and node.tag.removeprefix("tag:yaml.org,2002:") in _PLAIN:
-        quote = f"; quote it: '{node.value}'"
+        quote = f"; quote it: '{shown(node.value)}'"
     return f"expected {what}, found {_describe(node)}{quote}"
 
 
@@ -323,5 +339,4 @@ def _describe(node: Node) -> str:
         return "nothing"
     kind = node.tag.removeprefix("tag:yaml.org,2002:")
     what = "the text" if kind == "str" else _PLAIN.get(kind, f"a value tagged {_tag(node)}")
-    value = node.value if len(node.value) <= 60 else f"{node.value[:60]}..."
-    return f"{what} '{value}'"
+    return f"{what} '{shown(node.value)}'"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from painref.cli.common import Command, common_options, count, counts, stack, write
+from painref.cli.common import Command, common_options, count, counts, stack, tell, write
 
 
 @click.command(cls=Command)
@@ -30,6 +30,6 @@ def check(folder: str | None) -> None:
     if problems:
         write("".join(f"{problem}\n" for problem in problems))
         files = len({problem.path for problem in problems})
-        click.echo(f"{count(len(problems), 'problem')} in {count(files, 'file')}", err=True)
+        tell(f"{count(len(problems), 'problem')} in {count(files, 'file')}")
         raise click.exceptions.Exit(1)
     write(f"sound: {counts(base)}\n")

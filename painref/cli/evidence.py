@@ -18,6 +18,7 @@ from painref.cli.common import (
     open_page,
     resolve_ids,
     tabbed,
+    tell,
     wrap_width,
     write,
 )
@@ -47,13 +48,11 @@ class Years(click.ParamType[Callable[[int], bool]]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return a function that says whether a year is in the span."""
-        from painref.names import printable
+        from painref.names import quoted
 
         first, dash, last = str(value).partition("-")
         if not all(re.fullmatch("[0-9]{0,4}", part) for part in (first, last)):
-            self.fail(
-                f"'{printable(str(value))}' is not a year or span such as 2015-2020", param, ctx
-            )
+            self.fail(f"{quoted(str(value))} is not a year or span such as 2015-2020", param, ctx)
         if not first and not last:
             self.fail("give a year or a span such as 2015-2020", param, ctx)
         low = int(first or 0)
@@ -177,5 +176,5 @@ def evidence(format_: str, **filters: Any) -> None:
         write_evidence(page, base, found)
         write(page.text())
     if not found:
-        click.echo("No evidence note fits all filters.", err=True)
+        tell("No evidence note fits all filters.")
         raise click.exceptions.Exit(1)
