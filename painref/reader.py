@@ -7,7 +7,6 @@ so a wrong type is named instead of coerced, and every problem has its exact pla
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
@@ -30,7 +29,7 @@ from typing import (
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from painref.model import REFERENCES, Citation, Record, Slug, is_slug
-from painref.names import did_you_mean
+from painref.names import as_slug, did_you_mean
 from painref.nodes import parse, place_of
 from painref.problems import Place, Problem
 
@@ -254,8 +253,8 @@ def _read_text(node: Node) -> str:
 def _read_id(node: Node) -> str:
     text = _read_text(node)
     if not is_slug(text):
-        words = re.findall(r"[a-z0-9]+", unicodedata.normalize("NFKD", text).lower())
-        hint = f"; write '{'-'.join(words)}'" if words else ""
+        slug = as_slug(text)
+        hint = f"; write '{slug}'" if slug else ""
         raise ValueError(f"'{text}' is not an id, lower-case words joined by hyphens{hint}")
     return text
 

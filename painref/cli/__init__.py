@@ -17,6 +17,7 @@ from painref.cli.completion import completion
 from painref.cli.evidence import evidence
 from painref.cli.list import list_
 from painref.cli.map import map_
+from painref.cli.new import new
 from painref.cli.pathway import pathway
 from painref.cli.schema import schema
 from painref.cli.search import search
@@ -51,6 +52,7 @@ COMMANDS = (
     pathway,
     evidence,
     cite,
+    new,
     check,
     schema,
     completion,

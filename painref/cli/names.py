@@ -73,5 +73,5 @@ def _names(entry: os.DirEntry[str]) -> tuple[str, str]:
     return shown, f"{shown} {' '.join(aliases[1].split(',')) if aliases else ''}"
 
 
-_NAME = re.compile(r"^(?:name|title):(.*)$", re.MULTILINE)
+_NAME = re.compile(r"^(?:name|title):(.*?)(?: #.*)?$", re.MULTILINE)
 _ALIASES = re.compile(r"^aliases: *\[([^\]]*)", re.MULTILINE)
