@@ -98,7 +98,7 @@ def parse(path: Path) -> tuple[Node | None, list[Problem]]:
         marks = (error.context_mark, error.problem_mark)
         mark = next(m for m in (marks if unclosed else reversed(marks)) if m)
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        refuse(place, _explain(error))
+        refuse(place, _explain(error, text.splitlines()[: place[0] - 1][-1:]))
         return None, problems
     for place, message in composer.refused:
         refuse(place, message)
@@ -154,8 +154,14 @@ def _place_in(text: str, index: int) -> Place:
     return text.count("\n", 0, index) + 1, index - line_start + 1
 
 
-def _explain(error: yaml.MarkedYAMLError) -> str:
+_ENDED_BY_COMMENT = re.compile("[ -]*[a-z_]+: +[^ #'\"|>[{].* #")
+"""A line with a text and a comment: a text that goes on below it is broken off there."""
+
+
+def _explain(error: yaml.MarkedYAMLError, line_before: list[str]) -> str:
     """Say what is wrong with the YAML, with a hint where the parser's own words help little."""
     problem = error.problem or "cannot be parsed"
     hint = next((hint for words, hint in _HINTS.items() if words in problem), "")
+    if hint.endswith("oddly") and any(map(_ENDED_BY_COMMENT.match, line_before)):
+        hint = "the comment in the line before ends its text; delete it if the text goes on here"
     return f"not valid YAML: {problem}" + (f"; {hint}" if hint else "")
