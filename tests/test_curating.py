@@ -120,7 +120,7 @@ def test_each_mistake_says_what_the_guide_says(wrong: str, said: str, clinic: Pa
         result = run("check", str(clinic / "data"))
     finally:
         path.write_text(sound, encoding="utf-8")
-    assert changed
+    assert changed == 1
     assert result.exit_code == 1
     assert said in result.stdout
 
