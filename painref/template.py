@@ -16,9 +16,9 @@ from typing import Any, NewType, get_args, get_origin
 
 import yaml
 
-from painref.model import KINDS, REFERENCES, Citation, Record, Statement
-from painref.reader import FieldType, field_types
-from painref.schema import singular
+from painref.fields import FieldType, field_types
+from painref.model import KINDS, REFERENCES, Citation, Record, Statement, singular
+from painref.reader import extensible
 
 _HEAD = """\
 # yaml-language-server: $schema=../schema/{schema}.json
@@ -40,26 +40,13 @@ def template(kind: str, id_: str, today: date) -> str:
 
 def extension(kind: str, id_: str, today: date) -> str:
     """Return the text of a record that adds statements to the record `id_` of `kind`."""
-    known = {field.name: field for field in _ordered(KINDS[kind])}
-    lines = [_key(known["checked"], today.isoformat())]
-    for field in extendable(KINDS[kind]):
-        lines += _commented(_field(field))
+    cls: type = KINDS[kind]
+    known = _ordered(cls)
+    lines = [_key(field, today.isoformat()) for field in known if field.name == "checked"]
+    for field in known:
+        if field in extensible(cls):
+            lines += _commented(_field(field))
     return _EXTENDING_HEAD.format(id=_as_text(id_)) + _text(lines)
-
-
-def extendable(cls: type) -> list[FieldType]:
-    """Return the fields that an extending record can add to: lists, and what may be lacking.
-
-    What says which record it is, such as its name and group, cannot be added to.
-    """
-    of_every_record = {field.name for field in field_types(Record)}
-    return [
-        field
-        for field in _ordered(cls)
-        if (_is_list(field) or _is_mapping(field))
-        and not field.required
-        and field.name not in of_every_record
-    ]
 
 
 # ---------------------------------------------------------------- lines

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shlex
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from itertools import count
@@ -19,9 +18,10 @@ from hypothesis import strategies as st
 
 import painref
 from painref.cli.new import FOLDERS
+from painref.fields import field_types
 from painref.model import KINDS, REFERENCES, Citation, Procedure
-from painref.reader import field_types, read
-from painref.template import extendable, extension, template
+from painref.reader import extensible, read
+from painref.template import extension, template
 from tests.conftest import ROOT
 
 TODAY = date(2026, 1, 31)
@@ -107,9 +107,7 @@ def test_a_filled_record_of_every_kind_passes(fill, here: Path, run) -> None:
         assert result.stdout == f"mine/{kind}/my-{one}.yaml\n"
         text = re.sub("Words of mine", f"My {one}", filled(fill(path.read_text()), KINDS[kind]))
         path.write_text(text)
-    shutil.copytree(ROOT / "data", "all")
-    shutil.copytree("mine", "all", dirs_exist_ok=True)
-    result = run("check", "all")
+    result = run("check", "--data", "mine")
     assert (result.exit_code, result.stdout[:6]) == (0, "sound:"), result.stdout
 
 
@@ -157,7 +155,7 @@ def test_one_block_alone_can_be_used_without_its_optional_keys(kind: str, tmp_pa
         path.write_text(filled(text.replace(block, once), KINDS[kind]))
         loaded, problems = read(path, KINDS[kind])
         assert loaded, (block, [str(p) for p in problems])
-        assert getattr(loaded.record, block[2:].partition(":")[0])
+        assert getattr(loaded, block[2:].partition(":")[0])
         used += 1
     assert used == sum(not f.required for f in field_types(KINDS[kind]))
 
@@ -189,7 +187,7 @@ def test_an_extension_offers_what_can_be_added_to_and_nothing_else() -> None:
     text = extension("procedures", "idet", TODAY)
     assert yaml.safe_load(text) == {"extends": "idet", "checked": TODAY}
     added = yaml.safe_load(filled(uncommented(text).replace("extends:", "id:"), Procedure))
-    assert set(added) - {"id", "checked"} == {f.name for f in extendable(Procedure)}
+    assert set(added) - {"id", "checked"} == {f.name for f in extensible(Procedure)}
     assert {"cautions", "availability", "aliases", "codes", "broader"} <= set(added)
     assert not {"name", "summary", "group", "targets", "reviewed_by"} & set(added)
 
@@ -341,3 +339,21 @@ def test_the_folder_of_the_installed_package_is_left_alone(here: Path, run, monk
         assert result.exit_code == 2
         assert "an update would undo what you write there" in result.stderr
     assert list((here / "site/painref/data").iterdir()) == []
+
+
+def test_without_the_built_in_records_their_names_are_free(here: Path, run) -> None:
+    result = run("new", "procedure", "idet", "--no-builtin")
+    assert result.exit_code == 0
+    assert result.stderr.endswith("painref check --data data --no-builtin\n")
+
+
+def test_what_lies_in_any_of_several_folders_is_taken(here: Path, run) -> None:
+    for folder in ("one", "two"):
+        run("new", "topic", f"in-{folder}", "--data", folder)
+    both = ("--data", "one", "--data", "two")
+    assert "is taken by topics/in-one" in run("new", "factor", "in-one", *both).stderr
+    result = run("new", "factor", "mine", *both)
+    assert result.stdout == "two/factors/mine.yaml\n"
+    assert result.stderr.endswith("painref check --data one --data two\n")
+    paths = run("new", "factor", "other", PAINREF_DATA="one:two")
+    assert paths.stdout == "two/factors/other.yaml\n"

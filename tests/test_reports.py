@@ -10,7 +10,8 @@ import jsonschema
 import pytest
 
 from painref.checks import check
-from painref.knowledge_base import KnowledgeBase, load
+from painref.knowledge_base import KnowledgeBase
+from painref.loading import load
 from painref.output_schema import output_schema
 from painref.problems import Problem
 from painref.reports import annotation, report
@@ -39,7 +40,7 @@ COMMAND = re.compile(r"::error file=([^:,]+),line=(\d+),col=(\d+),title=painref:
 def test_every_format_says_the_same(case: Path, run, monkeypatch) -> None:
     monkeypatch.chdir(case)
     text, as_json, github = (
-        run("check", "data", "--format", f) for f in ("text", "json", "github")
+        run("check", "data", "--no-builtin", "--format", f) for f in ("text", "json", "github")
     )
     assert text.exit_code == as_json.exit_code == github.exit_code == 1
     assert text.stderr == as_json.stderr == github.stderr

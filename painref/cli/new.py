@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shlex
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from painref.cli.common import KINDS, Word, common_options, write
+from painref.cli.common import KINDS, Command, Word, common_options, write
 
 if TYPE_CHECKING:
     from painref.knowledge_base import KnowledgeBase
@@ -30,7 +31,7 @@ class Kind(Word):
         return value if value in KINDS else FOLDERS[super().convert(value, param, ctx)]
 
 
-@click.command(short_help="Start a record of your own.")
+@click.command(cls=Command)
 @click.argument("kind", type=Kind(), metavar="KIND")
 @click.argument("id_", metavar="ID")
 @click.option("--extends", is_flag=True, help="Add to the record that has this name already.")
@@ -53,27 +54,26 @@ def new(kind: str, id_: str, extends: bool, replace: bool) -> None:
     """
     from datetime import date
 
-    from painref.template import extendable, extension, template
+    from painref.template import extension, template
 
     if extends and replace:
         raise click.UsageError("--extends adds to a record, --replace replaces it; give one")
     folder = _target()
-    bases = _bases(folder)
+    base = _base(folder, anew=replace)
     if extends or replace:
-        id_ = _named(bases, kind, id_)
+        id_ = _named(base, kind, id_)
     else:
         _refuse_odd(id_)
     path = folder / kind / f"{id_}.yaml"
     if os.path.lexists(path):
         raise click.UsageError(f"{_shown(path)} is there already; edit it, or choose another id")
     if extends:
-        if not extendable(_class(kind)):
-            raise click.UsageError(f"nothing can be added to a {_one(kind)}; use --replace")
+        _refuse_closed(kind)
         text = extension(kind, id_, date.today())
     elif replace:
-        text = _text_of(bases, kind, id_)
+        text = _text_of(base, kind, id_)
     else:
-        _refuse_taken(bases, kind, id_)
+        _refuse_taken(base, kind, id_)
         text = template(kind, id_, date.today())
     _create(path, text)
     _add_schema(folder, kind)
@@ -84,19 +84,23 @@ def new(kind: str, id_: str, extends: bool, replace: bool) -> None:
 # ---------------------------------------------------------------- where
 
 
-def _layers() -> list[Path]:
+def _recalled(name: str) -> Any:
+    return click.get_current_context().meta.get(f"painref.{name}")
+
+
+def _given() -> list[Path]:
     """Return the folders given with --data or PAINREF_DATA."""
-    given = click.get_current_context().meta.get("painref.data")
-    if given == "":
+    given = _recalled("data") or ()
+    if "" in given:
         raise click.UsageError("--data or PAINREF_DATA: give the folder of your records")
-    return [] if given is None else [Path(given)]
+    return [Path(folder) for folder in given]
 
 
 def _target() -> Path:
     """Return the folder that the record goes into; never that of the installed package."""
     import painref
 
-    target = (_layers() or [Path("data")])[-1]
+    target = (_given() or [Path("data")])[-1]
     package = os.path.realpath(Path(painref.__file__).parent)
     if Path(os.path.realpath(target)).is_relative_to(package):
         raise click.UsageError(
@@ -106,13 +110,22 @@ def _target() -> Path:
     return target
 
 
-def _bases(target: Path) -> list[KnowledgeBase]:
-    """Read the built-in records and those laid over them, whether or not they are sound yet."""
-    from painref.folders import built_in
-    from painref.knowledge_base import load
+def _base(target: Path, *, anew: bool) -> KnowledgeBase:
+    """Return the records in use, those in `target` too, whether or not they are sound yet.
 
-    folders = dict.fromkeys((built_in(), *_layers(), target))
-    return [load(folder)[0] for folder in folders]
+    With `anew` they are read from their files, and the base says which these are.
+    """
+    from painref import api
+    from painref.errors import UnsoundError
+    from painref.layers import layers
+    from painref.loading import load
+
+    folders = [os.fspath(folder) for folder in (*_given(), target) if folder.is_dir()]
+    stack = layers(folders, builtin=not _recalled("no_builtin"))
+    if not anew and not _recalled("no_cache"):
+        with suppress(UnsoundError):
+            return api.opened(stack)
+    return load(*stack)[0]
 
 
 # ---------------------------------------------------------------- which name
@@ -130,45 +143,47 @@ def _refuse_odd(id_: str) -> None:
         raise click.UsageError(f"'{said}' is not an id, lower-case words joined by hyphens{hint}")
 
 
-def _refuse_taken(bases: list[KnowledgeBase], kind: str, id_: str) -> None:
+def _refuse_taken(base: KnowledgeBase, kind: str, id_: str) -> None:
     """Refuse an id that is a name already, saying how that record is added to or replaced."""
     from painref.knowledge_base import names_of
     from painref.names import normalize
 
     form = normalize(id_)
-    for base in bases:
-        unread = sorted(other for other, stem in base.unread if normalize(stem) == form)
-        if unread:
-            raise click.UsageError(f"'{id_}' is taken by {unread[0]}/{id_}; choose another id")
-        found = base.find(id_)
-        if found and form in map(normalize, names_of(found[1])):
-            owner = found[1].id
-            hint = ""
-            if found[0] == kind:
-                hint = (
-                    f", or 'painref new {_one(kind)} {owner} --extends' to add to it, "
-                    "or --replace to replace it"
-                )
-            message = f"'{id_}' is already a name of {found[0]}/{owner}; choose another{hint}"
-            raise click.UsageError(message)
+    for other, stem in sorted(base.origins.unread) if base.origins else ():
+        if normalize(stem) == form:
+            raise click.UsageError(f"'{id_}' is taken by {other}/{stem}; choose another id")
+    found = base.find(id_)
+    if found and form in map(normalize, names_of(found[1])):
+        owner = found[1].id
+        hint = ""
+        if found[0] == kind:
+            hint = (
+                f", or 'painref new {_one(kind)} {owner} --extends' to add to it, "
+                "or --replace to replace it"
+            )
+        message = f"'{id_}' is already a name of {found[0]}/{owner}; choose another{hint}"
+        raise click.UsageError(message)
 
 
-def _named(bases: list[KnowledgeBase], kind: str, name: str) -> str:
+def _refuse_closed(kind: str) -> None:
+    """Refuse to extend a kind of record that has nothing to be added to."""
+    from painref.model import KINDS as CLASSES
+    from painref.reader import extensible
+
+    cls: type = CLASSES[kind]
+    if not extensible(cls):
+        raise click.UsageError(f"nothing can be added to a {_one(kind)}; use --replace")
+
+
+def _named(base: KnowledgeBase, kind: str, name: str) -> str:
     """Return the id of the record that is to be added to or replaced."""
     from painref.names import printable
 
-    for base in reversed(bases):
-        if found := base.find(name, [kind]):
-            return str(found[1].id)
-    near = [id_ for base in bases for id_ in base.nearest(name, [kind])]
+    if found := base.find(name, [kind]):
+        return str(found[1].id)
+    near = base.nearest(name, [kind])
     hint = f"did you mean '{near[0]}'?" if near else f"see 'painref list {kind}'"
     raise click.UsageError(f"there is no {_one(kind)} '{printable(name)}' yet; {hint}")
-
-
-def _class(kind: str) -> type:
-    from painref.model import KINDS as CLASSES
-
-    return CLASSES[kind]
 
 
 def _one(kind: str) -> str:
@@ -178,16 +193,17 @@ def _one(kind: str) -> str:
 # ---------------------------------------------------------------- what is written
 
 
-def _text_of(bases: list[KnowledgeBase], kind: str, id_: str) -> str:
+def _text_of(base: KnowledgeBase, kind: str, id_: str) -> str:
     """Return the file of a record as it is in use now."""
-    loaded = next(b.origins[kind, id_] for b in reversed(bases) if (kind, id_) in b.origins)
-    return loaded.path.read_text(encoding="utf-8-sig")
+    assert base.origins is not None  # it was read anew
+    return base.origins.of[kind, id_].path.read_text(encoding="utf-8-sig")
 
 
 def _add_schema(folder: Path, kind: str) -> None:
     """Write the schema that the record's first line names, for editors, if it is missing."""
     from painref.export import to_json
-    from painref.schema import schema, singular
+    from painref.model import singular
+    from painref.schema import schema
 
     path = folder / "schema" / f"{singular(kind)}.json"
     if not os.path.lexists(path):
@@ -219,8 +235,11 @@ def _cannot_write(path: Path, error: OSError) -> click.ClickException:
 def _what_next(path: Path, folder: Path) -> str:
     """Say how to go on, in commands that can be pasted into a shell."""
     edit = f"{_editor()} {_quoted(path)}"
-    layers = dict.fromkeys((*_layers(), folder))
-    check = " ".join(("painref check", *(f"--data {_quoted(layer)}" for layer in layers)))
+    layers = dict.fromkeys((*_given(), folder))
+    options = [f"--data {_quoted(layer)}" for layer in layers]
+    if _recalled("no_builtin"):
+        options.append("--no-builtin")
+    check = " ".join(("painref check", *options))
     return f"Fill it in, then check it:\n  {edit}\n  {check}"
 
 
