@@ -129,6 +129,11 @@ def nearest(name: str, choices: Iterable[str], most: int = 3) -> list[str]:
     return [choice for *_, choice in sorted(found)[:most]]
 
 
+def as_slug(text: str) -> str:
+    """Make an id of text: its words in lower case and without accents, joined by hyphens."""
+    return "-".join(re.findall("[a-z0-9]+", unaccented(text)))
+
+
 def printable(text: str) -> str:
     """Write control, bidirectional and other invisible characters as escapes, for messages."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

@@ -129,7 +129,8 @@ def parse_bytes(path: Path, data: bytes) -> tuple[Node | None, list[Problem]]:
         marks = (error.context_mark, error.problem_mark)
         mark = next(m for m in (marks if unclosed else reversed(marks)) if m)
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        refuse(min(place, composer.end), _explain(error))
+        before = text.splitlines()[: place[0] - 1][-1:]
+        refuse(min(place, composer.end), _explain(error, before))
         return None, problems
     except TooMuchError as error:
         composer.refused.append((error.place, str(error)))
@@ -226,8 +227,14 @@ def _place_in(text: str, index: int) -> Place:
     return line, index - start + 1
 
 
-def _explain(error: yaml.MarkedYAMLError) -> str:
+_ENDED_BY_COMMENT = re.compile("[ -]*[a-z_]+: +[^ #'\"|>[{].* #")
+"""A line with a text and a comment: a text that goes on below it is broken off there."""
+
+
+def _explain(error: yaml.MarkedYAMLError, line_before: list[str]) -> str:
     """Say what is wrong with the YAML, with a hint where the parser's own words help little."""
     problem = error.problem or "cannot be parsed"
     hint = next((hint for words, hint in _HINTS.items() if words in problem), "")
+    if hint.endswith("oddly") and any(map(_ENDED_BY_COMMENT.match, line_before)):
+        hint = "the comment in the line before ends its text; delete it if the text goes on here"
     return f"not valid YAML: {problem}" + (f"; {hint}" if hint else "")

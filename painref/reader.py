@@ -7,7 +7,6 @@ so a wrong type is named instead of coerced, and every problem has its exact pla
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, is_dataclass
 from datetime import date
@@ -20,7 +19,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from painref.fields import LAYER, FieldType, field_types
 from painref.model import REFERENCES, Citation, Record, Slug, is_slug
-from painref.names import did_you_mean, shown
+from painref.names import as_slug, did_you_mean, shown
 from painref.nodes import TooMuchError, node_at, note, parse, parse_bytes, place_of
 from painref.problems import Problem
 
@@ -257,8 +256,8 @@ def _read_text(node: Node) -> str:
 def _read_id(node: Node) -> str:
     text = _read_text(node)
     if not is_slug(text):
-        words = re.findall(r"[a-z0-9]+", unicodedata.normalize("NFKD", text).lower())
-        hint = f"; write '{shown('-'.join(words))}'" if words else ""
+        slug = as_slug(text)
+        hint = f"; write '{shown(slug)}'" if slug else ""
         raise ValueError(f"'{shown(text)}' is not an id, lower-case words joined by hyphens{hint}")
     return text
 

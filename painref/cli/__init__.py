@@ -29,6 +29,7 @@ COMMANDS = {
     "pathway": ("pathway", "Tell the way from pain to procedure."),
     "evidence": ("evidence", "List what was found, newest first."),
     "cite": ("cite", "Write sources as references."),
+    "new": ("new", "Start a record of your own."),
     "check": ("check", "Check a knowledge base."),
     "schema": ("schema", "Print the JSON Schema of a kind of record or of an answer."),
     "completion": ("completion", "Print what a shell needs for completion."),

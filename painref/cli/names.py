@@ -111,5 +111,5 @@ def _names(path: str) -> tuple[str, str]:
 
 _FILE = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
 """What a record's file is called: other names could hold what a shell would act on."""
-_NAME = re.compile(r"^(?:name|title):(.*)$", re.MULTILINE)
+_NAME = re.compile(r"^(?:name|title):(.*?)(?: #.*)?$", re.MULTILINE)
 _ALIASES = re.compile(r"^aliases: *\[([^\]]*)", re.MULTILINE)
