@@ -164,6 +164,20 @@ def _pathway() -> Schema:
     return _answer({"steps": _array(written(Step))})
 
 
+def _export() -> Schema:
+    records = {kind: _array(written(cls)) for kind, cls in KINDS.items()}
+    records["sources"] = _array({"$ref": "#/definitions/source"})
+    version = {"description": "The version of painref that wrote it.", **_TEXT}
+    return _closed(
+        {
+            "schema_version": _VERSION,
+            "painref": version,
+            "records": {"description": "The records of each kind.", **_closed(records)},
+            "notice": _NOTICE,
+        }
+    )
+
+
 # ---------------------------------------------------------------- parts of search
 
 
@@ -279,5 +293,6 @@ OUTPUTS: dict[str, Callable[[], Schema]] = {
     "map-output": _map,
     "pathway-output": _pathway,
     "cite-output": _cite,
+    "export-output": _export,
 }
 """What can be described, each with the function that does."""

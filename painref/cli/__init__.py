@@ -15,6 +15,7 @@ from painref.cli.common import common_options, discard_stdout, escape_unprintabl
 from painref.cli.compare import compare
 from painref.cli.completion import completion
 from painref.cli.evidence import evidence
+from painref.cli.export import export
 from painref.cli.list import list_
 from painref.cli.map import map_
 from painref.cli.pathway import pathway
@@ -51,6 +52,7 @@ COMMANDS = (
     pathway,
     evidence,
     cite,
+    export,
     check,
     schema,
     completion,
