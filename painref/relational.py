@@ -314,7 +314,8 @@ def _item_column(spots: list[Spot], owner: Column) -> Column:
     return Column(name, field.help, target)
 
 
-def condition_targets(conditions: type) -> list[str]:
+@cache
+def condition_targets(conditions: type) -> tuple[str, ...]:
     """Return the kinds of record that conditions name; each has a column beside the bare value."""
     items = (item_of(field) for field in field_types(conditions))
-    return list(dict.fromkeys(REFERENCES[item] for item in items if item in REFERENCES))
+    return tuple(dict.fromkeys(REFERENCES[item] for item in items if item in REFERENCES))

@@ -30,6 +30,9 @@ from painref.wording import NOTICE
 Row = tuple[str, tuple[Any, ...]]
 """The name of a table, and the values of a row in the order of its columns."""
 
+_ORIGIN = "layer"
+"""The field that says where a record or statement comes from; nothing to search in."""
+
 
 def rows(layout: Layout, records: Iterable[tuple[str, Any]]) -> Iterator[Row]:
     """Yield the rows of all tables for (kind, record), and last those of `meta`.
@@ -131,7 +134,7 @@ class _Filling:
                     field.name,
                     sort_of(field),
                     is_list(field),
-                    item_of(field) is str,
+                    item_of(field) is str and field.name != _ORIGIN,
                     self._names.get(Spot(cls, field), ""),
                 )
                 for field in field_types(cls)

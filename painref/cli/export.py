@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @format_option("json", "sqlite", "csv")
 @click.option(
     "--output",
-    type=click.Path(path_type=Path),
+    type=click.Path(readable=False, path_type=Path),
     metavar="PATH",
     help="Write to this file; for CSV, to this new or empty folder.",
 )
