@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -370,9 +371,9 @@ def test_a_text_that_looks_like_sql_or_a_formula_is_only_a_text(run, tmp_path: P
     folder = local(tmp_path, nasty)
     assert run(*SQLITE, str(tmp_path / "x.db"), "--data", str(folder)).exit_code == 0
     with closing(sqlite3.connect(tmp_path / "x.db")) as db:
-        assert every(db, "SELECT name, text FROM causes") == [(nasty, nasty)]
+        assert every(db, "SELECT name, text FROM causes WHERE id = 'sign'") == [(nasty, nasty)]
     out = run("export", "--format", "csv", "--table", "causes", "--data", str(folder)).stdout
-    (row,) = csv.DictReader(out.splitlines())
+    (row,) = (row for row in csv.DictReader(out.splitlines()) if row["id"] == "sign")
     assert row["text"] == f"'{nasty}"
 
 
@@ -650,10 +651,13 @@ BROKEN = {
 @pytest.mark.parametrize("error", BROKEN.values(), ids=BROKEN)
 @pytest.mark.parametrize("format_", ["json", "sqlite", "csv"])
 def test_what_fails_midway_leaves_all_as_it_was(
-    format_: str, error: BaseException, run, base, database: Path, tmp_path: Path, monkeypatch
+    format_: str, error: BaseException, run, database: Path, tmp_path: Path, monkeypatch
 ) -> None:
-    def some(_: KnowledgeBase) -> Iterator[tuple[str, Any]]:
-        yield from list(base.records())[:20]
+    calls = count()
+
+    def some(value: Any) -> Any:
+        if next(calls) < 100:
+            return plain(value)
         raise error
 
     if format_ != "csv":
@@ -661,9 +665,11 @@ def test_what_fails_midway_leaves_all_as_it_was(
             database.read_bytes() if format_ == "sqlite" else run("export").stdout_bytes
         )
     before = tree(tmp_path)
-    monkeypatch.setattr("painref.narrow.told", some)
+    monkeypatch.setattr("painref.export_base.plain", some)
+    monkeypatch.setattr("painref.relational_rows.plain", some)
     result = run("export", "--format", format_, "--output", str(tmp_path / "x"))
     assert result.exit_code == 1
+    assert next(calls) > 100
     assert tree(tmp_path) == before
     if isinstance(error, OSError):
         assert "No space left on device" in result.stderr
@@ -697,6 +703,21 @@ def test_a_disk_that_fills_up_is_told_in_one_line(format_: str, tmp_path: Path) 
     assert done.stdout == ""
     assert done.stderr.startswith("Error: cannot write '")
     assert done.stderr.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("format_", ["json", "sqlite", "csv"])
+def test_what_cannot_be_read_to_the_end_is_not_begun(
+    format_: str, run, base, tmp_path: Path, monkeypatch
+) -> None:
+    def some(_: KnowledgeBase) -> Iterator[tuple[str, Any]]:
+        yield from list(base.records())[:20]
+        raise RuntimeError("a cache that is torn")
+
+    monkeypatch.setattr("painref.narrow.told", some)
+    words = {"json": [], "csv": ["--table", "texts"], "sqlite": ["--output", str(tmp_path / "x")]}
+    result = run("export", "--format", format_, *words[format_])
+    assert (result.exit_code, result.stdout) == (1, "")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
 from painref.cli.common import common_options, format_option, open_base, write
-
-if TYPE_CHECKING:
-    from painref.knowledge_base import KnowledgeBase
 
 
 @click.command(short_help="Write the whole knowledge base as JSON, SQLite or CSV.")
@@ -53,31 +50,37 @@ def export(format_: str, output: Path | None, table: str | None) -> None:
         )
     if table is not None:
         _write_table(table)
-    elif output is None:
-        from painref.export_base import base_json
-        from painref.narrow import told
-
-        for text in base_json(told(open_base())):
-            write(text)
+    elif output is not None:
+        _write_to(output, format_)
     else:
-        _write_to(output, format_, open_base())
+        from painref.export_base import base_json
+
+        for text in base_json(_records()):
+            write(text)
 
 
-def _write_to(output: Path, format_: str, base: KnowledgeBase) -> None:
-    from painref.aside import NotWrittenError
+def _records() -> list[tuple[str, Any]]:
+    """Return all there is to write. It is read before anything is written, in case it cannot be."""
     from painref.narrow import told
 
+    return list(told(open_base()))
+
+
+def _write_to(output: Path, format_: str) -> None:
+    from painref.aside import NotWrittenError
+
+    records = _records()
     try:
         if format_ == "json":
             from painref.export_base import write_json
 
-            write_json(output, told(base))
+            write_json(output, records)
             return
         from painref.relational import Layout
         from painref.relational_rows import rows
 
         layout = Layout()
-        filled = rows(layout, told(base))
+        filled = rows(layout, records)
         if format_ == "sqlite":
             from painref.sqlite_file import write_sqlite
 
@@ -93,7 +96,6 @@ def _write_to(output: Path, format_: str, base: KnowledgeBase) -> None:
 def _write_table(name: str) -> None:
     from painref.csv_folder import csv_table
     from painref.names import did_you_mean, printable
-    from painref.narrow import told
     from painref.relational import Layout
     from painref.relational_rows import rows
 
@@ -104,5 +106,5 @@ def _write_table(name: str) -> None:
             f"'{printable(name)}' is not one of {', '.join(sorted(layout.tables))}{hint}",
             param_hint="--table",
         )
-    for text in csv_table(layout.tables[name], rows(layout, told(open_base()))):
+    for text in csv_table(layout.tables[name], rows(layout, _records())):
         write(text)
