@@ -9,6 +9,7 @@ that number `citations` and `texts` name it. `relational_rows` fills the tables.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, is_dataclass
 from enum import Enum, auto
@@ -190,8 +191,8 @@ class Layout:
     def _names(self, spots: Iterable[Spot]) -> dict[Spot, str]:
         """Name the table of each spot.
 
-        Fields of one name share a table if what they hold is alike. Else, and where a table
-        of that name is there already, each has its own, with the owner's name before it.
+        Fields of one name share a table if what they hold is alike. The odd ones out, and all
+        where a table of that name is there already, have the owner's name before theirs.
         """
         namesakes: dict[str, list[Spot]] = {}
         for spot in spots:
@@ -200,9 +201,10 @@ class Layout:
         taken = {*self._kind_of.values(), *(table.name for table in FIXED)}
         names = {}
         for name, some in namesakes.items():
-            shared = len({self._holds(spot) for spot in some}) == 1 and name not in taken
+            (usual, _), *_ = Counter(map(self._holds, some)).most_common(1)
             for spot in some:
                 owner = singular(self._kind_of.get(spot.cls, spot.cls.__name__.lower()))
+                shared = self._holds(spot) == usual and name not in taken
                 names[spot] = name if shared else f"{owner}_{name}"
         return names
 

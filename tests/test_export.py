@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import count
 from pathlib import Path
 from typing import Annotated, Any
@@ -32,9 +33,8 @@ from painref.model import (
     Citation,
     FactorId,
     Fit,
-    Group,
     Pain,
-    Procedure,
+    Slug,
     Statement,
 )
 from painref.narrow import narrow, told
@@ -397,9 +397,11 @@ def local(tmp_path: Path, text: str) -> Path:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Dose(Statement):
+class Dose:
+    text: Annotated[str, "A text."]
+    cite: Annotated[tuple[Citation, ...], "Citations."]
     times: Annotated[tuple[int, ...], "A list in a part of a record."]
-    amount: Annotated[str | None, "A text."] = None
+    amount: Annotated[str | None, "A text that may be missing."] = None
     footnotes: Annotated[tuple[Statement, ...], "Parts of a part."] = ()
 
 
@@ -411,7 +413,10 @@ class Odd:
 
 
 @dataclass(frozen=True, kw_only=True)
-class NewProcedure(Procedure):
+class Thing:
+    id: Annotated[Slug, "The id."]
+    checked: Annotated[date, "A day."]
+    name: Annotated[str, "A text."]
     layer: Annotated[str | None, "A text that may be missing."] = None
     length: Annotated[int, "A number."] = 30
     worst_for: Annotated[CauseId | None, "A record."] = None
@@ -420,50 +425,49 @@ class NewProcedure(Procedure):
     best_for: Annotated[tuple[CauseId, ...], "Records."] = ()
     doses: Annotated[tuple[Dose, ...], "Parts."] = ()
     causes: Annotated[tuple[Fit, ...], "A list whose name is taken."] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class NewGroup(Group):
-    layer: Annotated[str | None, "A text that may be missing."] = None
-    doses: Annotated[tuple[Dose, ...], "Parts."] = ()
     when: Annotated[Odd, "Conditions of a record, not of a statement."] = Odd()
 
 
+GROWN = Layout({**KINDS, "things": Thing})
+
+
 def test_a_new_field_is_a_new_column_or_table() -> None:
-    layout = Layout({**KINDS, "procedures": NewProcedure})
-    columns = {t.name: {c.name: c for c in t.columns} for t in layout.tables.values()}
-    assert not columns["procedures"]["layer"].required
-    assert columns["procedures"]["length"].number
-    assert columns["procedures"]["worst_for_id"].references == "causes"
-    assert columns["procedures"]["said_in_id"].references == "sources"
-    assert list(columns["tools"]) == ["procedure_id", "position", "value"]
+    columns = {t.name: {c.name: c for c in t.columns} for t in GROWN.tables.values()}
+    assert not columns["things"]["layer"].required
+    assert columns["things"]["length"].number
+    assert columns["things"]["worst_for_id"].references == "causes"
+    assert columns["things"]["said_in_id"].references == "sources"
+    assert list(columns["tools"]) == ["thing_id", "position", "value"]
     assert columns["best_for"]["cause_id"].references == "causes"
-    assert {"statement_id", "procedure_id", "position", "text", "amount"} <= {*columns["doses"]}
+    assert list(columns["doses"]) == ["statement_id", "thing_id", "position", "text", "amount"]
     assert list(columns["times"]) == ["statement_id", "position", "value"]
     assert columns["footnotes"]["within_id"].references == "statements"
-    assert list(columns["procedure_causes"]) == ["procedure_id", "position", "value"]
+    assert list(columns["thing_causes"]) == ["thing_id", "position", "value"]
+    assert list(columns["thing_conditions"])[:2] == ["thing_id", "about"]
     assert {*Layout().tables} < {*columns}
 
 
 def test_rows_of_a_grown_model_fit_its_tables(base, tmp_path: Path) -> None:
-    cite = (Citation("here", "1"), Citation("here"))
-    dose = Dose(
-        text="Dose.", cite=cite, times=(1, 2), footnotes=(Statement(text="Foot.", cite=cite[:1]),)
-    )
-    old = next(iter(base.groups.values()))
-    known = {name: getattr(old, name) for name in ("id", "checked", "name", "text", "kind")}
-    odd = Odd(pain=Pain.AXIAL, after=(3,), factors=(FactorId(next(iter(base.factors))),))
-    group = NewGroup(**known, cite=cite, layer="clinic", doses=(dose,), when=odd)
     here = replace(next(iter(base.sources.values())), id="here")
-    layout = Layout({**KINDS, "groups": NewGroup})
-    factor = base.factors[odd.factors[0]]
-    sources = {c.source: base.sources[c.source] for s in statements(factor) for c in cited(s)}
-    records = [("groups", group), ("factors", factor)]
-    records += [("sources", source) for source in (here, *sources.values())]
-    write_sqlite(tmp_path / "x.db", layout, rows(layout, records))
+    cite = (Citation("here", "1"), Citation("here"))
+    foot = Statement(text="Foot.", cite=cite[:1])
+    thing = Thing(
+        id=Slug("thing"),
+        checked=date(2026, 1, 31),
+        name="Thing",
+        layer="clinic",
+        said_in=cite[1],
+        tools=("Tool.",),
+        doses=(Dose(text="Dose.", cite=cite, times=(1, 2), footnotes=(foot,)),),
+        when=Odd(pain=Pain.AXIAL, after=(3,), factors=(FactorId(Slug("infection")),)),
+    )
+    factor = replace(base.factors["infection"], cite=cite, notes=())
+    records = [("factors", factor), ("sources", here), ("things", thing)]
+    write_sqlite(tmp_path / "x.db", GROWN, rows(GROWN, records))
     with closing(sqlite3.connect(tmp_path / "x.db")) as db:
         assert every(db, "PRAGMA foreign_key_check") == []
-        assert every(db, "SELECT layer FROM groups") == [("clinic",)]
+        assert every(db, "SELECT layer, length, said_in_id FROM things") == [("clinic", 30, "here")]
+        assert every(db, "SELECT value FROM tools") == [("Tool.",)]
         assert every(db, "SELECT value FROM times ORDER BY position") == [(1,), (2,)]
         assert every(
             db,
@@ -471,13 +475,13 @@ def test_rows_of_a_grown_model_fit_its_tables(base, tmp_path: Path) -> None:
             " JOIN doses ON doses.statement_id = within_id"
             " JOIN citations ON citations.statement_id = footnotes.statement_id",
         ) == [("Foot.", "Dose.", "here", "1")]
-        asked = "SELECT about, value, factor_id FROM group_conditions WHERE group_id = ?"
-        assert sorted(every(db, asked, group.id)) == [
+        assert sorted(every(db, "SELECT about, value, factor_id FROM thing_conditions")) == [
             ("after", "3", None),
-            ("factors", factor.id, factor.id),
+            ("factors", "infection", "infection"),
             ("pain", "axial", None),
         ]
-        assert ("clinic",) not in every(db, "SELECT text FROM texts")
+        texts = every(db, "SELECT text FROM texts WHERE record_id = 'thing' ORDER BY id")
+        assert texts == [("Thing",), ("Tool.",), ("Dose.",), ("Foot.",)]  # no word of the layer
 
 
 # ---------------------------------------------------------------- CSV
