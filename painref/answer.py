@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from typing import Generic, TypeVar
 
 from painref.conditions import CHOICES, Profile, Truth
+from painref.frozen import Frozen, frozen
 from painref.model import (
     CauseId,
     Caution,
@@ -32,8 +32,8 @@ class Relation(Enum):
     NARROWER = "narrower"
 
 
-@dataclass(frozen=True)
-class Reason:
+@frozen
+class Reason(Frozen):
     """An indication that bears on the question, and how far its conditions are met."""
 
     indication: Indication
@@ -47,8 +47,8 @@ class Reason:
 T = TypeVar("T", Caution, Recommendation)
 
 
-@dataclass(frozen=True)
-class Judged(Generic[T]):
+@frozen
+class Judged(Frozen, Generic[T]):
     """A caution or recommendation whose conditions the profile does not contradict."""
 
     statement: T
@@ -63,17 +63,18 @@ class Judged(Generic[T]):
         return Truth.UNKNOWN if self.narrower and self.truth is Truth.MET else self.truth
 
 
-@dataclass(frozen=True)
-class Because:
+@frozen
+class Because(Frozen):
     """Why a procedure is ruled out."""
 
     text: str
     cite: tuple[Citation, ...]
     inferred: str | None
+    layer: str | None
 
 
-@dataclass(frozen=True)
-class Option:
+@frozen
+class Option(Frozen):
     """A procedure held against a profile; ruled out if `because` has anything in it."""
 
     procedure: Procedure
@@ -90,16 +91,20 @@ class Option:
         return [note for note in notes if note.purpose is purpose]
 
 
-@dataclass(frozen=True)
-class Effect:
+Outcome = tuple[tuple[Option, ...], tuple[Option, ...]]
+"""The options in order, and what is ruled out."""
+
+
+@frozen
+class Effect(Frozen):
     """What one answer to an open question would do."""
 
     choice: str
     text: str
 
 
-@dataclass(frozen=True)
-class Question:
+@frozen
+class Question(Frozen):
     """Something not given that would change the answer."""
 
     about: str
@@ -121,16 +126,16 @@ class Question:
         return "; ".join(f"{' or '.join(c)} {text}" for text, c in by_text.items())
 
 
-@dataclass(frozen=True)
-class Implied:
+@frozen
+class Implied(Frozen):
     """What causes mean by themselves: where the pain is felt, how long it lasts."""
 
     pain: Pain | None = None
     duration: Duration | None = None
 
 
-@dataclass(frozen=True)
-class Suggestion:
+@frozen
+class Suggestion(Frozen):
     """The answer to a profile: what comes first, options in order, what is out, what to ask."""
 
     profile: Profile

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from painref.answer import Effect, Option, Question
+from painref.answer import Effect, Option, Outcome, Question
 from painref.conditions import CHOICES, Profile, Truth
-from painref.judging import sort_out
+from painref.judging import Judge
 from painref.knowledge_base import KnowledgeBase
 from painref.ranking import rank
 
 
 def questions(
-    base: KnowledgeBase,
+    judge: Judge,
     profile: Profile,
     options: tuple[Option, ...],
     ruled_out: tuple[Option, ...],
@@ -29,9 +29,12 @@ def questions(
     for about, choices in answers.items():
         effects = []
         for choice in choices:
-            outcome = sort_out(base, profile.told(about, choice))
+            waiting = choice if about == "factor" else about
+            outcome = judge.sort_out(profile.told(about, choice), waiting)
             awaited = dict(_awaited(options, about, choice))
-            moves = _moves(base, (options, ruled_out), outcome, set().union(*awaited.values()))
+            moves = _moves(
+                judge.base, (options, ruled_out), outcome, set().union(*awaited.values())
+            )
             changes = [f"{words} {_listed(ids)}" for words, ids in (*moves, *awaited.items())]
             if changes:
                 effects.append(Effect(choice, ", ".join(changes)))
@@ -51,10 +54,6 @@ def _open_factors(option: Option) -> Iterator[str]:
             yield judged.statement.factor
     for recommendation in option.recommendations:
         yield from recommendation.statement.when.factors
-
-
-Outcome = tuple[Sequence[Option], Sequence[Option]]
-"""The options, and what is ruled out."""
 
 
 def _moves(

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from painref.fields import walk
 from painref.knowledge_base import KnowledgeBase, ancestors, names_of
 from painref.model import ALWAYS, REFERENCES, CautionSeverity, Citation
 from painref.names import did_you_mean, normalize
+from painref.origins import Origins
 from painref.problems import Problem
-from painref.reader import walk
 
 
 def check(base: KnowledgeBase) -> list[Problem]:
@@ -23,18 +24,25 @@ def check(base: KnowledgeBase) -> list[Problem]:
     return sorted(problem for find in CHECKS for problem in find(base))
 
 
+def _origins(base: KnowledgeBase) -> Origins:
+    """Return where the records were read; raise ValueError for a base that was not read from YAML."""
+    if base.origins is None:
+        raise ValueError("only what was read from YAML can be checked")
+    return base.origins
+
+
 def _problem(base: KnowledgeBase, kind: str, record: Any, where: str, message: str) -> Problem:
-    loaded = base.origins[kind, record.id]
-    return Problem(loaded.path, loaded.places[where], where, message)
+    return _origins(base).problem(kind, record.id, where, message)
 
 
 def references_resolve(base: KnowledgeBase) -> Iterator[Problem]:
     """Every id named in a record belongs to a record."""
+    unread = _origins(base).unread
     for kind, record in base.records():
         for where, type_, value in walk(record, type(record)):
             target = "sources" if type_ is Citation else REFERENCES.get(type_)
             id_ = value.source if type_ is Citation else value
-            if target is None or id_ in base.of_kind(target) or (target, id_) in base.unread:
+            if target is None or id_ in base.of_kind(target) or (target, id_) in unread:
                 continue
             hint = did_you_mean(id_, base.of_kind(target))
             message = f"there is no '{id_}' in {target}{hint or f'; add {target}/{id_}.yaml'}"
@@ -42,9 +50,13 @@ def references_resolve(base: KnowledgeBase) -> Iterator[Problem]:
 
 
 def names_are_unique(base: KnowledgeBase) -> Iterator[Problem]:
-    """No two records go by the same id, name, alias or code. Sources go by their ids alone."""
+    """No two records go by the same id, name, alias or code. Sources go by their ids alone.
+
+    Of two layers the higher one is told to choose another name.
+    """
     owners: dict[str, tuple[str, str]] = {}
-    for kind, record in base.records():
+    of = _origins(base).of
+    for kind, record in sorted(base.records(), key=lambda r: of[r[0], r[1].id].layer):
         for name in names_of(record):
             form = normalize(name)
             if not form:
@@ -103,12 +115,16 @@ def contraindications_have_conditions(base: KnowledgeBase) -> Iterator[Problem]:
 
 
 def sources_are_used(base: KnowledgeBase) -> Iterator[Problem]:
-    """Every source is cited by some record; not judged while some records could not be read."""
-    if base.unread:
+    """Every source is cited by some record, even by one that another layer has replaced.
+
+    It is not judged while some records could not be read.
+    """
+    origins = _origins(base)
+    if origins.unread:
         return
     cited = {
         value.source
-        for _, record in base.records()
+        for _, record in (*base.records(), *origins.replaced)
         for _, type_, value in walk(record, type(record))
         if type_ is Citation
     }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from typing import Any
 
+from painref.frozen import Frozen, record
 from painref.model import CauseId, Duration, FactorId, Levels, Pain, Severity, Slug, Term, When
 
 CHOICES: dict[str, type[Term]] = {
@@ -17,8 +18,8 @@ CHOICES: dict[str, type[Term]] = {
 """What a profile may say besides causes and factors, with the possible answers."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Profile:
+@record
+class Profile(Frozen):
     """What is known of the person. None stands for unknown.
 
     Severity and levels are those of the causes: a severe herniation, several discs.
@@ -52,8 +53,8 @@ class Truth(Enum):
     NOT_MET = "no"
 
 
-def evaluate(when: When, profile: Profile) -> Truth:
-    """Say whether the conditions in `when` are met by `profile`.
+def evaluate(when: When, profile: Profile, factors: tuple[FactorId, ...] = ()) -> Truth:
+    """Say whether the conditions in `when` are met by `profile`, `factors` being more of its own.
 
     Every key given must be met, and within a key one value is enough. A key that the
     profile does not answer is unknown; one that it answers otherwise settles the matter.
@@ -63,8 +64,8 @@ def evaluate(when: When, profile: Profile) -> Truth:
         wanted, known = getattr(when, about), getattr(profile, about)
         if wanted:
             truths.add(Truth.UNKNOWN if known is None else _truth(known in wanted))
-    if when.factors:
-        given = any(factor in profile.factors for factor in when.factors)
+    if wanted := (*when.factors, *factors):
+        given = any(factor in profile.factors for factor in wanted)
         truths.add(Truth.MET if given else Truth.UNKNOWN)
     if Truth.NOT_MET in truths:
         return Truth.NOT_MET

@@ -9,16 +9,16 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from painref.knowledge_base import KnowledgeBase, cited_by, citing
+from painref.knowledge_base import KnowledgeBase, cited_by, statements_on
 from painref.model import Citation, EvidenceNote, Source, Statement, Step
 from painref.wording import NOTICE, notice
 from painref.wording import found as in_words
 
 if TYPE_CHECKING:  # each command loads its own engine, and no other
     from painref.answer import Because, Judged, Option, Reason, Suggestion
-    from painref.compare import Comparison
+    from painref.comparing import Comparison
     from painref.evidence import Found
-    from painref.search import Answer
+    from painref.searching import Answer
 
 SCHEMA_VERSION = 1
 """The version of the JSON shapes; it rises when a change would break their readers."""
@@ -46,7 +46,6 @@ def plain(value: Any) -> Any:
 
 def listed(base: KnowledgeBase, kind: str) -> list[dict[str, Any]]:
     """Return what `list` says of each record of a kind."""
-    counts = citing(base) if kind == "sources" else {}
     rows = []
     for record in base.listed(kind):
         row = {
@@ -54,12 +53,13 @@ def listed(base: KnowledgeBase, kind: str) -> list[dict[str, Any]]:
             "name": record.name,
             "kind": kind,
             "aliases": list(getattr(record, "aliases", ())),
+            "layer": record.layer,
         }
         if isinstance(record, Source):
             row |= {
                 "source_kind": str(record.kind),
                 "year": record.year,
-                "statements": len(counts[record.id]),
+                "statements": sum(n for _, n in statements_on(base, record.id)),
             }
         rows.append(row)
     return rows
@@ -94,6 +94,7 @@ def searched(
                     "text": excerpt.text,
                     "marks": [list(mark) for mark in excerpt.marks],
                     "cite": plain(excerpt.place.cite),
+                    "layer": excerpt.place.layer,
                 }
                 for excerpt in hit.excerpts
             ],
@@ -138,6 +139,7 @@ def compared(base: KnowledgeBase, comparison: Comparison) -> dict[str, Any]:
                             "text": f"{s.lead}{s.text}",
                             "cite": plain(s.cite),
                             "inferred": s.inferred,
+                            "layer": s.layer,
                         }
                         for s in some
                     ]
@@ -170,7 +172,7 @@ def suggested(base: KnowledgeBase, answer: Suggestion) -> dict[str, Any]:
     before = [
         {
             key: plain(getattr(step, key))
-            for key in ("id", "name", "phase", "text", "cite", "inferred")
+            for key in ("id", "name", "phase", "text", "cite", "inferred", "layer")
         }
         for step in answer.before
     ]

@@ -41,6 +41,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "about": cell.cause,
         "cite": plain(cell.cite),
         "inferred": cell.inferred,
+        "layer": cell.layer,
     }
 
 

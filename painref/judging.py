@@ -9,101 +9,134 @@ a contraindication, or when it can no longer be had outside research.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
-from painref.answer import Because, Judged, Option, Reason, Relation
+from painref.answer import Because, Judged, Option, Outcome, Reason, Relation
 from painref.conditions import CHOICES, Profile, Truth, evaluate
-from painref.knowledge_base import KnowledgeBase, ancestors
+from painref.knowledge_base import KnowledgeBase, ancestors, descendants
 from painref.model import (
     ALWAYS,
-    AvailabilityStatus,
+    UNAVAILABLE,
     CauseId,
     Caution,
     CautionSeverity,
     Fit,
+    Indication,
     Procedure,
-    Purpose,
     Recommendation,
+    Slug,
+    Statement,
+    place,
 )
 from painref.ranking import rank
 from painref.wording import CONDITION
 
 
-def sort_out(
-    base: KnowledgeBase, profile: Profile
-) -> tuple[tuple[Option, ...], tuple[Option, ...]]:
-    """Return the options in order, and what is ruled out by name."""
-    judged = [o for p in base.procedures.values() if (o := _judge(base, p, profile))]
-    options = sorted((o for o in judged if not o.because), key=lambda o: rank(base, o))
-    ruled_out = sorted((o for o in judged if o.because), key=lambda o: o.procedure.name.lower())
-    return tuple(options), tuple(ruled_out)
+class Judge:
+    """Holds procedures against profiles that name the same causes."""
+
+    def __init__(self, base: KnowledgeBase, causes: Sequence[CauseId]) -> None:
+        """Look up once what the causes are related to, and which procedures are named for those."""
+        self.base = base
+        self._related = related(base, causes)
+        named = {
+            procedure.id: procedure
+            for cause in self._related
+            for procedure in base.naming("causes", cause, "indications.cause")
+        }
+        self.candidates: list[Procedure] = [named[id_] for id_ in sorted(named)]
+        self._awaited = {p.id: frozenset(_awaited(p)) for p in self.candidates}
+
+    def sort_out(self, profile: Profile, only: str | None = None) -> Outcome:
+        """Return the options in order, and what is ruled out by name.
+
+        `only` procedures that wait for this answer: a key of CHOICES, or a factor. For the
+        others it changes nothing.
+        """
+        judged = [
+            option
+            for procedure in self.candidates
+            if only is None or only in self._awaited[procedure.id]
+            if (option := self._judge(procedure, profile))
+        ]
+        options = sorted((o for o in judged if not o.because), key=lambda o: rank(self.base, o))
+        ruled_out = sorted((o for o in judged if o.because), key=lambda o: o.procedure.name.lower())
+        return tuple(options), tuple(ruled_out)
+
+    def _judge(self, procedure: Procedure, profile: Profile) -> Option | None:
+        """Hold one procedure against the profile; None if nothing says it is for the cause."""
+        reasons = sorted(self._reasons(procedure, profile), key=_nearness)
+        speaking_for = [r for r in reasons if r.indication.fit is not Fit.SUITS_LESS]
+        standing = [r for r in speaking_for if r.truth is not Truth.NOT_MET] or speaking_for
+        standing = standing or [r for r in reasons if r.truth is not Truth.NOT_MET]
+        if not standing:
+            return None
+        cautions = [Judged(c, _caution_truth(c, profile)) for c in procedure.cautions]
+        recommendations = list(self._recommendations(procedure, profile))
+        return Option(
+            procedure=procedure,
+            fit=standing[0].indication.fit,
+            reasons=tuple(standing),
+            cautions=tuple(c for c in cautions if c.truth is not Truth.NOT_MET),
+            recommendations=tuple(r for r in recommendations if r.truth is not Truth.NOT_MET),
+            evidence=tuple(
+                note
+                for note in procedure.evidence
+                if note.cause is None or note.cause in self._related
+            ),
+            because=tuple(_because(self.base, procedure, reasons, cautions, profile)),
+        )
+
+    def _recommendations(
+        self, procedure: Procedure, profile: Profile
+    ) -> Iterator[Judged[Recommendation]]:
+        """Yield the stances on the causes asked about, and on none in particular."""
+        for stance in procedure.recommendations:
+            found = self._related.get(stance.cause) if stance.cause else None
+            if stance.cause is None or found:
+                narrower = found is not None and found[1] is Relation.NARROWER
+                yield Judged(stance, evaluate(stance.when, profile), narrower)
+
+    def _reasons(self, procedure: Procedure, profile: Profile) -> Iterator[Reason]:
+        for indication in procedure.indications:
+            if found := self._related.get(indication.cause):
+                asked, relation = found
+                truth = conditions = evaluate(indication.when, profile)
+                if relation is Relation.NARROWER and truth is Truth.MET:
+                    truth = Truth.UNKNOWN  # it holds for some of those who were asked about
+                yield Reason(indication, asked, relation, truth, conditions)
 
 
-def _judge(base: KnowledgeBase, procedure: Procedure, profile: Profile) -> Option | None:
-    """Hold one procedure against the profile; None if nothing says it is for the cause."""
-    reasons = sorted(_reasons(base, procedure, profile), key=_nearness)
-    speaking_for = [r for r in reasons if r.indication.fit is not Fit.SUITS_LESS]
-    standing = [r for r in speaking_for if r.truth is not Truth.NOT_MET] or speaking_for
-    standing = standing or [r for r in reasons if r.truth is not Truth.NOT_MET]
-    if not standing:
-        return None
-    cautions = [Judged(c, _caution_truth(c, profile)) for c in procedure.cautions]
-    recommendations = list(_recommendations(base, procedure, profile))
-    return Option(
-        procedure=procedure,
-        fit=standing[0].indication.fit,
-        reasons=tuple(standing),
-        cautions=tuple(c for c in cautions if c.truth is not Truth.NOT_MET),
-        recommendations=tuple(r for r in recommendations if r.truth is not Truth.NOT_MET),
-        evidence=tuple(
-            note
-            for note in procedure.evidence
-            if note.cause is None or _relation(base, note.cause, profile.causes)
-        ),
-        because=tuple(_because(base, procedure, reasons, cautions, profile)),
-    )
+def related(
+    base: KnowledgeBase, causes: Iterable[CauseId]
+) -> dict[CauseId, tuple[CauseId, Relation]]:
+    """Map each cause that bears on `causes` to the nearest of these and how it stands to it."""
+    found: dict[CauseId, tuple[CauseId, Relation]] = {}
+    for asked in causes:
+        for relation, ids in (
+            (Relation.EXACT, {asked: None}),
+            (Relation.BROADER, ancestors(base.causes, asked)),
+            (Relation.NARROWER, descendants(base, "causes", asked)),
+        ):
+            for id_ in map(CauseId, map(Slug, ids)):
+                before = found.get(id_)
+                if before is None or place(relation) < place(before[1]):
+                    found[id_] = (asked, relation)
+    return found
 
 
-def _recommendations(
-    base: KnowledgeBase, procedure: Procedure, profile: Profile
-) -> Iterator[Judged[Recommendation]]:
-    """Yield the stances on the causes asked about, and on none in particular."""
-    for stance in procedure.recommendations:
-        found = _relation(base, stance.cause, profile.causes) if stance.cause else None
-        if stance.cause is None or found:
-            narrower = found is not None and found[1] is Relation.NARROWER
-            yield Judged(stance, evaluate(stance.when, profile), narrower)
-
-
-def _reasons(base: KnowledgeBase, procedure: Procedure, profile: Profile) -> Iterator[Reason]:
-    for indication in procedure.indications:
-        found = _relation(base, indication.cause, profile.causes)
-        if found:
-            asked, relation = found
-            truth = conditions = evaluate(indication.when, profile)
-            if relation is Relation.NARROWER and truth is Truth.MET:
-                truth = Truth.UNKNOWN  # it holds for some of those who were asked about
-            yield Reason(indication, asked, relation, truth, conditions)
+def _awaited(procedure: Procedure) -> Iterator[str]:
+    """Yield what a procedure's statements wait for: keys of CHOICES, and factors."""
+    statements: tuple[Indication | Caution | Recommendation, ...]
+    statements = (*procedure.indications, *procedure.cautions, *procedure.recommendations)
+    for when in (statement.when for statement in statements):
+        yield from (about for about in CHOICES if getattr(when, about))
+        yield from when.factors
+    yield from (caution.factor for caution in procedure.cautions if caution.factor)
 
 
 def _speaks_against(reason: Reason) -> bool:
     """Say whether a reason rules its procedure out."""
     return reason.indication.fit is Fit.SUITS_LESS and reason.truth is Truth.MET
-
-
-def _relation(
-    base: KnowledgeBase, cause: CauseId, asked: Iterable[CauseId]
-) -> tuple[CauseId, Relation] | None:
-    """Return the asked cause that `cause` is nearest to, and how it stands to that one."""
-    found: list[tuple[CauseId, Relation]] = []
-    for one in asked:
-        if cause == one:
-            found.append((one, Relation.EXACT))
-        elif cause in ancestors(base.causes, one):
-            found.append((one, Relation.BROADER))
-        elif one in ancestors(base.causes, cause):
-            found.append((one, Relation.NARROWER))
-    return min(found, key=lambda pair: list(Relation).index(pair[1]), default=None)
 
 
 def _nearness(reason: Reason) -> tuple[int, bool, int, int, int, bool]:
@@ -113,18 +146,17 @@ def _nearness(reason: Reason) -> tuple[int, bool, int, int, int, bool]:
     farther one cannot push an option down.
     """
     return (
-        list(Purpose).index(reason.indication.purpose),
+        place(reason.indication.purpose),
         reason.truth is Truth.NOT_MET,
-        list(Relation).index(reason.relation),
-        list(Truth).index(reason.truth),
-        list(Fit).index(reason.indication.fit),
+        place(reason.relation),
+        place(reason.truth),
+        place(reason.indication.fit),
         reason.indication.when == ALWAYS,
     )
 
 
 def _caution_truth(caution: Caution, profile: Profile) -> Truth:
-    factors = (*caution.when.factors, *((caution.factor,) if caution.factor else ()))
-    return evaluate(replace(caution.when, factors=factors), profile)
+    return evaluate(caution.when, profile, (caution.factor,) if caution.factor else ())
 
 
 def _because(
@@ -137,7 +169,7 @@ def _because(
     """Yield each ground on which the procedure is ruled out."""
     availability = procedure.availability
     if availability and availability.status in UNAVAILABLE:
-        yield Because(availability.text, availability.cite, availability.inferred)
+        yield _because_of(availability)
     gone = availability is not None and availability.status in UNAVAILABLE
     speaking_for = [r for r in reasons if r.indication.fit is not Fit.SUITS_LESS]
     against = [r for r in reasons if _speaks_against(r)]
@@ -145,20 +177,21 @@ def _because(
         against = [r for r in reasons if r.truth is not Truth.NOT_MET]
     for reason in against:
         said = reason.indication
-        yield Because(said.text, said.cite, said.inferred)
+        yield _because_of(said)
     if not against and all(r.truth is Truth.NOT_MET for r in speaking_for):
         for reason in speaking_for:
             text = _contradiction(base, reason, profile)
-            yield Because(text, reason.indication.cite, reason.indication.inferred)
+            yield _because_of(reason.indication, text)
     for judged in cautions:
         caution = judged.statement
         forbids = caution.severity is CautionSeverity.CONTRAINDICATION
         if forbids and judged.truth is Truth.MET:
-            yield Because(caution.text, caution.cite, caution.inferred)
+            yield _because_of(caution)
 
 
-UNAVAILABLE = (AvailabilityStatus.DISCONTINUED, AvailabilityStatus.INVESTIGATIONAL)
-"""What can no longer be had, or only in research, is never an option."""
+def _because_of(said: Statement, text: str | None = None) -> Because:
+    """Return a statement as a ground, in other words where `text` gives them."""
+    return Because(text or said.text, said.cite, said.inferred, said.layer)
 
 
 def _contradiction(base: KnowledgeBase, reason: Reason, profile: Profile) -> str:

@@ -1,13 +1,13 @@
-"""A knowledge base: all records of a data folder, found by id, name, alias or code."""
+"""A knowledge base: its records, found by id, name, alias or code, and by what they name."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from painref.frozen import Frozen
 from painref.model import (
     KINDS,
     Cause,
@@ -17,50 +17,51 @@ from painref.model import (
     Group,
     Practitioner,
     Procedure,
-    Record,
     Source,
     Step,
     Topic,
-    is_slug,
 )
-from painref.names import (
-    did_you_mean,
-    in_any_order,
-    in_order,
-    nearest,
-    normalize,
-    without_parentheses,
-)
-from painref.problems import Problem
-from painref.reader import Loaded, read, walk
+from painref.names import in_any_order, in_order, nearest, normalize, without_parentheses
 
-R = TypeVar("R", bound=Record)
+if TYPE_CHECKING:
+    from painref.origins import Origins
+
+
+class Reference(NamedTuple):
+    """That a record names another one: in which field, and in how many statements."""
+
+    kind: str
+    id: str
+    field: str
+    """As problems name it, without the numbers: `indications.cause`."""
+    statements: int
 
 
 @dataclass
 class KnowledgeBase:
     """Records by kind and id, in the order of their ids."""
 
-    procedures: dict[str, Procedure] = field(default_factory=dict)
-    groups: dict[str, Group] = field(default_factory=dict)
-    causes: dict[str, Cause] = field(default_factory=dict)
-    factors: dict[str, Factor] = field(default_factory=dict)
-    practitioners: dict[str, Practitioner] = field(default_factory=dict)
-    pathway: dict[str, Step] = field(default_factory=dict)
-    topics: dict[str, Topic] = field(default_factory=dict)
-    sources: dict[str, Source] = field(default_factory=dict)
-    origins: dict[tuple[str, str], Loaded[Any]] = field(default_factory=dict)
-    """Where each record, by kind and id, was read."""
-    unread: set[tuple[str, str]] = field(default_factory=set)
-    """The records, by kind and file stem, that are there but could not be read."""
+    procedures: Mapping[str, Procedure] = field(default_factory=dict)
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    causes: Mapping[str, Cause] = field(default_factory=dict)
+    factors: Mapping[str, Factor] = field(default_factory=dict)
+    practitioners: Mapping[str, Practitioner] = field(default_factory=dict)
+    pathway: Mapping[str, Step] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    origins: Origins | None = None
+    """Where the records were read, if they were just read from YAML."""
     silent: set[tuple[str, str]] = field(default_factory=set)
     """The records, by kind and id, that are kept only because others name them."""
     whole: KnowledgeBase | None = None
     """Where this one was narrowed: the knowledge base before."""
+    _forms: dict[int, dict[str, list[tuple[str, str]]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
-    def of_kind(self, kind: str) -> dict[str, Any]:
+    def of_kind(self, kind: str) -> Mapping[str, Any]:
         """Return the records of one kind by id."""
-        records: dict[str, Any] = getattr(self, kind)
+        records: Mapping[str, Any] = getattr(self, kind)
         return records
 
     def records(self, kinds: Iterable[str] = KINDS) -> Iterator[tuple[str, Any]]:
@@ -91,37 +92,73 @@ class KnowledgeBase:
 
     def _called(self, name: str, kinds: Iterable[str]) -> list[tuple[str, Any]]:
         """Return (kind, record) for all records that fit a name in the strictest form that fits any."""
-        form = normalize(name)
-        for kind, record in self.records(kinds):
-            if any(normalize(n) == form for n in names_of(record)):
-                return [(kind, record)]
-        for fold in (in_order, in_any_order):
+        kinds = {*kinds}
+        for way, fold in enumerate(FORMS):
             form = fold(name)
-            found = [
-                (kind, record)
-                for kind, record in self.records(kinds)
-                if form and any(fold(n) == form for n in _shortened(names_of(record)))
-            ]
+            found = self._going_by(way, form, kinds) if form else []
             if found:
-                return found
+                return found[:1] if way == 0 else found
         return []
+
+    def _going_by(self, way: int, form: str, kinds: set[str]) -> list[tuple[str, Any]]:
+        """Return (kind, record) for the records one of whose names has a form, in reading order."""
+        known = self._by_form(way).get(form, ())
+        return [(kind, self.of_kind(kind)[id_]) for kind, id_ in known if kind in kinds]
+
+    def _by_form(self, way: int) -> dict[str, list[tuple[str, str]]]:
+        """Return the kind and id of each record by the forms that a way to fold gives its names."""
+        if way not in self._forms:
+            found: dict[str, list[tuple[str, str]]] = {}
+            for kind, record in self.records():
+                for form in forms_of(record, way):
+                    found.setdefault(form, []).append((kind, record.id))
+            self._forms[way] = found
+        return self._forms[way]
+
+    def called(self, kinds: Iterable[str]) -> list[tuple[str, str]]:
+        """Return (name, id) for all names of all records of `kinds`."""
+        return [(name, record.id) for _, record in self.records(kinds) for name in names_of(record)]
+
+    def referring(self, kind: str, id_: str) -> list[Reference]:
+        """Return where other records name the one with this kind and id, in reading order."""
+        return self._by_target.get((kind, id_), [])
+
+    @cached_property
+    def _by_target(self) -> dict[tuple[str, str], list[Reference]]:
+        found: dict[tuple[str, str], list[Reference]] = {}
+        for kind, record in self.records():
+            for target, reference in references(kind, record):
+                found.setdefault(target, []).append(reference)
+        return found
+
+    def naming(self, kind: str, id_: str, *fields: str) -> list[Any]:
+        """Return the records that name another one in one of `fields`, each once."""
+        found = {(r.kind, r.id): None for r in self.referring(kind, id_) if r.field in fields}
+        return [self.of_kind(of)[id_] for of, id_ in found]
 
     def nearest(self, name: str, kinds: Iterable[str] = KINDS) -> list[str]:
         """Return the ids of the three records whose names look most like `name`, at most.
 
         Where the name fits several records, these are they.
         """
-        ids = {n: record.id for _, record in self.records(kinds) for n in names_of(record)}
+        ids = dict(self.called(kinds))
         fitting = [record.id for _, record in self._called(name, kinds)]
         return list(dict.fromkeys(fitting or (ids[n] for n in nearest(name, ids, len(ids)))))[:3]
 
 
-def _shortened(names: Iterable[str]) -> Iterator[str]:
-    """Yield names as they are, and without what stands in parentheses."""
-    for name in names:
-        yield name
-        if parts := without_parentheses(name):
-            yield parts[0]
+FORMS = (normalize, in_order, in_any_order)
+"""The ways to fold a name, strictest first."""
+
+
+def forms_of(record: Any, way: int) -> list[str]:
+    """Return the names of a record folded in one way, each once.
+
+    In the ways that are not the strictest, names count without what stands in parentheses too.
+    """
+    names = names_of(record)
+    if way:
+        names += [parts[0] for name in names if (parts := without_parentheses(name))]
+    return [form for form in dict.fromkeys(map(FORMS[way], names)) if form]
 
 
 def names_of(record: Any) -> list[str]:
@@ -132,24 +169,46 @@ def names_of(record: Any) -> list[str]:
     return [record.id, record.name, *getattr(record, "aliases", ()), *(c.code for c in codes)]
 
 
-def cited_by(record: Any) -> list[Citation]:
-    """Return the citations of a record in reading order, each once."""
-    leaves = walk(record, type(record))
-    return list(dict.fromkeys(value for _, type_, value in leaves if type_ is Citation))
+def references(kind: str, record: Any) -> Iterator[tuple[tuple[str, str], Reference]]:
+    """Yield each record that `record` names, as (kind, id), with where it does."""
+    from painref.fields import walk
+    from painref.model import REFERENCES
+
+    found: dict[tuple[str, str, str], set[str]] = {}
+    for where, type_, value in walk(record, type(record)):
+        target = "sources" if type_ is Citation else REFERENCES.get(type_)
+        if target is None:
+            continue
+        id_ = value.source if type_ is Citation else str(value)
+        field = ".".join(part.partition("[")[0] for part in where.split("."))
+        found.setdefault((target, id_, field), set()).add(where.rpartition(".")[0])
+    for (target, id_, field), statements in found.items():
+        yield (target, id_), Reference(kind, record.id, field, len(statements))
 
 
-def citing(base: KnowledgeBase) -> dict[str, list[Any]]:
-    """Map each source to the records that cite it, one entry a statement."""
-    found: dict[str, list[Any]] = {id_: [] for id_ in base.sources}
-    for _, record in base.records():
-        statements = {
-            (value.source, where.rpartition(".")[0])
-            for where, type_, value in walk(record, type(record))
-            if type_ is Citation
-        }
-        for source, _ in sorted(statements):
-            found[source].append(record)
-    return found
+def cited_by(value: Any) -> list[Citation]:
+    """Return the citations of a record, or a part of one, in reading order, each once."""
+    return list(dict.fromkeys(_citations(value)))
+
+
+def _citations(value: Any) -> Iterator[Citation]:
+    if isinstance(value, Citation):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _citations(item)
+    elif isinstance(value, Frozen):
+        for inner in vars(value).values():
+            yield from _citations(inner)
+
+
+def statements_on(base: KnowledgeBase, source: str) -> list[tuple[Any, int]]:
+    """Return the records that cite a source, each with how many of its statements do."""
+    found: dict[tuple[str, str], int] = {}
+    for reference in base.referring("sources", source):
+        key = (reference.kind, reference.id)
+        found[key] = found.get(key, 0) + reference.statements
+    return [(base.of_kind(kind)[id_], count) for (kind, id_), count in found.items()]
 
 
 def newest_year(base: KnowledgeBase, record: Any) -> int | None:
@@ -158,7 +217,7 @@ def newest_year(base: KnowledgeBase, record: Any) -> int | None:
     return max((year for year in years if year), default=None)
 
 
-def ancestors(records: dict[str, Any], id_: str) -> dict[str, None]:
+def ancestors(records: Mapping[str, Any], id_: str) -> dict[str, None]:
     """Return the ids of all that is broader than `id_`, nearest first; bears cycles and gaps."""
     found: dict[str, None] = {}
     ids = [id_]
@@ -171,71 +230,19 @@ def ancestors(records: dict[str, Any], id_: str) -> dict[str, None]:
     return found
 
 
+def descendants(base: KnowledgeBase, kind: str, id_: str) -> dict[str, None]:
+    """Return the ids of all that is narrower than `id_`, nearest first; bears cycles."""
+    found: dict[str, None] = {}
+    ids = [id_]
+    while ids:
+        for reference in base.referring(kind, ids.pop(0)):
+            if reference.field == "broader" and reference.id not in found:
+                found[reference.id] = None
+                ids.append(reference.id)
+    return found
+
+
 def within(base: KnowledgeBase, cause: str | None, causes: Iterable[str]) -> bool:
     """Say whether a cause is one of `causes` or narrower than one of them."""
     lineage = (cause, *ancestors(base.causes, cause)) if cause else ()
     return any(one in lineage for one in causes)
-
-
-def load(folder: Path) -> tuple[KnowledgeBase, list[Problem]]:
-    """Read every record of a data folder, with the problems of all its files.
-
-    The knowledge base holds the records that could be read; it is whole only where
-    there are no problems, those of `painref.checks` included.
-    """
-    base = KnowledgeBase()
-    problems: list[Problem] = []
-    kinds = set()
-    for entry in _entries(folder, problems):
-        if entry.name in KINDS:
-            kinds.add(entry.name)
-        elif entry.name.endswith(".yaml"):
-            message = f"a record belongs in a folder of its kind: {', '.join(KINDS)}"
-            problems.append(Problem(Path(entry), START, "", message))
-        elif entry.is_dir() and entry.name != "schema" and entry.name[0] != "_":
-            hint = did_you_mean(entry.name, KINDS) or f"; known: {', '.join(KINDS)}"
-            problems.append(Problem(Path(entry), START, "", f"unknown folder{hint}"))
-    if not kinds and not problems:
-        message = f"holds no records; expected folders such as '{next(iter(KINDS))}'"
-        problems.append(Problem(folder, START, "", message))
-    for kind, cls in KINDS.items():
-        if kind not in kinds:
-            continue
-        for entry in _entries(folder / kind, problems):
-            loaded, found = _read_entry(entry, cls)
-            problems += found
-            if loaded is None:
-                base.unread.add((kind, Path(entry).stem))
-            else:
-                base.of_kind(kind)[loaded.record.id] = loaded.record
-                base.origins[kind, loaded.record.id] = loaded
-    return base, sorted(problems)
-
-
-START = (1, 1)
-"""The place of problems that concern a whole file or folder."""
-
-
-def _entries(folder: Path, problems: list[Problem]) -> list[os.DirEntry[str]]:
-    """List a folder by name, without hidden files and backups; note why it cannot be listed."""
-    try:
-        with os.scandir(folder) as found:
-            some = [e for e in found if not e.name.startswith(".") and not e.name.endswith("~")]
-    except OSError as error:
-        problems.append(Problem(folder, START, "", f"cannot be listed: {error.strerror}"))
-        return []
-    return sorted(some, key=lambda entry: entry.name)
-
-
-def _read_entry(entry: os.DirEntry[str], cls: type[R]) -> tuple[Loaded[R] | None, list[Problem]]:
-    """Read a file of a kind's folder, if it is a regular file that can be a record."""
-    path = Path(entry)
-    if not entry.name.endswith(".yaml"):
-        message = "is not read; the name of a record's file ends in .yaml"
-    elif not entry.is_file(follow_symlinks=False):
-        message = "is not a regular file; put a copy here"
-    elif not is_slug(path.stem):
-        message = "the file's name is the id: lower-case words joined by hyphens, then .yaml"
-    else:
-        return read(path, cls)
-    return None, [Problem(path, START, "", message)]

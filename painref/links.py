@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import NamedTuple
-from urllib.parse import quote, urlsplit
 
 from painref.model import Source
 
@@ -47,6 +46,8 @@ def web_address(url: str) -> str | None:
 
     So it can hold no blank, bracket or control character, and starts no program.
     """
+    from urllib.parse import urlsplit
+
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -57,4 +58,6 @@ def web_address(url: str) -> str | None:
 
 
 def _quoted(text: str, safe: str) -> str:
+    from urllib.parse import quote
+
     return quote(text, safe=safe, errors="replace")

@@ -12,9 +12,9 @@ from enum import Enum
 from typing import Any
 
 from painref.evidence import find_evidence
-from painref.judging import UNAVAILABLE
 from painref.knowledge_base import KnowledgeBase, within
 from painref.model import (
+    UNAVAILABLE,
     Cause,
     Certainty,
     Citation,
@@ -27,7 +27,7 @@ from painref.model import (
     Procedure,
     Target,
 )
-from painref.ranking import by_weight, weightiest
+from painref.weighing import by_weight, weightiest
 from painref.wording import AVAILABILITY
 
 
@@ -70,6 +70,7 @@ class Cell:
     cause: str
     cite: tuple[Citation, ...]
     inferred: str | None = None
+    layer: str | None = None
 
 
 @dataclass(frozen=True)
@@ -191,7 +192,7 @@ def _finding(base: KnowledgeBase, cause: Cause, notes: Sequence[EvidenceNote]) -
         harm = [n for n in notes if n.direction is Direction.HARM]
         state = State.HARM if harm else State.RULING
         note = by_weight(base, harm or notes)[0]
-    return Cell(state, note.cause or cause.id, (note.source,))
+    return Cell(state, note.cause or cause.id, (note.source,), layer=note.layer)
 
 
 def _naming(cause: Cause, indications: Sequence[Indication]) -> Cell | None:
@@ -205,4 +206,4 @@ def _naming(cause: Cause, indications: Sequence[Indication]) -> Cell | None:
     if best is None:
         return None
     state = State.AGAINST if best.fit is Fit.SUITS_LESS else State.NAMED
-    return Cell(state, best.cause, best.cite, best.inferred)
+    return Cell(state, best.cause, best.cite, best.inferred, best.layer)

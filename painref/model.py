@@ -8,10 +8,12 @@ list without a default must hold at least one item.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Annotated, NewType
+
+from painref.frozen import Frozen, frozen, record
 
 Slug = NewType("Slug", str)
 """An id: lower-case words joined by hyphens."""
@@ -36,6 +38,16 @@ class Term(str, Enum):
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+@cache
+def _places(terms: type[Enum]) -> dict[Enum, int]:
+    return {term: place for place, term in enumerate(terms)}
+
+
+def place(term: Enum) -> int:
+    """Return the place of a word in the fixed list that it is from."""
+    return _places(type(term))[term]
 
 
 class Fit(Term):
@@ -173,6 +185,10 @@ class AvailabilityStatus(Term):
     DISCONTINUED = "discontinued"
 
 
+UNAVAILABLE = (AvailabilityStatus.DISCONTINUED, AvailabilityStatus.INVESTIGATIONAL)
+"""What can no longer be had, or only in research, is never an option."""
+
+
 class GroupKind(Term):
     """What the procedures of a group have in common."""
 
@@ -223,8 +239,8 @@ class CodeSystem(Term):
     MESH = "mesh"
 
 
-@dataclass(frozen=True)
-class Citation:
+@frozen
+class Citation(Frozen):
     """Where something is said: a source, and the place in it if one is named."""
 
     source: str
@@ -254,19 +270,24 @@ Citations = Annotated[
 Inferred = Annotated[
     str | None, "What is our reading rather than the source's words, and from what it is drawn."
 ]
+Layer = Annotated[
+    str | None, "The laid-over knowledge base that it comes from; none, if the lowest one."
+]
+"""Not written in YAML: the reader knows it from the folder."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Statement:
+@record
+class Statement(Frozen):
     """One or two plain sentences with their sources."""
 
     text: Annotated[str, "One or two plain sentences."]
     cite: Citations
     inferred: Inferred = None
+    layer: Layer = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class When:
+@record
+class When(Frozen):
     """Conditions on the person. Each key that is given must fit; within a key any value will do."""
 
     severity: Annotated[tuple[Severity, ...], "Severity of the cause."] = ()
@@ -280,7 +301,7 @@ ALWAYS = When()
 """No condition at all."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Indication(Statement):
     """For whom a procedure is said to be: a cause, conditions, and how well it fits.
 
@@ -293,7 +314,7 @@ class Indication(Statement):
     purpose: Annotated[Purpose, "As a treatment, or as a test before one."] = Purpose.TREATMENT
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Caution(Statement):
     """What speaks against a procedure in some people."""
 
@@ -302,15 +323,15 @@ class Caution(Statement):
     when: Annotated[When, "Further conditions on the person."] = ALWAYS
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Risk(Statement):
     """What can go wrong."""
 
     frequency: Annotated[str, "How often, as the source counts it, or 'not stated'."]
 
 
-@dataclass(frozen=True, kw_only=True)
-class EvidenceNote:
+@record
+class EvidenceNote(Frozen):
     """One finding from one source. Design, direction and certainty are separate axes."""
 
     source: Annotated[Citation, "The source that reports the finding."]
@@ -331,10 +352,11 @@ class EvidenceNote:
     cause: Annotated[CauseId | None, "The cause that was studied, if it is one of ours."] = None
     purpose: Annotated[Purpose, "Studied as a treatment, or as a test."] = Purpose.TREATMENT
     note: Annotated[str | None, "What a reader must know to weigh the finding."] = None
+    layer: Layer = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Recommendation:
+@record
+class Recommendation(Frozen):
     """A guideline's stance, shown only where its scope (`cause` and `when`) applies."""
 
     source: Annotated[Citation, "The guideline."]
@@ -344,9 +366,10 @@ class Recommendation:
     cause: Annotated[CauseId | None, "The cause that it is about; any, if left out."] = None
     when: Annotated[When, "Its scope, as conditions on the person."] = ALWAYS
     inferred: Inferred = None
+    layer: Layer = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Availability(Statement):
     """Whether a procedure can still be had, and where."""
 
@@ -354,8 +377,8 @@ class Availability(Statement):
     since: Annotated[int | None, "The year from which this holds."] = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Code:
+@record
+class Code(Frozen):
     """A code for the record in a public system."""
 
     system: Annotated[CodeSystem, "The system that the code is from."]
@@ -364,16 +387,17 @@ class Code:
     release: Annotated[str, "The release of the system that it was checked against."]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Record:
+@record
+class Record(Frozen):
     """What every record has."""
 
     id: Annotated[Slug, "The record's id: its file name without .yaml."]
     checked: Annotated[date, "The day its sources were last read, YYYY-MM-DD."]
     reviewed_by: Annotated[tuple[str, ...], "Clinicians who reviewed it; none so far."] = ()
+    layer: Layer = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Named(Record):
     """A record that is looked up by name."""
 
@@ -381,7 +405,7 @@ class Named(Record):
     aliases: Annotated[tuple[str, ...], "Other names and abbreviations people use."] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Entry(Named):
     """A record that is mostly a statement under a name."""
 
@@ -391,7 +415,7 @@ class Entry(Named):
     notes: Annotated[tuple[Statement, ...], "What else is said about it."] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Procedure(Named):
     """Something done to treat the pain."""
 
@@ -418,14 +442,14 @@ class Procedure(Named):
     codes: Annotated[tuple[Code, ...], "Codes and subject headings."] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Group(Entry):
     """A family of procedures."""
 
     kind: Annotated[GroupKind, "What its procedures have in common."]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Cause(Entry):
     """What the pain comes from: the indication that `suggest --cause` takes."""
 
@@ -439,17 +463,17 @@ class Cause(Entry):
     codes: Annotated[tuple[Code, ...], "Diagnosis codes."] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Factor(Entry):
     """Something about the person that changes the answer."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Practitioner(Entry):
     """Somebody who takes part in the care."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Step(Entry):
     """A step on the way from pain to procedure and after it."""
 
@@ -464,14 +488,14 @@ class Step(Entry):
     factors: Annotated[tuple[FactorId, ...], "Factors that are themselves what it warns of."] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Topic(Entry):
     """What the field is, what it can and cannot do, and what its words mean."""
 
     kind: Annotated[TopicKind, "The field as a whole, or one word of it."]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Source(Record):
     """A published text that statements rest on."""
 
@@ -505,3 +529,8 @@ KINDS: dict[str, type[Record]] = {
     "sources": Source,
 }
 """Each folder of the knowledge base and the class of its records, in reading order."""
+
+
+def singular(kind: str) -> str:
+    """Return the name of one record of a kind: procedures, procedure."""
+    return kind.removesuffix("s")

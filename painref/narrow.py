@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Any
 
+from painref.fields import walk
 from painref.knowledge_base import KnowledgeBase
 from painref.model import (
+    KINDS,
     REFERENCES,
     Citation,
     Entry,
@@ -17,7 +19,6 @@ from painref.model import (
     Source,
     Statement,
 )
-from painref.reader import walk
 
 
 def narrow(base: KnowledgeBase, source: str) -> KnowledgeBase:
@@ -28,18 +29,20 @@ def narrow(base: KnowledgeBase, source: str) -> KnowledgeBase:
     is left are listed in `silent`.
     """
     narrowed = KnowledgeBase(origins=base.origins, whole=base)
+    records: dict[str, Any] = {kind: {} for kind in KINDS}
     for kind, record in base.records():
         left = record if isinstance(record, Source) else _left(record, source)
         if left is None and kind in ("procedures", "pathway", "topics"):
             continue
         if left is None or (kind == "sources" and record.id != source):
             narrowed.silent.add((kind, record.id))
-        narrowed.of_kind(kind)[record.id] = left or record
-    for procedure in narrowed.procedures.values():
-        known = tuple(a for a in procedure.alternatives if a in narrowed.procedures)
-        broader = tuple(b for b in procedure.broader if b in narrowed.procedures)
-        narrowed.procedures[procedure.id] = replace(procedure, alternatives=known, broader=broader)
-    return narrowed
+        records[kind][record.id] = left or record
+    procedures: dict[str, Procedure] = records["procedures"]
+    for procedure in list(procedures.values()):
+        known = tuple(a for a in procedure.alternatives if a in procedures)
+        broader = tuple(b for b in procedure.broader if b in procedures)
+        procedures[procedure.id] = replace(procedure, alternatives=known, broader=broader)
+    return replace(narrowed, **records)
 
 
 def told(base: KnowledgeBase) -> Iterator[tuple[str, Any]]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from yaml.composer import Composer
 from yaml.events import AliasEvent, Event, NodeEvent
-from yaml.nodes import Node, ScalarNode
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.resolver import Resolver
 
 from painref.problems import Place, Problem
@@ -61,6 +61,21 @@ _HINTS = {
 def place_of(node: Node) -> Place:
     """Return the line and column at which a node starts."""
     return node.start_mark.line + 1, node.start_mark.column + 1
+
+
+def node_at(root: Node, where: str) -> Node:
+    """Return the node of a field such as `indications[0].fit`, or the nearest around it."""
+    node = root
+    for step in re.findall(r"[^.\[\]]+", where):
+        inner: Node | None = None
+        if isinstance(node, MappingNode):
+            inner = next((value for key, value in node.value if key.value == step), None)
+        elif isinstance(node, SequenceNode) and step.isdecimal() and int(step) < len(node.value):
+            inner = node.value[int(step)]
+        if inner is None:
+            break
+        node = inner
+    return node
 
 
 def parse(path: Path) -> tuple[Node | None, list[Problem]]:

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Any
 
 from painref.answer import Relation
-from painref.compare import ASPECTS
+from painref.comparing import ASPECTS
 from painref.conditions import CHOICES, Truth
 from painref.export import SCHEMA_VERSION
 from painref.matrix import State
@@ -28,8 +28,9 @@ from painref.model import (
     SourceKind,
     Statement,
     Step,
+    singular,
 )
-from painref.schema import singular, written
+from painref.schema import written
 
 Schema = dict[str, Any]
 
@@ -72,6 +73,7 @@ def _list() -> Schema:
         "name": _TEXT,
         "kind": {"enum": [kind for kind in KINDS if kind != "sources"]},
         "aliases": _array(_TEXT),
+        "layer": _layer(),
     }
     source = {
         **row,
@@ -107,7 +109,7 @@ def _cite() -> Schema:
 
 def _suggest() -> Schema:
     step = written(Step)["properties"]
-    before = ("id", "name", "phase", "text", "cite", "inferred")
+    before = ("id", "name", "phase", "text", "cite", "inferred", "layer")
     option = _option()
     because = written(Statement)
     return _answer(
@@ -130,7 +132,7 @@ def _search() -> Schema:
 
 
 def _compare() -> Schema:
-    said = _closed({"text": _TEXT, "cite": _array(_citation()), "inferred": _or_null(_TEXT)})
+    said = _closed({"text": _TEXT, "cite": _array(_citation()), **_remarks()})
     values = {"description": "What is said of each procedure, by its id.", **_by_id(_array(said))}
     aspect = {"enum": [id_ for id_, *_ in ASPECTS]}
     name = {"enum": [name for _, name, _ in ASPECTS]}
@@ -142,7 +144,7 @@ def _map() -> Schema:
     signs: Schema = {"sign": {"enum": [state.sign for state in State]}}
     signs["word"] = {"enum": [state.word for state in State]}
     about = {"description": "The cause it was found in: this one or a narrower one.", **_NAME}
-    said = {"cite": written(Statement)["properties"]["cite"], "inferred": _or_null(_TEXT)}
+    said = {"cite": written(Statement)["properties"]["cite"], **_remarks()}
     cells = _by_id(_closed({**signs, "about": about, **said}))
     procedure = {
         "id": _NAME,
@@ -193,6 +195,7 @@ def _place() -> Schema:
                 **_array(mark),
             },
             "cite": _array(_citation()),
+            "layer": _layer(),
         }
     )
 
@@ -269,6 +272,15 @@ def _by_id(items: Schema) -> Schema:
 def _citation() -> Schema:
     citation: Schema = written(Statement)["properties"]["cite"]["items"]
     return citation
+
+
+def _remarks() -> Schema:
+    return {"inferred": _or_null(_TEXT), "layer": _layer()}
+
+
+def _layer() -> Schema:
+    layer: Schema = written(Statement)["properties"]["layer"]
+    return layer
 
 
 def _array(items: Schema, least: int = 0) -> Schema:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass
 from typing import Any, get_args, get_origin
 
+from painref.fields import field_types
 from painref.model import (
     Citation,
     Code,
@@ -17,7 +18,6 @@ from painref.model import (
     Source,
     Statement,
 )
-from painref.reader import field_types
 
 PARTS = {
     "name": "Name",
@@ -62,6 +62,7 @@ class Place:
     field: str
     text: str
     cite: tuple[Citation, ...] = ()
+    layer: str | None = None
     other_forms: str = ""
     """What else the text is found by, though it is not in it: ids, and codes without signs."""
 
@@ -95,18 +96,21 @@ class Place:
 def places(record: Any) -> Iterator[Place]:
     """Yield all texts of a record in reading order, its name first."""
     main = "title" if isinstance(record, Source) else "name"
-    yield Place(main, record.name, (), record.id)
-    for place in _texts(record, "", ()):
+    yield Place(main, record.name, (), record.layer, record.id)
+    for place in _texts(record, "", (), record.layer):
         if place.field != main:
             yield place
 
 
-def _texts(value: Any, where: str, cite: tuple[Citation, ...]) -> Iterator[Place]:
+def _texts(
+    value: Any, where: str, cite: tuple[Citation, ...], layer: str | None
+) -> Iterator[Place]:
     """Yield the texts of a record or a part of one; those without a source have that around them."""
     if isinstance(value, (Statement, Entry)):
         cite = value.cite
     elif isinstance(value, (EvidenceNote, Recommendation)):
         cite = (value.source,)
+    layer = getattr(value, "layer", layer)
     cls: type = type(value)
     for field in field_types(cls):
         inner = getattr(value, field.name)
@@ -114,22 +118,24 @@ def _texts(value: Any, where: str, cite: tuple[Citation, ...]) -> Iterator[Place
         if inner is None or field.name == "reviewed_by":
             continue
         if field.type is str:
-            yield from _text(value, path, str(inner), cite)
+            yield from _text(value, path, str(inner), cite, layer)
         elif isinstance(value, Source) and field.type is int:
-            yield Place(path, str(inner))
+            yield Place(path, str(inner), layer=layer)
         elif get_origin(field.type) is tuple:
             (item_type,) = (t for t in get_args(field.type) if t is not Ellipsis)
             for i, item in enumerate(inner):
                 if item_type is str:
-                    yield Place(f"{path}[{i}]", item)
+                    yield Place(f"{path}[{i}]", item, layer=layer)
                 elif is_dataclass(item_type) and item_type is not Citation:
-                    yield from _texts(item, f"{path}[{i}]", cite)
+                    yield from _texts(item, f"{path}[{i}]", cite, layer)
         elif is_dataclass(field.type) and field.type is not Citation:
-            yield from _texts(inner, path, cite)
+            yield from _texts(inner, path, cite, layer)
 
 
-def _text(owner: Any, path: str, text: str, cite: tuple[Citation, ...]) -> Iterator[Place]:
+def _text(
+    owner: Any, path: str, text: str, cite: tuple[Citation, ...], layer: str | None
+) -> Iterator[Place]:
     """Yield one text, unless it says nothing or stands for somebody else's words."""
     own_words = not isinstance(owner, (Named, Source, Code)) or path in ("text", "inferred")
     if text != "not stated":
-        yield Place(path, text, cite if own_words else ())
+        yield Place(path, text, cite if own_words else (), layer)

@@ -11,6 +11,9 @@ from painref.names import printable
 Place = tuple[int, int]
 """A line and a column, both counted from 1."""
 
+START = (1, 1)
+"""The place of problems that concern a whole file or folder."""
+
 
 @dataclass(frozen=True, order=True)
 class Problem:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from painref.answer import Option, Relation
@@ -16,10 +15,10 @@ from painref.model import (
     Design,
     Direction,
     EvidenceNote,
-    Fit,
-    Purpose,
     Stance,
+    place,
 )
+from painref.weighing import outweighs, weightiest
 from painref.wording import AVAILABILITY, DESIGN, FIT, found
 
 _AVAILABILITY_ORDER = (
@@ -28,14 +27,6 @@ _AVAILABILITY_ORDER = (
     AvailabilityStatus.RESTRICTED,
     AvailabilityStatus.INVESTIGATIONAL,
     AvailabilityStatus.DISCONTINUED,
-)
-_DIRECTION_ORDER = (
-    Direction.BENEFIT,
-    Direction.SMALL_BENEFIT,
-    Direction.MIXED,
-    Direction.INSUFFICIENT,
-    Direction.NO_BENEFIT,
-    Direction.HARM,
 )
 
 
@@ -66,14 +57,14 @@ def rank(base: KnowledgeBase, option: Option) -> Rank:
     best = option.reasons[0]
     note = headline(base, option)
     return Rank(
-        purpose=list(Purpose).index(best.indication.purpose),
-        fit=list(Fit).index(option.fit),
-        relation=list(Relation).index(best.relation),
-        truth=list(Truth).index(best.truth),
+        purpose=place(best.indication.purpose),
+        fit=place(option.fit),
+        relation=place(best.relation),
+        truth=place(best.truth),
         availability=_availability_rank(option.procedure.availability),
         stance=_stance_rank(option),
         evidence=_evidence_rank(note),
-        design=list(Design).index(note.design) if note else len(Design),
+        design=place(note.design) if note else len(Design),
         name=option.procedure.name.lower(),
     )
 
@@ -129,10 +120,10 @@ def _availability_rank(availability: Availability | None) -> int:
 
 def _stance_rank(option: Option) -> int:
     """Rank the guidelines whose scope is met; where they are divided, none counts."""
-    middle = list(Stance).index(Stance.NEUTRAL)
+    middle = place(Stance.NEUTRAL)
     named_for = option.reasons[0].indication.cause
     ranks = {
-        list(Stance).index(r.statement.stance)
+        place(r.statement.stance)
         for r in option.recommendations
         if r.applies is Truth.MET or (r.truth is Truth.MET and r.statement.cause == named_for)
     }
@@ -163,43 +154,9 @@ def _evidence_rank(note: EvidenceNote | None) -> int:
 _UNSETTLED = 2
 
 
-_WEIGHT = {
-    Certainty.HIGH: 0,
-    Certainty.MODERATE: 1,
-    Certainty.LOW: 2,
-    Certainty.NOT_STATED: 3,
-    Certainty.VERY_LOW: 3,
-}
-
-
-def weightiest(base: KnowledgeBase, notes: Iterable[EvidenceNote]) -> EvidenceNote | None:
-    """Return the note on whether it helps that weighs most.
-
-    By whether it is about a cause at all, whether it was held against sham, something else
-    or nothing, then certainty (ungraded counts like very low), design and year; of notes that weigh the same, the one least in favor. A review that
-    found too little counts like a trial, so that a later trial speaks. Notes of harm alone
-    and the decisions of regulators and payers say nothing about that and are passed over.
-    """
-    on_benefit = (
-        note
-        for note in notes
-        if note.direction is not Direction.HARM and note.design is not Design.REGULATORY
-    )
-    return min(on_benefit, key=lambda note: _weight(base, note), default=None)
-
-
-_CONTROL_WEIGHT = dict.fromkeys(Control, 1) | {Control.SHAM: 0, Control.NONE: 2}
-"""What was held against sham tells most of what the procedure itself does."""
-
-
 def headline(base: KnowledgeBase, option: Option) -> EvidenceNote | None:
     """Return the weightiest note on the cause asked about, of those that studied the purpose."""
     return weightiest(base, option.findings(option.evidence))
-
-
-def by_weight(base: KnowledgeBase, notes: Iterable[EvidenceNote]) -> list[EvidenceNote]:
-    """Return notes with the weightiest first."""
-    return sorted(notes, key=lambda note: _weight(base, note))
 
 
 def weightier_elsewhere(base: KnowledgeBase, option: Option) -> EvidenceNote | None:
@@ -207,19 +164,6 @@ def weightier_elsewhere(base: KnowledgeBase, option: Option) -> EvidenceNote | N
     others = [n for n in option.procedure.evidence if n not in option.evidence]
     here = headline(base, option)
     there = weightiest(base, option.findings(others))
-    if there and (here is None or _weight(base, there)[:4] < _weight(base, here)[:4]):
+    if there and (here is None or outweighs(base, there, here)):
         return there
     return None
-
-
-def _weight(base: KnowledgeBase, note: EvidenceNote) -> tuple[bool, int, int, int, int, int]:
-    strongest = list(Design).index(Design.RANDOMIZED_TRIAL)
-    too_little = note.direction is Direction.INSUFFICIENT
-    return (
-        note.cause is None,
-        _CONTROL_WEIGHT[note.control],
-        _WEIGHT[note.certainty],
-        max(list(Design).index(note.design), strongest if too_little else 0),
-        -(base.sources[note.source.source].year or 0),
-        -_DIRECTION_ORDER.index(note.direction),
-    )

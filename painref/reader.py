@@ -8,31 +8,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
 from pathlib import Path
-from types import NoneType, UnionType
-from typing import (
-    Annotated,
-    Any,
-    Generic,
-    NewType,
-    TypeVar,
-    Union,
-    get_args,
-    get_origin,
-    get_type_hints,
-)
+from typing import Any, Generic, NewType, TypeVar, get_args, get_origin
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from painref.fields import LAYER, FieldType, field_types
 from painref.model import REFERENCES, Citation, Record, Slug, is_slug
 from painref.names import did_you_mean
-from painref.nodes import parse, place_of
-from painref.problems import Place, Problem
+from painref.nodes import node_at, parse, place_of
+from painref.problems import Problem
 
 MAX_TEXT = 4000
 """The most characters that one text may have."""
@@ -40,94 +30,56 @@ MAX_TEXT = 4000
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True)
-class Loaded(Generic[R]):
-    """A record with the file it came from and the place of each of its fields.
-
-    `places` is keyed the way problems name fields: `indications[0].fit`.
-    """
-
-    record: R
-    path: Path
-    places: dict[str, Place]
+EXTENDS = "extends"
+"""The key of a record that adds to another one instead of being one itself."""
 
 
 @dataclass(frozen=True)
-class FieldType:
-    """A field of a record class: its type without wrappings, its help, whether it must be given or may be None."""
+class Extension(Generic[R]):
+    """What a file adds to the record `extends`: for each field the items, or the new value."""
 
-    name: str
-    type: Any
-    help: str
-    required: bool
-    nullable: bool
+    extends: str
+    checked: date
+    values: Mapping[str, Any]
 
 
-@cache
-def field_types(cls: type) -> tuple[FieldType, ...]:
-    """Return the fields of a model class in order."""
-    hints = get_type_hints(cls, include_extras=True)
-    return tuple(
-        FieldType(
-            name=f.name,
-            type=_unwrap(hints[f.name]),
-            help=_help(hints[f.name]),
-            required=f.default is MISSING,
-            nullable=_is_nullable(hints[f.name]),
-        )
-        for f in fields(cls)
-    )
+def read(
+    path: Path, cls: type[R], layer: str | None = None
+) -> tuple[R | Extension[R] | None, list[Problem]]:
+    """Read the YAML file at `path` as a record of class `cls`, or as an addition to one.
 
-
-def _unwrap(hint: Any) -> Any:
-    """Take the help text and `None` off a type hint."""
-    if get_origin(hint) is Annotated:
-        return _unwrap(get_args(hint)[0])
-    if get_origin(hint) in (Union, UnionType):
-        (inner,) = (arg for arg in get_args(hint) if arg is not NoneType)
-        return inner
-    return hint
-
-
-def _is_nullable(hint: Any) -> bool:
-    return NoneType in get_args(get_args(hint)[0])
-
-
-def _help(hint: Any) -> str:
-    return str(hint.__metadata__[0])
-
-
-def walk(value: Any, type_: Any, where: str = "") -> Iterator[tuple[str, Any, Any]]:
-    """Yield each leaf of a record as (field path, its type, its value)."""
-    if get_origin(type_) is tuple:
-        for i, item in enumerate(value):
-            yield from walk(item, get_args(type_)[0], f"{where}[{i}]")
-    elif is_dataclass(type_) and type_ is not Citation:
-        for f in field_types(type_):  # type: ignore[arg-type]
-            inner = getattr(value, f.name)
-            if inner is not None:
-                yield from walk(inner, f.type, f"{where}.{f.name}" if where else f.name)
-    else:
-        yield where, type_, value
-
-
-def read(path: Path, cls: type[R]) -> tuple[Loaded[R] | None, list[Problem]]:
-    """Read the YAML file at `path` as a record of class `cls`.
-
-    Returns the record, or None where anything is wrong with it, and all problems found.
+    All that is read is marked as coming from `layer`. Returns None where anything is wrong,
+    and all problems found.
     """
     root, problems = parse(path)
     if root is None:
         return None, problems
-    reading = _Reading(path)
-    record = reading.value(root, cls, "")
+    reading = _Reading(path, layer)
+    found: Any
+    if isinstance(root, MappingNode) and any(key.value == EXTENDS for key, _ in root.value):
+        key, found = EXTENDS, reading.extension(root, cls)
+    else:
+        key, found = "id", reading.value(root, cls, "")
     problems += reading.problems
-    if isinstance(record, Record) and record.id != path.stem:
-        message = f"'{record.id}' is not the file's name; write '{path.stem}' or rename the file"
-        problems.append(Problem(path, reading.places["id"], "id", message))
-    if problems:
-        return None, problems
-    return Loaded(record, path, reading.places), []
+    id_ = getattr(found, key, path.stem)
+    if id_ != path.stem:
+        message = f"'{id_}' is not the file's name; write '{path.stem}' or rename the file"
+        problems.append(Problem(path, place_of(node_at(root, key)), key, message))
+    return (None if problems else found), problems
+
+
+@cache
+def extensible(cls: type) -> tuple[FieldType, ...]:
+    """Return the fields that an extension may add to: optional lists, and availability."""
+    return tuple(
+        f
+        for f in field_types(cls)
+        if not f.required and (_is_list(f) or is_dataclass(f.type)) and f.name != "reviewed_by"
+    )
+
+
+def _is_list(field: FieldType) -> bool:
+    return get_origin(field.type) is tuple
 
 
 class _Bad:
@@ -140,9 +92,9 @@ _BAD = _Bad()
 class _Reading:
     """The reading of one file: turns nodes into values, noting places and problems."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, layer: str | None = None) -> None:
         self.path = path
-        self.places: dict[str, Place] = {}
+        self.layer = layer
         self.problems: list[Problem] = []
 
     def _refuse(self, node: Node, where: str, message: str) -> _Bad:
@@ -151,7 +103,6 @@ class _Reading:
 
     def value(self, node: Node, type_: Any, where: str) -> Any:
         """Return the value that `node` gives for `type_`, or _BAD after noting why not."""
-        self.places[where] = place_of(node)
         if get_origin(type_) is tuple:
             return self._list(node, get_args(type_)[0], where)
         if type_ in _SCALARS or isinstance(type_, NewType):
@@ -160,13 +111,46 @@ class _Reading:
             return self._term(node, type_, where)
         return self._mapping(node, type_, where)
 
-    def _mapping(self, node: Node, cls: type, where: str) -> Any:
+    def extension(self, node: MappingNode, cls: Any) -> Extension[R] | _Bad:
+        """Return what a mapping adds to a record of class `cls`, or _BAD after noting why not."""
+        of_record = {f.name: f for f in field_types(cls)}
+        extends = FieldType(EXTENDS, Slug, f"The id of the {cls.__name__} added to.", True, False)
+        known = {
+            EXTENDS: extends,
+            "checked": of_record["checked"],
+            **{f.name: f for f in extensible(cls)},
+        }
+        fixed = {
+            name: f"cannot be added to; an extension gives only {', '.join(known)}. "
+            "To change it, write the whole record"
+            for name in of_record
+            if name not in known
+        }
+        values = self._values(node, known, "", fixed)
+        if isinstance(values, _Bad):
+            return values
+        id_, checked = values.pop(EXTENDS), values.pop("checked")
+        if not values:
+            self._refuse(node, "", f"adds nothing; give some of {', '.join([*known][2:])}")
+        return Extension(id_, checked, values)
+
+    def _mapping(self, node: Node, cls: Any, where: str) -> Any:
+        values = self._values(node, {f.name: f for f in field_types(cls)}, where, {})
+        if isinstance(values, _Bad):
+            return values
+        if self.layer and LAYER in cls._defaults:
+            values[LAYER] = self.layer
+        return cls(**values)
+
+    def _values(
+        self, node: Node, known: Mapping[str, FieldType], where: str, fixed: Mapping[str, str]
+    ) -> dict[str, Any] | _Bad:
+        """Return the values of a mapping; `fixed` says of keys that are known why they are wrong."""
         if not isinstance(node, MappingNode):
             found = _describe(node)
             return self._refuse(node, where, f"expected keys and values, found {found}")
         if node.tag != "tag:yaml.org,2002:map":
             return self._refuse(node, where, f"tagged {_tag(node)}; take the tag away")
-        known = {f.name: f for f in field_types(cls)}
         given: dict[str, Node] = {}
         values: dict[str, Any] = {}
         for key_node, value_node in node.value:
@@ -177,13 +161,14 @@ class _Reading:
             elif key in given:
                 line = place_of(given[key])[0]
                 self._refuse(key_node, path, f"given twice, first in line {line}; keep one")
-            elif key not in known:
-                given[key] = key_node
-                hint = did_you_mean(key, known.keys() - given.keys())
-                self._refuse(key_node, path, f"unknown key{hint or '; known: ' + ', '.join(known)}")
-            else:
+            elif key in known:
                 given[key] = key_node
                 values[key] = self._given(value_node, known[key], path)
+            else:
+                given[key] = key_node
+                hint = did_you_mean(key, known.keys() - given.keys())
+                unknown = f"unknown key{hint or '; known: ' + ', '.join(known)}"
+                self._refuse(key_node, path, fixed.get(key, unknown))
         for f in known.values():
             if f.required and f.name not in given:
                 path = f"{where}.{f.name}" if where else f.name
@@ -192,7 +177,7 @@ class _Reading:
             f.required and f.name not in values for f in known.values()
         ):
             return _BAD
-        return cls(**values)
+        return values
 
     def _given(self, node: Node, field: FieldType, where: str) -> Any:
         value = self.value(node, field.type, where)

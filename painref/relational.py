@@ -16,9 +16,8 @@ from enum import Enum, auto
 from functools import cache
 from typing import Any, NewType, get_args, get_origin
 
-from painref.model import KINDS, REFERENCES, Citation
-from painref.reader import FieldType, field_types
-from painref.schema import singular
+from painref.fields import FieldType, all_field_types
+from painref.model import KINDS, REFERENCES, Citation, singular
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,7 @@ def sort_of(field: FieldType) -> Sort:
         return Sort.CITATIONS if is_list(field) else Sort.CITATION
     if not is_dataclass(item):
         return Sort.LIST if is_list(field) else Sort.COLUMN
-    if not is_list(field) and all(_is_choice(f) for f in field_types(item)):  # type: ignore[arg-type]
+    if not is_list(field) and all(_is_choice(f) for f in all_field_types(item)):  # type: ignore[arg-type]
         return Sort.CONDITIONS
     return Sort.PART
 
@@ -99,7 +98,7 @@ def _is_choice(field: FieldType) -> bool:
 @cache
 def cites(cls: type) -> bool:
     """Say whether a class has citations of its own, not only in its parts."""
-    return any(sort_of(f) in (Sort.CITATION, Sort.CITATIONS) for f in field_types(cls))
+    return any(sort_of(f) in (Sort.CITATION, Sort.CITATIONS) for f in all_field_types(cls))
 
 
 # ---------------------------------------------------------------- the tables that are always there
@@ -222,7 +221,7 @@ class Layout:
         sort = sort_of(field)
         if sort is Sort.CONDITIONS:
             about = Column(
-                "about", f"What is told: {', '.join(f.name for f in field_types(item))}."
+                "about", f"What is told: {', '.join(f.name for f in all_field_types(item))}."
             )
             value = Column("value", "What will do; of several values of one thing, any.")
             named = (
@@ -257,7 +256,7 @@ def _spots(classes: Iterable[type]) -> list[Spot]:
     found = []
     known = list(classes)
     for cls in known:  # which grows meanwhile
-        for field in field_types(cls):
+        for field in all_field_types(cls):
             sort, item = sort_of(field), item_of(field)
             if sort in (Sort.LIST, Sort.CONDITIONS, Sort.PART):
                 found.append(Spot(cls, field))
@@ -284,7 +283,7 @@ def _columns(cls: type) -> list[Column]:
     """Return the columns of the fields that hold one plain value or citation."""
     return [
         column
-        for field in field_types(cls)
+        for field in all_field_types(cls)
         if sort_of(field) in (Sort.COLUMN, Sort.CITATION)
         for column in _columns_of(field)
     ]
@@ -319,5 +318,5 @@ def _item_column(spots: list[Spot], owner: Column) -> Column:
 @cache
 def condition_targets(conditions: type) -> tuple[str, ...]:
     """Return the kinds of record that conditions name; each has a column beside the bare value."""
-    items = (item_of(field) for field in field_types(conditions))
+    items = (item_of(field) for field in all_field_types(conditions))
     return tuple(dict.fromkeys(REFERENCES[item] for item in items if item in REFERENCES))

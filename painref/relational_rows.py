@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from painref import __version__
 from painref.export import SCHEMA_VERSION, plain
+from painref.fields import LAYER, all_field_types
 from painref.model import REFERENCES
-from painref.reader import field_types
 from painref.relational import (
     CITATIONS,
     META,
@@ -29,9 +29,6 @@ from painref.wording import NOTICE
 
 Row = tuple[str, tuple[Any, ...]]
 """The name of a table, and the values of a row in the order of its columns."""
-
-_ORIGIN = "layer"
-"""The field that says where a record or statement comes from; nothing to search in."""
 
 
 def rows(layout: Layout, records: Iterable[tuple[str, Any]]) -> Iterator[Row]:
@@ -134,10 +131,10 @@ class _Filling:
                     field.name,
                     sort_of(field),
                     is_list(field),
-                    item_of(field) is str and field.name != _ORIGIN,
+                    item_of(field) is str and field.name != LAYER,
                     self._names.get(Spot(cls, field), ""),
                 )
-                for field in field_types(cls)
+                for field in all_field_types(cls)
             ]
         return self._fields[cls]
 
@@ -146,7 +143,7 @@ def _conditions(table: str, owner: Any, conditions: Any) -> Iterator[Row]:
     """Yield a row for each value that is given under each name."""
     cls: type = type(conditions)
     targets = condition_targets(cls)
-    for field in field_types(cls):
+    for field in all_field_types(cls):
         held = getattr(conditions, field.name)
         target = REFERENCES.get(item_of(field))
         items = held if is_list(field) else () if held is None else (held,)

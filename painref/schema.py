@@ -9,8 +9,9 @@ from datetime import date
 from enum import Enum
 from typing import Any, NewType, get_args, get_origin
 
-from painref.model import KINDS, Citation, Slug
-from painref.reader import MAX_TEXT, FieldType, field_types
+from painref.fields import FieldType, all_field_types, field_types
+from painref.model import KINDS, Citation, Slug, singular
+from painref.reader import MAX_TEXT
 
 _SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 _SCALARS: dict[Any, dict[str, Any]] = {
@@ -20,11 +21,6 @@ _SCALARS: dict[Any, dict[str, Any]] = {
     Citation: {"type": "string", "pattern": rf"^{_SLUG}(@\S(.*\S)?)?$"},
     Slug: {"type": "string", "pattern": f"^{_SLUG}$"},
 }
-
-
-def singular(kind: str) -> str:
-    """Return the name of one record of a kind: procedures, procedure."""
-    return kind.removesuffix("s")
 
 
 def schema(kind: str) -> dict[str, Any]:
@@ -43,7 +39,7 @@ def written(cls: type) -> dict[str, Any]:
 
 
 def _object(cls: type, written: bool = False) -> dict[str, Any]:
-    known = field_types(cls)
+    known = all_field_types(cls) if written else field_types(cls)
     return {
         "type": "object",
         "description": (cls.__doc__ or "").strip().split("\n")[0],

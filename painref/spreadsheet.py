@@ -10,7 +10,7 @@ from typing import Any
 
 from painref.model import EvidenceNote
 
-LISTED = ("id", "name", "kind", "aliases")
+LISTED = ("id", "name", "kind", "aliases", "layer")
 """The columns of `list`."""
 SOURCES = (*LISTED, "source_kind", "year", "statements")
 """The columns of `list sources`."""

@@ -11,9 +11,9 @@ from hypothesis import settings
 
 from painref.checks import check
 from painref.cli import cli
-from painref.folders import built_in
-from painref.knowledge_base import KnowledgeBase, load
-from painref.problems import Problem
+from painref.knowledge_base import KnowledgeBase
+from painref.layers import built_in
+from painref.loading import load
 
 ROOT = Path(__file__).parent.parent
 
@@ -37,24 +37,23 @@ def base() -> KnowledgeBase:
     return loaded
 
 
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, base: KnowledgeBase) -> Callable[..., Result]:
-    """Run painref with the given words, at 80 columns unless told otherwise.
+@pytest.fixture(scope="session")
+def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Hold what the tests' commands keep, and nothing of the user's."""
+    return tmp_path_factory.mktemp("cache")
 
-    The built-in knowledge base is read and checked once for all tests, by `base`; other
-    folders are read as ever, and tests that start a process read everything anew.
-    """
 
-    def load_once(folder: Path) -> tuple[KnowledgeBase, list[Problem]]:
-        return (base, []) if folder == built_in() else load(folder)
-
-    def check_once(some: KnowledgeBase) -> list[Problem]:
-        return [] if some is base else check(some)
-
-    monkeypatch.setattr("painref.knowledge_base.load", load_once)
-    monkeypatch.setattr("painref.checks.check", check_once)
-    for name in ("NO_COLOR", "FORCE_COLOR", "PAINREF_DATA"):
+@pytest.fixture(autouse=True)
+def settled_environment(monkeypatch: pytest.MonkeyPatch, cache_folder: Path) -> None:
+    """Take away what the user has set, and keep away from the user's cache."""
+    for name in ("NO_COLOR", "FORCE_COLOR", "PAINREF_DATA", "PAINREF_NO_CACHE"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PAINREF_CACHE", str(cache_folder))
+
+
+@pytest.fixture
+def run() -> Callable[..., Result]:
+    """Run painref with the given words, at 80 columns unless told otherwise."""
 
     def invoke(*words: str, columns: int | None = 80, **env: str) -> Result:
         env["COLUMNS"] = "" if columns is None else str(columns)

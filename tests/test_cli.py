@@ -440,7 +440,7 @@ def test_each_source_alone_gives_sound_answers(run, base) -> None:
     from painref.conditions import Profile
     from painref.knowledge_base import cited_by
     from painref.narrow import narrow
-    from painref.suggest import suggest
+    from painref.suggesting import suggest
 
     for source in base.sources:
         narrowed = narrow(base, source)
@@ -595,7 +595,7 @@ def test_evidence_in_a_pipe_is_one_line_a_note(run) -> None:
 
 
 def test_the_words_of_evidence_are_those_of_the_model() -> None:
-    from painref.cli import evidence
+    from painref.cli.evidence import evidence
     from painref.model import Certainty, Design, Direction
 
     assert list(evidence.params[2].type.choices) == [str(d) for d in Design]

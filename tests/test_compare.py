@@ -8,9 +8,8 @@ from collections import Counter
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from rich.console import Console
 
-from painref.compare import compare
+from painref.comparing import compare
 from painref.knowledge_base import KnowledgeBase
 from painref.render.comparison import write_comparison
 from painref.render.page import Page
@@ -152,6 +151,6 @@ def test_no_line_is_too_long_whatever_is_compared(base, data) -> None:
     ids = st.sampled_from(sorted(base.procedures))
     names = data.draw(st.lists(ids, min_size=2, max_size=5, unique=True))
     columns = data.draw(st.integers(40, 240))
-    page = Page(Console(width=columns), columns)
+    page = Page(columns)
     write_comparison(page, compare(base, names))
     assert all(len(line) <= columns for line in page.text().splitlines())

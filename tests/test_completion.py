@@ -70,8 +70,11 @@ def test_options_and_words_complete() -> None:
 def test_another_data_folder_is_completed_from(tmp_path) -> None:
     (tmp_path / "causes").mkdir()
     (tmp_path / "causes/my-cause.yaml").write_text("id: my-cause\nname: My cause\n")
-    assert complete("suggest --cause m", PAINREF_DATA=str(tmp_path)) == [("my-cause", "My cause")]
-    assert complete("suggest --cause m", PAINREF_DATA="/nonexistent") == []
+    offered = complete("suggest --cause my-c", PAINREF_DATA=str(tmp_path))
+    assert offered == [("my-cause", "My cause")]
+    assert ("disc-bulge", "Bulging disc") in complete("suggest --cause disc-b", PAINREF_DATA="/no")
+    alone = complete(f"suggest --no-builtin --data {tmp_path} --cause m")
+    assert alone == [("my-cause", "My cause")]
 
 
 def test_completion_loads_neither_yaml_nor_rich() -> None:

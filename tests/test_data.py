@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import jsonschema
 import pytest
 import simple_icd_10_cm as icd
 import yaml
 
-from painref.folders import built_in
 from painref.knowledge_base import cited_by
-from painref.model import KINDS, CodeSystem
-from painref.schema import schema, singular
+from painref.layers import built_in
+from painref.model import KINDS, CodeSystem, singular
+from painref.schema import schema
 from tests.conftest import ROOT
 
-FILES = sorted(path for kind in KINDS for path in (built_in() / kind).glob("*.yaml"))
+FILES = sorted(path for kind in KINDS for path in (Path(built_in()) / kind).glob("*.yaml"))
 SENTENCES = [
     f"{paragraph}.{sentence}"
     for paragraph, last in ((1, 12), (2, 3), (3, 6), (4, 3))
@@ -57,7 +58,7 @@ def test_the_fixed_ids_are_there(base) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_committed_schema_is_the_generated_one(kind: str) -> None:
-    path = built_in() / "schema" / f"{singular(kind)}.json"
+    path = Path(built_in()) / "schema" / f"{singular(kind)}.json"
     committed = json.loads(path.read_text(encoding="utf-8"))
     assert committed == schema(kind), f"run: painref schema {singular(kind)} > {path}"
     jsonschema.Draft7Validator.check_schema(committed)
@@ -87,7 +88,7 @@ def test_the_schema_refuses_what_the_reader_refuses(kind: str) -> None:
 
 
 def test_nothing_of_the_data_folder_is_left_unread() -> None:
-    read = set(FILES) | set((built_in() / "schema").glob("*.json"))
+    read = set(FILES) | set((Path(built_in()) / "schema").glob("*.json"))
     there = {path for path in (ROOT / "data").rglob("*") if path.is_file()}
     assert there == read
 

@@ -11,9 +11,9 @@ import pytest
 
 from painref.checks import check
 from painref.cli import cli
-from painref.knowledge_base import load
+from painref.fields import field_types
+from painref.loading import load
 from painref.model import Procedure, When
-from painref.reader import field_types
 from tests.conftest import ROOT
 
 README = ROOT / "README.md"

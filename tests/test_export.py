@@ -25,6 +25,7 @@ import pytest
 from painref import __version__
 from painref.export import SCHEMA_VERSION, plain, to_json
 from painref.export_base import base_json
+from painref.fields import all_field_types, walk
 from painref.knowledge_base import KnowledgeBase
 from painref.model import (
     KINDS,
@@ -39,7 +40,6 @@ from painref.model import (
 )
 from painref.narrow import narrow, told
 from painref.output_schema import output_schema
-from painref.reader import field_types, walk
 from painref.relational import Layout, Sort, Spot, is_list, item_of, sort_of
 from painref.relational_rows import rows
 from painref.sqlite_file import write_sqlite
@@ -148,7 +148,7 @@ def statements(value: Any) -> Iterator[Any]:
     """Yield the record, if it says something itself, and all its parts that do."""
     if cited(value):
         yield value
-    for field in field_types(type(value)):
+    for field in all_field_types(type(value)):
         if sort_of(field) is Sort.PART:
             held = getattr(value, field.name)
             for part in held if is_list(field) else (held,):
@@ -159,7 +159,7 @@ def statements(value: Any) -> Iterator[Any]:
 def cited(value: Any) -> list[Citation]:
     """Return the citations of a statement itself."""
     found: list[Citation] = []
-    for field in field_types(type(value)):
+    for field in all_field_types(type(value)):
         if item_of(field) is Citation:
             held = getattr(value, field.name)
             found += held if is_list(field) else (held,)
@@ -230,7 +230,7 @@ def test_every_record_can_be_made_again_from_the_tables(db, base) -> None:
 def again(db: sqlite3.Connection, layout: Layout, cls: Any, row: sqlite3.Row, owner: Any) -> Any:
     """Return what `plain` made of the record or part that has this row."""
     found: dict[str, Any] = {}
-    for field in field_types(cls):
+    for field in all_field_types(cls):
         name, item = field.name, item_of(field)
         table = layout.names.get(Spot(cls, field), "")
         if sort_of(field) is Sort.COLUMN:
@@ -244,7 +244,7 @@ def again(db: sqlite3.Connection, layout: Layout, cls: Any, row: sqlite3.Row, ow
             found[name] = [str(Citation(*c)) for c in every(db, query, row["statement_id"])]
         elif sort_of(field) is Sort.CONDITIONS:
             query = f'SELECT about, value FROM "{table}" WHERE statement_id = ? ORDER BY position'
-            found[name] = {f.name: [] for f in field_types(item)}
+            found[name] = {f.name: [] for f in all_field_types(item)}
             for about, value in every(db, query, owner):
                 found[name][about].append(value)
         else:
@@ -375,6 +375,31 @@ def test_a_text_that_looks_like_sql_or_a_formula_is_only_a_text(run, tmp_path: P
     out = run("export", "--format", "csv", "--table", "causes", "--data", str(folder)).stdout
     (row,) = (row for row in csv.DictReader(out.splitlines()) if row["id"] == "sign")
     assert row["text"] == f"'{nasty}"
+
+
+def test_what_a_clinic_lays_over_is_there_with_its_layer(run, base, tmp_path: Path) -> None:
+    folder = local(tmp_path, "Ours.")
+    (folder / "procedures").mkdir()
+    (folder / "procedures/idet.yaml").write_text(
+        "extends: idet\nchecked: 2026-01-31\ncautions:\n"
+        "  - {severity: caution, text: Not on Fridays., cite: [here@2]}\n",
+        encoding="utf-8",
+    )
+    path = tmp_path / "x.db"
+    assert run(*SQLITE, str(path), "--data", str(folder)).output == ""
+    with closing(sqlite3.connect(path)) as db:
+        assert every(db, "PRAGMA foreign_key_check") == []
+        (name,) = every(db, "SELECT layer FROM sources WHERE id = 'here'")[0]
+        assert name
+        assert every(
+            db,
+            "SELECT procedure_id, cautions.position, text, layer, source_id, place FROM cautions"
+            " JOIN citations USING (statement_id) WHERE layer IS NOT NULL",
+        ) == [("idet", len(base.procedures["idet"].cautions), "Not on Fridays.", name, "here", "2")]
+    found = json.loads(run("export", "--data", str(folder)).stdout)
+    jsonschema.Draft7Validator(output_schema("export-output")).validate(found)
+    (idet,) = (p for p in found["records"]["procedures"] if p["id"] == "idet")
+    assert (idet["layer"], idet["cautions"][-1]["layer"]) == (None, name)
 
 
 def local(tmp_path: Path, text: str) -> Path:

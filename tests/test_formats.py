@@ -18,7 +18,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from rich.console import Console
 
 from painref.conditions import Profile
 from painref.knowledge_base import KnowledgeBase
@@ -29,7 +28,7 @@ from painref.render.page import NAME, Page, Span
 from painref.render.record import write_record
 from painref.render.suggestion import write_suggestion
 from painref.spreadsheet import NOTED, to_csv
-from painref.suggest import suggest
+from painref.suggesting import suggest
 from tests.conftest import ROOT
 from tests.test_cli import PAINREF, process
 
@@ -191,7 +190,7 @@ def test_lines_of_parts_read_as_on_the_screen(parts: list[tuple[str, bool]]) -> 
 
 
 def screen_page() -> Page:
-    return Page(Console(color_system=None), None)
+    return Page(None)
 
 
 def test_a_full_record_reads_the_same_on_the_screen_and_as_markdown(base) -> None:

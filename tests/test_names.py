@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from painref.checks import names_are_unique
-from painref.folders import built_in
-from painref.knowledge_base import KnowledgeBase, load, names_of
+from painref.knowledge_base import KnowledgeBase, names_of
+from painref.layers import built_in
+from painref.loading import load
 from painref.names import in_any_order, in_order, nearest, normalize
 from tests.conftest import ROOT
 

@@ -13,15 +13,15 @@ import pytest
 
 from painref.bibliography import csl
 from painref.cli.schema import OUTPUTS as NAMES
-from painref.compare import compare
+from painref.comparing import compare
 from painref.conditions import CHOICES, Profile
 from painref.evidence import find_evidence
 from painref.export import compared, listed, noted, plain, searched, shown, suggested
 from painref.model import KINDS
 from painref.narrow import narrow
 from painref.output_schema import OUTPUTS, output_schema
-from painref.search import search
-from painref.suggest import suggest
+from painref.searching import search
+from painref.suggesting import suggest
 
 
 @cache

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from painref.folders import built_in
-from painref.knowledge_base import load, names_of
+from painref.knowledge_base import names_of
+from painref.layers import built_in
+from painref.loading import load
 from painref.names import normalize
 from painref.places import places
-from painref.search import WHOLE, search
+from painref.searching import WHOLE, search
 from painref.spelling import american, american_prefix
 
 BASE = load(built_in())[0]
@@ -252,8 +253,8 @@ def test_sqlite_without_full_text_search_is_one_line(run, monkeypatch) -> None:
         def execute(self, *_: object) -> None:
             raise sqlite3.OperationalError("no such module: fts5")
 
-    monkeypatch.setattr(sqlite3, "connect", lambda _: Lacking())
-    result = run("search", "disc")
+    monkeypatch.setattr(sqlite3, "connect", lambda *_, **__: Lacking())
+    result = run("search", "disc", "--no-cache")
     assert result.exit_code == 1
     assert result.stderr == "Error: SQLite has no full-text search (FTS5) here\n"
     assert result.stdout == ""

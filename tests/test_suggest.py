@@ -42,8 +42,8 @@ from painref.model import (
     Step,
     When,
 )
-from painref.ranking import weightiest
-from painref.suggest import suggest
+from painref.suggesting import suggest
+from painref.weighing import weightiest
 from painref.wording import found
 
 DAY = date(2026, 1, 31)

@@ -6,28 +6,72 @@ import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
-from painref.cli.check import check
-from painref.cli.cite import cite
 from painref.cli.common import common_options, discard_stdout, escape_unprintable, wrap_width
-from painref.cli.compare import compare
-from painref.cli.completion import completion
-from painref.cli.evidence import evidence
-from painref.cli.export import export
-from painref.cli.list import list_
-from painref.cli.map import map_
-from painref.cli.pathway import pathway
-from painref.cli.schema import schema
-from painref.cli.search import search
-from painref.cli.show import show
-from painref.cli.suggest import suggest
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-@click.group(context_settings=CONTEXT)
+COMMANDS = {
+    "list": ("list", "List what there is."),
+    "show": ("show", "Show any record."),
+    "suggest": ("suggest", "Name the procedures indicated for a cause."),
+    "search": ("search", "Find words anywhere in the records."),
+    "compare": ("compare", "Set procedures side by side."),
+    "map": ("map", "Map procedures by causes at a glance."),
+    "pathway": ("pathway", "Tell the way from pain to procedure."),
+    "evidence": ("evidence", "List what was found, newest first."),
+    "cite": ("cite", "Write sources as references."),
+    "export": ("export", "Write the whole knowledge base as JSON, SQLite or CSV."),
+    "check": ("check", "Check a knowledge base."),
+    "schema": ("schema", "Print the JSON Schema of a kind of record or of an answer."),
+    "completion": ("completion", "Print what a shell needs for completion."),
+}
+"""Each command: the module that holds it, imported only when it is called, and what it does."""
+
+
+class Painref(click.Group):
+    """The commands of `COMMANDS`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names of all commands, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return a command by its name."""
+        if cmd_name not in COMMANDS:
+            return None
+        name, short_help = COMMANDS[cmd_name]
+        found = vars(import_module(f"painref.cli.{name}"))
+        command: click.Command = found.get(name) or found[f"{name}_"]
+        command.short_help = short_help
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write what each command does."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, does) for name, (_, does) in COMMANDS.items()])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Offer the commands, and the options that may stand before them."""
+        from click.shell_completion import CompletionItem
+
+        commands = [
+            CompletionItem(name, help=does)
+            for name, (_, does) in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        return [*commands, *click.Command.shell_complete(self, ctx, incomplete)]
+
+
+@click.group(cls=Painref, context_settings=CONTEXT)
 @common_options
 def cli() -> None:
     """Look up interventional pain procedures: for whom, against what, on which evidence.
@@ -40,25 +84,6 @@ def cli() -> None:
 
     Reference information, not medical advice. Works offline.
     """
-
-
-COMMANDS = (
-    list_,
-    show,
-    suggest,
-    search,
-    compare,
-    map_,
-    pathway,
-    evidence,
-    cite,
-    export,
-    check,
-    schema,
-    completion,
-)
-for command in COMMANDS:
-    cli.add_command(command)
 
 
 class Help(click.HelpFormatter):

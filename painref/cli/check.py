@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from painref.cli.common import common_options, count, counts, data_folder, write
+from painref.cli.common import Command, common_options, count, counts, stack, write
 
 
-@click.command(short_help="Check a knowledge base.")
-@click.argument(
-    "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False
-)
+@click.command(cls=Command)
+@click.argument("folder", type=click.Path(exists=True, file_okay=False), required=False)
 @common_options
-def check(folder: Path | None) -> None:
-    """Check every record of a knowledge base (the one in use, if FOLDER is left out).
+def check(folder: str | None) -> None:
+    """Check every record of the knowledge base in use, with FOLDER laid over it if given.
 
     \b
     Examples:
       painref check
       painref check my-clinic/data
+      painref check my-clinic/data --no-builtin
 
     Prints each problem as file:line:column: field: what is wrong, and exits 1 if
     there is any.
     """
-    from painref.checks import check as check_all
-    from painref.knowledge_base import load
+    from painref import api
+    from painref.cli.progress import Progress
 
-    base, problems = load(folder or data_folder())
-    problems = sorted({*problems, *check_all(base)})
+    with Progress("checking records") as progress:
+        base, problems = api.checked(stack(*([folder] if folder else [])), progress)
     if problems:
         write("".join(f"{problem}\n" for problem in problems))
         files = len({problem.path for problem in problems})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from painref.cli.common import (
+    Command,
     common_options,
     format_option,
     open_base,
@@ -15,7 +16,7 @@ from painref.cli.common import (
 from painref.cli.names import RecordName
 
 
-@click.command(short_help="Write sources as references.")
+@click.command(cls=Command)
 @click.argument("names", nargs=-1, required=True, type=RecordName("sources"), metavar="SOURCE...")
 @format_option("text", "bibtex", "csl-json", "json")
 @common_options

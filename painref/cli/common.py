@@ -9,11 +9,8 @@ import codecs
 import errno
 import os
 import re
-import shlex
-import shutil
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -23,6 +20,7 @@ from painref.cli.names import RecordName
 
 if TYPE_CHECKING:
     from painref.knowledge_base import KnowledgeBase
+    from painref.layers import Layer
     from painref.render.page import Page
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -87,11 +85,32 @@ def common_options(command: F) -> F:
         ),
         click.option(
             "--data",
+            "data",
+            multiple=True,
+            type=click.Path(),  # which splits PAINREF_DATA as PATH is split
             metavar="FOLDER",
-            help="Use the records in this folder instead of the built-in ones.",
+            help="Lay the records in this folder over the built-in ones; again for more, later "
+            "ones over earlier.",
             envvar="PAINREF_DATA",
             show_envvar=True,
             is_eager=True,  # so that --version can use it, in whichever order they stand
+            expose_value=False,
+            callback=_add,
+        ),
+        click.option(
+            "--no-builtin",
+            is_flag=True,
+            help="Leave the built-in records out.",
+            is_eager=True,
+            expose_value=False,
+            callback=_remember,
+        ),
+        click.option(
+            "--no-cache",
+            is_flag=True,
+            help="Read all files anew, and keep nothing.",
+            envvar="PAINREF_NO_CACHE",
+            is_eager=True,
             expose_value=False,
             callback=_remember,
         ),
@@ -120,6 +139,18 @@ def _remember(ctx: click.Context, param: click.Parameter, value: Any) -> None:
         ctx.meta[key] = value
 
 
+def _add(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> None:
+    """Keep the folders given before and after the command together."""
+    key = f"painref.{param.name}"
+    typed = ctx.get_parameter_source(param.name or "") is click.core.ParameterSource.COMMANDLINE
+    before = ctx.meta.get(key, ()) if ctx.meta.get(f"{key}.typed") else ()
+    if typed:
+        ctx.meta[key] = (*before, *value)
+        ctx.meta[f"{key}.typed"] = True
+    elif not before:
+        ctx.meta[key] = value
+
+
 def _recalled(name: str) -> Any:
     return click.get_current_context().meta.get(f"painref.{name}")
 
@@ -127,28 +158,32 @@ def _recalled(name: str) -> Any:
 def _show_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     if not value or ctx.resilient_parsing:
         return
-    write(f"painref {__version__}\n")
     base = open_base()
     newest = max(record.checked for _, record in base.records())
-    write(f"knowledge base: {counts(base)}; last checked {newest.isoformat()}\n")
+    write(
+        f"painref {__version__}\n"
+        f"knowledge base: {counts(base)}; last checked {newest.isoformat()}\n"
+    )
     ctx.exit()
 
 
 # ---------------------------------------------------------------- the knowledge base
 
 
-def data_folder() -> Path:
-    """Return the folder of the knowledge base in use."""
-    from painref.folders import built_in
+def stack(*more: str) -> list[Layer]:
+    """Return the layers in use, with `more` folders over them."""
+    from painref.layers import layers
     from painref.names import printable
 
-    given = _recalled("data")
-    if given is None:
-        return built_in()
-    folder = Path(given)
-    if not given or not folder.is_dir():
-        raise click.UsageError(f"--data or PAINREF_DATA: there is no folder '{printable(given)}'")
-    return folder
+    folders = (*(_recalled("data") or ()), *more)
+    for folder in folders:
+        if not os.path.isdir(folder):
+            told = f"there is no folder '{printable(folder)}'"
+            raise click.UsageError(f"--data or PAINREF_DATA: {told}")
+    found = layers(folders, builtin=not _recalled("no_builtin"))
+    if not found:
+        raise click.UsageError("--no-builtin leaves nothing to read; give a folder with --data")
+    return found
 
 
 def open_base() -> KnowledgeBase:
@@ -156,23 +191,55 @@ def open_base() -> KnowledgeBase:
 
     Where it has problems, leave with one line that says how to see them.
     """
-    from painref.checks import check
-    from painref.knowledge_base import load
+    from painref import api
+    from painref.cli.progress import Progress
+    from painref.errors import UnsoundError
 
-    folder = data_folder()
-    base, problems = load(folder)
-    problems = problems or check(base)
-    if problems:
-        where = f" {shlex.quote(str(folder))}" if _recalled("data") else ""
+    layers = stack()
+    try:
+        with Progress("reading records") as progress:
+            if _recalled("no_cache"):
+                base = api.read(layers, progress)
+            elif _recalled("renew"):
+                base = api.read_and_keep(layers, progress)
+            else:
+                base = api.opened(layers, hasty=True, progress=progress)
+    except UnsoundError as error:
         raise click.ClickException(
-            f"the knowledge base has {count(len(problems), 'problem')}; "
-            f"run 'painref check{where}' to see what is wrong"
-        )
+            f"the knowledge base has {count(len(error.problems), 'problem')}; "
+            f"run 'painref check{_given_layers()}' to see what is wrong"
+        ) from None
     if (source := _recalled("source")) is not None:
         from painref.narrow import narrow
 
         return narrow(base, resolve(base, source, ["sources"], "--source")[1].id)
     return base
+
+
+def _given_layers() -> str:
+    """Repeat the options that say which layers are in use, to be typed again."""
+    import shlex
+
+    given = [word for folder in _recalled("data") or () for word in ("--data", folder)]
+    if _recalled("no_builtin"):
+        given.append("--no-builtin")
+    return f" {shlex.join(given)}" if given else ""
+
+
+class Command(click.Command):
+    """A command that runs once more, from the files, where the cache proves to be no good."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. It writes only once it has its whole answer."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            from painref.errors import StoreError
+
+            if not isinstance(error, StoreError):
+                raise
+            ctx.meta["painref.renew"] = True
+            return super().invoke(ctx)
 
 
 def resolve(base: KnowledgeBase, name: str, kinds: Sequence[str], param: str) -> tuple[str, Any]:
@@ -221,26 +288,15 @@ def open_page(format_: str = "text", *, wrap: bool = True) -> Page:
 
     Or one that is written as Markdown, if that is the format.
     """
-    from rich.console import Console
-
-    from painref.render.markdown import MarkdownPage
     from painref.render.page import Page
 
     if format_ == "markdown":
+        from painref.render.markdown import MarkdownPage
+
         return MarkdownPage()
-    color = _recalled("color")
-    width = wrap_width() if wrap else None
-    console = Console(
-        width=width or 80,
-        height=25,  # with both given, rich looks up neither, and odd values of COLUMNS do no harm
-        markup=False,
-        emoji=False,
-        highlight=False,
-        force_terminal=True if color == "always" else None,
-        no_color={"always": False, "never": True}.get(color),
-        color_system={"always": "standard", "never": None}.get(color, "auto"),
-    )
-    return Page(console, width)
+    from painref.render.paint import paint_for
+
+    return Page(wrap_width() if wrap else None, paint_for(_recalled("color") or "auto"))
 
 
 def wrap_width() -> int | None:
@@ -248,7 +304,12 @@ def wrap_width() -> int | None:
     columns = os.environ.get("COLUMNS", "")
     if columns.isascii() and columns.isdecimal() and columns.strip("0"):
         return min(int(columns[-9:]), WIDEST)
-    return shutil.get_terminal_size().columns if sys.stdout and sys.stdout.isatty() else None
+    if sys.stdout is None or not sys.stdout.isatty():
+        return None
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (ValueError, OSError):
+        return 80
 
 
 WIDEST = 1000

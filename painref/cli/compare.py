@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from painref.cli.common import (
+    Command,
     common_options,
     format_option,
     open_base,
@@ -15,7 +16,7 @@ from painref.cli.common import (
 from painref.cli.names import RecordName
 
 
-@click.command(short_help="Set procedures side by side.")
+@click.command(cls=Command)
 @click.argument(
     "names", nargs=-1, required=True, type=RecordName("procedures"), metavar="NAME NAME..."
 )
@@ -34,7 +35,7 @@ def compare(names: tuple[str, ...], format_: str) -> None:
     what was found and when, guidelines, availability. Where the terminal is too
     narrow for columns, and in a pipe, the procedures stand one under the other.
     """
-    from painref import compare as engine
+    from painref.comparing import compare as set_side_by_side
     from painref.export import compared, to_json
 
     base = open_base()
@@ -42,7 +43,7 @@ def compare(names: tuple[str, ...], format_: str) -> None:
     if len(ids) < max(len(names), 2):
         message = "name two or more different procedures, each once"
         raise click.BadParameter(message, param_hint="NAME")
-    found = engine.compare(base, ids)
+    found = set_side_by_side(base, ids)
     if format_ == "json":
         write(to_json(compared(base, found)))
         return

@@ -5,12 +5,12 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
-from painref.cli.common import Word, common_options, write
+from painref.cli.common import Command, Word, common_options, write
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
-@click.command(short_help="Print what a shell needs for completion.")
+@click.command(cls=Command)
 @click.argument("shell", type=Word(SHELLS), metavar="SHELL")
 @common_options
 def completion(shell: str) -> None:

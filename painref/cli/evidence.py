@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from painref.cli.common import (
+    Command,
     F,
     Word,
     common_options,
@@ -121,7 +122,7 @@ def resolved(base: KnowledgeBase, filters: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-@click.command(short_help="List what was found, newest first.")
+@click.command(cls=Command)
 @note_filters
 @format_option("text", "json", "markdown", "csv")
 @common_options

@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
-from painref.cli.common import common_options, format_option, open_base, write
+from painref.cli.common import Command, common_options, format_option, open_base, write
 
 
-@click.command(short_help="Write the whole knowledge base as JSON, SQLite or CSV.")
+@click.command(cls=Command)
 @format_option("json", "sqlite", "csv")
 @click.option(
     "--output",

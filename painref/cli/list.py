@@ -6,6 +6,7 @@ import click
 
 from painref.cli.common import (
     KINDS,
+    Command,
     Word,
     common_options,
     format_option,
@@ -16,7 +17,7 @@ from painref.cli.common import (
 )
 
 
-@click.command("list", short_help="List what there is.")
+@click.command("list", cls=Command)
 @click.argument("kind", type=Word(KINDS), default="procedures", required=False, metavar="[KIND]")
 @format_option("text", "json", "markdown", "csv")
 @common_options

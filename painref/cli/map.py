@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from painref.cli.common import (
+    Command,
     common_options,
     format_option,
     open_base,
@@ -19,7 +20,7 @@ from painref.cli.evidence import note_filters, resolved
 from painref.cli.names import RecordName
 
 
-@click.command("map", short_help="Map procedures by causes at a glance.")
+@click.command("map", cls=Command)
 @note_filters
 @click.option(
     "--group",

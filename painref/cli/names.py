@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from painref.layers import Layer
 
 HEAD = 600
 """How many bytes of a record are looked at for its name; it stands near the top."""
@@ -32,38 +36,68 @@ class RecordName(click.ParamType[str]):
         incomplete: str,
     ) -> list[CompletionItem]:
         """Offer the ids of records of which a word, in id or names, starts with what was typed."""
-        typed = incomplete.lower()
-        found = [
-            CompletionItem(id_, help=name)
-            for id_, name, names in _records(_data_folder(ctx), self.kinds)
-            if f" {id_} {names}".replace("-", " ").lower().find(f" {typed.replace('-', ' ')}") >= 0
-        ]
-        return sorted(found, key=lambda item: not item.value.startswith(typed))
+        from click.shell_completion import CompletionItem
+
+        from painref.layers import layers
+
+        folders = ctx.meta.get("painref.data") or ()
+        stack = layers(folders, builtin=not ctx.meta.get("painref.no_builtin"))
+        typed = " ".join(incomplete.lower().replace("-", " ").split())
+        known = None if ctx.meta.get("painref.no_cache") else _from_cache(stack, self.kinds, typed)
+        found = known if known is not None else _from_files(stack, self.kinds, typed)
+        start = incomplete.lower()
+        in_order = sorted(found.items(), key=lambda item: not item[0].startswith(start))
+        return [CompletionItem(id_, help=name) for id_, name in in_order]
 
 
-def _data_folder(ctx: click.Context) -> Path:
-    from painref.folders import built_in
+def _from_cache(stack: Sequence[Layer], kinds: Sequence[str], typed: str) -> dict[str, str] | None:
+    """Return the names by id from the cache; None if it is not there or out of date."""
+    from painref.errors import StoreError
+    from painref.store import opened
 
-    given = ctx.meta.get("painref.data")
-    return Path(given) if given else built_in()
+    store = opened(stack, wholly=False)
+    if store is None:
+        return None
+    try:
+        return {
+            id_: name
+            for kind in kinds
+            for id_, _, name in sorted(
+                text.partition("\t") for _, text in store.beginning(f"word/{kind}/{typed}")
+            )
+        }
+    except StoreError:
+        return None
 
 
-def _records(folder: Path, kinds: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+def _from_files(stack: Sequence[Layer], kinds: Sequence[str], typed: str) -> dict[str, str]:
+    """Return the names by id from the files' own names and first lines."""
+    return {
+        id_: name
+        for kind in kinds
+        for layer in stack
+        for id_, name, names in _records(f"{layer.folder}/{kind}")
+        if f" {id_} {names}".replace("-", " ").lower().find(f" {typed}") >= 0
+    }
+
+
+def _records(folder: str) -> Iterator[tuple[str, str, str]]:
     """Yield (id, name, all names) of each record, from its file's name and first lines."""
-    for kind in kinds:
-        try:
-            entries = sorted(os.scandir(folder / kind), key=lambda entry: entry.name)
-        except OSError:
-            continue
-        for entry in entries:
-            if entry.name.endswith(".yaml") and not entry.name.startswith("."):
-                yield entry.name.removesuffix(".yaml"), *_names(entry)
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        regular = entry.is_file(follow_symlinks=False)  # a pipe would be waited on
+        if regular and entry.name.endswith(".yaml") and not entry.name.startswith("."):
+            yield entry.name.removesuffix(".yaml"), *_names(entry.path)
 
 
-def _names(entry: os.DirEntry[str]) -> tuple[str, str]:
+def _names(path: str) -> tuple[str, str]:
     """Return the name that a record gives itself, and that with its aliases; for display only."""
     try:
-        with Path(entry).open("rb") as file:
+        with open(path, "rb") as file:
             head = file.read(HEAD).decode("utf-8", "replace")
     except OSError:
         return "", ""

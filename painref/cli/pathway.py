@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from painref.cli.common import common_options, format_option, open_base, open_page, write
+from painref.cli.common import Command, common_options, format_option, open_base, open_page, write
 
 
-@click.command(short_help="Tell the way from pain to procedure.")
+@click.command(cls=Command)
 @format_option("text", "json", "markdown")
 @common_options
 def pathway(format_: str) -> None:

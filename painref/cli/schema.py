@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from painref.cli.common import KINDS, Word, common_options, write
+from painref.cli.common import KINDS, Command, Word, common_options, write
 
 RECORDS = tuple(kind.removesuffix("s") for kind in KINDS)
 OUTPUTS = (
@@ -21,7 +21,7 @@ OUTPUTS = (
 )
 
 
-@click.command(short_help="Print the JSON Schema of a kind of record or of an answer.")
+@click.command(cls=Command)
 @click.argument("kind", type=Word([*RECORDS, *OUTPUTS]), metavar="KIND")
 @common_options
 def schema(kind: str) -> None:
@@ -45,8 +45,8 @@ def schema(kind: str) -> None:
 
         write(to_json(output_schema(kind)))
         return
+    from painref.model import singular
     from painref.schema import schema as make_schema
-    from painref.schema import singular
 
     plural = next(name for name in KINDS if singular(name) == kind)
     write(to_json(make_schema(plural)))

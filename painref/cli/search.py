@@ -8,6 +8,7 @@ import click
 
 from painref.cli.common import (
     KINDS,
+    Command,
     Word,
     common_options,
     count,
@@ -20,10 +21,10 @@ from painref.cli.common import (
 
 if TYPE_CHECKING:
     from painref.knowledge_base import KnowledgeBase
-    from painref.search import Answer
+    from painref.searching import Answer
 
 
-@click.command(short_help="Find words anywhere in the records.")
+@click.command(cls=Command)
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
 @click.option(
     "--kind",
@@ -59,8 +60,8 @@ def search(words: tuple[str, ...], kinds: tuple[str, ...], most: int, format_: s
     place and text, with tabs between.
     """
     from painref.export import searched, to_json
-    from painref.search import NoFullTextSearchError
-    from painref.search import search as find
+    from painref.searching import NoFullTextSearchError
+    from painref.searching import search as find
 
     base = open_base()
     query = " ".join(words)

@@ -6,6 +6,7 @@ import click
 
 from painref.cli.common import (
     KINDS,
+    Command,
     common_options,
     format_option,
     open_base,
@@ -16,7 +17,7 @@ from painref.cli.common import (
 from painref.cli.names import RecordName
 
 
-@click.command(short_help="Show any record.")
+@click.command(cls=Command)
 @click.argument("names", nargs=-1, required=True, type=RecordName(*KINDS), metavar="NAME...")
 @click.option("--full", is_flag=True, help="Add findings, readings, all names and sources.")
 @format_option("text", "json", "markdown")
@@ -35,14 +36,14 @@ def show(names: tuple[str, ...], full: bool, format_: str) -> None:
     JSON and Markdown are always full. JSON is one object for one name, and an
     array for several.
     """
-    from painref.export import shown, to_json
-
     base = open_base()
     found = [resolve(base, name, KINDS, "NAME") for name in names]
     silent = [record.name for kind, record in found if (kind, record.id) in base.silent]
     if silent:
         raise click.ClickException(f"the source says nothing about {' or '.join(silent)}")
     if format_ == "json":
+        from painref.export import shown, to_json
+
         objects = [shown(base, kind, record) for kind, record in found]
         write(to_json(objects[0] if len(objects) == 1 else objects))
         return

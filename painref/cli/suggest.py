@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from painref.cli.common import (
+    Command,
     Word,
     common_options,
     format_option,
@@ -16,7 +17,7 @@ from painref.cli.common import (
 from painref.cli.names import RecordName
 
 
-@click.command(short_help="Name the procedures indicated for a cause.")
+@click.command(cls=Command)
 @click.option(
     "--cause",
     "causes",
@@ -85,22 +86,21 @@ def suggest(
     which way the weightiest evidence points (help counts only where it was found
     against sham); its kind of study; name.
     """
-    from painref import suggest as engine
-    from painref.conditions import Profile
-    from painref.export import suggested, to_json
-    from painref.model import CauseId, FactorId, Slug
+    from painref import api
 
     base = open_base()
-    profile = Profile(
-        causes=tuple(CauseId(Slug(i)) for i in resolve_ids(base, causes, "causes", "--cause")),
-        factors=tuple(FactorId(Slug(i)) for i in resolve_ids(base, factors, "factors", "--factor")),
+    found = api.suggest(
+        base,
+        *resolve_ids(base, causes, "causes", "--cause"),
+        severity=severity,
+        levels=levels,
+        pain=pain,
+        duration=duration,
+        factors=resolve_ids(base, factors, "factors", "--factor"),
     )
-    told = {"severity": severity, "levels": levels, "pain": pain, "duration": duration}
-    for about, answer in told.items():
-        if answer:
-            profile = profile.told(about, answer)
-    found = engine.suggest(base, profile)
     if format_ == "json":
+        from painref.export import suggested, to_json
+
         write(to_json(suggested(base, found)))
     else:
         from painref.render.suggestion import write_suggestion

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from painref.compare import Comparison, Said
+from painref.comparing import Comparison, Said
 from painref.model import Procedure
 from painref.render.page import GAP, HEADING, NAME, Page
-from painref.render.parts import cited, write_end
+from painref.render.parts import sourced, write_end
 from painref.render.record import EMPTY
 
 ROOM = 28
@@ -56,7 +56,7 @@ def _stacked(page: Page, comparison: Comparison) -> None:
 
 def _fill(cell: Page, statements: Sequence[Said], indent: int = 0) -> None:
     for said in statements:
-        source = cited(said.cite, said.inferred) if said.cite else ""
+        source = sourced(said) if said.cite else ""
         cell.add((said.lead, NAME), said.text, source, indent=indent, hang=2)
     if not statements:
         cell.add(EMPTY, indent=indent, hang=2)

@@ -8,7 +8,7 @@ from painref.knowledge_base import KnowledgeBase
 from painref.matrix import Cell, Matrix, State, label
 from painref.model import Cause, Target
 from painref.render.page import GAP, HEADING, NAME, QUIET, Page, Part
-from painref.render.parts import SOURCES_HINT, cited
+from painref.render.parts import SOURCES_HINT, sourced
 from painref.wording import NOTICE, capitalized
 
 COLUMN = 3
@@ -86,7 +86,7 @@ def _list(page: Page, base: KnowledgeBase, found: Matrix) -> None:
                 parts: list[Part] = [f"{state.sign} {state.word}: "]
                 for cause, cell in some:
                     parts += ["; " if len(parts) > 1 else "", _name(base, cause, cell)]
-                    parts.append(cited(cell.cite, cell.inferred))
+                    parts.append(sourced(cell))
                 page.add(*parts, indent=4, hang=2)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from painref.knowledge_base import KnowledgeBase
 from painref.links import links
@@ -14,14 +15,28 @@ from painref.wording import NOTICE, SOURCE_KIND
 SOURCES_HINT = "Sources are in brackets; 'painref cite ID' spells one out."
 
 
-def cited(citations: Iterable[Citation], inferred: str | None = None) -> Part:
-    """Return citations in brackets, those of one source together: [ipm-overview@2.1, 1.9]."""
+def sourced(said: Any) -> Part:
+    """Return in brackets who says a statement, note or stance, and from which layer it comes."""
+    citations = said.cite if hasattr(said, "cite") else (said.source,)
+    return cited(citations, getattr(said, "inferred", None), said.layer)
+
+
+def cited(
+    citations: Iterable[Citation], inferred: str | None = None, layer: str | None = None
+) -> Part:
+    """Return citations in brackets, those of one source together: [ipm-overview@2.1, 1.9].
+
+    With a remark where the text is our reading, and one where it is from a laid-over `layer`.
+    """
     places: dict[str, list[str]] = {}
     for citation in citations:
         places.setdefault(citation.source, []).extend([citation.place] if citation.place else [])
     marks = [f"{source}@{', '.join(at)}" if at else source for source, at in places.items()]
-    reading = "; our reading" if inferred else ""
-    return Span(f" [{'; '.join(marks)}{reading}]", QUIET, sources=tuple(places))
+    if inferred:
+        marks.append("our reading")
+    if layer:
+        marks.append(f"from {layer}")
+    return Span(f" [{'; '.join(marks)}]", QUIET, sources=tuple(places))
 
 
 def write_caution(page: Page, base: KnowledgeBase, caution: Caution, indent: int) -> None:
@@ -29,7 +44,7 @@ def write_caution(page: Page, base: KnowledgeBase, caution: Caution, indent: int
     page.add(
         (f"{caution_in(base, caution)}: ", AGAINST),
         caution.text,
-        cited(caution.cite, caution.inferred),
+        sourced(caution),
         indent=indent,
         hang=2,
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from painref.knowledge_base import KnowledgeBase
 from painref.model import Phase, Step
 from painref.render.page import NAME, Page
-from painref.render.parts import cited, write_end
+from painref.render.parts import sourced, write_end
 from painref.wording import PHASE, capitalized
 
 HEADING = {phase: capitalized(words) for phase, words in PHASE.items()} | {
@@ -32,7 +32,7 @@ def write_pathway(page: Page, base: KnowledgeBase, steps: Sequence[Step]) -> Non
 
 def _step(page: Page, base: KnowledgeBase, step: Step, number: int) -> None:
     """Write one step: what is done, by whom, and what else is said about it."""
-    text = cited(step.cite, step.inferred)
+    text = sourced(step)
     name = (f"{step.name}. ", NAME)
     indent = max(TEXT - len(f"{number}. "), 0)
     page.add(name, step.text, text, indent=indent, hang=TEXT - indent, number=number)
@@ -40,4 +40,4 @@ def _step(page: Page, base: KnowledgeBase, step: Step, number: int) -> None:
         names = ", ".join(base.practitioners[who].name.lower() for who in step.who)
         page.add(f"Who takes part: {names}.", indent=TEXT, hang=2)
     for note in step.notes:
-        page.add(note.text, cited(note.cite, note.inferred), indent=TEXT, hang=2)
+        page.add(note.text, sourced(note), indent=TEXT, hang=2)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from painref.disagreement import disagreements
-from painref.judging import UNAVAILABLE
-from painref.knowledge_base import KnowledgeBase, cited_by, citing, newest_year
+from painref.knowledge_base import KnowledgeBase, cited_by, newest_year, statements_on
 from painref.links import links
 from painref.model import (
+    UNAVAILABLE,
     Cause,
     CautionSeverity,
     Code,
@@ -23,17 +23,17 @@ from painref.model import (
     Source,
     Statement,
     Step,
+    singular,
 )
 from painref.phrases import fit_of, risk_of, scope_of, stance_of
-from painref.ranking import by_weight
 from painref.render.page import NAME, QUIET, Page, Span
 from painref.render.parts import (
     SOURCES_HINT,
-    cited,
+    sourced,
     write_caution,
     write_sources,
 )
-from painref.schema import singular
+from painref.weighing import by_weight
 from painref.wording import (
     AVAILABILITY,
     CERTAINTY,
@@ -56,6 +56,8 @@ SOME_DISPUTES = 4
 """How many disagreements the short form gives."""
 SHORT = 34
 """How long a horizon may be to stand in the short form."""
+NAMED_IN = ("cautions.factor", "cautions.when.factors", "indications.when.factors", "who")
+"""The fields in which procedures and steps name factors and practitioners."""
 EMPTY = "Nothing is recorded; that does not mean there is nothing."
 
 
@@ -90,7 +92,7 @@ class _Screen:
         if isinstance(record, Procedure):
             self._procedure(record)
         elif isinstance(record, Entry):
-            self._entry(record)
+            self._entry(kind, record)
         else:
             self._source(record)
         if not isinstance(record, Source):
@@ -114,6 +116,8 @@ class _Screen:
             yield singular(kind)
         for broader in getattr(record, "broader", ()):
             yield f"a kind of {self.base.of_kind(kind)[broader].name.lower()}"
+        if record.layer:
+            yield f"from {record.layer}"
 
     def _procedure(self, procedure: Procedure) -> None:
         page = self.page
@@ -136,7 +140,7 @@ class _Screen:
         self._if_none(procedure.cautions)
         page.heading("What can go wrong")
         for risk in procedure.risks:
-            page.add(risk_of(risk), cited(risk.cite, risk.inferred), indent=2, hang=2)
+            page.add(risk_of(risk), sourced(risk), indent=2, hang=2)
             self._reading(risk.inferred)
         self._if_none(procedure.risks)
         page.heading("What was found")
@@ -173,10 +177,10 @@ class _Screen:
         since = f" since {availability.since}" if availability.since else ""
         self._statement(availability, f"{capitalized(AVAILABILITY[availability.status])}{since}. ")
 
-    def _entry(self, entry: Entry) -> None:
+    def _entry(self, kind: str, entry: Entry) -> None:
         page = self.page
         page.blank()
-        page.add(entry.text, cited(entry.cite, entry.inferred))
+        page.add(entry.text, sourced(entry))
         self._reading(entry.inferred)
         if isinstance(entry, Step) and entry.who:
             names = ", ".join(self.base.practitioners[who].name.lower() for who in entry.who)
@@ -187,20 +191,18 @@ class _Screen:
         if isinstance(entry, Cause):
             self._cause(entry)
         elif isinstance(entry, Group):
-            members = (p for p in self.base.procedures.values() if p.group == entry.id)
-            self._members("Procedures", members)
+            self._members("Procedures", self.base.naming("groups", entry.id, "group"))
         elif isinstance(entry, (Factor, Practitioner)):
-            self._members("Named in", self._naming(entry.id))
+            self._members("Named in", self.base.naming(kind, entry.id, *NAMED_IN))
 
     def _cause(self, cause: Cause) -> None:
         if cause.confirm:
             self.page.heading("How it is looked for and confirmed")
             self._statements(cause.confirm)
-        kinds = (c for c in self.base.causes.values() if cause.id in c.broader)
-        self._members("Kinds of it", kinds)
+        self._members("Kinds of it", self.base.naming("causes", cause.id, "broader"))
         named = [
             (procedure.name, indication)
-            for procedure in self.base.procedures.values()
+            for procedure in self.base.naming("causes", cause.id, "indications.cause")
             for indication in procedure.indications
             if indication.cause == cause.id
         ]
@@ -209,16 +211,6 @@ class _Screen:
         for name, indication in named:
             self.page.add(f"{name}: {fit_of(self.base, indication)}", indent=2, hang=2)
         self._codes(cause.codes)
-
-    def _naming(self, id_: str) -> list[Any]:
-        """Return the procedures and steps that name a factor or practitioner."""
-        found: list[Any] = [
-            p
-            for p in self.base.procedures.values()
-            if any(id_ in (c.factor, *c.when.factors) for c in p.cautions)
-            or any(id_ in i.when.factors for i in p.indications)
-        ]
-        return found + [s for s in self.base.pathway.values() if id_ in s.who]
 
     def _source(self, source: Source) -> None:
         self.page.blank()
@@ -230,15 +222,15 @@ class _Screen:
             self.page.add(f"{link.label}: ", Span(link.text, address=link.address), hang=2)
         if source.note:
             self.page.add(source.note)
-        records = citing(self.base)[source.id]
-        self.page.heading(f"Statements here that rest on it: {len(records)}")
-        names = dict.fromkeys(record.name for record in records)
+        found = statements_on(self.base, source.id)
+        self.page.heading(f"Statements here that rest on it: {sum(n for _, n in found)}")
+        names = dict.fromkeys(record.name for record, _ in found)
         self.page.add(f"In: {'; '.join(names)}", indent=2, hang=2)
 
     # ------------------------------------------------------------ parts of records
 
     def _statement(self, statement: Statement, lead: str = "") -> None:
-        text = cited(statement.cite, statement.inferred)
+        text = sourced(statement)
         self.page.add((lead, NAME), statement.text, text, indent=2, hang=2)
         self._reading(statement.inferred)
 
@@ -262,7 +254,7 @@ class _Screen:
         self.page.add(
             (f"{capitalized(found(note))}{cause}", NAME),
             f"{when}; {DESIGN[note.design]}, {CERTAINTY[note.certainty]}",
-            cited([note.source]),
+            sourced(note),
             indent=2,
             hang=2,
         )
@@ -289,7 +281,7 @@ class _Screen:
             (capitalized(stance_of(recommendation)), NAME),
             scope_of(self.base, recommendation),
             f": {recommendation.text}" if self.full else "",
-            cited([recommendation.source], recommendation.inferred),
+            sourced(recommendation),
             indent=2,
             hang=2,
         )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from painref.model import singular
 from painref.render.page import HEADING, NAME, QUIET, Page, Part
 from painref.render.parts import SOURCES_HINT, cited
-from painref.schema import singular
-from painref.search import Answer, Excerpt
+from painref.searching import Answer, Excerpt
 from painref.wording import NOTICE
 
 
@@ -34,4 +34,8 @@ def _line(excerpt: Excerpt) -> list[Part]:
         parts += [excerpt.text[end:start], (excerpt.text[start:stop], HEADING)]
         end = stop
     parts.append(excerpt.text[end:])
-    return [*parts, cited(excerpt.place.cite)] if excerpt.place.cite else parts
+    return (
+        [*parts, cited(excerpt.place.cite, layer=excerpt.place.layer)]
+        if excerpt.place.cite
+        else parts
+    )

@@ -20,7 +20,7 @@ from painref.model import (
 from painref.phrases import conditions, stance_of
 from painref.ranking import headline, weightier_elsewhere, why_above
 from painref.render.page import AGAINST, HEADING, NAME, Page, Part
-from painref.render.parts import cited, write_caution, write_sources
+from painref.render.parts import cited, sourced, write_caution, write_sources
 from painref.wording import AVAILABILITY, CONDITION, FIT, NOTICE, finding_line, found
 
 SOME = 3
@@ -42,11 +42,11 @@ def write_suggestion(page: Page, base: KnowledgeBase, answer: Suggestion, explai
         page.add(
             ("Instead, for low back pain in general: ", NAME),
             instead.text,
-            cited(instead.cite),
+            sourced(instead),
             hang=2,
         )
     for step in answer.urgent:
-        page.add(("Urgent: ", AGAINST), step.text, cited(step.cite, step.inferred), hang=2)
+        page.add(("Urgent: ", AGAINST), step.text, sourced(step), hang=2)
     _before(page, "Warning signs need urgent care first: ", answer.before, Phase.WARNING)
     _before(page, "Before any procedure: ", answer.before, Phase.BEFORE)
     for place, option in enumerate(answer.options):
@@ -58,7 +58,7 @@ def write_suggestion(page: Page, base: KnowledgeBase, answer: Suggestion, explai
         page.add("Nothing in the knowledge base stands as an option here.")
         known = (id_ for id_ in answer.profile.causes if ("causes", id_) not in base.silent)
         for cause in (base.causes[id_] for id_ in known):
-            page.add(f"{cause.name}: {cause.text}", cited(cause.cite, cause.inferred), hang=2)
+            page.add(f"{cause.name}: {cause.text}", sourced(cause), hang=2)
     for option in answer.ruled_out:
         _ruled_out(page, option)
     if answer.ask:
@@ -105,7 +105,7 @@ def _option(page: Page, base: KnowledgeBase, option: Option, number: int, *, sev
         fit += "; no evidence recorded"
     page.add((procedure.name, NAME), fit, hang=4, number=number)
     said = reason.indication
-    page.add(said.text, cited(said.cite, said.inferred), indent=3, hang=2)
+    page.add(said.text, sourced(said), indent=3, hang=2)
     for judged in option.cautions:
         # What holds for everyone stands in `show`; here, what this person brings.
         if judged.truth is Truth.MET and _personal(judged.statement):
@@ -113,10 +113,10 @@ def _option(page: Page, base: KnowledgeBase, option: Option, number: int, *, sev
     _stances(page, base, option, reason.asked)
     if note := headline(base, option):
         line = finding_line(note, _narrower(base, note.cause, reason.asked))
-        page.add(line, cited([note.source]), indent=3, hang=2)
+        page.add(line, sourced(note), indent=3, hang=2)
     if note := weightier_elsewhere(base, option):
         cause = base.causes[note.cause].name.lower() if note.cause else "other causes"
-        page.add(f"In {cause}: {found(note)}.", cited([note.source]), indent=3, hang=2)
+        page.add(f"In {cause}: {found(note)}.", sourced(note), indent=3, hang=2)
 
 
 def _narrower(base: KnowledgeBase, cause: CauseId | None, asked: CauseId) -> str:
@@ -133,7 +133,7 @@ def _stances(page: Page, base: KnowledgeBase, option: Option, asked: CauseId) ->
             cause = _narrower(base, judged.statement.cause, asked)
             about = f" in {cause}" if cause else ""
             parts.append(f"{'; ' if parts else ''}{stance_of(judged.statement)}{about}")
-            parts.append(cited([judged.statement.source], judged.statement.inferred))
+            parts.append(sourced(judged.statement))
     if parts:
         page.add("Guidelines: ", *parts, ".", indent=3, hang=2)
 
@@ -159,14 +159,12 @@ def _ruled_out(page: Page, option: Option) -> None:
     """Write what is ruled out and on which grounds, and what it would have been for."""
     first, *others = option.because
     name = (option.procedure.name, NAME)
-    page.add(
-        ("Ruled out: ", HEADING), name, f". {first.text}", cited(first.cite, first.inferred), hang=2
-    )
+    page.add(("Ruled out: ", HEADING), name, f". {first.text}", sourced(first), hang=2)
     for because in others:
-        page.add(because.text, cited(because.cite, because.inferred), indent=2, hang=2)
+        page.add(because.text, sourced(because), indent=2, hang=2)
     said = option.reasons[0].indication
     if said.text not in {because.text for because in option.because}:
-        page.add(said.text, cited(said.cite, said.inferred), indent=2, hang=2)
+        page.add(said.text, sourced(said), indent=2, hang=2)
 
 
 def _questions(page: Page, questions: Sequence[Question], explain: bool) -> None:

@@ -56,5 +56,5 @@ def _note(base: KnowledgeBase, row: Row) -> list[Part]:
         DESIGN[design],
         CERTAINTY[certainty],
         row["finding"],
-        cited([Citation.parse(row["source"])]),
+        cited([Citation.parse(row["source"])], layer=row["layer"]),
     ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from painref.knowledge_base import KnowledgeBase
 from painref.model import CautionSeverity, Citation, EvidenceNote, Procedure, Statement
 from painref.phrases import caution_in, fit_of, risk_of, scope_of, stance_of
-from painref.ranking import by_weight
+from painref.weighing import by_weight
 from painref.wording import AVAILABILITY, DESIGN, capitalized, found, graded
 
 
@@ -20,6 +20,7 @@ class Said:
     text: str
     cite: tuple[Citation, ...] = ()
     inferred: str | None = None
+    layer: str | None = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def _cautions(base: KnowledgeBase, procedure: Procedure) -> Iterator[Said]:
 
 def _risks(_: KnowledgeBase, procedure: Procedure) -> Iterator[Said]:
     for risk in procedure.risks:
-        yield Said("", risk_of(risk), risk.cite, risk.inferred)
+        yield Said("", risk_of(risk), risk.cite, risk.inferred, risk.layer)
 
 
 def _evidence(base: KnowledgeBase, procedure: Procedure) -> Iterable[Said]:
@@ -95,14 +96,17 @@ def _found(base: KnowledgeBase, note: EvidenceNote) -> Said:
     cause = f" in {base.causes[note.cause].name.lower()}" if note.cause else ""
     brief = "" if note.horizon == "not stated" else f" ({note.horizon})"
     lead = capitalized(found(note)) + cause
-    return Said(lead, f"{brief}; {DESIGN[note.design]}, {graded(note)}.", (note.source,))
+    return Said(
+        lead, f"{brief}; {DESIGN[note.design]}, {graded(note)}.", (note.source,), layer=note.layer
+    )
 
 
 def _guidelines(base: KnowledgeBase, procedure: Procedure) -> Iterator[Said]:
     for recommendation in procedure.recommendations:
         lead = capitalized(stance_of(recommendation))
         text = f"{scope_of(base, recommendation)}."
-        yield Said(lead, text, (recommendation.source,), recommendation.inferred)
+        source = (recommendation.source,)
+        yield Said(lead, text, source, recommendation.inferred, recommendation.layer)
 
 
 def _availability(_: KnowledgeBase, procedure: Procedure) -> Iterator[Said]:
@@ -113,7 +117,7 @@ def _availability(_: KnowledgeBase, procedure: Procedure) -> Iterator[Said]:
 
 
 def _said(statement: Statement, lead: str = "") -> Said:
-    return Said(lead, statement.text, statement.cite, statement.inferred)
+    return Said(lead, statement.text, statement.cite, statement.inferred, statement.layer)
 
 
 ASPECTS: tuple[tuple[str, str, Callable[[KnowledgeBase, Procedure], Iterable[Said]]], ...] = (

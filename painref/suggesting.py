@@ -8,7 +8,7 @@ from typing import Any
 from painref.answer import Implied, Suggestion
 from painref.asking import questions
 from painref.conditions import Profile
-from painref.judging import sort_out
+from painref.judging import Judge
 from painref.knowledge_base import KnowledgeBase, ancestors
 from painref.model import Phase
 from painref.pathway import steps_in_order
@@ -20,7 +20,8 @@ def suggest(base: KnowledgeBase, profile: Profile) -> Suggestion:
     known = replace(
         profile, pain=profile.pain or implied.pain, duration=profile.duration or implied.duration
     )
-    options, ruled_out = sort_out(base, known)
+    judge = Judge(base, known.causes)
+    options, ruled_out = judge.sort_out(known)
     steps = steps_in_order(base)
     return Suggestion(
         profile=profile,
@@ -34,7 +35,7 @@ def suggest(base: KnowledgeBase, profile: Profile) -> Suggestion:
         ),
         options=options,
         ruled_out=ruled_out,
-        ask=tuple(questions(base, known, options, ruled_out)),
+        ask=tuple(questions(judge, known, options, ruled_out)),
     )
 
 

@@ -1,0 +1,199 @@
+"""painref from Python: load a knowledge base, find records, ask it, search it, check one.
+
+    >>> import painref
+    >>> base = painref.load()
+
+The records themselves are the frozen dataclasses of `painref.model`; what answers are made
+of is in `painref.answer` and `painref.searching`. `painref.export` turns any of it into
+plain values for JSON.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from painref.errors import UnknownNameError, UnsoundError
+from painref.knowledge_base import KnowledgeBase
+from painref.layers import Layer, layers
+from painref.model import KINDS
+
+if TYPE_CHECKING:
+    from painref.answer import Suggestion
+    from painref.problems import Problem
+    from painref.searching import Answer
+
+Folder = str | os.PathLike[str]
+"""The folder of a knowledge base: what holds the folders procedures/, causes/ and so on."""
+
+
+def load(
+    *folders: Folder,
+    builtin: bool = True,
+    cache: bool = True,
+    progress: Callable[[int], None] | None = None,
+) -> KnowledgeBase:
+    """Return the built-in knowledge base with `folders` laid over it, later ones over earlier.
+
+    Without `builtin` only what is in `folders`. With `cache`, what was read and checked is
+    kept in the user's cache folder and used as long as no file changes. `progress` is called
+    with 1 for each file that is read. Raises UnsoundError where anything is wrong with a
+    record, and NotADirectoryError for a folder that is not there.
+
+        >>> len(load().procedures) > 30
+        True
+        >>> load("no-such-folder")
+        Traceback (most recent call last):
+        NotADirectoryError: there is no folder 'no-such-folder'
+    """
+    stack = _layers(folders, builtin)
+    return opened(stack, progress=progress) if cache else read(stack, progress)
+
+
+def check(*folders: Folder, builtin: bool = True) -> list[Problem]:
+    """Return what is wrong with `folders`, laid over the built-in records, in the order of files.
+
+    >>> check()
+    []
+    """
+    return checked(_layers(folders, builtin))[1]
+
+
+def find(base: KnowledgeBase, name: str, kinds: Iterable[str] = KINDS) -> Any:
+    """Return the record with this id, name, alias or code; raise UnknownNameError if none.
+
+    >>> find(load(), "slipped disc").id
+    'disc-bulge'
+    >>> find(load(), "M51.26", ["causes"]).name
+    'Disc displacement'
+    """
+    found = base.find(name, [*kinds])
+    if found is None:
+        raise UnknownNameError(name, [*kinds], base.nearest(name, [*kinds]))
+    return found[1]
+
+
+def suggest(
+    base: KnowledgeBase,
+    *causes: str,
+    severity: str | None = None,
+    levels: str | None = None,
+    pain: str | None = None,
+    duration: str | None = None,
+    factors: Iterable[str] = (),
+) -> Suggestion:
+    """Return the procedures indicated for `causes`, in order, with what is ruled out and what to ask.
+
+    Causes and factors go by any of their names (UnknownNameError); the rest are words of
+    `Severity`, `Levels`, `Pain` and `Duration` in `painref.model` (ValueError). What is not
+    given is unknown, not absent.
+
+        >>> answer = suggest(load(), "disc-bulge", severity="mild")
+        >>> [option.procedure.id for option in answer.options][:2]
+        ['idet', 'epidural-steroid-injection']
+        >>> answer.ruled_out[0].because[0].cite[0].source
+        'chemonuc-vs-surgery-2013'
+    """
+    from painref.conditions import Profile
+    from painref.suggesting import suggest as answer
+
+    profile = Profile(
+        causes=tuple(dict.fromkeys(find(base, name, ["causes"]).id for name in causes)),
+        factors=tuple(dict.fromkeys(find(base, name, ["factors"]).id for name in factors)),
+    )
+    told = {"severity": severity, "levels": levels, "pain": pain, "duration": duration}
+    for about, word in told.items():
+        if word is not None:
+            profile = profile.told(about, word)
+    return answer(base, profile)
+
+
+def search(base: KnowledgeBase, words: str, kinds: Iterable[str] = KINDS, most: int = 20) -> Answer:
+    """Return the records that hold all of `words`, best first, with the places that hold them.
+
+    >>> search(load(), "epidural steroid").hits[0].record.id
+    'epidural-steroid-injection'
+    """
+    from painref.searching import search as answer
+
+    return answer(base, words, kinds, most)
+
+
+# ---------------------------------------------------------------- for the command line
+
+
+def _layers(folders: Sequence[Folder], builtin: bool) -> list[Layer]:
+    for folder in folders:
+        if not os.path.isdir(folder):
+            raise NotADirectoryError(f"there is no folder '{os.fspath(folder)}'")
+    return layers([os.fspath(folder) for folder in folders], builtin=builtin)
+
+
+def opened(
+    stack: Sequence[Layer],
+    *,
+    hasty: bool = False,
+    progress: Callable[[int], None] | None = None,
+) -> KnowledgeBase:
+    """Return the base of some layers from the cache, or read it and put it there.
+
+    A `hasty` one looks at the files of a large layer only as records are read; where one has
+    changed, or the cache is broken, using it raises `painref.errors.StoreError`.
+    """
+    from painref.compiled import CompiledBase
+    from painref.store import is_large
+    from painref.store import opened as open_store
+
+    if store := open_store(stack, wholly=not hasty):
+        if hasty:
+            return CompiledBase(store, look=is_large(store))
+        return CompiledBase(store, anew=lambda: read(stack, progress))
+    return read_and_keep(stack, progress)
+
+
+def checked(
+    stack: Sequence[Layer], progress: Callable[[int], None] | None = None
+) -> tuple[KnowledgeBase, list[Problem]]:
+    """Return the base of some layers, read anew, with all that is wrong with it."""
+    from painref.checks import check as check_records
+    from painref.loading import load as load_records
+
+    base, problems = load_records(*stack, progress=progress)
+    return base, sorted({*problems, *check_records(base)})
+
+
+def read(stack: Sequence[Layer], progress: Callable[[int], None] | None = None) -> KnowledgeBase:
+    """Return the base of some layers from YAML; raise UnsoundError if anything is wrong."""
+    from painref.checks import check as check_records
+    from painref.loading import load as load_records
+
+    base, problems = load_records(*stack, progress=progress)
+    problems = problems or check_records(base)
+    if problems:
+        raise UnsoundError(problems)
+    return base
+
+
+def read_and_keep(
+    stack: Sequence[Layer], progress: Callable[[int], None] | None = None
+) -> KnowledgeBase:
+    """Return the base of some layers from YAML, and put it into the cache."""
+    from painref.compiled import texts
+    from painref.stamps import MANY, scan
+    from painref.store import save
+
+    try:
+        started, scans = _now(), [scan(layer.folder) for layer in stack]
+    except OSError:
+        return read(stack, progress)
+    base = read(stack, progress)
+    look = any(s.files > MANY for s in scans)
+    save(stack, scans, started, texts(base, look=look))
+    return base
+
+
+def _now() -> int:
+    import time
+
+    return time.time_ns()

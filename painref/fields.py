@@ -1,0 +1,79 @@
+"""The fields of the classes of the model: their types, their help, and a walk over their values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from painref.model import Citation
+
+LAYER = "layer"
+"""The field that no YAML file gives: from which layer something comes."""
+
+
+@dataclass(frozen=True)
+class FieldType:
+    """A field of a record class: its type without wrappings, its help, whether it must be given or may be None."""
+
+    name: str
+    type: Any
+    help: str
+    required: bool
+    nullable: bool
+
+
+@cache
+def field_types(cls: type) -> tuple[FieldType, ...]:
+    """Return the fields of a model class that YAML gives, in order."""
+    return tuple(f for f in all_field_types(cls) if f.name != LAYER)
+
+
+@cache
+def all_field_types(cls: type) -> tuple[FieldType, ...]:
+    """Return the fields of a model class in order, that of its layer included."""
+    hints = get_type_hints(cls, include_extras=True)
+    return tuple(
+        FieldType(
+            name=f.name,
+            type=_unwrap(hints[f.name]),
+            help=_help(hints[f.name]),
+            required=f.default is MISSING,
+            nullable=_is_nullable(hints[f.name]),
+        )
+        for f in fields(cls)
+    )
+
+
+def _unwrap(hint: Any) -> Any:
+    """Take the help text and `None` off a type hint."""
+    if get_origin(hint) is Annotated:
+        return _unwrap(get_args(hint)[0])
+    if get_origin(hint) in (Union, UnionType):
+        (inner,) = (arg for arg in get_args(hint) if arg is not NoneType)
+        return inner
+    return hint
+
+
+def _is_nullable(hint: Any) -> bool:
+    return NoneType in get_args(get_args(hint)[0])
+
+
+def _help(hint: Any) -> str:
+    return str(hint.__metadata__[0])
+
+
+def walk(value: Any, type_: Any, where: str = "") -> Iterator[tuple[str, Any, Any]]:
+    """Yield each leaf of a record as (field path, its type, its value)."""
+    if get_origin(type_) is tuple:
+        for i, item in enumerate(value):
+            yield from walk(item, get_args(type_)[0], f"{where}[{i}]")
+    elif is_dataclass(type_) and type_ is not Citation:
+        for f in field_types(type_):  # type: ignore[arg-type]
+            inner = getattr(value, f.name)
+            if inner is not None:
+                yield from walk(inner, f.type, f"{where}.{f.name}" if where else f.name)
+    else:
+        yield where, type_, value

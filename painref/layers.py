@@ -1,0 +1,47 @@
+"""Which knowledge bases lie over which. Imports nothing heavy: every command uses it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from painref.names import printable
+
+
+class Layer(NamedTuple):
+    """A folder of records, and the name that marks what comes from it; the lowest has none."""
+
+    folder: str
+    name: str | None
+
+
+def built_in() -> str:
+    """Return the folder of the records that come with painref.
+
+    It lies in the package once installed, and beside it in a checkout.
+    """
+    package = os.path.dirname(os.path.abspath(__file__))
+    inside = os.path.join(package, "data")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "data")
+
+
+def layers(folders: Sequence[str], *, builtin: bool = True) -> list[Layer]:
+    """Return the layers from the lowest up: the built-in records, then `folders` in order.
+
+    A folder given twice, or the built-in one given again, counts where it stood first.
+    """
+    found: dict[str, str] = {}
+    for folder in ([built_in()] if builtin else []) + list(folders):
+        found.setdefault(os.path.realpath(folder), folder)
+    called = [_name(real) for real in found]
+    return [
+        Layer(folder, None if i == 0 else called[i] if called.count(called[i]) == 1 else real)
+        for i, (real, folder) in enumerate(found.items())
+    ]
+
+
+def _name(folder: str) -> str:
+    """Return what a layer is called: its folder, or the one above it if that is called data."""
+    above, name = os.path.split(folder)
+    return printable(os.path.basename(above) or name if name == "data" else name or folder)

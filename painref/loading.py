@@ -1,0 +1,167 @@
+"""Read the layers of a knowledge base from YAML, one over the other."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from painref.knowledge_base import KnowledgeBase
+from painref.layers import Layer
+from painref.model import KINDS, Availability, Record, Statement, is_slug
+from painref.names import did_you_mean
+from painref.origins import Addition, Origin, Origins
+from painref.problems import START, Problem
+from painref.reader import EXTENDS, Extension, read
+from painref.wording import AVAILABILITY
+
+R = TypeVar("R", bound=Record)
+
+MAX_FILES = 100_000
+"""The most files that a folder of records may hold."""
+
+
+def load(
+    *folders: Layer | str | os.PathLike[str], progress: Callable[[int], None] | None = None
+) -> tuple[KnowledgeBase, list[Problem]]:
+    """Read every record of some data folders, each laid over those before, with all problems.
+
+    The knowledge base holds the records that could be read; it is whole only where there
+    are no problems, those of `painref.checks` included. `progress` is called with 1 for each file.
+    """
+    return _Loading(progress or (lambda _: None)).load(
+        [f if isinstance(f, Layer) else Layer(os.fspath(f), None) for f in folders]
+    )
+
+
+class _Loading:
+    """The reading of all layers: records so far, where they were read, and problems."""
+
+    def __init__(self, progress: Callable[[int], None]) -> None:
+        self.progress = progress
+        self.records: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
+        self.origins = Origins()
+        self.problems: list[Problem] = []
+
+    def load(self, layers: Sequence[Layer]) -> tuple[KnowledgeBase, list[Problem]]:
+        for number, layer in enumerate(layers):
+            for kind, path in self._files(Path(layer.folder)):
+                self._file(kind, path, number, layer.name)
+                self.progress(1)
+        in_order: dict[str, Any] = {
+            kind: dict(sorted(found.items())) for kind, found in self.records.items()
+        }
+        base = KnowledgeBase(**in_order, origins=self.origins)
+        return base, sorted(self.problems)
+
+    def _refuse(self, path: os.PathLike[str] | Path, message: str) -> None:
+        self.problems.append(Problem(Path(path), START, "", message))
+
+    # ------------------------------------------------------------ one record
+
+    def _file(self, kind: str, path: Path, number: int, layer: str | None) -> None:
+        """Read one file, and put its record, or what it adds to one, in its place."""
+        found, problems = read(path, KINDS[kind], layer)
+        self.problems += problems
+        known = self.records[kind]
+        if isinstance(found, Extension):
+            self._extend(kind, path, found, layer)
+        elif found is None:
+            self.origins.unread.add((kind, path.stem))
+        else:
+            if found.id in known:
+                self.origins.replaced.append((kind, known[found.id]))
+            known[found.id] = found
+            self.origins.of[kind, found.id] = Origin(path, number)
+
+    def _extend(self, kind: str, path: Path, extension: Extension[Any], layer: str | None) -> None:
+        """Add what a file gives to the record of a lower layer."""
+        id_, known = extension.extends, self.records[kind]
+        if id_ not in known:
+            if (kind, id_) not in self.origins.unread:
+                hint = did_you_mean(id_, known) or "; a record is extended by a layer over its own"
+                message = f"there is no '{id_}' in {kind} to add to{hint}"
+                self.problems.append(Problem(path, START, EXTENDS, message))
+            return
+        record, origin = known[id_], self.origins.of[kind, id_]
+        changes: dict[str, Any] = {"checked": min(record.checked, extension.checked)}
+        for name, value in extension.values.items():
+            before = getattr(record, name)
+            if not isinstance(value, tuple):
+                changes[name] = value
+                origin.added[name] = [Addition(0, path)]
+                continue
+            changes[name] = (*before, *value)
+            origin.added.setdefault(name, []).append(Addition(len(before), path))
+            for i in (i for i, item in enumerate(value) if item in before):
+                message = f"is in the '{id_}' that it adds to already; take it out"
+                self.problems.append(Origin(path, 0).problem(f"{name}[{i}]", message))
+        if "availability" in changes and record.availability:
+            notes = changes.get("notes", record.notes)
+            changes["notes"] = (*notes, _former(record.availability, layer))
+        known[id_] = replace(record, **changes)
+
+    # ------------------------------------------------------------ files
+
+    def _files(self, folder: Path) -> Iterator[tuple[str, Path]]:
+        """Yield (kind, path) for the files of a layer that can be records, in order."""
+        kinds = set()
+        before = len(self.problems)
+        for entry in self._entries(folder):
+            if entry.name in KINDS:
+                kinds.add(entry.name)
+            elif entry.name.endswith(".yaml"):
+                self._refuse(entry, f"a record belongs in a folder of its kind: {', '.join(KINDS)}")
+            elif entry.is_dir() and entry.name != "schema" and entry.name[0] != "_":
+                hint = did_you_mean(entry.name, KINDS) or f"; known: {', '.join(KINDS)}"
+                self._refuse(entry, f"unknown folder{hint}")
+        if not kinds and len(self.problems) == before:
+            message = f"holds no records; expected folders such as '{next(iter(KINDS))}'"
+            self._refuse(folder, message)
+        for kind in KINDS:
+            if kind in kinds:
+                for entry in self._entries(folder / kind):
+                    if self._can_be_read(entry):
+                        yield kind, Path(entry)
+                    else:
+                        self.origins.unread.add((kind, Path(entry).stem))
+
+    def _entries(self, folder: Path) -> list[os.DirEntry[str]]:
+        """List a folder by name, without hidden files and backups; note why it cannot be listed."""
+        try:
+            with os.scandir(folder) as found:
+                some = [e for e in found if not e.name.startswith(".") and not e.name.endswith("~")]
+        except OSError as error:
+            self._refuse(folder, f"cannot be listed: {error.strerror}")
+            return []
+        if len(some) > MAX_FILES:
+            self._refuse(folder, f"holds {len(some)} files; at most {MAX_FILES} are read")
+            return []
+        return sorted(some, key=lambda entry: entry.name)
+
+    def _can_be_read(self, entry: os.DirEntry[str]) -> bool:
+        """Say whether a file of a kind's folder is a regular file with a record's name."""
+        if not entry.name.endswith(".yaml"):
+            self._refuse(entry, "is not read; the name of a record's file ends in .yaml")
+        elif not entry.is_file(follow_symlinks=False):
+            self._refuse(entry, "is not a regular file; put a copy here")
+        elif not is_slug(Path(entry).stem):
+            message = "the file's name is the id: lower-case words joined by hyphens, then .yaml"
+            self._refuse(entry, message)
+        else:
+            return True
+        return False
+
+
+def _former(availability: Availability, layer: str | None) -> Statement:
+    """Keep what lower layers say of availability, where a higher one says something else."""
+    since = f" since {availability.since}" if availability.since else ""
+    status = AVAILABILITY[availability.status]
+    return Statement(
+        text=f"Availability before '{layer}' was laid over: {status}{since}. {availability.text}",
+        cite=availability.cite,
+        inferred=availability.inferred,
+        layer=availability.layer,
+    )
