@@ -81,9 +81,9 @@ class _Loading:
         id_, known = extension.extends, self.records[kind]
         if id_ not in known:
             if (kind, id_) not in self.origins.unread:
-                hint = did_you_mean(id_, known) or "; a record is extended by a layer over its own"
+                hint = did_you_mean(id_, known) or "; lay this folder over one that has it"
                 message = f"there is no '{id_}' in {kind} to add to{hint}"
-                self.problems.append(Problem(path, START, EXTENDS, message))
+                self.problems.append(Origin(path, 0).problem(EXTENDS, message))
             return
         record, origin = known[id_], self.origins.of[kind, id_]
         changes: dict[str, Any] = {"checked": min(record.checked, extension.checked)}

@@ -130,8 +130,10 @@ class _Reading:
         if isinstance(values, _Bad):
             return values
         id_, checked = values.pop(EXTENDS), values.pop("checked")
-        if not values:
-            self._refuse(node, "", f"adds nothing; give some of {', '.join([*known][2:])}")
+        if not values and not self.problems:
+            some = ", ".join([*known][2:])
+            hint = f"give some of {some}" if some else "to change the record, write it whole"
+            self._refuse(node, "", f"adds nothing; {hint}")
         return Extension(id_, checked, values)
 
     def _mapping(self, node: Node, cls: Any, where: str) -> Any:

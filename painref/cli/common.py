@@ -283,6 +283,11 @@ def count(number: int, noun: str) -> str:
 # ---------------------------------------------------------------- writing
 
 
+def tabbed(fields: Sequence[str], layer: str | None) -> str:
+    """Write a line for a pipe, fields with tabs between; a local statement ends with its layer."""
+    return "\t".join([*fields, layer] if layer else fields) + "\n"
+
+
 def open_page(format_: str = "text", *, wrap: bool = True) -> Page:
     """Return an empty page for stdout that obeys --color, the environment and the terminal.
 

@@ -17,6 +17,7 @@ from painref.cli.common import (
     open_base,
     open_page,
     resolve_ids,
+    tabbed,
     wrap_width,
     write,
 )
@@ -138,7 +139,7 @@ def evidence(format_: str, **filters: Any) -> None:
 
     Every filter may be given again and again: within one any value will do, and
     all filters must fit. In a pipe: year, procedure, cause, direction, design,
-    certainty, source and finding, with tabs between.
+    certainty, source and finding, with tabs between; then the layer of a local one.
     """
     from painref.evidence import find_evidence
     from painref.export import noted, to_json
@@ -167,7 +168,8 @@ def evidence(format_: str, **filters: Any) -> None:
             "source",
             "finding",
         ]
-        write("".join("\t".join(str(row[k] or "") for k in keys) + "\n" for row in rows))
+        lines = (tabbed([str(row[key] or "") for key in keys], row["layer"]) for row in rows)
+        write("".join(lines))
     elif found:
         from painref.render.listing import write_evidence
 

@@ -15,6 +15,7 @@ from painref.cli.common import (
     format_option,
     open_base,
     open_page,
+    tabbed,
     wrap_width,
     write,
 )
@@ -57,7 +58,7 @@ def search(words: tuple[str, ...], kinds: tuple[str, ...], most: int, format_: s
     Other forms of a word count too (inject, injected, injections), and so do British
     spellings; the last word may be the beginning of one. Hits in names stand first,
     then hits in other names and codes, then the rest. In a pipe: id, kind, name,
-    place and text, with tabs between.
+    place and text, with tabs between; then the layer of a local one.
     """
     from painref.export import searched, to_json
     from painref.searching import NoFullTextSearchError
@@ -72,7 +73,7 @@ def search(words: tuple[str, ...], kinds: tuple[str, ...], most: int, format_: s
     if format_ == "json":
         write(to_json(searched(base, query, kinds or KINDS, answer)))
     elif wrap_width() is None:
-        write("".join(f"{line}\n" for line in _lines(answer)))
+        write("".join(_lines(answer)))
         if more := answer.total - len(answer.hits):
             click.echo(f"{count(more, 'more record')}; '--most {answer.total}' shows all", err=True)
     elif answer.hits:
@@ -89,7 +90,10 @@ def search(words: tuple[str, ...], kinds: tuple[str, ...], most: int, format_: s
 def _lines(answer: Answer) -> list[str]:
     """Write hits for a pipe, one line a place."""
     return [
-        "\t".join((hit.record.id, hit.kind, hit.record.name, excerpt.place.label, excerpt.text))
+        tabbed(
+            [hit.record.id, hit.kind, hit.record.name, excerpt.place.label, excerpt.text],
+            excerpt.place.layer,
+        )
         for hit in answer.hits
         for excerpt in hit.excerpts
     ]
