@@ -129,8 +129,8 @@ def parse_bytes(path: Path, data: bytes) -> tuple[Node | None, list[Problem]]:
         marks = (error.context_mark, error.problem_mark)
         mark = next(m for m in (marks if unclosed else reversed(marks)) if m)
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        before = text.splitlines()[: place[0] - 1][-1:]
-        refuse(min(place, composer.end), _explain(error, before))
+        line_before = text.splitlines()[: place[0] - 1][-1:]
+        refuse(min(place, composer.end), _explain(error, line_before))
         return None, problems
     except TooMuchError as error:
         composer.refused.append((error.place, str(error)))

@@ -190,6 +190,20 @@ def _check() -> Schema:
     )
 
 
+def _export() -> Schema:
+    records = {kind: _array(written(cls)) for kind, cls in KINDS.items()}
+    records["sources"] = _array({"$ref": "#/definitions/source"})
+    version = {"description": "The version of painref that wrote it.", **_TEXT}
+    return _closed(
+        {
+            "schema_version": _VERSION,
+            "painref": version,
+            "records": {"description": "The records of each kind.", **_closed(records)},
+            "notice": _NOTICE,
+        }
+    )
+
+
 # ---------------------------------------------------------------- parts of search
 
 
@@ -316,5 +330,6 @@ OUTPUTS: dict[str, Callable[[], Schema]] = {
     "pathway-output": _pathway,
     "cite-output": _cite,
     "check-output": _check,
+    "export-output": _export,
 }
 """What can be described, each with the function that does."""

@@ -30,6 +30,7 @@ COMMANDS = {
     "evidence": ("evidence", "List what was found, newest first."),
     "cite": ("cite", "Write sources as references."),
     "new": ("new", "Start a record of your own."),
+    "export": ("export", "Write the whole knowledge base as JSON, SQLite or CSV."),
     "check": ("check", "Check a knowledge base."),
     "schema": ("schema", "Print the JSON Schema of a kind of record or of an answer."),
     "completion": ("completion", "Print what a shell needs for completion."),

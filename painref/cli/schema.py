@@ -18,6 +18,7 @@ OUTPUTS = (
     "pathway-output",
     "cite-output",
     "check-output",
+    "export-output",
 )
 
 
@@ -30,7 +31,7 @@ def schema(kind: str) -> None:
     KIND is procedure, group, cause, factor, practitioner, pathway, topic or source; or
     what a command prints with --format json: list-output, show-output, suggest-output,
     evidence-output, search-output, compare-output, map-output, pathway-output,
-    cite-output or check-output.
+    cite-output, check-output or export-output.
 
     \b
     Examples:
