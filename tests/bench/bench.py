@@ -128,18 +128,18 @@ class Bench:
         self.env = {key: os.environ[key] for key in kept if key in os.environ}
         self.env |= {"XDG_CACHE_HOME": str(scratch / "cache")}
 
-    def once(self, words: Sequence[str], env: dict[str, str]) -> tuple[float, int]:
+    def once(self, words: Sequence[str], env: dict[str, str] | None) -> tuple[float, int]:
         """Run a command; return its seconds and the most KiB of memory it took."""
         start = time.perf_counter()
         process = subprocess.Popen(
-            words, env=self.env | env, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            words, env=self.env | (env or {}), stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
         assert process.stdout is not None
         process.stdout.read()
         _, status, usage = os.wait4(process.pid, 0)
         took = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode and "_PAINREF_COMPLETE" not in env:
+        if process.returncode and "_PAINREF_COMPLETE" not in (env or {}):
             raise SystemExit(f"{words} failed with {process.returncode}")
         return took, usage.ru_maxrss
 
@@ -154,9 +154,10 @@ class Bench:
         runs: int | None = None,
     ) -> None:
         """Print how many times as long a command takes as another one, and its memory."""
-        pairs = []
-        for _ in range((runs or self.runs) + 1):
-            pairs.append((self.once(words, env or {}), self.once(other, other_env or env or {})))
+        pairs = [
+            (self.once(words, env), self.once(other, env if other_env is None else other_env))
+            for _ in range((runs or self.runs) + 1)
+        ]
         times, others = zip(*pairs[1:], strict=True)  # the first warms up
         mine, its = (statistics.median(t for t, _ in some) for some in (times, others))
         memory = statistics.median(m for _, m in times) / statistics.median(m for _, m in others)
