@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -55,10 +57,11 @@ class _Loading:
         self.problems: list[Problem] = []
 
     def load(self, layers: Sequence[Layer]) -> tuple[KnowledgeBase, list[Problem]]:
-        for number, layer in enumerate(layers):
-            for kind, path in self._files(Path(layer.folder)):
-                self._file(kind, path, number, layer.name)
-                self.progress(1)
+        with _without_collector():
+            for number, layer in enumerate(layers):
+                for kind, path in self._files(Path(layer.folder)):
+                    self._file(kind, path, number, layer.name)
+                    self.progress(1)
         in_order: dict[str, Any] = {
             kind: dict(sorted(found.items())) for kind, found in self.records.items()
         }
@@ -159,6 +162,18 @@ class _Loading:
         else:
             return True
         return False
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Hold off the garbage collector: records make no cycles, and it would look at them all."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _former(availability: Availability, layer: str | None) -> Statement:

@@ -90,6 +90,38 @@ def node_at(root: Node, where: str) -> Node:
     return node
 
 
+def parse_quickly(data: bytes) -> Node | None:
+    """Return the root node of what stands in a file if nothing about it is out of the ordinary.
+
+    Otherwise None: `parse_bytes`, which takes three times as long, then says what is wrong.
+    """
+    try:
+        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+        return _quick_root(text) if len(data) <= MAX_BYTES and _is_ordinary(text) else None
+    except (UnicodeDecodeError, yaml.YAMLError):
+        return None
+
+
+def _is_ordinary(text: str) -> bool:
+    """Say whether a text is sure to have no anchors and to be within the limits.
+
+    The C composer follows anchors, and its depth is bounded by the stack alone. Blocks go as
+    deep as their lines are indented, and flows as deep as there are brackets; each value
+    needs one of a few signs.
+    """
+    return not (
+        _UNPRINTABLE.search(text)
+        or _ANCHOR.search(text)
+        or _DEEP.search(text)
+        or text.count("[") + text.count("{") > 500
+        or sum(map(text.count, "\n,:?-[{")) >= MAX_NODES
+    )
+
+
+_ANCHOR = re.compile(r"(?:^|[\s\[\]{},:?-])[&*]\S", re.MULTILINE)
+_DEEP = re.compile(r"^[ \t?:-]{100}", re.MULTILINE)
+
+
 def parse(path: Path) -> tuple[Node | None, list[Problem]]:
     """Return the root node of the YAML file at `path`, or None, with its problems."""
     try:
@@ -144,6 +176,14 @@ def parse_bytes(path: Path, data: bytes) -> tuple[Node | None, list[Problem]]:
     return root, problems
 
 
+def _quick_root(text: str) -> Node | None:
+    """Compose nodes in C, if PyYAML can."""
+    if _QuickComposer is None:
+        return None
+    root: Node | None = _QuickComposer(text).get_single_node()
+    return root
+
+
 class TooMuchError(Exception):
     """Where a file goes beyond a limit, so that the rest of it is not read."""
 
@@ -161,6 +201,19 @@ def note(problems: list[T], problem: T, place: Place) -> None:
     if len(problems) >= MAX_PROBLEMS:
         message = f"{MAX_PROBLEMS} problems so far; the rest of the file is not read"
         raise TooMuchError(place, message)
+
+
+_QuickComposer: Any = None
+if hasattr(_Parser, "get_single_node"):
+
+    class _Quick(_Parser, Resolver):
+        """The composer of libyaml, which makes the same nodes in a third of the time."""
+
+        def __init__(self, text: str) -> None:
+            _Parser.__init__(self, text)
+            Resolver.__init__(self)
+
+    _QuickComposer = _Quick
 
 
 class _StrictComposer(Composer, _Parser, Resolver):

@@ -18,10 +18,19 @@ from typing import Any, Generic, NewType, TypeVar, get_args, get_origin
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from painref.fields import LAYER, FieldType, field_types
+from painref.files import UnreadableError, content
 from painref.model import REFERENCES, Citation, Record, Slug, is_slug
 from painref.names import as_slug, did_you_mean, shown
-from painref.nodes import TooMuchError, node_at, note, parse, parse_bytes, place_of
-from painref.problems import Problem
+from painref.nodes import (
+    MAX_BYTES,
+    TooMuchError,
+    node_at,
+    note,
+    parse_bytes,
+    parse_quickly,
+    place_of,
+)
+from painref.problems import START, Problem
 
 MAX_TEXT = 4000
 """The most characters that one text may have."""
@@ -50,36 +59,48 @@ def read(
     All that is read is marked as coming from `layer`. Returns None where anything is wrong,
     and all problems found.
     """
-    return _read(path, cls, layer, *parse(path))
+    try:
+        data = content(path, MAX_BYTES + 1)
+    except UnreadableError as error:
+        return None, [Problem(path, START, "", str(error))]
+    return read_bytes(path, data, cls, layer)
 
 
 def read_bytes(
     path: Path, data: bytes, cls: type[R], layer: str | None = None
 ) -> tuple[R | Extension[R] | None, list[Problem]]:
     """Read what stands in a file, without opening it; `path` gives the id and is named."""
-    return _read(path, cls, layer, *parse_bytes(path, data))
+    root = parse_quickly(data)
+    if root is not None:
+        found, problems = _read(path, cls, layer, root)
+        if not problems:
+            return found, []
+    root, problems = parse_bytes(path, data)
+    if root is None:
+        return None, problems
+    found, more = _read(path, cls, layer, root)
+    problems += more
+    return (None if problems else found), problems
 
 
 def _read(
-    path: Path, cls: type[R], layer: str | None, root: Node | None, problems: list[Problem]
+    path: Path, cls: type[R], layer: str | None, root: Node
 ) -> tuple[R | Extension[R] | None, list[Problem]]:
-    if root is None:
-        return None, problems
     reading = _Reading(path, layer)
+    problems = reading.problems
     found: Any
     extends = isinstance(root, MappingNode) and any(key.value == EXTENDS for key, _ in root.value)
     try:
         found = reading.extension(root, cls) if extends else reading.value(root, cls, "")
     except TooMuchError as error:
         found = _BAD
-        reading.problems.append(Problem(path, error.place, "", str(error)))
-    problems += reading.problems
+        problems.append(Problem(path, error.place, "", str(error)))
     key = EXTENDS if extends else "id"
     id_ = getattr(found, key, path.stem)
     if id_ != path.stem:
         message = f"'{shown(id_)}' is not the file's name; write '{path.stem}' or rename the file"
         problems.append(Problem(path, place_of(node_at(root, key)), key, message))
-    return (None if problems else found), problems
+    return found, problems
 
 
 @cache
@@ -118,9 +139,11 @@ class _Reading:
 
     def value(self, node: Node, type_: Any, where: str) -> Any:
         """Return the value that `node` gives for `type_`, or _BAD after noting why not."""
+        if type_ in _SCALARS:
+            return self._scalar(node, type_, where)
         if get_origin(type_) is tuple:
             return self._list(node, get_args(type_)[0], where)
-        if type_ in _SCALARS or isinstance(type_, NewType):
+        if isinstance(type_, NewType):
             return self._scalar(node, type_, where)
         if issubclass(type_, Enum):
             return self._term(node, type_, where)
@@ -170,6 +193,7 @@ class _Reading:
             return self._refuse(node, where, f"tagged {_tag(node)}; take the tag away")
         given: dict[str, Node] = {}
         values: dict[str, Any] = {}
+        bad = False
         for key_node, value_node in node.value:
             key = key_node.value if isinstance(key_node, ScalarNode) else _describe(key_node)
             path = f"{where}.{shown(key)}" if where else shown(key)
@@ -180,7 +204,8 @@ class _Reading:
                 self._refuse(key_node, path, f"given twice, first in line {line}; keep one")
             elif key in known:
                 given[key] = key_node
-                values[key] = self._given(value_node, known[key], path)
+                values[key] = value = self._given(value_node, known[key], path)
+                bad = bad or value is _BAD
             else:
                 given[key] = key_node
                 hint = did_you_mean(key, known.keys() - given.keys())
@@ -190,11 +215,8 @@ class _Reading:
             if f.required and f.name not in given:
                 path = f"{where}.{f.name}" if where else f.name
                 self._refuse(node, path, f"missing; {f.help[0].lower()}{f.help[1:]}")
-        if any(v is _BAD for v in values.values()) or any(
-            f.required and f.name not in values for f in known.values()
-        ):
-            return _BAD
-        return values
+            bad = bad or (f.required and f.name not in values)
+        return _BAD if bad else values
 
     def _given(self, node: Node, field: FieldType, where: str) -> Any:
         value = self.value(node, field.type, where)
