@@ -111,15 +111,15 @@ def _is_ordinary(text: str) -> bool:
     """
     return not (
         _UNPRINTABLE.search(text)
-        or _ANCHOR.search(text)
-        or _DEEP.search(text)
+        or (("&" in text or "*" in text) and _ANCHOR.search(text))
+        or _DEEP.search("\n" + text)
         or text.count("[") + text.count("{") > 500
         or sum(map(text.count, "\n,:?-[{")) >= MAX_NODES
     )
 
 
 _ANCHOR = re.compile(r"(?:^|[\s\[\]{},:?-])[&*]\S", re.MULTILINE)
-_DEEP = re.compile(r"^[ \t?:-]{100}", re.MULTILINE)
+_DEEP = re.compile(r"\n[ \t?:-]{100}")
 
 
 def parse(path: Path) -> tuple[Node | None, list[Problem]]:

@@ -117,6 +117,16 @@ def _is_list(field: FieldType) -> bool:
     return get_origin(field.type) is tuple
 
 
+@cache
+def _fields_by_name(cls: type) -> dict[str, FieldType]:
+    return {f.name: f for f in field_types(cls)}
+
+
+@cache
+def _by_word(terms: type[Enum]) -> dict[str, Enum]:
+    return {str(term.value): term for term in terms}
+
+
 class _Bad:
     """Stands where a value could not be read; the problem has been noted."""
 
@@ -175,12 +185,12 @@ class _Reading:
         return Extension(id_, checked, values)
 
     def _mapping(self, node: Node, cls: Any, where: str) -> Any:
-        values = self._values(node, {f.name: f for f in field_types(cls)}, where, {})
+        values = self._values(node, _fields_by_name(cls), where, {})
         if isinstance(values, _Bad):
             return values
         if self.layer and LAYER in cls._defaults:
             values[LAYER] = self.layer
-        return cls(**values)
+        return cls._made(values)
 
     def _values(
         self, node: Node, known: Mapping[str, FieldType], where: str, fixed: Mapping[str, str]
@@ -196,10 +206,11 @@ class _Reading:
         bad = False
         for key_node, value_node in node.value:
             key = key_node.value if isinstance(key_node, ScalarNode) else _describe(key_node)
-            path = f"{where}.{shown(key)}" if where else shown(key)
+            path = f"{where}.{key}" if where else key
             if not _is_text(key_node):
                 self._refuse(key_node, where, f"expected a key, found {_describe(key_node)}")
             elif key in given:
+                path = f"{where}.{shown(key)}" if where else shown(key)
                 line = place_of(given[key])[0]
                 self._refuse(key_node, path, f"given twice, first in line {line}; keep one")
             elif key in known:
@@ -208,14 +219,16 @@ class _Reading:
                 bad = bad or value is _BAD
             else:
                 given[key] = key_node
+                path = f"{where}.{shown(key)}" if where else shown(key)
                 hint = did_you_mean(key, known.keys() - given.keys())
                 unknown = f"unknown key{hint or '; known: ' + ', '.join(known)}"
                 self._refuse(key_node, path, fixed.get(key, unknown))
         for f in known.values():
-            if f.required and f.name not in given:
-                path = f"{where}.{f.name}" if where else f.name
-                self._refuse(node, path, f"missing; {f.help[0].lower()}{f.help[1:]}")
-            bad = bad or (f.required and f.name not in values)
+            if f.required and f.name not in values:
+                bad = True
+                if f.name not in given:
+                    path = f"{where}.{f.name}" if where else f.name
+                    self._refuse(node, path, f"missing; {f.help[0].lower()}{f.help[1:]}")
         return _BAD if bad else values
 
     def _given(self, node: Node, field: FieldType, where: str) -> Any:
@@ -234,14 +247,14 @@ class _Reading:
             return self._refuse(node, where, f"tagged {_tag(node)}; take the tag away")
         values = [self.value(n, item, f"{where}[{i}]") for i, n in enumerate(node.value)]
         seen: dict[Any, int] = {}
-        for i, value in enumerate(values):
+        for i, value in enumerate(values) if len(values) > 1 else ():
             if value is not _BAD and seen.setdefault(value, i) != i:
                 message = f"the same as {where}[{seen[value]}]; keep one"
                 self._refuse(node.value[i], f"{where}[{i}]", message)
         return _BAD if any(v is _BAD for v in values) else tuple(values)
 
     def _term(self, node: Node, terms: type[Enum], where: str) -> Any:
-        words = [str(t.value) for t in terms]
+        words = _by_word(terms)
         if not _is_text(node):
             message = f"expected one of {', '.join(words)}, found {_describe(node)}"
             return self._refuse(node, where, message)
@@ -249,7 +262,7 @@ class _Reading:
             hint = did_you_mean(node.value, words)
             message = f"'{shown(node.value)}' is not one of {', '.join(words)}{hint}"
             return self._refuse(node, where, message)
-        return terms(node.value)
+        return words[node.value]
 
     def _scalar(self, node: Node, type_: Any, where: str) -> Any:
         try:
