@@ -142,12 +142,13 @@ def opened(
     changed, or the cache is broken, using it raises `painref.errors.StoreError`.
     """
     from painref.compiled import CompiledBase
-    from painref.store import is_large
+    from painref.store import is_current, is_large
     from painref.store import opened as open_store
 
     if store := open_store(stack, wholly=not hasty):
         if hasty:
-            return CompiledBase(store, look=is_large(store))
+            look = (lambda: is_current(store, stack)) if is_large(store) else None
+            return CompiledBase(store, look=look)
         return CompiledBase(store, anew=lambda: read(stack, progress))
     return read_and_keep(stack, progress)
 
@@ -169,7 +170,7 @@ def read(stack: Sequence[Layer], progress: Callable[[int], None] | None = None) 
     from painref.loading import load as load_records
 
     base, problems = load_records(*stack, progress=progress)
-    problems = problems or check_records(base)
+    problems = problems or check_records(base, by_the_clock=False)
     if problems:
         raise UnsoundError(problems)
     return base

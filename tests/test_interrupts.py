@@ -46,7 +46,7 @@ def struck(name: str, sign: str, *words: str) -> subprocess.CompletedProcess[str
 @pytest.mark.parametrize("sign", ["SIGINT", "SIGTERM", "SIGHUP"])
 @pytest.mark.parametrize("name", ["painref.cli", "click", "yaml", "painref.render.record", "json"])
 def test_a_signal_during_any_import_ends_it_without_a_word(name: str, sign: str) -> None:
-    done = struck(name, sign, "show", "idet")
+    done = struck(name, sign, "show", "idet", "--no-cache")
     assert done.returncode == -getattr(signal, sign)
     assert done.stdout == ""
     assert done.stderr == ""
