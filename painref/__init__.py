@@ -12,10 +12,10 @@ All of it is loaded only as it is asked for.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 __version__ = "0.1.0"
 
+TYPE_CHECKING = False
+"""As `typing` has it, which is not loaded for it: Ctrl-C is quiet only from `__main__` on."""
 if TYPE_CHECKING:
     from painref.api import check, find, load, search, suggest
     from painref.errors import UnknownNameError, UnsoundError

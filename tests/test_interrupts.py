@@ -44,7 +44,9 @@ def struck(name: str, sign: str, *words: str) -> subprocess.CompletedProcess[str
 
 
 @pytest.mark.parametrize("sign", ["SIGINT", "SIGTERM", "SIGHUP"])
-@pytest.mark.parametrize("name", ["painref.cli", "click", "yaml", "painref.render.record", "json"])
+@pytest.mark.parametrize(
+    "name", ["painref.cli", "click", "sqlite3", "painref.render.record", "json"]
+)
 def test_a_signal_during_any_import_ends_it_without_a_word(name: str, sign: str) -> None:
     done = struck(name, sign, "show", "idet")
     assert done.returncode == -getattr(signal, sign)
@@ -70,14 +72,12 @@ def test_ctrl_c_at_any_moment_shows_nothing_of_ours(seed: int) -> None:
         running.send_signal(signal.SIGINT)
         _, told = running.communicate(timeout=20)
     assert "painref/" not in told
-    if told:  # Python had not reached painref
-        assert "KeyboardInterrupt" in told
-    else:
+    if "Traceback" not in told:  # else Python had not reached painref
         assert running.returncode in (0, 130, -signal.SIGINT)
 
 
 def test_a_shell_sees_130_for_ctrl_c() -> None:
-    code = STRUCK.format(name="yaml", signal="SIGINT", words=["list"])
+    code = STRUCK.format(name="sqlite3", signal="SIGINT", words=["list"])
     done = subprocess.run(
         ["bash", "-c", '"$0" -c "$1"; echo $?', sys.executable, code],
         capture_output=True,
@@ -90,7 +90,9 @@ def test_a_shell_sees_130_for_ctrl_c() -> None:
 
 def test_a_command_in_the_background_of_a_script_is_spared_ctrl_c() -> None:
     """The shell has it ignore the signal; so must painref."""
-    code = STRUCK.format(name="yaml", signal="SIGINT", words=["show", "idet", "--format", "json"])
+    code = STRUCK.format(
+        name="sqlite3", signal="SIGINT", words=["show", "idet", "--format", "json"]
+    )
     done = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,

@@ -98,7 +98,10 @@ def test_what_is_no_file_is_not_opened_even_if_it_took_a_file_s_place(make, tmp_
 @pytest.mark.parametrize("make", SPECIAL.values(), ids=SPECIAL)
 def test_what_is_no_file_is_not_offered_for_completion(make, folder: Path) -> None:
     make(folder / "topics/odd.yaml")
-    assert complete("show ", PAINREF_DATA=str(folder)) == [("good", "Good"), ("book", "A book")]
+    assert complete("--no-builtin show ", PAINREF_DATA=str(folder)) == [
+        ("good", "Good"),
+        ("book", "A book"),
+    ]
 
 
 KIND = {name: make for name, make in SPECIAL.items() if name != "folder"}
@@ -164,7 +167,7 @@ def test_a_file_with_an_odd_name_is_one_clean_line(name: bytes, folder: Path) ->
     assert len(lines) == 1
     assert lines[0].isprintable()
     assert ":1:1: " in lines[0]
-    offered = [value for value, _ in complete("show ", PAINREF_DATA=str(folder))]
+    offered = [value for value, _ in complete("--no-builtin show ", PAINREF_DATA=str(folder))]
     assert "good" in offered
     assert all(value.isprintable() and "\n" not in value for value in offered)
 
@@ -226,7 +229,7 @@ def test_what_is_no_record_by_its_size_is_named(text: bytes, said: str, folder: 
 
 
 def test_a_folder_with_too_many_files_is_named(folder: Path, run, monkeypatch) -> None:
-    monkeypatch.setattr("painref.knowledge_base.MAX_FILES", 2)
+    monkeypatch.setattr("painref.loading.MAX_FILES", 2)
     for number in range(3):
         (folder / f"topics/more-{number}.yaml").write_text("")
     result = run("check", str(folder))
@@ -253,11 +256,10 @@ def test_what_may_not_be_read_is_named(what: str, mode: int, said: str, folder: 
     folder.parent.chmod(0o755)
     (folder / what).chmod(mode)
     code = (
-        "import os, painref.knowledge_base, encodings.unicode_escape\n"
+        "import os, painref.loading, encodings.unicode_escape\n"
         f"os.chdir({str(folder.parent)!r})\n"
         "if os.geteuid() == 0: os.setgid(65534), os.setuid(65534)\n"
-        f"found = painref.knowledge_base.load(painref.knowledge_base.Path('data'))[1]\n"
-        "print(*found, sep='\\n')"
+        "print(*painref.loading.load('data')[1], sep='\\n')"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False
