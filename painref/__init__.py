@@ -10,8 +10,6 @@ What can be used from Python is what `__all__` names; the command line uses noth
 All of it is loaded only as it is asked for.
 """
 
-from __future__ import annotations
-
 __version__ = "0.1.0"
 
 TYPE_CHECKING = False

@@ -16,6 +16,7 @@ import pytest
 from painref.files import UnreadableError, content, entries
 from painref.nodes import MAX_BYTES
 from tests.conftest import ROOT
+from tests.fuzz.oracles import is_clean
 from tests.test_completion import complete
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="made of what only Unix has")
@@ -188,6 +189,26 @@ def test_a_data_folder_with_an_odd_name_is_told_in_one_clean_line(folder: Path, 
     assert result.exit_code == 1
     assert result.stderr.count("\n") == 1
     assert result.stderr.strip().isprintable()
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown", "json"])
+@pytest.mark.parametrize("also", [False, True])
+def test_an_answer_names_the_folder_it_is_from_in_visible_characters(
+    format_: str, also: bool, folder: Path, run
+) -> None:
+    """Where two folders are called alike, by their whole paths."""
+    odd = [folder.parent / part / "=\x1b[31m\u202e\n/data" for part in "ab"]
+    for number, one in enumerate(odd):
+        shutil.copytree(folder, one)
+        for path in one.glob("*/*.yaml"):
+            text = path.read_text().replace("ood", f"ood{number}").replace("book", f"book{number}")
+            path.with_name(f"{path.stem}{number}.yaml").write_text(text.replace("A ", f"{number} "))
+            path.unlink()
+    layers = [word for one in odd[: 1 + also] for word in ("--data", str(one))]
+    result = run("show", "good0", "--format", format_, *layers)
+    assert result.exit_code == 0
+    assert "=\\x1b[31m\\u202e\\n" in result.stdout.replace("\\\\", "\\").replace("\\[", "[")
+    assert is_clean(result.stdout)
 
 
 # ---------------------------------------------------------------- what changes meanwhile
