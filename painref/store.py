@@ -23,6 +23,8 @@ from painref.stamps import MANY, SETTLED, Scan, folders_stamp, scan, stamp
 
 KEPT = 90 * 24 * 3600
 """The seconds after which the file of layers that nobody uses any more is removed."""
+ABANDONED = 3600
+"""The seconds after which a file that is not in its place yet never will be: Ctrl-C ended it."""
 
 
 class Store:
@@ -238,7 +240,7 @@ def _prune(folder: str) -> None:
 
     with os.scandir(folder) as entries:
         for entry in entries:
-            ours = entry.name.endswith((".sqlite", ".new"))
-            if ours and time.time() - entry.stat(follow_symlinks=False).st_mtime > KEPT:
+            kept = {".sqlite": KEPT, ".new": ABANDONED}.get(os.path.splitext(entry.name)[1])
+            if kept and time.time() - entry.stat(follow_symlinks=False).st_mtime > kept:
                 with suppress(OSError):
                     os.unlink(entry.path)
