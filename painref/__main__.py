@@ -1,16 +1,11 @@
 """Start painref, as `python -m painref` and as the `painref` script."""
 
-<<<<<<< HEAD
-from __future__ import annotations
-
 import gc
-import signal
-=======
+
 try:  # Python's own part of `signal`, since to load that takes time in which Ctrl-C is loud
     import _signal as signal  # type: ignore[import-not-found]
 except ImportError:  # another Python
     import signal
->>>>>>> fuzz
 
 
 def main() -> None:

@@ -65,8 +65,8 @@ def find(base: KnowledgeBase, name: str, kinds: Iterable[str] = KINDS) -> Any:
 
     >>> find(load(), "slipped disc").id
     'disc-bulge'
-    >>> find(load(), "M51.26", ["causes"]).name
-    'Disc displacement'
+    >>> find(load(), "M54.3", ["causes"]).name
+    'Sciatica'
     """
     found = base.find(name, [*kinds])
     if found is None:
@@ -162,6 +162,23 @@ def checked(
 
     base, problems = load_records(*stack, progress=progress)
     return base, sorted({*problems, *check_records(base)})
+
+
+def known(
+    stack: Sequence[Layer],
+    *,
+    anew: bool = False,
+    progress: Callable[[int], None] | None = None,
+) -> KnowledgeBase:
+    """Return what can be read of some layers, sound or not; `anew` says no to the cache."""
+    from painref.compiled import CompiledBase
+    from painref.loading import load as load_records
+    from painref.store import opened as open_store
+
+    store = None if anew else open_store(stack)
+    if store:
+        return CompiledBase(store, anew=lambda: load_records(*stack)[0])
+    return load_records(*stack, progress=progress)[0]
 
 
 def read(stack: Sequence[Layer], progress: Callable[[int], None] | None = None) -> KnowledgeBase:

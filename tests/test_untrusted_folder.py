@@ -99,14 +99,10 @@ def test_what_is_no_file_is_not_opened_even_if_it_took_a_file_s_place(make, tmp_
 @pytest.mark.parametrize("make", SPECIAL.values(), ids=SPECIAL)
 def test_what_is_no_file_is_not_offered_for_completion(make, folder: Path) -> None:
     make(folder / "topics/odd.yaml")
-<<<<<<< HEAD
-    assert complete(f"show --no-builtin --data {folder} ") == [("good", "Good"), ("book", "A book")]
-=======
     assert complete("--no-builtin show ", PAINREF_DATA=str(folder)) == [
         ("good", "Good"),
         ("book", "A book"),
     ]
->>>>>>> fuzz
 
 
 KIND = {name: make for name, make in SPECIAL.items() if name != "folder"}
@@ -281,17 +277,10 @@ def test_what_may_not_be_read_is_named(what: str, mode: int, said: str, folder: 
     folder.parent.chmod(0o755)
     (folder / what).chmod(mode)
     code = (
-<<<<<<< HEAD
-        "import os, encodings.unicode_escape\nfrom painref.loading import load\n"
-        f"os.chdir({str(folder.parent)!r})\n"
-        "if os.geteuid() == 0: os.setgid(65534), os.setuid(65534)\n"
-        "print(*load('data')[1], sep='\\n')"
-=======
         "import os, painref.loading, encodings.unicode_escape\n"
         f"os.chdir({str(folder.parent)!r})\n"
         "if os.geteuid() == 0: os.setgid(65534), os.setuid(65534)\n"
         "print(*painref.loading.load('data')[1], sep='\\n')"
->>>>>>> fuzz
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False
