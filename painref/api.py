@@ -206,7 +206,7 @@ def read_and_keep(
     except OSError:
         return read(stack, progress)
     base = read(stack, progress)
-    look = any(s.files > MANY for s in scans)
+    look = any(files > MANY for files, *_ in scans)
     save(stack, scans, started, texts(base, look=look))
     return base
 

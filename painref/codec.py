@@ -37,7 +37,11 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Citation):
         return {_CLASS: "@", _VALUE: str(value)}
     if isinstance(value, Frozen):
-        given = {n: _plain(v) for n, v in vars(value).items() if v != value._defaults[n]}
+        given = {
+            name: _plain(inner)
+            for name, inner in vars(value).items()
+            if name in value._required or inner != value._defaults[name]
+        }
         return {_CLASS: type(value).__name__, **given}
     if isinstance(value, Term):
         return {_CLASS: type(value).__name__, _VALUE: value.value}

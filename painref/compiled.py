@@ -45,7 +45,8 @@ class CompiledBase(KnowledgeBase):
         With `look`, not all files were looked at: each record's are as it is read, and where
         nothing goes by a name, `look` says whether all files are as they were.
         """
-        super().__init__(**{kind: _Records(self, kind) for kind in KINDS})  # type: ignore[arg-type]
+        records: dict[str, Any] = {kind: _Records(self, kind) for kind in KINDS}
+        super().__init__(**records)
         self._store = store
         self._look = look
         self.hasty = look is not None
@@ -183,7 +184,10 @@ def texts(base: KnowledgeBase, *, look: bool) -> Iterator[tuple[str, str]]:
                 naming.setdefault(f"naming/{target}/{id_}", []).append(reference)
     for found in (forms, naming):
         for key, value in found.items():
-            yield key, written(value)
+            yield (
+                key,
+                written([list(vars(v).values()) if isinstance(v, Reference) else v for v in value]),
+            )
 
 
 def _words(kind: str, record: Any) -> Iterator[tuple[str, str]]:

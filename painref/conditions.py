@@ -7,7 +7,18 @@ from enum import Enum
 from typing import Any
 
 from painref.frozen import Frozen, record
-from painref.model import CauseId, Duration, FactorId, Levels, Pain, Severity, Slug, Term, When
+from painref.model import (
+    ALWAYS,
+    CauseId,
+    Duration,
+    FactorId,
+    Levels,
+    Pain,
+    Severity,
+    Slug,
+    Term,
+    When,
+)
 
 CHOICES: dict[str, type[Term]] = {
     "severity": Severity,
@@ -59,6 +70,8 @@ def evaluate(when: When, profile: Profile, factors: tuple[FactorId, ...] = ()) -
     Every key given must be met, and within a key one value is enough. A key that the
     profile does not answer is unknown; one that it answers otherwise settles the matter.
     """
+    if when is ALWAYS and not factors:  # as most statements have it
+        return Truth.MET
     truths = set()
     for about in CHOICES:
         wanted, known = getattr(when, about), getattr(profile, about)

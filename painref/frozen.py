@@ -2,13 +2,14 @@
 
 `dataclasses.dataclass` writes and compiles a constructor and five more methods anew for each
 class. For the classes of the model that alone would take a fifth of the time in which painref
-answers, so here they are inherited. `fields`, `replace` and `is_dataclass` work as ever.
+answers, so here they are inherited, and the rest is done when it is first asked for. `fields`,
+`replace` and `is_dataclass` work as ever.
 """
 
 from __future__ import annotations
 
-from dataclasses import MISSING, FrozenInstanceError, dataclass, fields
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar, cast
+from dataclasses import FrozenInstanceError, dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar
 
 if TYPE_CHECKING:
     from typing_extensions import Self, dataclass_transform
@@ -25,10 +26,21 @@ C = TypeVar("C", bound=type)
 @dataclass_transform(frozen_default=True)
 def frozen(cls: C) -> C:
     """Make a class derived from `Frozen` a dataclass."""
-    made: Any = dataclass(init=False, repr=False, eq=False, match_args=False)(cls)
-    made._defaults = {f.name: f.default for f in fields(made)}
-    made._required = {name for name, value in made._defaults.items() if value is MISSING}
-    return cast("C", made)
+    names = [name for name in cls.__annotations__ if not name.startswith("_")]
+    own = vars(cls)
+    cls._defaults = cls._defaults | {name: own.get(name) for name in names}  # type: ignore[attr-defined]
+    cls._required = cls._required.difference(own) | {n for n in names if n not in own}  # type: ignore[attr-defined]
+    cls.__dataclass_fields__ = _Fields()  # type: ignore[attr-defined]
+    return cls
+
+
+class _Fields:
+    """Makes the fields of a dataclass when they are first asked for."""
+
+    def __get__(self, _: object, cls: type) -> Any:
+        del cls.__dataclass_fields__  # type: ignore[attr-defined]
+        dataclass(init=False, repr=False, eq=False, match_args=False)(cls)
+        return cls.__dataclass_fields__  # type: ignore[attr-defined]
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
@@ -41,7 +53,7 @@ class Frozen:
     """What frozen dataclasses share: made once, never changed, equal where all fields are."""
 
     _defaults: ClassVar[dict[str, Any]] = {}
-    """Each field in order, with its default or `dataclasses.MISSING`."""
+    """Each field in order with its default; with None, if it has none."""
     _required: ClassVar[set[str]] = set()
     """The fields without a default."""
 
@@ -60,11 +72,11 @@ class Frozen:
         return made
 
     def _fill(self, given: dict[str, Any]) -> None:
-        if not given.keys() <= self._defaults.keys() or not self._required <= given.keys():
+        state = self._defaults | given
+        if len(state) != len(self._defaults) or not self._required <= given.keys():
             wrong = sorted({*given} ^ ({*given} & {*self._defaults} | self._required))
             raise TypeError(f"{type(self).__name__}: missing or unknown: {', '.join(wrong)}")
-        self.__dict__.update(self._defaults)
-        self.__dict__.update(given)
+        self.__dict__.update(state)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         """Refuse to change a field."""

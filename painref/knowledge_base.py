@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from painref.frozen import Frozen
+from painref.frozen import Frozen, frozen
 from painref.model import (
     KINDS,
     Cause,
@@ -27,7 +26,8 @@ if TYPE_CHECKING:
     from painref.origins import Origins
 
 
-class Reference(NamedTuple):
+@frozen
+class Reference(Frozen):
     """That a record names another one: in which field, and in how many statements."""
 
     kind: str
@@ -37,27 +37,36 @@ class Reference(NamedTuple):
     statements: int
 
 
-@dataclass
 class KnowledgeBase:
     """Records by kind and id, in the order of their ids."""
 
-    procedures: Mapping[str, Procedure] = field(default_factory=dict)
-    groups: Mapping[str, Group] = field(default_factory=dict)
-    causes: Mapping[str, Cause] = field(default_factory=dict)
-    factors: Mapping[str, Factor] = field(default_factory=dict)
-    practitioners: Mapping[str, Practitioner] = field(default_factory=dict)
-    pathway: Mapping[str, Step] = field(default_factory=dict)
-    topics: Mapping[str, Topic] = field(default_factory=dict)
-    sources: Mapping[str, Source] = field(default_factory=dict)
-    origins: Origins | None = None
-    """Where the records were read, if they were just read from YAML."""
-    silent: set[tuple[str, str]] = field(default_factory=set)
-    """The records, by kind and id, that are kept only because others name them."""
-    whole: KnowledgeBase | None = None
-    """Where this one was narrowed: the knowledge base before."""
-    _forms: dict[int, dict[str, list[tuple[str, str]]]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+    procedures: Mapping[str, Procedure]
+    groups: Mapping[str, Group]
+    causes: Mapping[str, Cause]
+    factors: Mapping[str, Factor]
+    practitioners: Mapping[str, Practitioner]
+    pathway: Mapping[str, Step]
+    topics: Mapping[str, Topic]
+    sources: Mapping[str, Source]
+
+    def __init__(
+        self,
+        *,
+        origins: Origins | None = None,
+        silent: Set[tuple[str, str]] = frozenset(),
+        whole: KnowledgeBase | None = None,
+        **records: Mapping[str, Any],
+    ) -> None:
+        """Take records by kind and id; a kind that is not there has none."""
+        for kind in KINDS:
+            setattr(self, kind, records.get(kind, {}))
+        self.origins = origins
+        """Where the records were read, if they were just read from YAML."""
+        self.silent = silent
+        """The records, by kind and id, that are kept only because others name them."""
+        self.whole = whole
+        """Where this one was narrowed: the knowledge base before."""
+        self._forms: dict[int, dict[str, list[tuple[str, str]]]] = {}
 
     def of_kind(self, kind: str) -> Mapping[str, Any]:
         """Return the records of one kind by id."""

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import NamedTuple
-
-from painref.names import printable
 
 
-class Layer(NamedTuple):
+class Layer:
     """A folder of records, and the name that marks what comes from it; the lowest has none."""
 
-    folder: str
-    name: str | None
+    def __init__(self, folder: str, name: str | None) -> None:
+        self.folder = folder
+        self.name = name
 
 
 def built_in() -> str:
@@ -36,7 +34,7 @@ def layers(folders: Sequence[str], *, builtin: bool = True) -> list[Layer]:
         found.setdefault(os.path.realpath(folder), folder)
     called = [_name(real) for real in found]
     return [
-        Layer(folder, None if i == 0 else name if called.count(name) == 1 else printable(real))
+        Layer(folder, None if i == 0 else name if called.count(name) == 1 else _visible(real))
         for i, ((real, folder), name) in enumerate(zip(found.items(), called, strict=True))
     ]
 
@@ -44,4 +42,13 @@ def layers(folders: Sequence[str], *, builtin: bool = True) -> list[Layer]:
 def _name(folder: str) -> str:
     """Return what a layer is called: its folder, or the one above it if that is called data."""
     above, name = os.path.split(folder)
-    return printable(os.path.basename(above) or name if name == "data" else name or folder)
+    return _visible(os.path.basename(above) or name if name == "data" else name or folder)
+
+
+def _visible(name: str) -> str:
+    """Write a name so that it can steer no terminal."""
+    if name.isprintable():
+        return name
+    from painref.names import printable
+
+    return printable(name)

@@ -65,7 +65,7 @@ class _Loading:
         in_order: dict[str, Any] = {
             kind: dict(sorted(found.items())) for kind, found in self.records.items()
         }
-        base = KnowledgeBase(**in_order, origins=self.origins)
+        base = KnowledgeBase(origins=self.origins, **in_order)
         return base, sorted(self.problems)
 
     def _refuse(self, path: os.PathLike[str] | Path, message: str) -> None:

@@ -7,8 +7,6 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from painref.spelling import american
-
 WORD = re.compile(r"[^\W_]+")
 """A run of letters and digits."""
 FILLERS = frozenset(("a", "an", "at", "from", "in", "my", "of", "on", "the", "to"))
@@ -86,6 +84,8 @@ def without_possessives(text: str) -> str:
 @lru_cache(maxsize=8192)
 def _folded(word: str) -> str:
     """Respell a word, and cut it to what singular and plural share: both 'diseas' for disease."""
+    from painref.spelling import american
+
     word = american(word)
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"

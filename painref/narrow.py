@@ -28,21 +28,21 @@ def narrow(base: KnowledgeBase, source: str) -> KnowledgeBase:
     groups and practitioners stay, because other records name them; those of which nothing
     is left are listed in `silent`.
     """
-    narrowed = KnowledgeBase(origins=base.origins, whole=base)
+    silent = set()
     records: dict[str, Any] = {kind: {} for kind in KINDS}
     for kind, record in base.records():
         left = record if isinstance(record, Source) else _left(record, source)
         if left is None and kind in ("procedures", "pathway", "topics"):
             continue
         if left is None or (kind == "sources" and record.id != source):
-            narrowed.silent.add((kind, record.id))
+            silent.add((kind, record.id))
         records[kind][record.id] = left or record
     procedures: dict[str, Procedure] = records["procedures"]
     for procedure in list(procedures.values()):
         known = tuple(a for a in procedure.alternatives if a in procedures)
         broader = tuple(b for b in procedure.broader if b in procedures)
         procedures[procedure.id] = replace(procedure, alternatives=known, broader=broader)
-    return replace(narrowed, **records)
+    return KnowledgeBase(origins=base.origins, silent=silent, whole=base, **records)
 
 
 def told(base: KnowledgeBase) -> Iterator[tuple[str, Any]]:

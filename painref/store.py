@@ -112,11 +112,14 @@ def file_of(layers: Sequence[Layer]) -> str | None:
     return os.path.join(folder, f"{zlib.crc32(names):08x}{zlib.adler32(names):08x}.sqlite")
 
 
-def opened(layers: Sequence[Layer], *, wholly: bool = True) -> Store | None:
+def opened(
+    layers: Sequence[Layer], *, wholly: bool = True, by_folders: bool = False
+) -> Store | None:
     """Open the file of some layers if it is there and the data are as they were, else None.
 
     Of layers with many files (`stamps.MANY`) only the folders are looked at, unless `wholly`;
-    who reads a record must then look at the files that it was made from.
+    who reads a record must then look at the files that it was made from. `by_folders` only
+    the folders are looked at in any case.
     """
     path = file_of(layers)
     if path is None:
@@ -124,7 +127,7 @@ def opened(layers: Sequence[Layer], *, wholly: bool = True) -> Store | None:
     store = None
     try:
         store = Store(path)
-        if is_current(store, layers, wholly):
+        if is_current(store, layers, wholly, by_folders):
             return store
     except (OSError, sqlite3.Error, StoreError, ValueError, KeyError, TypeError, IndexError):
         pass
@@ -133,7 +136,9 @@ def opened(layers: Sequence[Layer], *, wholly: bool = True) -> Store | None:
     return None
 
 
-def is_current(store: Store, layers: Sequence[Layer], wholly: bool = True) -> bool:
+def is_current(
+    store: Store, layers: Sequence[Layer], wholly: bool = True, by_folders: bool = False
+) -> bool:
     """Say whether the data are as they were when a file was made of them, by the same code.
 
     Raises OSError where the data cannot be looked at.
@@ -142,7 +147,7 @@ def is_current(store: Store, layers: Sequence[Layer], wholly: bool = True) -> bo
     if head["made_by"] != _maker() or head["layers"] != _names(layers):
         return False
     for layer, (files, whole, folders) in zip(layers, head["scans"], strict=True):
-        if files > MANY and not wholly:
+        if by_folders or (files > MANY and not wholly):
             if folders_stamp(layer.folder) != folders:
                 return False
         elif scan(layer.folder)[:3] != (files, whole, folders):
@@ -170,7 +175,7 @@ def save(
     nanoseconds). Where the disk is full or cannot be written, nothing happens.
     """
     path = file_of(layers)
-    if path is None or any(started - s.newest < SETTLED for s in scans):
+    if path is None or any(started - newest < SETTLED for *_, newest in scans):
         return
     aside = f"{path}.{os.getpid()}.new"
     head = json.dumps(

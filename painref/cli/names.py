@@ -52,11 +52,11 @@ class RecordName(click.ParamType[str]):
 
 
 def _from_cache(stack: Sequence[Layer], kinds: Sequence[str], typed: str) -> dict[str, str] | None:
-    """Return the names by id from the cache; None if it is not there or out of date."""
+    """Return the names by id from the cache; None if it is not there or files have come or gone."""
     from painref.errors import StoreError
     from painref.store import opened
 
-    store = opened(stack, wholly=False)
+    store = opened(stack, by_folders=True)
     if store is None:
         return None
     try:
