@@ -12,7 +12,7 @@ import os
 import sqlite3
 import sys
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from typing import Any
 
@@ -124,7 +124,7 @@ def opened(layers: Sequence[Layer], *, wholly: bool = True) -> Store | None:
     store = None
     try:
         store = Store(path)
-        if _is_current(store.head, layers, wholly):
+        if is_current(store, layers, wholly):
             return store
     except (OSError, sqlite3.Error, StoreError, ValueError, KeyError, TypeError, IndexError):
         pass
@@ -133,7 +133,12 @@ def opened(layers: Sequence[Layer], *, wholly: bool = True) -> Store | None:
     return None
 
 
-def _is_current(head: Mapping[str, Any], layers: Sequence[Layer], wholly: bool) -> bool:
+def is_current(store: Store, layers: Sequence[Layer], wholly: bool = True) -> bool:
+    """Say whether the data are as they were when a file was made of them, by the same code.
+
+    Raises OSError where the data cannot be looked at.
+    """
+    head = store.head
     if head["made_by"] != _maker() or head["layers"] != _names(layers):
         return False
     for layer, (files, whole, folders) in zip(layers, head["scans"], strict=True):

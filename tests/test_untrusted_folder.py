@@ -37,7 +37,7 @@ def folder(tmp_path: Path) -> Path:
 def check(folder: Path) -> tuple[int, list[str]]:
     """Check a folder in a process of its own, which must not hang; return its code and lines."""
     done = subprocess.run(
-        [sys.executable, "-m", "painref", "check", str(folder)],
+        [sys.executable, "-m", "painref", "check", str(folder), "--no-builtin"],
         capture_output=True,
         text=True,
         cwd=ROOT,
@@ -223,7 +223,7 @@ def test_a_file_that_vanishes_or_is_locked_meanwhile_is_a_problem(folder, run, m
         return real(path, *more)
 
     monkeypatch.setattr(os, "open", vanish)
-    result = run("check", str(folder))
+    result = run("check", str(folder), "--no-builtin")
     assert "good.yaml:1:1: cannot be read: No such file or directory" in result.stdout
 
 
@@ -253,7 +253,7 @@ def test_a_folder_with_too_many_files_is_named(folder: Path, run, monkeypatch) -
     monkeypatch.setattr("painref.loading.MAX_FILES", 2)
     for number in range(3):
         (folder / f"topics/more-{number}.yaml").write_text("")
-    result = run("check", str(folder))
+    result = run("check", str(folder), "--no-builtin")
     assert "topics:1:1: holds more than 2 files; split it" in result.stdout
 
 
