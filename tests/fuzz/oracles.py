@@ -181,7 +181,12 @@ COMMANDS = (
     ("compare",),
     ("evidence", "--year"),
     ("list",),
+    ("map",),
     ("pathway",),
+    ("check",),
+    ("schema",),
+    ("completion",),
+    ("export", "--format", "csv", "--table"),
     (),
 )
 """The commands that are given arbitrary words, with what stands before these."""
