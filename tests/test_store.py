@@ -341,7 +341,7 @@ def painref(*words: str, cwd: Path | None = None, **env: str) -> subprocess.Comp
         {"PAINREF_CACHE": "/proc/no/such"},
         {"PAINREF_CACHE": "/dev/null/x"},
         {"XDG_CACHE_HOME": "not-absolute", "HOME": "not-absolute"},
-        {"HOME": "/nonexistent"},
+        {"HOME": "/dev/null/home"},
         {"HOME": ""},
     ],
     ids=["proc", "below a file", "relative", "no home", "empty home"],
