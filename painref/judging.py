@@ -168,9 +168,9 @@ def _because(
 ) -> Iterator[Because]:
     """Yield each ground on which the procedure is ruled out."""
     availability = procedure.availability
-    if availability and availability.status in UNAVAILABLE:
-        yield _because_of(availability)
-    gone = availability is not None and availability.status in UNAVAILABLE
+    gone = availability if availability and availability.status in UNAVAILABLE else None
+    if gone:
+        yield _because_of(gone)
     speaking_for = [r for r in reasons if r.indication.fit is not Fit.SUITS_LESS]
     against = [r for r in reasons if _speaks_against(r)]
     if not speaking_for and not gone:  # what is against it counts even where unsure

@@ -6,6 +6,7 @@ nested too deep, anchors and aliases, and more than one document.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -94,15 +95,16 @@ def parse(path: Path) -> tuple[Node | None, list[Problem]]:
     if len(data) > MAX_BYTES:
         refuse((1, 1), f"is larger than {MAX_BYTES // 1024} KiB; split it into several records")
         return None, problems
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig")
-        refuse(_place_in(before, len(before)), "is not UTF-8 here; save the file as UTF-8")
+        before = data[: error.start].decode()
+        refuse(_place_after(before), "is not UTF-8 here; save the file as UTF-8")
         return None, problems
     if found := _UNPRINTABLE.search(text):
         code = f"U+{ord(found[0]):04X}"
-        refuse(_place_in(text, found.start()), f"control character {code}; remove it")
+        refuse(_place_after(text[: found.start()]), f"control character {code}; remove it")
         return None, problems
 
     composer = _StrictComposer(text)
@@ -112,8 +114,7 @@ def parse(path: Path) -> tuple[Node | None, list[Problem]]:
         unclosed = "quoted scalar" in (error.context or "") or "flow" in (error.context or "")
         marks = (error.context_mark, error.problem_mark)
         mark = next(m for m in (marks if unclosed else reversed(marks)) if m)
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        refuse(place, _explain(error))
+        refuse((mark.line + 1, mark.column + 1), _explain(error))
         return None, problems
     for place, message in composer.refused:
         refuse(place, message)
@@ -163,10 +164,9 @@ class _StrictComposer(Composer, _Parser, Resolver):
             yield node
 
 
-def _place_in(text: str, index: int) -> Place:
-    """Return the line and column of `text[index]`."""
-    line_start = text.rfind("\n", 0, index) + 1
-    return text.count("\n", 0, index) + 1, index - line_start + 1
+def _place_after(text: str) -> Place:
+    """Return the line and column of what follows `text` in its file."""
+    return text.count("\n") + 1, len(text) - text.rfind("\n")
 
 
 def _explain(error: yaml.MarkedYAMLError) -> str:
