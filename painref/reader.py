@@ -154,11 +154,12 @@ class _Reading:
         given: dict[str, Node] = {}
         values: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = key_node.value if isinstance(key_node, ScalarNode) else _describe(key_node)
-            path = f"{where}.{key}" if where else key
             if not _is_text(key_node):
                 self._refuse(key_node, where, f"expected a key, found {_describe(key_node)}")
-            elif key in given:
+                continue
+            key = key_node.value
+            path = f"{where}.{key}" if where else key
+            if key in given:
                 line = place_of(given[key])[0]
                 self._refuse(key_node, path, f"given twice, first in line {line}; keep one")
             elif key in known:

@@ -7,9 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from painref.model import Availability, AvailabilityStatus, Citation, Procedure, Statement, Topic
-from painref.nodes import node_at, parse, place_of
-from painref.reader import Extension, extensible, read
+from painref.model import (
+    Availability,
+    AvailabilityStatus,
+    Citation,
+    Procedure,
+    Source,
+    Statement,
+    Topic,
+)
+from painref.nodes import MAX_BYTES, MAX_DEPTH, node_at, parse, place_of
+from painref.reader import MAX_TEXT, Extension, extensible, read
 
 TOPIC = """\
 id: a-topic
@@ -176,3 +184,159 @@ def test_what_is_no_text_is_named_where_it_stands(tmp_path: Path, text: bytes, t
     root, problems = parse(path)
     assert root is None
     assert [str(p).rpartition(".yaml:")[2] for p in problems] == [told]
+
+
+# ---------------------------------------------------------------- what is wrong
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("cite: [a-book@3.6]", "cite: {a: b}", "5:7: cite: expected a list, found keys and values"),
+        (
+            "cite: [a-book@3.6]",
+            "cite: a-book",
+            "5:7: cite: expected a list, found the text 'a-book'; put [ ] around it",
+        ),
+        ("cite: [a-book@3.6]", "cite: 5", "5:7: cite: expected a list, found the number '5'"),
+        (
+            "A topic",
+            "{a: b}",
+            "2:7: name: expected text, found keys and values",
+        ),
+        ("A topic", "[a]", "2:7: name: expected text, found a list"),
+        ("A topic", "!x y", "2:7: name: expected text, found a value tagged !x 'y'"),
+        (
+            "A topic",
+            "1." + 58 * "0",
+            f"2:7: name: expected text, found the number '1.{58 * '0'}'; quote it: '1.{58 * '0'}'",
+        ),
+        (
+            "field",
+            "[]",
+            "3:7: kind: expected one of field, term, found a list",
+        ),
+        (
+            "[a-book@3.6]",
+            "[{}]",
+            "5:8: cite[0]: expected a citation such as ipm-overview@3.6, found keys and values",
+        ),
+        (
+            "2026-01-31",
+            61 * "a",
+            f"6:10: checked: expected a date as YYYY-MM-DD, found the text '{60 * 'a'}...'",
+        ),
+        (
+            "2026-01-31",
+            60 * "a",
+            f"6:10: checked: expected a date as YYYY-MM-DD, found the text '{60 * 'a'}'",
+        ),
+        ("checked", "5: x\nchecked", "6:1: expected a key, found the number '5'"),
+        ("checked", "? [a]\n: x\nchecked", "6:3: expected a key, found a list"),
+        (
+            "checked",
+            "notes:\n- 5: x\n  text: More.\n  cite: [a-book]\nchecked",
+            "7:3: notes[0]: expected a key, found the number '5'",
+        ),
+        (
+            "checked",
+            "notes:\n- More.\nchecked",
+            "7:3: notes[0]: expected keys and values, found the text 'More.'",
+        ),
+    ],
+)
+def test_what_is_expected_and_found_is_told(tmp_path: Path, before, after, told: str) -> None:
+    assert before in TOPIC
+    assert wrong(tmp_path, TOPIC.replace(before, after)) == [told]
+
+
+def test_a_key_after_one_that_is_no_key_is_read_all_the_same(tmp_path: Path) -> None:
+    text = TOPIC.replace("name: A topic", "5: x").replace("kind", "knd")
+    assert wrong(tmp_path, text) == [
+        "2:1: expected a key, found the number '5'",
+        "3:1: knd: unknown key; did you mean 'kind'?",
+        "1:1: name: missing; what it is usually called.",
+        "1:1: kind: missing; the field as a whole, or one word of it.",
+    ]
+
+
+def test_a_key_given_twice_names_the_first_whether_known_or_not(tmp_path: Path) -> None:
+    assert wrong(tmp_path, TOPIC + "zzz: 1\nzzz: 2\nname: B\n") == [
+        "7:1: zzz: unknown key; known: id, checked, reviewed_by, name, aliases, text, cite, "
+        "inferred, notes, kind",
+        "8:1: zzz: given twice, first in line 7; keep one",
+        "9:1: name: given twice, first in line 2; keep one",
+    ]
+
+
+def test_items_are_named_by_their_number(tmp_path: Path) -> None:
+    text = TOPIC + "aliases: [A, 5, B, A, B, A]\n"
+    assert wrong(tmp_path, text) == [
+        "7:14: aliases[1]: expected text, found the number '5'; quote it: '5'",
+        "7:20: aliases[3]: the same as aliases[0]; keep one",
+        "7:23: aliases[4]: the same as aliases[2]; keep one",
+        "7:26: aliases[5]: the same as aliases[0]; keep one",
+    ]
+
+
+@pytest.mark.parametrize("year", ["'2024'", "010", "0x7e8", "1_000", "20.24", "1234567890", "-5"])
+def test_a_year_is_a_plain_whole_number(tmp_path: Path, year: str) -> None:
+    text = "id: a-book\nkind: reference\ntitle: A book\nchecked: 2026-01-31\nyear: "
+    (told,) = wrong(tmp_path, text + year, Source, "a-book")
+    assert told.startswith("5:7: year: expected a whole number such as 2024, found ")
+    found, _ = read(written(tmp_path, text + "2024", "a-book"), Source)
+    assert found.year == 2024
+
+
+def test_a_text_may_be_as_long_as_the_limit(tmp_path: Path) -> None:
+    assert wrong(tmp_path, TOPIC.replace("Something is said.", MAX_TEXT * "a")) == []
+    assert wrong(tmp_path, TOPIC.replace("Something is said.", (MAX_TEXT + 1) * "a")) == [
+        f"4:7: text: {MAX_TEXT + 1} characters; keep it under {MAX_TEXT}"
+    ]
+
+
+def test_a_file_may_be_as_large_as_the_limit(tmp_path: Path) -> None:
+    text = TOPIC + "#" + (MAX_BYTES - len(TOPIC) - 1) * "x"
+    assert wrong(tmp_path, text) == []
+    assert wrong(tmp_path, text + "x") == [
+        "1:1: is larger than 256 KiB; split it into several records"
+    ]
+
+
+def test_a_file_may_be_nested_as_deep_as_the_limit(tmp_path: Path) -> None:
+    root, problems = parse(written(tmp_path, MAX_DEPTH * "[" + MAX_DEPTH * "]"))
+    assert (root is None, problems) == (False, [])
+    deep = "x: 5\ny: " + MAX_DEPTH * "[" + MAX_DEPTH * "]"
+    assert wrong(tmp_path, deep) == [
+        f"2:{MAX_DEPTH + 3}: not valid YAML: nested more than {MAX_DEPTH} deep"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            TOPIC.replace("name: A", "name: &b A"),
+            ["2:7: '&b': anchors and aliases are not used; write it out"],
+        ),
+        (
+            TOPIC.replace("[a-b", "&b [a-b") + "notes: *b\n",
+            [
+                "5:7: '&b': anchors and aliases are not used; write it out",
+                "7:8: '*b': anchors and aliases are not used; write it out",
+                "7:8: notes: expected a list, found the text '*b'; put [ ] around it",
+            ],
+        ),
+        (
+            TOPIC + "---\nid: b\n---\n c: d\n",
+            [
+                "8:1: a second document; keep one record a file",
+                "10:2: a second document; keep one record a file",
+            ],
+        ),
+        ("# nothing\n", ["1:1: is empty; a record is a mapping such as 'id: my-record'"]),
+        ("id: 'a\n\n", ["1:5: not valid YAML: found unexpected end of stream; close the quote"]),
+    ],
+)
+def test_what_a_record_has_no_use_for_is_refused(tmp_path: Path, text: str, told) -> None:
+    assert wrong(tmp_path, text) == told
