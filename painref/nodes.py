@@ -111,7 +111,8 @@ def parse(path: Path) -> tuple[Node | None, list[Problem]]:
     try:
         root = composer.get_single_node()
     except yaml.MarkedYAMLError as error:
-        unclosed = "quoted scalar" in (error.context or "") or "flow" in (error.context or "")
+        context = str(error.context)
+        unclosed = "quoted scalar" in context or "flow" in context
         marks = (error.context_mark, error.problem_mark)
         mark = next(m for m in (marks if unclosed else reversed(marks)) if m)
         refuse((mark.line + 1, mark.column + 1), _explain(error))
@@ -143,7 +144,7 @@ class _StrictComposer(Composer, _Parser, Resolver):
             self.refused.append((place, message))
         if isinstance(event, AliasEvent):
             self.get_event()
-            return ScalarNode("tag:yaml.org,2002:str", f"*{event.anchor}", start, start)
+            return ScalarNode("tag:yaml.org,2002:str", f"*{event.anchor}", start)
         event.anchor = None
         if self._depth == MAX_DEPTH:
             raise yaml.MarkedYAMLError(None, None, f"nested more than {MAX_DEPTH} deep", start)
@@ -171,6 +172,6 @@ def _place_after(text: str) -> Place:
 
 def _explain(error: yaml.MarkedYAMLError) -> str:
     """Say what is wrong with the YAML, with a hint where the parser's own words help little."""
-    problem = error.problem or "cannot be parsed"
-    hint = next((hint for words, hint in _HINTS.items() if words in problem), "")
-    return f"not valid YAML: {problem}" + (f"; {hint}" if hint else "")
+    problem = str(error.problem)
+    hint = next((f"; {hint}" for words, hint in _HINTS.items() if words in problem), "")
+    return f"not valid YAML: {problem}{hint}"

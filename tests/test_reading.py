@@ -47,6 +47,7 @@ def wrong(folder: Path, text: str, cls: type = Topic, stem: str = "a-topic") -> 
     """Return what is wrong in a file, without the path."""
     found, problems = read(written(folder, text, stem), cls)
     assert (found is None) == bool(problems)
+    assert all(isinstance(problem.field, str) for problem in problems)  # else they cannot be sorted
     return [str(problem).rpartition(".yaml:")[2] for problem in problems]
 
 
@@ -183,7 +184,7 @@ def test_what_is_no_text_is_named_where_it_stands(tmp_path: Path, text: bytes, t
     path.write_bytes(text)
     root, problems = parse(path)
     assert root is None
-    assert [str(p).rpartition(".yaml:")[2] for p in problems] == [told]
+    assert [(p.field, str(p).rpartition(".yaml:")[2]) for p in problems] == [("", told)]
 
 
 # ---------------------------------------------------------------- what is wrong
@@ -306,9 +307,9 @@ def test_a_file_may_be_as_large_as_the_limit(tmp_path: Path) -> None:
 def test_a_file_may_be_nested_as_deep_as_the_limit(tmp_path: Path) -> None:
     root, problems = parse(written(tmp_path, MAX_DEPTH * "[" + MAX_DEPTH * "]"))
     assert (root is None, problems) == (False, [])
-    deep = "x: 5\ny: " + MAX_DEPTH * "[" + MAX_DEPTH * "]"
+    deep = "x: 5\ny: [[1], " + (MAX_DEPTH - 1) * "[" + MAX_DEPTH * "]"
     assert wrong(tmp_path, deep) == [
-        f"2:{MAX_DEPTH + 3}: not valid YAML: nested more than {MAX_DEPTH} deep"
+        f"2:{MAX_DEPTH + 8}: not valid YAML: nested more than {MAX_DEPTH} deep"
     ]
 
 
@@ -335,6 +336,14 @@ def test_a_file_may_be_nested_as_deep_as_the_limit(tmp_path: Path) -> None:
             ],
         ),
         ("# nothing\n", ["1:1: is empty; a record is a mapping such as 'id: my-record'"]),
+        ("- a\n- b\n", ["1:1: expected keys and values, found a list"]),
+        (
+            "id: a\nname: b\n- c\n",
+            [
+                "3:1: not valid YAML: did not find expected key; line up the keys, and quote a text "
+                "that starts or ends oddly"
+            ],
+        ),
         ("id: 'a\n\n", ["1:5: not valid YAML: found unexpected end of stream; close the quote"]),
     ],
 )
