@@ -239,7 +239,7 @@ def test_a_contradicted_statement_against_does_not_make_a_procedure_named() -> N
 
 def test_a_caution_for_all_is_met() -> None:
     (option,) = ask(procedure("a", cautions=(careful(),))).options
-    assert [judged.truth for judged in option.cautions] == [Truth.MET]
+    assert [judged.applies for judged in option.cautions] == [Truth.MET]
 
 
 def test_a_caution_that_is_not_met_is_not_shown() -> None:
