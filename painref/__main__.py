@@ -1,6 +1,24 @@
-"""Run painref as `python -m painref`."""
+"""Start painref, as `python -m painref` and as the `painref` script."""
 
-from painref.cli import main
+from __future__ import annotations
+
+import signal
+
+
+def main() -> None:
+    """Run the command line so that Ctrl-C ends it at once, from the first import to the last.
+
+    The system ends it then, as it would by itself: a shell sees 130, a script stops its loop,
+    and no traceback tells where Python just was. Nothing is left undone that way which a
+    closed terminal would not leave undone as well. A shell that shields what runs in its
+    background from Ctrl-C is obeyed.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from painref.cli import main as run
+
+    run()
+
 
 if __name__ == "__main__":
     main()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from painref.links import doi_address, pubmed, web_address
 from painref.model import Source
 
-_LATEX = {c: f"\\{c}" for c in "&%$#_{}"} | {
+_LATEX = {c: f"\\{c}" for c in "&%$#_"} | {
+    "{": r"\textbraceleft{}",  # BibTeX counts braces, those with a backslash too
+    "}": r"\textbraceright{}",
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
@@ -45,8 +48,8 @@ def bibtex(source: Source) -> str:
         "volume": source.volume and _latex(source.volume),
         "number": source.issue and _latex(source.issue),
         "pages": source.pages and _latex(source.pages).replace("-", "--"),
-        "doi": source.doi,
-        "url": source.url,
+        "doi": source.doi and _verbatim(source.doi),
+        "url": source.url and _verbatim(source.url),
         "note": f"PMID {source.pmid}" if source.pmid else None,
     }
     lines = [f"  {key} = {{{value}}}," for key, value in fields.items() if value]
@@ -56,6 +59,11 @@ def bibtex(source: Source) -> str:
 
 def _latex(text: str) -> str:
     return "".join(_LATEX.get(c, c) for c in text)
+
+
+def _verbatim(address: str) -> str:
+    """Write an address, in which LaTeX reads no commands, so that it cannot end its field."""
+    return "".join(quote(c) if c in "{}\\" else c for c in address)
 
 
 def csl(source: Source) -> dict[str, Any]:

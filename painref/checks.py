@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from painref.fields import walk
-from painref.knowledge_base import KnowledgeBase, ancestors, names_of
-from painref.model import ALWAYS, REFERENCES, CautionSeverity, Citation
+from painref.cycles import in_cycles
+from painref.knowledge_base import KnowledgeBase, mentions
+from painref.model import ALWAYS, CautionSeverity, Source
 from painref.names import did_you_mean, normalize
 from painref.origins import Origins
 from painref.problems import Problem
@@ -35,18 +35,24 @@ def _problem(base: KnowledgeBase, kind: str, record: Any, where: str, message: s
     return _origins(base).problem(kind, record.id, where, message)
 
 
+COMPARED = 50_000
+"""How many ids are compared in all to find what wrong references mean; it takes a second."""
+
+
 def references_resolve(base: KnowledgeBase) -> Iterator[Problem]:
     """Every id named in a record belongs to a record."""
     unread = _origins(base).unread
-    for kind, record in base.records():
-        for where, type_, value in walk(record, type(record)):
-            target = "sources" if type_ is Citation else REFERENCES.get(type_)
-            id_ = value.source if type_ is Citation else value
-            if target is None or id_ in base.of_kind(target) or (target, id_) in unread:
-                continue
-            hint = did_you_mean(id_, base.of_kind(target))
-            message = f"there is no '{id_}' in {target}{hint or f'; add {target}/{id_}.yaml'}"
-            yield _problem(base, kind, record, where, message)
+    hints: dict[tuple[str, str], str] = {}
+    left = COMPARED
+    for kind, record, where, target, id_ in base.mentioned:
+        if id_ in base.of_kind(target) or (target, id_) in unread:
+            continue
+        if (target, id_) not in hints:
+            left -= len(base.of_kind(target))
+            hint = did_you_mean(id_, base.of_kind(target)) if left >= 0 else ""
+            hints[target, id_] = hint or f"; add {target}/{id_}.yaml"
+        message = f"there is no '{id_}' in {target}{hints[target, id_]}"
+        yield _problem(base, kind, record, where, message)
 
 
 def names_are_unique(base: KnowledgeBase) -> Iterator[Problem]:
@@ -57,35 +63,36 @@ def names_are_unique(base: KnowledgeBase) -> Iterator[Problem]:
     owners: dict[str, tuple[str, str]] = {}
     of = _origins(base).of
     for kind, record in sorted(base.records(), key=lambda r: of[r[0], r[1].id].layer):
-        for name in names_of(record):
+        for where, name in _names(record):
             form = normalize(name)
             if not form:
-                where = _where_named(record, name)
                 yield _problem(base, kind, record, where, f"'{name}' has no letter or digit")
                 continue
             owner = owners.setdefault(form, (kind, record.id))
             if owner != (kind, record.id):
-                where = _where_named(record, name)
                 message = f"'{name}' is already a name of {owner[0]}/{owner[1]}; choose another"
                 yield _problem(base, kind, record, where, message)
 
 
-def _where_named(record: Any, name: str) -> str:
+def _names(record: Any) -> Iterator[tuple[str, str]]:
+    """Yield what a record can be called, each with its field."""
+    yield "id", record.id
+    if isinstance(record, Source):
+        return
+    yield "name", record.name
     for i, alias in enumerate(getattr(record, "aliases", ())):
-        if alias == name:
-            return f"aliases[{i}]"
+        yield f"aliases[{i}]", alias
     for i, code in enumerate(getattr(record, "codes", ())):
-        if code.code == name:
-            return f"codes[{i}].code"
-    return "id" if record.id == name else "name"
+        yield f"codes[{i}].code", code.code
 
 
 def broader_has_no_cycles(base: KnowledgeBase) -> Iterator[Problem]:
     """Nothing is a kind of itself, directly or by way of others."""
     for kind in ("procedures", "causes"):
         records = base.of_kind(kind)
+        round_ = in_cycles({id_: record.broader for id_, record in records.items()})
         for record in records.values():
-            if record.id in ancestors(records, record.id):
+            if record.id in round_:
                 message = f"'{record.id}' is a kind of itself by way of others; remove one link"
                 yield _problem(base, kind, record, "broader", message)
 
@@ -122,12 +129,9 @@ def sources_are_used(base: KnowledgeBase) -> Iterator[Problem]:
     origins = _origins(base)
     if origins.unread:
         return
-    cited = {
-        value.source
-        for _, record in (*base.records(), *origins.replaced)
-        for _, type_, value in walk(record, type(record))
-        if type_ is Citation
-    }
+    cited = {id_ for *_, target, id_ in base.mentioned if target == "sources"}
+    for _, record in origins.replaced:
+        cited.update(id_ for _, target, id_ in mentions(record) if target == "sources")
     for source in base.sources.values():
         if source.id not in cited:
             message = f"no record cites '{source.id}'; cite it or delete the file"
@@ -168,14 +172,11 @@ def checked_is_past(base: KnowledgeBase) -> Iterator[Problem]:
 
 def checked_after_sources(base: KnowledgeBase) -> Iterator[Problem]:
     """A record was checked no earlier than the newest source it cites appeared."""
-    for kind, record in base.records():
-        for where, type_, value in walk(record, type(record)):
-            source = base.sources.get(value.source) if type_ is Citation else None
-            if source and source.year and source.year > record.checked.year:
-                message = (
-                    f"'{value}' is of {source.year}, after 'checked'; read it and renew the date"
-                )
-                yield _problem(base, kind, record, where, message)
+    for kind, record, where, target, id_ in base.mentioned:
+        source = base.sources.get(id_) if target == "sources" else None
+        if source and source.year and source.year > record.checked.year:
+            message = f"'{id_}' is of {source.year}, after 'checked'; read it and renew the date"
+            yield _problem(base, kind, record, where, message)
 
 
 CHECKS: tuple[Callable[[KnowledgeBase], Iterator[Problem]], ...] = (

@@ -46,9 +46,19 @@ def _cell(cell: Cell) -> dict[str, Any]:
 
 
 def map_lines(found: Matrix) -> str:
-    """Write a line a cell: procedure, cause, sign, word and sources, with tabs between."""
+    """Write a line a cell: procedure, cause, sign, word and sources, with tabs between.
+
+    A cell that rests on a laid-over statement has its layer as one more.
+    """
     lines = (
-        (row.procedure.id, cause, cell.state.sign, cell.state.word, "; ".join(map(str, cell.cite)))
+        (
+            row.procedure.id,
+            cause,
+            cell.state.sign,
+            cell.state.word,
+            "; ".join(map(str, cell.cite)),
+            *([cell.layer] if cell.layer else []),
+        )
         for row in found.rows
         for cause, cell in row.cells.items()
     )

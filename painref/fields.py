@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
@@ -67,13 +67,28 @@ def _help(hint: Any) -> str:
 
 def walk(value: Any, type_: Any, where: str = "") -> Iterator[tuple[str, Any, Any]]:
     """Yield each leaf of a record as (field path, its type, its value)."""
-    if get_origin(type_) is tuple:
-        for i, item in enumerate(value):
-            yield from walk(item, get_args(type_)[0], f"{where}[{i}]")
-    elif is_dataclass(type_) and type_ is not Citation:
-        for f in field_types(type_):  # type: ignore[arg-type]
-            inner = getattr(value, f.name)
-            if inner is not None:
-                yield from walk(inner, f.type, f"{where}.{f.name}" if where else f.name)
-    else:
-        yield where, type_, value
+    for name, inner_type, is_list, is_leaf in _plan(type_):
+        inner = getattr(value, name)
+        if inner is None or inner == ():
+            continue
+        path = f"{where}.{name}" if where else name
+        for at, item in _numbered(path, inner) if is_list else ((path, inner),):
+            if is_leaf:
+                yield at, inner_type, item
+            else:
+                yield from walk(item, inner_type, at)
+
+
+def _numbered(path: str, items: Iterable[Any]) -> Iterator[tuple[str, Any]]:
+    return ((f"{path}[{i}]", item) for i, item in enumerate(items))
+
+
+@cache
+def _plan(cls: type) -> list[tuple[str, Any, bool, bool]]:
+    """Return of each field its name, the type of its value or items, and if it is a list or a leaf."""
+    plan = []
+    for f in field_types(cls):
+        is_list = get_origin(f.type) is tuple
+        inner = get_args(f.type)[0] if is_list else f.type
+        plan.append((f.name, inner, is_list, not is_dataclass(inner) or inner is Citation))
+    return plan

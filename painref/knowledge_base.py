@@ -131,6 +131,13 @@ class KnowledgeBase:
                 found.setdefault(target, []).append(reference)
         return found
 
+    @cached_property
+    def mentioned(self) -> list[tuple[str, Any, str, str, str]]:
+        """Each time that a record names another one: its kind, it, the field, the other's kind and id."""
+        return [
+            (kind, record, *found) for kind, record in self.records() for found in mentions(record)
+        ]
+
     def naming(self, kind: str, id_: str, *fields: str) -> list[Any]:
         """Return the records that name another one in one of `fields`, each once."""
         found = {(r.kind, r.id): None for r in self.referring(kind, id_) if r.field in fields}
@@ -169,17 +176,22 @@ def names_of(record: Any) -> list[str]:
     return [record.id, record.name, *getattr(record, "aliases", ()), *(c.code for c in codes)]
 
 
-def references(kind: str, record: Any) -> Iterator[tuple[tuple[str, str], Reference]]:
-    """Yield each record that `record` names, as (kind, id), with where it does."""
+def mentions(record: Any) -> Iterator[tuple[str, str, str]]:
+    """Yield (field path, kind, id) for each time that a record names another one."""
     from painref.fields import walk
     from painref.model import REFERENCES
 
-    found: dict[tuple[str, str, str], set[str]] = {}
     for where, type_, value in walk(record, type(record)):
-        target = "sources" if type_ is Citation else REFERENCES.get(type_)
-        if target is None:
-            continue
-        id_ = value.source if type_ is Citation else str(value)
+        if type_ is Citation:
+            yield where, "sources", value.source
+        elif type_ in REFERENCES:
+            yield where, REFERENCES[type_], value
+
+
+def references(kind: str, record: Any) -> Iterator[tuple[tuple[str, str], Reference]]:
+    """Yield each record that `record` names, as (kind, id), with where it does."""
+    found: dict[tuple[str, str, str], set[str]] = {}
+    for where, target, id_ in mentions(record):
         field = ".".join(part.partition("[")[0] for part in where.split("."))
         found.setdefault((target, id_, field), set()).add(where.rpartition(".")[0])
     for (target, id_, field), statements in found.items():

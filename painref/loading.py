@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from painref.files import (
+    NOT_A_FILE,
+    NOT_A_FOLDER,
+    UnreadableError,
+    entries,
+    is_folder,
+    is_regular,
+    leads_to_folder,
+)
 from painref.knowledge_base import KnowledgeBase
 from painref.layers import Layer
 from painref.model import KINDS, Availability, Record, Statement, is_slug
@@ -20,7 +31,7 @@ from painref.wording import AVAILABILITY
 R = TypeVar("R", bound=Record)
 
 MAX_FILES = 100_000
-"""The most files that a folder of records may hold."""
+"""The most files that the folder of a kind may hold."""
 
 
 def load(
@@ -46,10 +57,11 @@ class _Loading:
         self.problems: list[Problem] = []
 
     def load(self, layers: Sequence[Layer]) -> tuple[KnowledgeBase, list[Problem]]:
-        for number, layer in enumerate(layers):
-            for kind, path in self._files(Path(layer.folder)):
-                self._file(kind, path, number, layer.name)
-                self.progress(1)
+        with _without_collector():
+            for number, layer in enumerate(layers):
+                for kind, path in self._files(Path(layer.folder)):
+                    self._file(kind, path, number, layer.name)
+                    self.progress(1)
         in_order: dict[str, Any] = {
             kind: dict(sorted(found.items())) for kind, found in self.records.items()
         }
@@ -81,9 +93,9 @@ class _Loading:
         id_, known = extension.extends, self.records[kind]
         if id_ not in known:
             if (kind, id_) not in self.origins.unread:
-                hint = did_you_mean(id_, known) or "; a record is extended by a layer over its own"
+                hint = did_you_mean(id_, known) or "; lay this folder over one that has it"
                 message = f"there is no '{id_}' in {kind} to add to{hint}"
-                self.problems.append(Problem(path, START, EXTENDS, message))
+                self.problems.append(Origin(path, 0).problem(EXTENDS, message))
             return
         record, origin = known[id_], self.origins.of[kind, id_]
         changes: dict[str, Any] = {"checked": min(record.checked, extension.checked)}
@@ -110,11 +122,13 @@ class _Loading:
         kinds = set()
         before = len(self.problems)
         for entry in self._entries(folder):
-            if entry.name in KINDS:
+            if entry.name in KINDS and is_folder(entry):
                 kinds.add(entry.name)
+            elif entry.name in KINDS or leads_to_folder(entry):
+                self._refuse(entry, NOT_A_FOLDER)
             elif entry.name.endswith(".yaml"):
                 self._refuse(entry, f"a record belongs in a folder of its kind: {', '.join(KINDS)}")
-            elif entry.is_dir() and entry.name != "schema" and entry.name[0] != "_":
+            elif is_folder(entry) and entry.name != "schema" and entry.name[0] != "_":
                 hint = did_you_mean(entry.name, KINDS) or f"; known: {', '.join(KINDS)}"
                 self._refuse(entry, f"unknown folder{hint}")
         if not kinds and len(self.problems) == before:
@@ -131,28 +145,35 @@ class _Loading:
     def _entries(self, folder: Path) -> list[os.DirEntry[str]]:
         """List a folder by name, without hidden files and backups; note why it cannot be listed."""
         try:
-            with os.scandir(folder) as found:
-                some = [e for e in found if not e.name.startswith(".") and not e.name.endswith("~")]
-        except OSError as error:
-            self._refuse(folder, f"cannot be listed: {error.strerror}")
+            return entries(folder, MAX_FILES)
+        except UnreadableError as error:
+            self._refuse(folder, str(error))
             return []
-        if len(some) > MAX_FILES:
-            self._refuse(folder, f"holds {len(some)} files; at most {MAX_FILES} are read")
-            return []
-        return sorted(some, key=lambda entry: entry.name)
 
     def _can_be_read(self, entry: os.DirEntry[str]) -> bool:
         """Say whether a file of a kind's folder is a regular file with a record's name."""
         if not entry.name.endswith(".yaml"):
             self._refuse(entry, "is not read; the name of a record's file ends in .yaml")
-        elif not entry.is_file(follow_symlinks=False):
-            self._refuse(entry, "is not a regular file; put a copy here")
+        elif not is_regular(entry):
+            self._refuse(entry, NOT_A_FILE)
         elif not is_slug(Path(entry).stem):
             message = "the file's name is the id: lower-case words joined by hyphens, then .yaml"
             self._refuse(entry, message)
         else:
             return True
         return False
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Hold off the garbage collector: records make no cycles, and it would look at them all."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _former(availability: Availability, layer: str | None) -> Statement:

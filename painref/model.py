@@ -8,6 +8,7 @@ list without a default must hold at least one item.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -260,8 +261,10 @@ class Citation(Frozen):
 
 def is_slug(text: str) -> bool:
     """Say whether `text` can be an id: lower-case ASCII words joined by single hyphens."""
-    words = text.split("-")
-    return all(w.isascii() and w.isalnum() and w == w.lower() for w in words)
+    return _SLUG.fullmatch(text) is not None
+
+
+_SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 Citations = Annotated[

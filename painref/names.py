@@ -17,6 +17,8 @@ _RELATIONS = frozenset(("after", "and", "before", "no", "not", "or", "than", "wi
 """Words that make the order of the others matter."""
 _POSSESSIVE = re.compile("['\u2019][sS]\\b")
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
+LONGEST = 300
+"""What has more letters is no misspelt name, and would take long to compare with all names."""
 NEAR = 68
 """How much alike, of 100, a name must look to be offered for another."""
 
@@ -31,8 +33,23 @@ def unaccented(text: str) -> str:
     """Return text in lower case and without accents."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return "".join(map(_letters, text))
+
+
+@lru_cache(maxsize=8192)
+def _letters(character: str) -> str:
+    """Return what a character is without case and accents: of an accent itself, nothing.
+
+    One at a time, since the accents of a whole text would be sorted, which takes forever for
+    thousands. Decomposed first, since a fancy A is an A only then, and again for what case
+    folding makes.
+    """
+    return _decomposed(_decomposed(character).casefold())
+
+
+def _decomposed(text: str) -> str:
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in parts if not unicodedata.combining(c))
 
 
 # ---------------------------------------------------------------- other forms of a name
@@ -96,7 +113,7 @@ def nearest(name: str, choices: Iterable[str], most: int = 3) -> list[str]:
     from rapidfuzz.fuzz import ratio, token_set_ratio, token_sort_ratio
 
     letters, words = normalize(name), folded_words(name)
-    if not letters:
+    if not 0 < len(letters) <= LONGEST:
         return []
     text = " ".join(words)
     found: list[tuple[float, float, int, str]] = []
@@ -112,9 +129,28 @@ def nearest(name: str, choices: Iterable[str], most: int = 3) -> list[str]:
     return [choice for *_, choice in sorted(found)[:most]]
 
 
+def as_slug(text: str) -> str:
+    """Make an id of text: its words in lower case and without accents, joined by hyphens."""
+    return "-".join(re.findall("[a-z0-9]+", unaccented(text)))
+
+
 def printable(text: str) -> str:
     """Write control, bidirectional and other invisible characters as escapes, for messages."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+SHOWN = 60
+"""The most characters of a name that a message repeats."""
+
+
+def shown(text: str, most: int = SHOWN) -> str:
+    """Cut what a message repeats to a length that can be read."""
+    return text if len(text) <= most else f"{text[:most]}..."
+
+
+def quoted(text: str) -> str:
+    """Write what somebody typed in quotes, for a message: not too long, and visible."""
+    return f"'{printable(shown(text))}'"
 
 
 def did_you_mean(name: str, choices: Iterable[str]) -> str:

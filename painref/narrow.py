@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Any
 
+from painref.fields import walk
 from painref.knowledge_base import KnowledgeBase
 from painref.model import (
     KINDS,
+    REFERENCES,
     Citation,
     Entry,
     EvidenceNote,
@@ -42,8 +45,49 @@ def narrow(base: KnowledgeBase, source: str) -> KnowledgeBase:
     return replace(narrowed, **records)
 
 
+def told(base: KnowledgeBase) -> Iterator[tuple[str, Any]]:
+    """Yield (kind, record) for all that a knowledge base says, and for what that names.
+
+    Where it was narrowed, a record that is kept only because others name it says no more
+    than that the source does not say what it is, so that no other source speaks here.
+    """
+    named = _named_though_silent(base) if base.silent else {}
+    for kind, record in base.records():
+        if (kind, record.id) not in base.silent:
+            yield kind, record
+        elif (kind, record.id) in named:
+            yield kind, named[kind, record.id]
+
+
+def _named_though_silent(base: KnowledgeBase) -> dict[tuple[str, str], Any]:
+    """Return the silent records that others name, by way of each other too, as `told` tells them."""
+    (source,) = base.listed("sources")
+    found: dict[tuple[str, str], Any] = {}
+    naming = [record for kind, record in base.records() if (kind, record.id) not in base.silent]
+    while naming:
+        record = naming.pop()
+        for _, type_, value in walk(record, type(record)):
+            kind = "sources" if type_ is Citation else REFERENCES.get(type_, "")
+            key = kind, value.source if type_ is Citation else value
+            if key in base.silent and key not in found:
+                silent = base.of_kind(kind)[key[1]]
+                found[key] = silent if kind == "sources" else _unsaid(silent, source.id)
+                naming.append(found[key])
+    return found
+
+
 def _left(record: Any, source: str) -> Any:
     """Return a record with only the statements of `source`, or None if there are none."""
+    changes = _changes(record, source)
+    if isinstance(record, Procedure):
+        return replace(record, **changes) if any(changes.values()) else None
+    if _cites(record.cite, source):
+        return replace(record, **changes)
+    return _unsaid(record, source) if any(changes.values()) else None
+
+
+def _changes(record: Any, source: str) -> dict[str, Any]:
+    """Return the fields that hold statements, with only those of `source`."""
     changes: dict[str, Any] = {}
     for field in fields(record):
         value = getattr(record, field.name)
@@ -53,23 +97,17 @@ def _left(record: Any, source: str) -> Any:
             changes[field.name] = tuple(s for v in value if (s := _said(v, source)))
         elif field.name == "codes":
             changes[field.name] = ()
-    if isinstance(record, Procedure):
-        return replace(record, **changes) if any(changes.values()) else None
-    return _left_of_entry(record, changes, source)
+    return changes
 
 
-def _left_of_entry(entry: Entry, changes: dict[str, Any], source: str) -> Entry | None:
-    """Narrow an entry; where its own text falls away, say so in its place."""
-    if _cites(entry.cite, source):
-        return replace(entry, **changes)
-    if not any(changes.values()):
-        return None
+def _unsaid(entry: Entry, source: str) -> Entry:
+    """Narrow an entry of which `source` does not say what it is, and say so in its place."""
     return replace(
         entry,
         text="What it is, this source does not say.",
         cite=(Citation(source),),
         inferred="That the source does not say it is what was found when it was read.",
-        **changes,
+        **_changes(entry, source),
     )
 
 

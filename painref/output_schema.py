@@ -36,6 +36,8 @@ Schema = dict[str, Any]
 
 _TEXT: Schema = {"type": "string", "minLength": 1}
 _NAME: Schema = {"$ref": "#/definitions/id"}
+_WORDS: Schema = {"type": "string"}
+_POSITION: Schema = {"type": "integer", "minimum": 1}
 _COUNT: Schema = {"type": "integer", "minimum": 0}
 _VERSION: Schema = {
     "description": "Rises when a change would break readers of this shape.",
@@ -126,7 +128,7 @@ def _suggest() -> Schema:
 def _search() -> Schema:
     kinds = {"enum": list(KINDS)}
     hit = {"id": _NAME, "name": _TEXT, "kind": kinds, "places": _array(_place(), least=1)}
-    query = {"words": {"type": "string"}, "kinds": {**_array(kinds, least=1), "uniqueItems": True}}
+    query = {"words": _WORDS, "kinds": {**_array(kinds, least=1), "uniqueItems": True}}
     total = {"description": "How many records hold the words, shown or not.", **_COUNT}
     return _answer({"query": _closed(query), "total": total, "hits": _array(_closed(hit))})
 
@@ -164,6 +166,42 @@ def _map() -> Schema:
 
 def _pathway() -> Schema:
     return _answer({"steps": _array(written(Step))})
+
+
+def _check() -> Schema:
+    problem = {
+        "path": {"description": "The file or folder, as it can be opened from here.", **_TEXT},
+        "line": {"description": "Counted from 1.", **_POSITION},
+        "column": {"description": "Counted from 1.", **_POSITION},
+        "field": {"description": "The path to the field in the record, or empty.", **_WORDS},
+        "message": {"description": "What is wrong, and what would be right.", **_TEXT},
+    }
+    counts = {
+        "description": "How many records could be read.",
+        **_closed(dict.fromkeys(KINDS, _COUNT)),
+    }
+    return _closed(
+        {
+            "schema_version": _VERSION,
+            "sound": {"description": "Whether there is no problem.", "type": "boolean"},
+            "problems": _array(_closed(problem)),
+            "counts": counts,
+        }
+    )
+
+
+def _export() -> Schema:
+    records = {kind: _array(written(cls)) for kind, cls in KINDS.items()}
+    records["sources"] = _array({"$ref": "#/definitions/source"})
+    version = {"description": "The version of painref that wrote it.", **_TEXT}
+    return _closed(
+        {
+            "schema_version": _VERSION,
+            "painref": version,
+            "records": {"description": "The records of each kind.", **_closed(records)},
+            "notice": _NOTICE,
+        }
+    )
 
 
 # ---------------------------------------------------------------- parts of search
@@ -291,5 +329,7 @@ OUTPUTS: dict[str, Callable[[], Schema]] = {
     "map-output": _map,
     "pathway-output": _pathway,
     "cite-output": _cite,
+    "check-output": _check,
+    "export-output": _export,
 }
 """What can be described, each with the function that does."""

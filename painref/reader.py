@@ -7,7 +7,6 @@ so a wrong type is named instead of coerced, and every problem has its exact pla
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, is_dataclass
 from datetime import date
@@ -19,10 +18,19 @@ from typing import Any, Generic, NewType, TypeVar, get_args, get_origin
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from painref.fields import LAYER, FieldType, field_types
+from painref.files import UnreadableError, content
 from painref.model import REFERENCES, Citation, Record, Slug, is_slug
-from painref.names import did_you_mean
-from painref.nodes import node_at, parse, place_of
-from painref.problems import Problem
+from painref.names import as_slug, did_you_mean, shown
+from painref.nodes import (
+    MAX_BYTES,
+    TooMuchError,
+    node_at,
+    note,
+    parse_bytes,
+    parse_quickly,
+    place_of,
+)
+from painref.problems import START, Problem
 
 MAX_TEXT = 4000
 """The most characters that one text may have."""
@@ -51,21 +59,48 @@ def read(
     All that is read is marked as coming from `layer`. Returns None where anything is wrong,
     and all problems found.
     """
-    root, problems = parse(path)
+    try:
+        data = content(path, MAX_BYTES + 1)
+    except UnreadableError as error:
+        return None, [Problem(path, START, "", str(error))]
+    return read_bytes(path, data, cls, layer)
+
+
+def read_bytes(
+    path: Path, data: bytes, cls: type[R], layer: str | None = None
+) -> tuple[R | Extension[R] | None, list[Problem]]:
+    """Read what stands in a file, without opening it; `path` gives the id and is named."""
+    root = parse_quickly(data)
+    if root is not None:
+        found, problems = _read(path, cls, layer, root)
+        if not problems:
+            return found, []
+    root, problems = parse_bytes(path, data)
     if root is None:
         return None, problems
+    found, more = _read(path, cls, layer, root)
+    problems += more
+    return (None if problems else found), problems
+
+
+def _read(
+    path: Path, cls: type[R], layer: str | None, root: Node
+) -> tuple[R | Extension[R] | None, list[Problem]]:
     reading = _Reading(path, layer)
+    problems = reading.problems
     found: Any
-    if isinstance(root, MappingNode) and any(key.value == EXTENDS for key, _ in root.value):
-        key, found = EXTENDS, reading.extension(root, cls)
-    else:
-        key, found = "id", reading.value(root, cls, "")
-    problems += reading.problems
+    extends = isinstance(root, MappingNode) and any(key.value == EXTENDS for key, _ in root.value)
+    try:
+        found = reading.extension(root, cls) if extends else reading.value(root, cls, "")
+    except TooMuchError as error:
+        found = _BAD
+        problems.append(Problem(path, error.place, "", str(error)))
+    key = EXTENDS if extends else "id"
     id_ = getattr(found, key, path.stem)
     if id_ != path.stem:
-        message = f"'{id_}' is not the file's name; write '{path.stem}' or rename the file"
+        message = f"'{shown(id_)}' is not the file's name; write '{path.stem}' or rename the file"
         problems.append(Problem(path, place_of(node_at(root, key)), key, message))
-    return (None if problems else found), problems
+    return found, problems
 
 
 @cache
@@ -80,6 +115,16 @@ def extensible(cls: type) -> tuple[FieldType, ...]:
 
 def _is_list(field: FieldType) -> bool:
     return get_origin(field.type) is tuple
+
+
+@cache
+def _fields_by_name(cls: type) -> dict[str, FieldType]:
+    return {f.name: f for f in field_types(cls)}
+
+
+@cache
+def _by_word(terms: type[Enum]) -> dict[str, Enum]:
+    return {str(term.value): term for term in terms}
 
 
 class _Bad:
@@ -98,20 +143,23 @@ class _Reading:
         self.problems: list[Problem] = []
 
     def _refuse(self, node: Node, where: str, message: str) -> _Bad:
-        self.problems.append(Problem(self.path, place_of(node), where, message))
+        place = place_of(node)
+        note(self.problems, Problem(self.path, place, where, message), place)
         return _BAD
 
     def value(self, node: Node, type_: Any, where: str) -> Any:
         """Return the value that `node` gives for `type_`, or _BAD after noting why not."""
+        if type_ in _SCALARS:
+            return self._scalar(node, type_, where)
         if get_origin(type_) is tuple:
             return self._list(node, get_args(type_)[0], where)
-        if type_ in _SCALARS or isinstance(type_, NewType):
+        if isinstance(type_, NewType):
             return self._scalar(node, type_, where)
         if issubclass(type_, Enum):
             return self._term(node, type_, where)
         return self._mapping(node, type_, where)
 
-    def extension(self, node: MappingNode, cls: Any) -> Extension[R] | _Bad:
+    def extension(self, node: Node, cls: Any) -> Extension[R] | _Bad:
         """Return what a mapping adds to a record of class `cls`, or _BAD after noting why not."""
         of_record = {f.name: f for f in field_types(cls)}
         extends = FieldType(EXTENDS, Slug, f"The id of the {cls.__name__} added to.", True, False)
@@ -130,17 +178,19 @@ class _Reading:
         if isinstance(values, _Bad):
             return values
         id_, checked = values.pop(EXTENDS), values.pop("checked")
-        if not values:
-            self._refuse(node, "", f"adds nothing; give some of {', '.join([*known][2:])}")
+        if not values and not self.problems:
+            some = ", ".join([*known][2:])
+            hint = f"give some of {some}" if some else "to change the record, write it whole"
+            self._refuse(node, "", f"adds nothing; {hint}")
         return Extension(id_, checked, values)
 
     def _mapping(self, node: Node, cls: Any, where: str) -> Any:
-        values = self._values(node, {f.name: f for f in field_types(cls)}, where, {})
+        values = self._values(node, _fields_by_name(cls), where, {})
         if isinstance(values, _Bad):
             return values
         if self.layer and LAYER in cls._defaults:
             values[LAYER] = self.layer
-        return cls(**values)
+        return cls._made(values)
 
     def _values(
         self, node: Node, known: Mapping[str, FieldType], where: str, fixed: Mapping[str, str]
@@ -153,32 +203,33 @@ class _Reading:
             return self._refuse(node, where, f"tagged {_tag(node)}; take the tag away")
         given: dict[str, Node] = {}
         values: dict[str, Any] = {}
+        bad = False
         for key_node, value_node in node.value:
             if not _is_text(key_node):
                 self._refuse(key_node, where, f"expected a key, found {_describe(key_node)}")
                 continue
             key = key_node.value
-            path = f"{where}.{key}" if where else key
-            if key in given:
-                line = place_of(given[key])[0]
+            first = given.setdefault(key, key_node)
+            if first is key_node and key in known:
+                path = f"{where}.{key}" if where else key
+                values[key] = value = self._given(value_node, known[key], path)
+                bad = bad or value is _BAD
+                continue
+            path = f"{where}.{shown(key)}" if where else shown(key)
+            if first is not key_node:
+                line = place_of(first)[0]
                 self._refuse(key_node, path, f"given twice, first in line {line}; keep one")
-            elif key in known:
-                given[key] = key_node
-                values[key] = self._given(value_node, known[key], path)
             else:
-                given[key] = key_node
                 hint = did_you_mean(key, known.keys() - given.keys())
                 unknown = f"unknown key{hint or '; known: ' + ', '.join(known)}"
                 self._refuse(key_node, path, fixed.get(key, unknown))
         for f in known.values():
-            if f.required and f.name not in given:
-                path = f"{where}.{f.name}" if where else f.name
-                self._refuse(node, path, f"missing; {f.help[0].lower()}{f.help[1:]}")
-        if any(v is _BAD for v in values.values()) or any(
-            f.required and f.name not in values for f in known.values()
-        ):
-            return _BAD
-        return values
+            if f.required and f.name not in values:
+                bad = True
+                if f.name not in given:
+                    path = f"{where}.{f.name}" if where else f.name
+                    self._refuse(node, path, f"missing; {f.help[0].lower()}{f.help[1:]}")
+        return _BAD if bad else values
 
     def _given(self, node: Node, field: FieldType, where: str) -> Any:
         value = self.value(node, field.type, where)
@@ -196,22 +247,22 @@ class _Reading:
             return self._refuse(node, where, f"tagged {_tag(node)}; take the tag away")
         values = [self.value(n, item, f"{where}[{i}]") for i, n in enumerate(node.value)]
         seen: dict[Any, int] = {}
-        for i, value in enumerate(values):
+        for i, value in enumerate(values) if len(values) > 1 else ():
             if value is not _BAD and seen.setdefault(value, i) != i:
                 message = f"the same as {where}[{seen[value]}]; keep one"
                 self._refuse(node.value[i], f"{where}[{i}]", message)
         return _BAD if any(v is _BAD for v in values) else tuple(values)
 
     def _term(self, node: Node, terms: type[Enum], where: str) -> Any:
-        words = [str(t.value) for t in terms]
+        words = _by_word(terms)
         if not _is_text(node):
             message = f"expected one of {', '.join(words)}, found {_describe(node)}"
             return self._refuse(node, where, message)
         if node.value not in words:
             hint = did_you_mean(node.value, words)
-            message = f"'{node.value}' is not one of {', '.join(words)}{hint}"
+            message = f"'{shown(node.value)}' is not one of {', '.join(words)}{hint}"
             return self._refuse(node, where, message)
-        return terms(node.value)
+        return words[node.value]
 
     def _scalar(self, node: Node, type_: Any, where: str) -> Any:
         try:
@@ -240,9 +291,9 @@ def _read_text(node: Node) -> str:
 def _read_id(node: Node) -> str:
     text = _read_text(node)
     if not is_slug(text):
-        words = re.findall(r"[a-z0-9]+", unicodedata.normalize("NFKD", text).lower())
-        hint = f"; write '{'-'.join(words)}'" if words else ""
-        raise ValueError(f"'{text}' is not an id, lower-case words joined by hyphens{hint}")
+        slug = as_slug(text)
+        hint = f"; write '{shown(slug)}'" if slug else ""
+        raise ValueError(f"'{shown(text)}' is not an id, lower-case words joined by hyphens{hint}")
     return text
 
 
@@ -269,7 +320,7 @@ def _read_citation(node: Node) -> Citation:
         return Citation.parse(text)
     except ValueError:
         raise ValueError(
-            f"'{text}' is not a citation; write source-id or source-id@place"
+            f"'{shown(text)}' is not a citation; write source-id or source-id@place"
         ) from None
 
 
@@ -295,7 +346,7 @@ def _is_null(node: Node) -> bool:
 
 
 def _tag(node: Node) -> str:
-    return node.tag.replace("tag:yaml.org,2002:", "!!")
+    return shown(node.tag.replace("tag:yaml.org,2002:", "!!"))
 
 
 def _is_text(node: Node) -> bool:
@@ -308,7 +359,7 @@ def _expected(what: str, node: Node) -> str:
     if _is_null(node):
         quote = _LEAVE_OUT
     elif what == "text" and node.tag.removeprefix("tag:yaml.org,2002:") in _PLAIN:
-        quote = f"; quote it: '{node.value}'"
+        quote = f"; quote it: '{shown(node.value)}'"
     return f"expected {what}, found {_describe(node)}{quote}"
 
 
@@ -322,5 +373,4 @@ def _describe(node: Node) -> str:
         return "nothing"
     kind = node.tag.removeprefix("tag:yaml.org,2002:")
     what = "the text" if kind == "str" else _PLAIN.get(kind, f"a value tagged {_tag(node)}")
-    value = node.value if len(node.value) <= 60 else f"{node.value[:60]}..."
-    return f"{what} '{value}'"
+    return f"{what} '{shown(node.value)}'"

@@ -30,6 +30,14 @@ WHOLE = 200
 _START, _END = "\x02", "\x03"
 
 
+LONGEST = 1000
+"""The most characters that are searched for: more words take longer, and hardly ever meet."""
+
+
+class QueryTooLongError(ValueError):
+    """There is more to look for than `LONGEST` characters."""
+
+
 class NoFullTextSearchError(Exception):
     """SQLite is missing here, or was built without FTS5."""
 
@@ -74,7 +82,10 @@ def search(base: KnowledgeBase, words: str, kinds: Iterable[str] = KINDS, most: 
 
     The last word may be the beginning of one. Names weigh more than other names, and these
     more than the rest; words that stand together in one place more than words apart.
+    Raises QueryTooLongError, and NoFullTextSearchError where SQLite cannot do it.
     """
+    if len(words) > LONGEST:
+        raise QueryTooLongError(f"{len(words):,} characters to look for; give at most {LONGEST:,}")
     kinds = [kind for kind in KINDS if kind in {*kinds}]
     index = _Index([(kind, record) for kind in kinds for record in base.listed(kind)])
     terms = index.terms(words)
@@ -136,7 +147,11 @@ class _Index:
 
     def terms(self, words: str) -> list[_Term]:
         """Take a query apart into words to be found, each as a safe FTS5 expression."""
-        typed = [word for word in without_possessives(words).split() if normalize(word)]
+        typed = [
+            word
+            for word in without_possessives(words).split()
+            if WORD.search(word) and normalize(word)  # ™ is no word, though made of letters
+        ]
         telling = [word for word in typed if normalize(word) not in FILLERS] or typed
         found: dict[str, _Term] = {}
         for word in telling:

@@ -54,9 +54,10 @@ def settled_environment(monkeypatch: pytest.MonkeyPatch, cache_folder: Path) -> 
 @pytest.fixture
 def run() -> Callable[..., Result]:
     """Run painref with the given words, at 80 columns unless told otherwise."""
+    return runner
 
-    def invoke(*words: str, columns: int | None = 80, **env: str) -> Result:
-        env["COLUMNS"] = "" if columns is None else str(columns)
-        return CliRunner(env=env).invoke(cli, words, prog_name="painref")
 
-    return invoke
+def runner(*words: str, columns: int | None = 80, **env: str) -> Result:
+    """Run painref in this process."""
+    env["COLUMNS"] = "" if columns is None else str(columns)
+    return CliRunner(env=env).invoke(cli, words, prog_name="painref")

@@ -53,10 +53,10 @@ def test_unreadable_file_is_a_problem_of_that_file(tmp_path: Path, run, monkeypa
     (tmp_path / "topics").mkdir()
     (tmp_path / "topics/locked.yaml").write_text("id: locked\n")
 
-    def refuse(self: Path, *args: object) -> None:
+    def refuse(path: object, flags: int) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     result = run("check", str(tmp_path), "--no-builtin")
     assert "locked.yaml:1:1: cannot be read: Permission denied" in result.stdout
 

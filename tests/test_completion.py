@@ -77,6 +77,14 @@ def test_another_data_folder_is_completed_from(tmp_path) -> None:
     assert alone == [("my-cause", "My cause")]
 
 
+def test_a_comment_beside_a_name_is_not_part_of_it(tmp_path) -> None:
+    (tmp_path / "causes").mkdir()
+    text = "id: my-cause # An id.\nname: My cause # What it is called.\n"
+    (tmp_path / "causes/my-cause.yaml").write_text(text)
+    offers = complete("suggest --cause my-c", PAINREF_DATA=str(tmp_path))
+    assert offers == [("my-cause", "My cause")]
+
+
 def test_completion_loads_neither_yaml_nor_rich() -> None:
     code = (
         "import atexit, sys\n"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -29,6 +29,8 @@ COMMANDS = {
     "pathway": ("pathway", "Tell the way from pain to procedure."),
     "evidence": ("evidence", "List what was found, newest first."),
     "cite": ("cite", "Write sources as references."),
+    "new": ("new", "Start a record of your own."),
+    "export": ("export", "Write the whole knowledge base as JSON, SQLite or CSV."),
     "check": ("check", "Check a knowledge base."),
     "schema": ("schema", "Print the JSON Schema of a kind of record or of an answer."),
     "completion": ("completion", "Print what a shell needs for completion."),
@@ -37,7 +39,17 @@ COMMANDS = {
 
 
 class Painref(click.Group):
-    """The commands of `COMMANDS`."""
+    """The commands of `COMMANDS`, with messages that are fit for a screen whatever was typed."""
+
+    def make_context(self, *words: Any, **more: Any) -> click.Context:
+        """Read the words before the command."""
+        with _visible_messages():
+            return super().make_context(*words, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        with _visible_messages():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Return the names of all commands, in the order of the help."""
@@ -68,6 +80,22 @@ class Painref(click.Group):
             if name.startswith(incomplete)
         ]
         return [*commands, *click.Command.shell_complete(self, ctx, incomplete)]
+
+
+@contextmanager
+def _visible_messages() -> Iterator[None]:
+    """Escape what is no visible character in a message, and cut it: click repeats what was typed."""
+    try:
+        yield
+    except click.ClickException as error:
+        from painref.names import printable, shown
+
+        error.message = printable(shown(error.message, LONGEST))  # type: ignore[misc]  # not for others
+        raise
+
+
+LONGEST = 1000
+"""The most characters of a message of wrong usage."""
 
 
 @click.group(cls=Painref, context_settings=CONTEXT)

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import click
 
-from painref.cli.common import Command, common_options, count, counts, stack, write
+from painref.cli.common import (
+    Command,
+    common_options,
+    count,
+    counts,
+    format_option,
+    stack,
+    tell,
+    write,
+)
 
 
 @click.command(cls=Command)
 @click.argument("folder", type=click.Path(exists=True, file_okay=False), required=False)
+@format_option("text", "json", "github")
 @common_options
-def check(folder: str | None) -> None:
+def check(folder: str | None, format_: str) -> None:
     """Check every record of the knowledge base in use, with FOLDER laid over it if given.
 
     \b
@@ -18,18 +28,25 @@ def check(folder: str | None) -> None:
       painref check
       painref check my-clinic/data
       painref check my-clinic/data --no-builtin
+      painref check --format github
 
     Prints each problem as file:line:column: field: what is wrong, and exits 1 if
-    there is any.
+    there is any. As github, each is an annotation that GitHub shows at its line.
     """
     from painref import api
     from painref.cli.progress import Progress
+    from painref.reports import report
 
     with Progress("checking records") as progress:
         base, problems = api.checked(stack(*([folder] if folder else [])), progress)
+    summary = f"sound: {counts(base)}"
     if problems:
-        write("".join(f"{problem}\n" for problem in problems))
         files = len({problem.path for problem in problems})
-        click.echo(f"{count(len(problems), 'problem')} in {count(files, 'file')}", err=True)
+        summary = f"{count(len(problems), 'problem')} in {count(files, 'file')}"
+    write(report(format_, base, problems))
+    if format_ == "text" and not problems:
+        write(f"{summary}\n")
+    else:
+        tell(summary)
+    if problems:
         raise click.exceptions.Exit(1)
-    write(f"sound: {counts(base)}\n")

@@ -11,6 +11,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -46,12 +47,12 @@ class Word(click.Choice[str]):
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter:
-            from painref.names import did_you_mean, printable
+            from painref.names import did_you_mean, quoted
 
             words = [str(choice) for choice in self.choices]
             hint = did_you_mean(str(value), words)
-            said = printable(str(value))
-            self.fail(f"'{said}' is not one of {', '.join(words)}{hint}", param, ctx)
+            said = quoted(str(value))
+            self.fail(f"{said} is not one of {', '.join(words)}{hint}", param, ctx)
 
 
 # ---------------------------------------------------------------- common options
@@ -172,13 +173,14 @@ def _show_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 
 def stack(*more: str) -> list[Layer]:
     """Return the layers in use, with `more` folders over them."""
+    from painref.files import folder_exists
     from painref.layers import layers
-    from painref.names import printable
+    from painref.names import quoted
 
     folders = (*(_recalled("data") or ()), *more)
     for folder in folders:
-        if not os.path.isdir(folder):
-            told = f"there is no folder '{printable(folder)}'"
+        if not folder or not folder_exists(folder):
+            told = f"there is no folder {quoted(folder)}"
             raise click.UsageError(f"--data or PAINREF_DATA: {told}")
     found = layers(folders, builtin=not _recalled("no_builtin"))
     if not found:
@@ -244,7 +246,7 @@ class Command(click.Command):
 
 def resolve(base: KnowledgeBase, name: str, kinds: Sequence[str], param: str) -> tuple[str, Any]:
     """Return (kind, record) for a name, or fail as wrong usage with the nearest names."""
-    from painref.names import printable
+    from painref.names import quoted
 
     found = base.find(name, kinds)
     if found:
@@ -253,13 +255,13 @@ def resolve(base: KnowledgeBase, name: str, kinds: Sequence[str], param: str) ->
         raise click.ClickException(f"the source says nothing about {silent[1].name}")
     what = kinds[0].removesuffix("s") if len(kinds) == 1 else "record"
     if re.fullmatch(r"[A-Za-z]\d[\w.]*", name):  # a code is not a misspelt name
-        raise click.BadParameter(f"no {what} has the code '{name}'", param_hint=param)
+        raise click.BadParameter(f"no {what} has the code {quoted(name)}", param_hint=param)
     near = base.nearest(name, kinds)
     if near:
         hint = f"did you mean {' or '.join(repr(n) for n in near)}?"
     else:
         hint = f"see 'painref list {kinds[0]}'"
-    raise click.BadParameter(f"no {what} is called '{printable(name)}'; {hint}", param_hint=param)
+    raise click.BadParameter(f"no {what} is called {quoted(name)}; {hint}", param_hint=param)
 
 
 def resolve_ids(base: KnowledgeBase, names: Sequence[str], kind: str, param: str) -> list[str]:
@@ -281,6 +283,11 @@ def count(number: int, noun: str) -> str:
 
 
 # ---------------------------------------------------------------- writing
+
+
+def tabbed(fields: Sequence[str], layer: str | None) -> str:
+    """Write a line for a pipe, fields with tabs between; a local statement ends with its layer."""
+    return "\t".join([*fields, layer] if layer else fields) + "\n"
 
 
 def open_page(format_: str = "text", *, wrap: bool = True) -> Page:
@@ -333,8 +340,16 @@ def write(text: str) -> None:
             raise click.ClickException(f"cannot write the answer: {error.strerror}") from None
 
 
+def tell(text: str) -> None:
+    """Write a line beside the answer to stderr; that it cannot be written spoils no answer."""
+    with suppress(OSError):
+        click.echo(text, err=True)
+
+
 def discard_stdout() -> None:
     """Send what is still to be flushed at exit to nowhere."""
+    if sys.stdout is None:
+        return
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

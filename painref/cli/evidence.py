@@ -17,6 +17,8 @@ from painref.cli.common import (
     open_base,
     open_page,
     resolve_ids,
+    tabbed,
+    tell,
     wrap_width,
     write,
 )
@@ -46,13 +48,11 @@ class Years(click.ParamType[Callable[[int], bool]]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return a function that says whether a year is in the span."""
-        from painref.names import printable
+        from painref.names import quoted
 
         first, dash, last = str(value).partition("-")
         if not all(re.fullmatch("[0-9]{0,4}", part) for part in (first, last)):
-            self.fail(
-                f"'{printable(str(value))}' is not a year or span such as 2015-2020", param, ctx
-            )
+            self.fail(f"{quoted(str(value))} is not a year or span such as 2015-2020", param, ctx)
         if not first and not last:
             self.fail("give a year or a span such as 2015-2020", param, ctx)
         low = int(first or 0)
@@ -138,7 +138,7 @@ def evidence(format_: str, **filters: Any) -> None:
 
     Every filter may be given again and again: within one any value will do, and
     all filters must fit. In a pipe: year, procedure, cause, direction, design,
-    certainty, source and finding, with tabs between.
+    certainty, source and finding, with tabs between; then the layer of a local one.
     """
     from painref.evidence import find_evidence
     from painref.export import noted, to_json
@@ -167,7 +167,8 @@ def evidence(format_: str, **filters: Any) -> None:
             "source",
             "finding",
         ]
-        write("".join("\t".join(str(row[k] or "") for k in keys) + "\n" for row in rows))
+        lines = (tabbed([str(row[key] or "") for key in keys], row["layer"]) for row in rows)
+        write("".join(lines))
     elif found:
         from painref.render.listing import write_evidence
 
@@ -175,5 +176,5 @@ def evidence(format_: str, **filters: Any) -> None:
         write_evidence(page, base, found)
         write(page.text())
     if not found:
-        click.echo("No evidence note fits all filters.", err=True)
+        tell("No evidence note fits all filters.")
         raise click.exceptions.Exit(1)

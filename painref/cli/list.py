@@ -12,6 +12,7 @@ from painref.cli.common import (
     format_option,
     open_base,
     open_page,
+    tabbed,
     wrap_width,
     write,
 )
@@ -34,7 +35,7 @@ def list_(kind: str, format_: str) -> None:
       painref list sources --format csv > sources.csv
 
     In a pipe each line is an id, a tab and a name; for sources, also kind, year and
-    how many statements rest on each.
+    how many statements rest on each; of a local record also its layer.
     """
     from painref.export import listed, to_json
 
@@ -52,7 +53,7 @@ def list_(kind: str, format_: str) -> None:
         write(listing(kind, rows))
     elif (width := wrap_width()) is None:
         keys = ["id", "name", *(["source_kind", "year", "statements"] if kind == "sources" else [])]
-        write("".join("\t".join(str(row.get(k) or "") for k in keys) + "\n" for row in rows))
+        write("".join(tabbed([str(row.get(k) or "") for k in keys], row["layer"]) for row in rows))
     else:
         from painref.render.listing import write_listing
 

@@ -13,6 +13,7 @@ from painref.cli.common import (
     open_base,
     open_page,
     resolve_ids,
+    tell,
     wrap_width,
     write,
 )
@@ -72,5 +73,5 @@ def map_(groups: tuple[str, ...], format_: str, **filters: Any) -> None:
         write_map(page, base, found)
         write(page.text())
     if not found.rows:
-        click.echo("Nothing on any procedure and cause fits all filters.", err=True)
+        tell("Nothing on any procedure and cause fits all filters.")
         raise click.exceptions.Exit(1)

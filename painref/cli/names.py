@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
 
 HEAD = 600
 """How many bytes of a record are looked at for its name; it stands near the top."""
+MOST = 100_000
+"""In folders with more files nothing is completed."""
 
 
 class RecordName(click.ParamType[str]):
@@ -83,23 +84,24 @@ def _from_files(stack: Sequence[Layer], kinds: Sequence[str], typed: str) -> dic
 
 def _records(folder: str) -> Iterator[tuple[str, str, str]]:
     """Yield (id, name, all names) of each record, from its file's name and first lines."""
+    from painref.files import UnreadableError, entries, is_regular
+
     try:
-        with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
-    except OSError:
+        found = entries(folder, MOST)
+    except UnreadableError:
         return
-    for entry in entries:
-        regular = entry.is_file(follow_symlinks=False)  # a pipe would be waited on
-        if regular and entry.name.endswith(".yaml") and not entry.name.startswith("."):
-            yield entry.name.removesuffix(".yaml"), *_names(entry.path)
+    for entry in found:
+        if (file := _FILE.fullmatch(entry.name)) and is_regular(entry):
+            yield file[1], *_names(entry.path)
 
 
 def _names(path: str) -> tuple[str, str]:
     """Return the name that a record gives itself, and that with its aliases; for display only."""
+    from painref.files import UnreadableError, content
+
     try:
-        with open(path, "rb") as file:
-            head = file.read(HEAD).decode("utf-8", "replace")
-    except OSError:
+        head = content(path, HEAD).decode("utf-8", "replace")
+    except UnreadableError:
         return "", ""
     name = _NAME.search(head)
     aliases = _ALIASES.search(head)
@@ -107,5 +109,7 @@ def _names(path: str) -> tuple[str, str]:
     return shown, f"{shown} {' '.join(aliases[1].split(',')) if aliases else ''}"
 
 
-_NAME = re.compile(r"^(?:name|title):(.*)$", re.MULTILINE)
+_FILE = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
+"""What a record's file is called: other names could hold what a shell would act on."""
+_NAME = re.compile(r"^(?:name|title):(.*?)(?: #.*)?$", re.MULTILINE)
 _ALIASES = re.compile(r"^aliases: *\[([^\]]*)", re.MULTILINE)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import click
 
-from painref.cli.common import Command, common_options, format_option, open_base, open_page, write
+from painref.cli.common import (
+    Command,
+    common_options,
+    format_option,
+    open_base,
+    open_page,
+    tell,
+    write,
+)
 
 
 @click.command(cls=Command)
@@ -38,5 +46,5 @@ def pathway(format_: str) -> None:
             write_sources(page, base, page.cited)
         write(page.text())
     if not steps:
-        click.echo("No step is recorded on the way to a procedure.", err=True)
+        tell("No step is recorded on the way to a procedure.")
         raise click.exceptions.Exit(1)

@@ -17,6 +17,8 @@ OUTPUTS = (
     "map-output",
     "pathway-output",
     "cite-output",
+    "check-output",
+    "export-output",
 )
 
 
@@ -28,8 +30,8 @@ def schema(kind: str) -> None:
 
     KIND is procedure, group, cause, factor, practitioner, pathway, topic or source; or
     what a command prints with --format json: list-output, show-output, suggest-output,
-    evidence-output, search-output, compare-output, map-output, pathway-output or
-    cite-output.
+    evidence-output, search-output, compare-output, map-output, pathway-output,
+    cite-output, check-output or export-output.
 
     \b
     Examples:

@@ -15,6 +15,8 @@ from painref.cli.common import (
     format_option,
     open_base,
     open_page,
+    tabbed,
+    tell,
     wrap_width,
     write,
 )
@@ -57,24 +59,26 @@ def search(words: tuple[str, ...], kinds: tuple[str, ...], most: int, format_: s
     Other forms of a word count too (inject, injected, injections), and so do British
     spellings; the last word may be the beginning of one. Hits in names stand first,
     then hits in other names and codes, then the rest. In a pipe: id, kind, name,
-    place and text, with tabs between.
+    place and text, with tabs between; then the layer of a local one.
     """
     from painref.export import searched, to_json
-    from painref.searching import NoFullTextSearchError
+    from painref.searching import NoFullTextSearchError, QueryTooLongError
     from painref.searching import search as find
 
     base = open_base()
     query = " ".join(words)
     try:
         answer = find(base, query, kinds or KINDS, most)
+    except QueryTooLongError as error:
+        raise click.UsageError(str(error)) from None
     except NoFullTextSearchError:
         raise click.ClickException("SQLite has no full-text search (FTS5) here") from None
     if format_ == "json":
         write(to_json(searched(base, query, kinds or KINDS, answer)))
     elif wrap_width() is None:
-        write("".join(f"{line}\n" for line in _lines(answer)))
+        write("".join(_lines(answer)))
         if more := answer.total - len(answer.hits):
-            click.echo(f"{count(more, 'more record')}; '--most {answer.total}' shows all", err=True)
+            tell(f"{count(more, 'more record')}; '--most {answer.total}' shows all")
     elif answer.hits:
         from painref.render.search import write_hits
 
@@ -82,14 +86,17 @@ def search(words: tuple[str, ...], kinds: tuple[str, ...], most: int, format_: s
         write_hits(page, answer)
         write(page.text())
     if not answer.hits:
-        click.echo(_nothing(base, query, kinds, answer), err=True)
+        tell(_nothing(base, query, kinds, answer))
         raise click.exceptions.Exit(1)
 
 
 def _lines(answer: Answer) -> list[str]:
     """Write hits for a pipe, one line a place."""
     return [
-        "\t".join((hit.record.id, hit.kind, hit.record.name, excerpt.place.label, excerpt.text))
+        tabbed(
+            [hit.record.id, hit.kind, hit.record.name, excerpt.place.label, excerpt.text],
+            excerpt.place.layer,
+        )
         for hit in answer.hits
         for excerpt in hit.excerpts
     ]
@@ -97,16 +104,16 @@ def _lines(answer: Answer) -> list[str]:
 
 def _nothing(base: KnowledgeBase, query: str, kinds: tuple[str, ...], answer: Answer) -> str:
     """Say why nothing was found, and name what has a name like that."""
-    from painref.names import printable
+    from painref.names import quoted
 
     if not answer.alone:
-        return f"Nothing to look for: '{printable(query)}' has no letter or digit."
+        return f"Nothing to look for: {quoted(query)} has no letter or digit."
     where = f"in {', '.join(kinds)}" if kinds else "in the records"
-    unknown = [f"'{printable(word)}'" for word, found in answer.alone.items() if not found]
+    unknown = [quoted(word) for word, found in answer.alone.items() if not found]
     if unknown:
         said = f"{' and '.join(unknown)} {'is' if len(unknown) == 1 else 'are'} not {where}."
     else:
-        each = (f"'{printable(word)}' {found}" for word, found in answer.alone.items())
+        each = (f"{quoted(word)} {found}" for word, found in answer.alone.items())
         said = f"Nothing {where} holds all the words; alone they find: {', '.join(each)}."
     near = base.nearest(query, kinds or KINDS)
     near = [id_ for id_ in near if any((kind, id_) not in base.silent for kind in kinds or KINDS)]

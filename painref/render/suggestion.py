@@ -9,6 +9,7 @@ from painref.conditions import CHOICES, Truth
 from painref.knowledge_base import KnowledgeBase, ancestors
 from painref.model import (
     ALWAYS,
+    Availability,
     AvailabilityStatus,
     CauseId,
     Caution,
@@ -97,10 +98,7 @@ def _option(page: Page, base: KnowledgeBase, option: Option, number: int, *, sev
     fit = f": {FIT[option.fit]}{test}{_related(base, reason, several)}{_if(base, reason)}"
     if base.groups[procedure.group].kind is GroupKind.SURGERY:
         fit += "; surgery"
-    if procedure.availability is None:
-        fit += "; availability not stated"
-    elif procedure.availability.status is not AvailabilityStatus.IN_USE:
-        fit += f"; {AVAILABILITY[procedure.availability.status]}"
+    fit += _availability(procedure.availability)
     if not procedure.evidence:
         fit += "; no evidence recorded"
     page.add((procedure.name, NAME), fit, hang=4, number=number)
@@ -117,6 +115,16 @@ def _option(page: Page, base: KnowledgeBase, option: Option, number: int, *, sev
     if note := weightier_elsewhere(base, option):
         cause = base.causes[note.cause].name.lower() if note.cause else "other causes"
         page.add(f"In {cause}: {found(note)}.", sourced(note), indent=3, hang=2)
+
+
+def _availability(availability: Availability | None) -> str:
+    """Say whether it can be had, if that is not simply so, and which layer says that."""
+    if availability is None:
+        return "; availability not stated"
+    if availability.status is AvailabilityStatus.IN_USE and not availability.layer:
+        return ""
+    layer = f" (from {availability.layer})" if availability.layer else ""
+    return f"; {AVAILABILITY[availability.status]}{layer}"
 
 
 def _narrower(base: KnowledgeBase, cause: CauseId | None, asked: CauseId) -> str:

@@ -1,0 +1,110 @@
+"""painref export: the whole knowledge base, for other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from painref.cli.common import Command, common_options, format_option, open_base, write
+
+
+@click.command(cls=Command)
+@format_option("json", "sqlite", "csv")
+@click.option(
+    "--output",
+    type=click.Path(readable=False, path_type=Path),
+    metavar="PATH",
+    help="Write to this file; for CSV, to this new or empty folder.",
+)
+@click.option("--table", metavar="NAME", help="With CSV: write this table alone, to stdout.")
+@common_options
+def export(format_: str, output: Path | None, table: str | None) -> None:
+    """Write the whole knowledge base: as JSON, as an SQLite database, or as CSV.
+
+    \b
+    Examples:
+      painref export > painref.json
+      painref export --format sqlite --output painref.db
+      painref export --format csv --output painref-csv
+      painref export --format csv --table evidence > evidence.csv
+      painref export --source ipm-overview > overview.json
+
+    JSON has every record as 'show' gives it. SQLite and CSV have the same tables: one a
+    kind of record, one a list (indications, evidence, aliases, ...), and citations, which
+    names the sources of each statement; they are joined by statement_id. The database
+    has foreign keys and a full-text index, and opens in Datasette and sqlite-utils.
+
+    A file is written whole or not at all, and replaces only what this command wrote.
+    """
+    if output == Path("-"):
+        output = None
+    if table is not None and (format_ != "csv" or output):
+        raise click.UsageError("--table goes with --format csv, and writes to stdout")
+    if format_ == "sqlite" and output is None:
+        raise click.UsageError("an SQLite database does not go to stdout; give --output FILE")
+    if format_ == "csv" and output is None and table is None:
+        raise click.UsageError(
+            "CSV is one file a table; give --output FOLDER for all, or --table NAME for one"
+        )
+    if table is not None:
+        _write_table(table)
+    elif output is not None:
+        _write_to(output, format_)
+    else:
+        from painref.export_base import base_json
+
+        for text in base_json(_records()):
+            write(text)
+
+
+def _records() -> list[tuple[str, Any]]:
+    """Return all there is to write. It is read before anything is written, in case it cannot be."""
+    from painref.narrow import told
+
+    return list(told(open_base()))
+
+
+def _write_to(output: Path, format_: str) -> None:
+    from painref.aside import NotWrittenError
+
+    records = _records()
+    try:
+        if format_ == "json":
+            from painref.export_base import write_json
+
+            write_json(output, records)
+            return
+        from painref.relational import Layout
+        from painref.relational_rows import rows
+
+        layout = Layout()
+        filled = rows(layout, records)
+        if format_ == "sqlite":
+            from painref.sqlite_file import write_sqlite
+
+            write_sqlite(output, layout, filled)
+        else:
+            from painref.csv_folder import write_csv_folder
+
+            write_csv_folder(output, layout, filled)
+    except NotWrittenError as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _write_table(name: str) -> None:
+    from painref.csv_folder import csv_table
+    from painref.names import did_you_mean, printable
+    from painref.relational import Layout
+    from painref.relational_rows import rows
+
+    layout = Layout()
+    if name not in layout.tables:
+        hint = did_you_mean(name, layout.tables)
+        raise click.BadParameter(
+            f"'{printable(name)}' is not one of {', '.join(sorted(layout.tables))}{hint}",
+            param_hint="--table",
+        )
+    for text in csv_table(layout.tables[name], rows(layout, _records())):
+        write(text)

@@ -1,0 +1,272 @@
+"""Knowledge bases laid over one another: what is added, replaced, and marked as local."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from painref.layers import built_in, layers
+from painref.loading import load
+from painref.model import AvailabilityStatus
+
+Run = Callable[..., Result]
+
+POLICY = """
+id: our-policy
+kind: statement
+title: What we offer
+authors: Example Clinic
+year: 2026
+checked: 2026-11-20
+"""
+IDET = """
+extends: idet
+checked: 2026-11-20
+aliases: [Tuesday disc]
+cautions:
+  - factor: diabetes
+    severity: contraindication
+    text: We do not heat discs in people with diabetes.
+    cite: [our-policy]
+availability:
+  status: in-use
+  text: We offer it on Tuesdays.
+  cite: [our-policy]
+"""
+WARM = """
+id: warm-needle
+name: Warm needle
+group: disc-procedures
+targets: [disc]
+summary: {text: A warm needle is put into the disc., cite: [our-policy]}
+indications:
+  - {cause: disc-bulge, fit: suits, text: We offer it for bulges., cite: [our-policy]}
+checked: 2026-11-20
+"""
+
+
+def write(folder: Path, **files: str) -> Path:
+    """Write records into a data folder, each named kind__id."""
+    for name, text in files.items():
+        kind, _, id_ = name.partition("__")
+        path = folder / kind / f"{id_.replace('_', '-')}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def clinic(tmp_path: Path) -> str:
+    files = {"sources__our_policy": POLICY, "procedures__idet": IDET}
+    return str(write(tmp_path / "clinic/data", procedures__warm_needle=WARM, **files))
+
+
+# ---------------------------------------------------------------- adding and replacing
+
+
+def test_new_records_stand_beside_the_built_in_ones(run: Run, clinic: str, base) -> None:
+    assert run("check", clinic).exit_code == 0
+    listed = json.loads(run("list", "--data", clinic, "--format", "json").stdout)
+    assert len(listed) == len(base.procedures) + 1
+    assert {r["id"]: r["layer"] for r in listed}["warm-needle"] == "clinic"
+    assert {r["id"]: r["layer"] for r in listed}["idet"] is None
+
+
+def test_an_extension_adds_to_a_record_and_leaves_the_rest(run: Run, clinic: str, base) -> None:
+    before = base.procedures["idet"]
+    after, problems = load(*layers([clinic]))
+    assert problems == []
+    idet = after.procedures["idet"]
+    assert idet.cautions[:-1] == before.cautions
+    assert idet.cautions[-1].text == "We do not heat discs in people with diabetes."
+    assert (idet.summary, idet.indications, idet.evidence) == (
+        before.summary,
+        before.indications,
+        before.evidence,
+    )
+    assert idet.checked == min(before.checked, after.procedures["warm-needle"].checked)
+    assert "Intradiscal" in run("show", "tuesday disc", "--data", clinic).stdout
+
+
+def test_a_local_availability_counts_and_the_former_one_stays_readable(
+    run: Run, clinic: str, base
+) -> None:
+    idet = load(*layers([clinic]))[0].procedures["idet"]
+    assert idet.availability.status is AvailabilityStatus.IN_USE
+    former = base.procedures["idet"].availability
+    assert idet.notes[-1].text.startswith(
+        "Availability before 'clinic' was laid over: restricted since 2008. "
+    )
+    assert idet.notes[-1].text.endswith(former.text)
+    assert idet.notes[-1].cite == former.cite
+    suggestion = run("suggest", "--cause", "disc-bulge", "--data", clinic, columns=None).stdout
+    assert "(IDET): may suit; in use (from clinic)" in suggestion
+
+
+def test_a_record_with_the_same_id_replaces(run: Run, tmp_path: Path) -> None:
+    text = WARM.replace("warm-needle", "idet").replace("[our-policy]", "[ipm-overview]")
+    folder = write(tmp_path / "ours", procedures__idet=text)
+    shown = json.loads(run("show", "idet", "--data", str(folder), "--format", "json").stdout)
+    assert shown["name"] == "Warm needle"
+    assert shown["evidence"] == []
+    assert shown["layer"] == "ours"
+    assert run("check", str(folder)).exit_code == 0  # sources that only the old one cited stay
+
+
+def test_later_layers_lie_over_earlier_ones(run: Run, tmp_path: Path) -> None:
+    text = WARM.replace("[our-policy]", "[ipm-overview]")
+    one = str(write(tmp_path / "one", procedures__warm_needle=text))
+    two = str(write(tmp_path / "two", procedures__warm_needle=text.replace("Warm", "Hot")))
+    three = str(
+        write(
+            tmp_path / "three",
+            procedures__warm_needle=(
+                "extends: warm-needle\nchecked: 2026-11-20\nnotes:\n"
+                "  - {text: It is warm., cite: [ipm-overview]}\n"
+            ),
+        )
+    )
+
+    def name(*folders: str) -> str:
+        given = [word for folder in folders for word in ("--data", folder)]
+        return run("show", "warm-needle", *given).stdout.splitlines()[0]
+
+    assert name(one, two) == "Hot needle"
+    assert name(two, one) == "Warm needle"
+    assert name(one, two, three) == "Hot needle"
+    base, problems = load(*layers([one, two, three]))
+    assert problems == []
+    assert base.procedures["warm-needle"].layer == "two"
+    assert base.procedures["warm-needle"].notes[0].layer == "three"
+    assert load(*layers([three, one]))[1][0].message.startswith("there is no 'warm-needle'")
+
+
+def test_without_the_built_in_records_only_what_is_given_is_there(run: Run, base) -> None:
+    alone = json.loads(run("list", "--data", built_in(), "--no-builtin", "--format", "json").stdout)
+    assert [r["id"] for r in alone] == list(base.procedures)
+    assert all(r["layer"] is None for r in alone)
+    result = run("list", "--no-builtin")
+    assert result.exit_code == 2
+    assert "--data" in result.stderr
+
+
+# ---------------------------------------------------------------- which layer it is from
+
+
+def test_every_form_of_an_answer_names_the_layer_of_local_statements(run: Run, clinic: str) -> None:
+    words = ["suggest", "--cause", "disc-bulge", "--factor", "diabetes", "--data", clinic]
+    text = run(*words, columns=None).stdout
+    assert "We do not heat discs in people with diabetes. [our-policy; from clinic]" in text
+    assert "It may be right for discs that bulge. [ipm-overview@3.4]" in text
+    answer = json.loads(run(*words, "--format", "json").stdout)
+    assert answer["options"][0]["reasons"][0]["layer"] == "clinic"
+    assert [b["layer"] for b in answer["ruled_out"][-1]["because"]] == ["clinic"]
+    assert answer["ruled_out"][-1]["reasons"][0]["layer"] is None
+    assert "from clinic" in run(*words, "--format", "markdown").stdout
+    compared = run("compare", "idet", "warm-needle", "--data", clinic, columns=None).stdout
+    assert "We offer it on Tuesdays. [our-policy; from clinic]" in compared
+    found = run("search", "heat discs diabetes", "--data", clinic).stdout
+    assert "from clinic" in found
+    piped = run("search", "heat discs diabetes", "--data", clinic, columns=None).stdout
+    assert piped.splitlines()[0].endswith("\tclinic")
+    rows = list(
+        csv.DictReader(io.StringIO(run("list", "--data", clinic, "--format", "csv").stdout))
+    )
+    assert {r["id"]: r["layer"] for r in rows}["warm-needle"] == "clinic"
+    assert "named (o)" in run("map", "--data", clinic, "--format", "csv").stdout
+    mapped = json.loads(run("map", "--data", clinic, "--format", "json").stdout)
+    cells = {p["id"]: p["cells"] for p in mapped["procedures"]}
+    assert cells["warm-needle"]["disc-bulge"]["layer"] == "clinic"
+
+
+def test_layers_of_one_name_are_told_apart_by_their_paths(tmp_path: Path) -> None:
+    folders = [str(tmp_path / "north/data"), str(tmp_path / "south/clinic")]
+    assert [layer.name for layer in layers(folders)] == [None, "north", "clinic"]
+    folders = [str(tmp_path / "north/data"), str(tmp_path / "south/north")]
+    assert [layer.name for layer in layers(folders)] == [None, *folders]
+    assert len(layers([folders[0], folders[0], built_in()])) == 2
+
+
+def test_a_folder_name_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "\x1b[31mred\u202e"
+    write(folder, procedures__warm_needle=WARM.replace("[our-policy]", "[ipm-overview]"))
+    shown = run("show", "warm-needle", "--data", str(folder)).stdout
+    assert "from \\x1b[31mred\\u202e" in shown
+    assert "\x1b" not in shown
+
+
+# ---------------------------------------------------------------- how folders are given
+
+
+def test_folders_may_be_given_before_and_after_the_command_and_by_the_environment(
+    run: Run, clinic: str, tmp_path: Path
+) -> None:
+    note = "extends: {}\nchecked: 2026-11-20\naliases: [{}]\n"
+    more = str(write(tmp_path / "more", procedures__idet=note.format("idet", "Wednesday disc")))
+    assert run("--data", clinic, "show", "wednesday disc", "--data", more).exit_code == 0
+    assert run("--data", clinic, "show", "wednesday disc").exit_code == 2
+    both = os.pathsep.join([clinic, more])
+    assert run("show", "wednesday disc", PAINREF_DATA=both).exit_code == 0
+    assert run("show", "tuesday disc", PAINREF_DATA=both).exit_code == 0
+    assert run("show", "tuesday disc", "--data", more, PAINREF_DATA=clinic).exit_code == 2
+
+
+def test_a_folder_that_is_not_there_is_wrong_usage(run: Run) -> None:
+    result = run("list", "--data", "no/such\x1bfolder")
+    assert result.exit_code == 2
+    assert "there is no folder 'no/such\\x1bfolder'" in result.stderr
+
+
+# ---------------------------------------------------------------- problems
+
+
+def test_problems_name_the_file_of_their_layer(run: Run, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(
+        Path("ours"),
+        sources__our_policy=POLICY,
+        procedures__idet=IDET.replace("diabetes\n", "diabetis\n"),
+        procedures__laser_discectomy=IDET.replace("idet", "laser-discectomy"),
+        causes__idett="extends: idett\nchecked: 2026-11-20\naliases: [x]\n",
+    )
+    result = run("check", "ours")
+    assert result.exit_code == 1
+    assert result.stdout.splitlines() == [
+        "ours/causes/idett.yaml:1:10: extends: there is no 'idett' in causes to add to; "
+        "lay this folder over one that has it",
+        "ours/procedures/idet.yaml:6:13: cautions[0].factor: there is no 'diabetis' in factors; "
+        "did you mean 'diabetes'?",
+        "ours/procedures/laser-discectomy.yaml:4:11: aliases[0]: 'Tuesday disc' is already a "
+        "name of procedures/idet; choose another",
+    ]
+    asked = run("list", "--data", "ours")
+    assert asked.exit_code == 1
+    assert "run 'painref check --data ours'" in asked.stderr
+
+
+def test_a_name_taken_by_two_layers_is_a_problem_of_the_higher_one(
+    run: Run, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = WARM.replace("[our-policy]", "[ipm-overview]").replace("Warm needle", "IDET")
+    write(Path("ours"), procedures__a_needle=text.replace("warm-needle", "a-needle"))
+    (line,) = run("check", "ours").stdout.splitlines()
+    assert line.startswith("ours/procedures/a-needle.yaml:3:7: name: 'IDET' is already a name of")
+
+
+def test_what_is_added_twice_is_named(run: Run, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = "extends: idet\nchecked: 2026-11-20\naliases: [new one, IDET]\n"
+    write(Path("ours"), procedures__idet=text)
+    (line,) = run("check", "ours").stdout.splitlines()
+    assert line == (
+        "ours/procedures/idet.yaml:3:20: aliases[1]: is in the 'idet' that it adds to already; "
+        "take it out"
+    )

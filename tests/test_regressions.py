@@ -1,0 +1,168 @@
+"""Inputs that once broke something, most of them found by fuzzing; each says what it broke."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from painref.nodes import MAX_BYTES, MAX_PROBLEMS
+from painref.reader import read_bytes
+from tests.fuzz import oracles
+from tests.fuzz.oracles import command_any, fold_any, name_any, read_any, resolve_any, search_any
+
+
+def filled(start: str, piece: str, end: str = "") -> bytes:
+    """Return a file as large as files may be, of pieces that each hold their number for %."""
+    pieces = [start]
+    room = MAX_BYTES - len(start) - len(end) - len(piece) - 8
+    number = 0
+    while room > 0:
+        pieces.append(piece.replace("%", f"{number:x}"))
+        room -= len(pieces[-1])
+        number += 1
+    return "".join([*pieces, end]).encode()
+
+
+# ---------------------------------------------------------------- the reader
+
+HEAD = "id: x\nname: x\nkind: field\nchecked: 2026-01-31\ntext: y\n"
+
+FILES = {
+    "traceback: no UTF-8 after a byte order mark": b"\xef\xbb\xbfid: \xed\xa0\x80",
+    "traceback: byte order marks and no UTF-8": b"\xef\xbb\xbf-\n" * 40 + b"\xefD@\xd2",
+    "place: old line ends before a control character": b"a: b\rc: d\r\x07",
+    "place: Unicode line ends before no UTF-8": "a: b\u2028c: d \u2029".encode() + b"\xff",
+    "place: past the end, after an open bracket": b"id: [",
+    "place: past the end, a key without a colon": b"id: x\nname",
+    "place: past the end, an empty document": b"# x\n---",
+    "place: past the end, an empty value": b"id: x\nname: !!str",
+    "message: a long id": f"{HEAD}cite: [{'a' * 3000}-A]\n".encode(),
+    "message: a long word": f"{HEAD.replace('field', 'f' * 3000)}cite: [x]\n".encode(),
+    "message: a long key": f"{'k' * 3000}: 1\n".encode(),
+    "message: a long tag": f"id: !{'t' * 3000} x\n".encode(),
+    "message: a long anchor": f"id: &{'a' * 3000} x\n".encode(),
+    "time: unknown keys": filled("", "k%:\n"),
+    "time: unknown keys in braces": filled("{", "k%,", "}"),
+    "time: keys like known ones": filled("", "name%: b\n"),
+    "time: one key again and again": filled("", "a:\n"),
+    "time: one item again and again": filled(f"{HEAD}cite: [", "a,", "]\n"),
+    "time: one enormous key": filled("? ", "name ", "\n: a"),
+    "time: tag directives": filled("", "%TAG !a% b\n".replace("%TAG", "\0TAG")).replace(b"\0", b"%"),
+    "time: statements without keys": filled("notes:\n", "- {}\n"),
+    "memory: documents": filled("", "---\n"),
+    "memory: aliases": filled("a: [", "*a,", "]"),
+    "memory: brackets": filled("", "["),
+    "memory: values": filled("a: [", "1,", "]"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("data", FILES.values(), ids=FILES)
+@pytest.mark.parametrize("kind", ["topics", "procedures"])
+def test_a_file_is_refused_fast_and_in_short_lines_with_places(kind: str, data: bytes) -> None:
+    read_any(kind, data)
+    loaded, problems = read_bytes(Path("x.yaml"), data, oracles.KINDS[kind])
+    assert loaded is None
+    assert 0 < len(problems) <= 2 * MAX_PROBLEMS + 2
+
+
+def test_line_ends_of_old_systems_count_as_lines() -> None:
+    _, problems = read_bytes(Path("x.yaml"), b"id: x\rname: y\r\x07", oracles.KINDS["topics"])
+    assert [str(p) for p in problems] == ["x.yaml:3:1: control character U+0007; remove it"]
+
+
+@pytest.mark.parametrize("sign", "\u202a\u202e\u2066\u2069\u2028\u2029")
+def test_what_turns_or_breaks_a_line_is_refused_in_comments_too(sign: str) -> None:
+    data = f"id: x # {sign}\n".encode()
+    _, problems = read_bytes(Path("x.yaml"), data, oracles.KINDS["topics"])
+    assert [p.place for p in problems] == [(1, 9)]
+    assert f"U+{ord(sign):04X}" in str(problems[0])
+
+
+def test_the_rest_of_a_file_with_many_problems_is_not_read() -> None:
+    data = "".join(f"k{i}: 1\n" for i in range(500)).encode()
+    _, problems = read_bytes(Path("x.yaml"), data, oracles.KINDS["topics"])
+    assert len(problems) == MAX_PROBLEMS + 1
+    assert str(problems[-1]).endswith("100 problems so far; the rest of the file is not read")
+    assert problems[-1].place == (100, 1)
+
+
+# ---------------------------------------------------------------- names and search
+
+TEXTS = {
+    "folded only half: a fancy letter": "\U0001d75d\U0001d49e",
+    "folded only half: a small capital": "ᴬ ᴮ",
+    "time: accents to be sorted": "a" + "\u0301\u0323" * 50_000,
+    "time: accents that are two": "a" + "\u0f73" * 50_000,
+    "time: signs that are many letters": "\ufdfa" * 30_000,
+    "time: a long name": "slipped disc " * 8_000,
+    "time: open brackets": "(" * 100_000,
+    "message: a long name": "x" * 100_000,
+    "message: a long code": "M5" + "1" * 100_000,
+    "message: signs that are written as escapes": "\udcff\x1b\u202e\n" * 25_000,
+    "no words: a sign made of letters": "™",
+    "no words: an accent that is a letter elsewhere": "\udcff\u0345",
+    "no words: a letter in a circle": "Ⓐ ⓑ",
+}
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_a_text_is_looked_up_fast_and_told_in_a_short_clean_line(text: str) -> None:
+    fold_any(text)
+    name_any(text, oracles.base())
+    resolve_any(text, oracles.base())
+    search_any(text, oracles.base())
+    search_any(text[:1000], oracles.base())
+
+
+QUERIES = {
+    "time: a word of many parts": "a-" * 500,
+    "time: parts in brackets": "(a)" * 333,
+    "time: many words": " ".join(map(str, range(250))),
+    "syntax: FTS5": '"a" NEAR(b, 2) OR c* ^d {e}: f AND NOT "',
+}
+
+
+@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
+def test_a_query_is_answered_fast(query: str) -> None:
+    search_any(query, oracles.base())
+
+
+def test_a_query_that_is_too_long_is_wrong_usage(run) -> None:
+    result = run("search", "disc " * 300)
+    assert result.exit_code == 2
+    assert "1,500 characters to look for; give at most 1,000" in result.stderr
+
+
+# ---------------------------------------------------------------- the command line
+
+WORDS = {
+    "escapes: in an argument too many": ["suggest", "--cause", "idet", "\x1b[31mx"],
+    "escapes: in an option": ["--\x1b]0;x\x07"],
+    "escapes: in a command": ["\x1b[2J"],
+    "escapes: in a number": ["search", "disc", "--most", "\x9b31m"],
+    "escapes: in a format": ["list", "--format", "\x1b[31m"],
+    "escapes: in a folder": ["list", "--data", "\x1b[31m"],
+    "escapes: in a folder to check": ["check", "\x1b[31m"],
+    "direction: in an argument": ["pathway", "\u202eabc\u2066"],
+    "lines: in an argument": ["pathway", "a\nError: b"],
+    "bytes: in an argument": ["pathway", "\udce8\udcff"],
+    "message: long arguments": ["pathway", "x" * 100_000],
+    "traceback: a folder with too long a name": ["list", "--data", "x" * 5000],
+    "traceback: a huge number": ["search", "disc", "--most", "9" * 5000],
+    "traceback: a huge year": ["evidence", "--year", "9" * 5000],
+}
+
+
+@pytest.mark.parametrize("words", WORDS.values(), ids=WORDS)
+def test_wrong_usage_is_told_in_plain_characters(words: list[str], run) -> None:
+    command_any(run, words)
+    result = run(*words)
+    assert result.exit_code == 2
+    assert len(result.stderr) < 2000
+    (said,) = [line for line in result.stderr.splitlines() if line.startswith("Error: ")]
+    assert said.isprintable()
+
+
+def test_a_folder_with_too_long_a_name_is_called_missing(run) -> None:
+    assert "there is no folder 'xxx" in run("list", "--data", "x" * 5000).stderr
