@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from yaml.nodes import MappingNode, Node, SequenceNode
 
 from painref.model import (
     Availability,
@@ -16,8 +18,19 @@ from painref.model import (
     Statement,
     Topic,
 )
-from painref.nodes import MAX_BYTES, MAX_DEPTH, node_at, parse, place_of
+from painref.nodes import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_NODES,
+    MAX_PROBLEMS,
+    node_at,
+    parse,
+    parse_bytes,
+    parse_quickly,
+    place_of,
+)
 from painref.reader import MAX_TEXT, Extension, extensible, read
+from tests.conftest import ROOT
 
 TOPIC = """\
 id: a-topic
@@ -349,3 +362,109 @@ def test_a_file_may_be_nested_as_deep_as_the_limit(tmp_path: Path) -> None:
 )
 def test_what_a_record_has_no_use_for_is_refused(tmp_path: Path, text: str, told) -> None:
     assert wrong(tmp_path, text) == told
+
+
+# ---------------------------------------------------------------- reading quickly
+
+
+def shape(node: Node) -> Any:
+    """Return what a node and all in it hold, with tags and places."""
+    value = node.value
+    if isinstance(node, MappingNode):
+        value = [(shape(key), shape(inner)) for key, inner in value]
+    elif isinstance(node, SequenceNode):
+        value = [shape(item) for item in value]
+    return type(node), node.tag, place_of(node), value
+
+
+def test_every_record_of_ours_is_ordinary_and_read_alike_both_ways() -> None:
+    for path in sorted((ROOT / "data").glob("*/*.yaml")):
+        data = path.read_bytes()
+        quick = parse_quickly(data)
+        strict, problems = parse_bytes(path, data)
+        assert quick is not None, path.name
+        assert (shape(quick), problems) == (shape(strict), []), path.name
+
+
+@pytest.mark.parametrize(
+    ("text", "ordinary"),
+    [
+        ("a: b & c * d", True),
+        ("a: b&c*d", True),
+        ("a: '\u2019'", True),
+        ("\ufeffa: b", True),
+        ("a: &b c", False),
+        ("a: *b", False),
+        ("&b a: c", False),
+        ("a:\n- &b c", False),
+        ("[&b c]", False),
+        ("{a: b,&c d: e}", False),
+        ("a: \x07", False),
+        ("a: [", False),
+        ("a: [" + 499 * "[" + 500 * "]", True),
+        ("a: [" + 500 * "[" + 501 * "]", False),
+        ("a: [" + 250 * "{}," + 250 * "[]," + "]", False),
+        ("a:\n" + 99 * " " + "b", True),
+        ("a:\n" + 100 * " " + "b", False),
+        (100 * " " + "b: c", False),
+        ("a:\n- b\n" + 4994 * "- b\n", True),
+        ("a:\n- b\n" + 4998 * "- b\n", False),
+        ("a: b\n#" + (MAX_BYTES - 6) * "x", True),
+        ("a: b\n#" + (MAX_BYTES - 5) * "x", False),
+    ],
+)
+def test_only_what_is_within_all_limits_is_read_quickly(text: str, ordinary: bool) -> None:
+    """The C composer would follow anchors, and go as deep as the stack."""
+    assert (parse_quickly(text.encode()) is not None) is ordinary
+
+
+def test_bytes_that_are_no_text_are_not_read_quickly() -> None:
+    assert parse_quickly(b"a: \xff") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "column"),
+    [("A topic", "&b A topic", 7), ("[a-book@3.6]", "[&b a-book]", 8), ("name", "&b name", 1)],
+)
+def test_an_anchor_is_refused_even_in_a_sound_record(tmp_path, before, after, column) -> None:
+    (told,) = wrong(tmp_path, TOPIC.replace(before, after))
+    assert told.endswith(f":{column}: '&b': anchors and aliases are not used; write it out")
+
+
+def test_a_file_may_hold_as_many_values_as_the_limit(tmp_path: Path) -> None:
+    others = 16  # the mapping, its seven keys, their values, and the citation
+    items = "".join(f"- {n}\n" for n in range(MAX_NODES - others))
+    root, problems = parse(written(tmp_path, f"{TOPIC}x:\n{items}"))
+    assert (root is None, problems) == (False, [])
+    _, problems = parse(written(tmp_path, f"{TOPIC}x:\n{items}- 0\n"))
+    assert [(p.place[1], p.message) for p in problems] == [
+        (3, f"more than {MAX_NODES:,} values; split it into several records")
+    ]
+
+
+def test_the_end_of_a_text_is_named_and_not_what_the_parser_adds(tmp_path: Path) -> None:
+    assert wrong(tmp_path, "id: x\nname") == [
+        "2:5: not valid YAML: could not find expected ':'; write 'key: value'"
+    ]
+    assert wrong(tmp_path, "# x\n---") == ["2:4: expected keys and values, found nothing"]
+    assert wrong(tmp_path, "a: [b,") == [
+        "1:7: not valid YAML: did not find expected node content; close the bracket"
+    ]
+
+
+def test_what_a_comment_ends_gets_a_hint(tmp_path: Path) -> None:
+    after_comment = "text: One # two\n  three\n"
+    (told,) = wrong(tmp_path, after_comment)
+    assert told.endswith(
+        "the comment in the line before ends its text; delete it if the text goes on here"
+    )
+    (told,) = wrong(tmp_path, "text: 'One' # two\n  three\n")
+    assert told.endswith("line up the keys, and quote a text that starts or ends oddly")
+
+
+def test_many_problems_of_reading_are_told_up_to_the_limit(tmp_path: Path) -> None:
+    text = TOPIC + "".join(f"k{i}: x\n" for i in range(MAX_PROBLEMS - 1))
+    assert len(wrong(tmp_path, text)) == MAX_PROBLEMS - 1
+    told = wrong(tmp_path, text + "l: x\nm: x\n")
+    assert len(told) == MAX_PROBLEMS + 1
+    assert told[-1] == "106:1: 100 problems so far; the rest of the file is not read"
