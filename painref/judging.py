@@ -139,7 +139,7 @@ def _speaks_against(reason: Reason) -> bool:
     return reason.indication.fit is Fit.SUITS_LESS and reason.truth is Truth.MET
 
 
-def _nearness(reason: Reason) -> tuple[int, bool, int, int, int, bool]:
+def _nearness(reason: Reason) -> tuple[int, int, int, int, bool]:
     """Sort reasons: treatments, nearest cause, met before unknown, best fit, conditions first.
 
     A nearer cause leads even while its conditions are unknown, so that learning more of a
@@ -147,7 +147,6 @@ def _nearness(reason: Reason) -> tuple[int, bool, int, int, int, bool]:
     """
     return (
         place(reason.indication.purpose),
-        reason.truth is Truth.NOT_MET,
         place(reason.relation),
         place(reason.truth),
         place(reason.indication.fit),

@@ -598,3 +598,12 @@ def test_factors_that_only_indications_or_guidelines_wait_for_are_asked() -> Non
     assert asked(guided) == {"factor": "pregnancy speaks for a"}
     cautioned = procedure("a", cautions=(careful(factors=("pregnancy",)),))
     assert asked(cautioned) == {"factor": "pregnancy calls for care with a"}
+
+
+def test_asking_weighs_evidence_as_ordering_does() -> None:
+    studied = {"evidence": (note(Direction.BENEFIT, control=Control.SHAM),)}
+    one = procedure("a", indication(**MILD), **studied)
+    assert asked(one, procedure("b", cautions=(careful("infection"),), **studied)) == {
+        "severity": "mild speaks for a; moderate or severe rules out a",
+        "factor": "infection calls for care with b",
+    }
