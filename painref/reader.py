@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import cache
 from pathlib import Path
-from typing import Any, Generic, NewType, TypeVar, get_args, get_origin
+from typing import Any, Generic, TypeVar, get_args, get_origin
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -153,8 +153,6 @@ class _Reading:
             return self._scalar(node, type_, where)
         if get_origin(type_) is tuple:
             return self._list(node, get_args(type_)[0], where)
-        if isinstance(type_, NewType):
-            return self._scalar(node, type_, where)
         if issubclass(type_, Enum):
             return self._term(node, type_, where)
         return self._mapping(node, type_, where)
@@ -162,9 +160,8 @@ class _Reading:
     def extension(self, node: Node, cls: Any) -> Extension[R] | _Bad:
         """Return what a mapping adds to a record of class `cls`, or _BAD after noting why not."""
         of_record = {f.name: f for f in field_types(cls)}
-        extends = FieldType(EXTENDS, Slug, f"The id of the {cls.__name__} added to.", True, False)
         known = {
-            EXTENDS: extends,
+            EXTENDS: replace(of_record["id"], name=EXTENDS),
             "checked": of_record["checked"],
             **{f.name: f for f in extensible(cls)},
         }
@@ -266,7 +263,7 @@ class _Reading:
 
     def _scalar(self, node: Node, type_: Any, where: str) -> Any:
         try:
-            return _SCALARS.get(type_, _read_id)(node)
+            return _SCALARS[type_](node)
         except ValueError as error:
             return self._refuse(node, where, str(error))
 

@@ -72,6 +72,24 @@ def test_each_id_that_is_named_must_belong_to_a_record(tmp_path: Path) -> None:
     ]
 
 
+def test_what_too_many_wrong_ids_may_mean_is_not_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some = FILES | {
+        "causes/aaa": "id: aaa\nname: A\nbroader: [damoge]\n" + CAUSE,
+        "causes/bulge": FILES["causes/bulge"] + "broader: [damoge, damige, damuge]\n",
+        "causes/damage": "id: damage\nname: Damage\n" + CAUSE,
+    }
+    monkeypatch.setattr("painref.checks.COMPARED", 2 * 3)  # two wrong ids, each with all causes
+    base, _ = load(laid(tmp_path, some))
+    assert [p.message for p in check(base)] == [
+        "there is no 'damoge' in causes; did you mean 'damage'?",
+        "there is no 'damoge' in causes; did you mean 'damage'?",
+        "there is no 'damige' in causes; did you mean 'damage'?",
+        "there is no 'damuge' in causes; add causes/damuge.yaml",
+    ]
+
+
 def test_what_cannot_be_read_is_not_called_missing_too(tmp_path: Path) -> None:
     files = FILES | {"groups/heat": "id: [", "sources/b-book": BOOK.replace("a-book", "b-book")}
     base, problems = load(laid(tmp_path, files))

@@ -13,10 +13,12 @@ from painref.model import (
     Availability,
     AvailabilityStatus,
     Citation,
+    Pain,
     Procedure,
     Source,
     Statement,
     Topic,
+    When,
 )
 from painref.nodes import (
     MAX_BYTES,
@@ -29,6 +31,7 @@ from painref.nodes import (
     parse_quickly,
     place_of,
 )
+from painref.problems import Problem
 from painref.reader import MAX_TEXT, Extension, extensible, read
 from tests.conftest import ROOT
 
@@ -80,6 +83,17 @@ def test_a_record_is_marked_with_its_layer_all_through(tmp_path: Path) -> None:
     assert (record.layer, record.notes[0].layer) == ("clinic", "clinic")
     record, _ = read(written(tmp_path, text), Topic)
     assert (record.layer, record.notes[0].layer) == (None, None)
+
+
+def test_what_cannot_be_marked_with_a_layer_is_read_as_ever(tmp_path: Path) -> None:
+    text = EXTENSION.partition("notes")[0] + (
+        "indications:\n- cause: bulge\n  fit: suits\n  when: {pain: [axial]}\n"
+        "  text: On Mondays.\n  cite: [a-book]\n"
+    )
+    found, problems = read(written(tmp_path, text), Procedure, "clinic")
+    assert problems == []
+    (indication,) = found.values["indications"]
+    assert (indication.layer, indication.when) == ("clinic", When(pain=(Pain.AXIAL,)))
 
 
 def test_an_extension_may_say_anew_whether_a_procedure_can_be_had(tmp_path: Path) -> None:
@@ -245,6 +259,11 @@ def test_what_is_no_text_is_named_where_it_stands(tmp_path: Path, text: bytes, t
             60 * "a",
             f"6:10: checked: expected a date as YYYY-MM-DD, found the text '{60 * 'a'}'",
         ),
+        (
+            "2026-01-31",
+            "２０２６-01-31",
+            "6:10: checked: expected a date as YYYY-MM-DD, found the text '２０２６-01-31'",
+        ),
         ("checked", "5: x\nchecked", "6:1: expected a key, found the number '5'"),
         ("checked", "? [a]\n: x\nchecked", "6:3: expected a key, found a list"),
         (
@@ -315,6 +334,17 @@ def test_a_file_may_be_as_large_as_the_limit(tmp_path: Path) -> None:
     assert wrong(tmp_path, text + "x") == [
         "1:1: is larger than 256 KiB; split it into several records"
     ]
+
+
+def test_a_file_is_parsed_up_to_the_limit_or_said_to_be_unreadable(tmp_path: Path) -> None:
+    root, problems = parse(written(tmp_path, "a: b\n#" + (MAX_BYTES - 6) * "x"))
+    assert (root is None, problems) == (False, [])
+    root, problems = parse(written(tmp_path, "a: b\n#" + (MAX_BYTES - 5) * "x"))
+    assert (root, len(problems)) == (None, 1)
+    missing = tmp_path / "missing.yaml"
+    root, (problem,) = parse(missing)
+    assert root is None
+    assert problem == Problem(missing, (1, 1), "", "cannot be read: No such file or directory")
 
 
 def test_a_file_may_be_nested_as_deep_as_the_limit(tmp_path: Path) -> None:

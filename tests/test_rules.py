@@ -303,6 +303,7 @@ TRIAL = Design.RANDOMIZED_TRIAL
         ({"design": TRIAL, "certainty": Certainty.VERY_LOW}, {"design": Design.COHORT}),
         ({"design": Design.SYSTEMATIC_REVIEW}, {"design": TRIAL}),
         ({"design": TRIAL}, {"design": Design.COHORT}),
+        ({"design": TRIAL}, {"certainty": Certainty.VERY_LOW}),
     ],
 )
 def test_one_finding_outweighs_another(weighty: dict[str, Any], light: dict[str, Any]) -> None:
