@@ -345,6 +345,7 @@ def test_a_file_is_parsed_up_to_the_limit_or_said_to_be_unreadable(tmp_path: Pat
     root, (problem,) = parse(missing)
     assert root is None
     assert problem == Problem(missing, (1, 1), "", "cannot be read: No such file or directory")
+    assert read(missing, Topic) == (None, [problem])
 
 
 def test_a_file_may_be_nested_as_deep_as_the_limit(tmp_path: Path) -> None:
@@ -450,6 +451,31 @@ def test_only_what_is_within_all_limits_is_read_quickly(text: str, ordinary: boo
 
 def test_bytes_that_are_no_text_are_not_read_quickly() -> None:
     assert parse_quickly(b"a: \xff") is None
+
+
+def test_a_sound_record_that_is_out_of_the_ordinary_is_read_all_the_same(tmp_path: Path) -> None:
+    text = TOPIC.replace("Something is", "Something *or nothing* is")
+    assert parse_quickly(text.encode()) is None
+    record, problems = read(written(tmp_path, text), Topic, "clinic")
+    assert problems == []
+    assert (record.text, record.layer) == ("Something *or nothing* is said.", "clinic")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a:\n" + (MAX_PROBLEMS + 5) * "- &b c\n", (MAX_PROBLEMS + 1, 3)),
+        ("a: b\n" + (MAX_PROBLEMS + 5) * "---\na: b\n", (2 * MAX_PROBLEMS + 1, 1)),
+    ],
+)
+def test_many_anchors_or_documents_are_told_up_to_the_limit(tmp_path, text: str, place) -> None:
+    root, problems = parse(written(tmp_path, text))
+    assert root is None
+    assert len(problems) == MAX_PROBLEMS + 1
+    assert (problems[-1].place, problems[-1].message) == (
+        place,
+        "100 problems so far; the rest of the file is not read",
+    )
 
 
 @pytest.mark.parametrize(
