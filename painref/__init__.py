@@ -12,10 +12,9 @@ All of it is loaded only as it is asked for.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 __version__ = "0.1.0"
 
+TYPE_CHECKING = False  # typing is not imported for it: Ctrl-C must find little to interrupt here
 if TYPE_CHECKING:
     from painref.api import check, find, load, search, suggest
     from painref.errors import UnknownNameError, UnsoundError

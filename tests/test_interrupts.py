@@ -77,7 +77,7 @@ def test_ctrl_c_at_any_moment_shows_nothing_of_ours(seed: int) -> None:
 
 
 def test_a_shell_sees_130_for_ctrl_c() -> None:
-    code = STRUCK.format(name="yaml", signal="SIGINT", words=["list"])
+    code = STRUCK.format(name="yaml", signal="SIGINT", words=["list", "--no-cache"])
     done = subprocess.run(
         ["bash", "-c", '"$0" -c "$1"; echo $?', sys.executable, code],
         capture_output=True,
@@ -90,7 +90,9 @@ def test_a_shell_sees_130_for_ctrl_c() -> None:
 
 def test_a_command_in_the_background_of_a_script_is_spared_ctrl_c() -> None:
     """The shell has it ignore the signal; so must painref."""
-    code = STRUCK.format(name="yaml", signal="SIGINT", words=["show", "idet", "--format", "json"])
+    code = STRUCK.format(
+        name="yaml", signal="SIGINT", words=["show", "idet", "--no-cache", "--format", "json"]
+    )
     done = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,

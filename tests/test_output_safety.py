@@ -160,7 +160,7 @@ def test_what_harmful_records_say_is_text_in_every_answer(first: int, tmp_path: 
 
 def every_answer_is_text(folder: Path, run) -> None:
     def answer(words: str, *more: str, columns: int | None = 80) -> str:
-        result = run(*words.split(), "--data", str(folder), *more, columns=columns)
+        result = run(*words.split(), "--no-builtin", "--data", str(folder), *more, columns=columns)
         assert result.exit_code in (0, 1), result.output
         assert result.exception is None or isinstance(result.exception, SystemExit)
         assert is_clean(result.stderr)

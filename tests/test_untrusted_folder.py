@@ -36,7 +36,7 @@ def folder(tmp_path: Path) -> Path:
 def check(folder: Path) -> tuple[int, list[str]]:
     """Check a folder in a process of its own, which must not hang; return its code and lines."""
     done = subprocess.run(
-        [sys.executable, "-m", "painref", "check", str(folder)],
+        [sys.executable, "-m", "painref", "check", str(folder), "--no-builtin"],
         capture_output=True,
         text=True,
         cwd=ROOT,
@@ -98,7 +98,7 @@ def test_what_is_no_file_is_not_opened_even_if_it_took_a_file_s_place(make, tmp_
 @pytest.mark.parametrize("make", SPECIAL.values(), ids=SPECIAL)
 def test_what_is_no_file_is_not_offered_for_completion(make, folder: Path) -> None:
     make(folder / "topics/odd.yaml")
-    assert complete("show ", PAINREF_DATA=str(folder)) == [("good", "Good"), ("book", "A book")]
+    assert complete(f"show --no-builtin --data {folder} ") == [("good", "Good"), ("book", "A book")]
 
 
 KIND = {name: make for name, make in SPECIAL.items() if name != "folder"}
@@ -199,7 +199,7 @@ def test_a_file_that_vanishes_or_is_locked_meanwhile_is_a_problem(folder, run, m
         return real(path, *more)
 
     monkeypatch.setattr(os, "open", vanish)
-    result = run("check", str(folder))
+    result = run("check", str(folder), "--no-builtin")
     assert "good.yaml:1:1: cannot be read: No such file or directory" in result.stdout
 
 
@@ -226,10 +226,10 @@ def test_what_is_no_record_by_its_size_is_named(text: bytes, said: str, folder: 
 
 
 def test_a_folder_with_too_many_files_is_named(folder: Path, run, monkeypatch) -> None:
-    monkeypatch.setattr("painref.knowledge_base.MAX_FILES", 2)
+    monkeypatch.setattr("painref.loading.MAX_FILES", 2)
     for number in range(3):
         (folder / f"topics/more-{number}.yaml").write_text("")
-    result = run("check", str(folder))
+    result = run("check", str(folder), "--no-builtin")
     assert "topics:1:1: holds more than 2 files; split it" in result.stdout
 
 
@@ -253,11 +253,10 @@ def test_what_may_not_be_read_is_named(what: str, mode: int, said: str, folder: 
     folder.parent.chmod(0o755)
     (folder / what).chmod(mode)
     code = (
-        "import os, painref.knowledge_base, encodings.unicode_escape\n"
+        "import os, encodings.unicode_escape\nfrom painref.loading import load\n"
         f"os.chdir({str(folder.parent)!r})\n"
         "if os.geteuid() == 0: os.setgid(65534), os.setuid(65534)\n"
-        f"found = painref.knowledge_base.load(painref.knowledge_base.Path('data'))[1]\n"
-        "print(*found, sep='\\n')"
+        "print(*load('data')[1], sep='\\n')"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False
