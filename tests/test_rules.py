@@ -9,6 +9,7 @@ import pytest
 
 from painref.answer import Relation
 from painref.conditions import Profile, Truth
+from painref.export import suggested
 from painref.judging import related
 from painref.model import (
     AvailabilityStatus,
@@ -114,6 +115,27 @@ def test_a_stance_on_the_cause_that_an_option_is_named_for_counts() -> None:
     one = procedure("z", indication("bulge"), recommendations=(narrow,))
     answer = ask(one, procedure("a", indication("bulge")), causes=("damage",))
     assert ids(answer.options) == ["z", "a"]
+
+
+def test_programs_are_told_in_fixed_words_how_a_reason_stands() -> None:
+    met, open_, unmet = indication(), indication("damage", **MILD), indication(**MILD)
+    base = base_of(procedure("a", met), procedure("b", open_), procedure("c", indication("tear")))
+    base.causes["tear"] = replace(base.causes["bulge"], id="tear", name="tear", broader=("bulge",))
+    base.procedures["d"] = procedure("d", unmet)
+
+    def told(answer: Any, options: str) -> list[tuple[str, str]]:
+        reasons = [option["reasons"][0] for option in suggested(base, answer)[options]]
+        return [(reason["relation"], reason["applies"]) for reason in reasons]
+
+    profile = Profile(causes=("bulge",))
+    assert told(suggest(base, profile), "options") == [
+        ("exact", "yes"),
+        ("exact", "unknown"),
+        ("broader", "unknown"),
+        ("narrower", "unknown"),
+    ]
+    severe = suggest(base, replace(profile, severity=Severity.SEVERE))
+    assert told(severe, "ruled_out") == [("broader", "no"), ("exact", "no")]
 
 
 # ---------------------------------------------------------------- what is implied, what comes before
