@@ -10,11 +10,10 @@ What can be used from Python is what `__all__` names; the command line uses noth
 All of it is loaded only as it is asked for.
 """
 
-from __future__ import annotations
-
 __version__ = "0.1.0"
 
-TYPE_CHECKING = False  # typing is not imported for it: Ctrl-C must find little to interrupt here
+TYPE_CHECKING = False
+"""As `typing` has it, which is not loaded for it: Ctrl-C is quiet only from `__main__` on."""
 if TYPE_CHECKING:
     from painref.api import check, find, load, search, suggest
     from painref.errors import UnknownNameError, UnsoundError

@@ -1,18 +1,19 @@
 """Start painref, as `python -m painref` and as the `painref` script."""
 
-from __future__ import annotations
-
 import gc
-import signal
+
+try:  # Python's own part of `signal`, since to load that takes time in which Ctrl-C is loud
+    import _signal as signal  # type: ignore[import-not-found]
+except ImportError:  # another Python
+    import signal
 
 
 def main() -> None:
     """Run the command line so that Ctrl-C ends it at once, from the first import to the last.
 
     The system ends it then, as it would by itself: a shell sees 130, a script stops its loop,
-    and no traceback tells where Python just was. Nothing is left undone that way which a
-    closed terminal would not leave undone as well. A shell that shields what runs in its
-    background from Ctrl-C is obeyed.
+    and no traceback tells where Python just was. What must be undone first says so: see
+    `painref.cli.undoing`. A shell that shields what runs in its background from Ctrl-C is obeyed.
     """
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -65,8 +65,8 @@ def find(base: KnowledgeBase, name: str, kinds: Iterable[str] = KINDS) -> Any:
 
     >>> find(load(), "slipped disc").id
     'disc-bulge'
-    >>> find(load(), "M51.26", ["causes"]).name
-    'Disc displacement'
+    >>> find(load(), "M54.3", ["causes"]).name
+    'Sciatica'
     """
     found = base.find(name, [*kinds])
     if found is None:
@@ -142,12 +142,13 @@ def opened(
     changed, or the cache is broken, using it raises `painref.errors.StoreError`.
     """
     from painref.compiled import CompiledBase
-    from painref.store import is_large
+    from painref.store import is_current, is_large
     from painref.store import opened as open_store
 
     if store := open_store(stack, wholly=not hasty):
         if hasty:
-            return CompiledBase(store, look=is_large(store))
+            look = (lambda: is_current(store, stack)) if is_large(store) else None
+            return CompiledBase(store, look=look)
         return CompiledBase(store, anew=lambda: read(stack, progress))
     return read_and_keep(stack, progress)
 
@@ -163,13 +164,30 @@ def checked(
     return base, sorted({*problems, *check_records(base)})
 
 
+def known(
+    stack: Sequence[Layer],
+    *,
+    anew: bool = False,
+    progress: Callable[[int], None] | None = None,
+) -> KnowledgeBase:
+    """Return what can be read of some layers, sound or not; `anew` says no to the cache."""
+    from painref.compiled import CompiledBase
+    from painref.loading import load as load_records
+    from painref.store import opened as open_store
+
+    store = None if anew else open_store(stack)
+    if store:
+        return CompiledBase(store, anew=lambda: load_records(*stack)[0])
+    return load_records(*stack, progress=progress)[0]
+
+
 def read(stack: Sequence[Layer], progress: Callable[[int], None] | None = None) -> KnowledgeBase:
     """Return the base of some layers from YAML; raise UnsoundError if anything is wrong."""
     from painref.checks import check as check_records
     from painref.loading import load as load_records
 
     base, problems = load_records(*stack, progress=progress)
-    problems = problems or check_records(base)
+    problems = problems or check_records(base, by_the_clock=False)
     if problems:
         raise UnsoundError(problems)
     return base

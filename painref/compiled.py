@@ -37,13 +37,19 @@ class CompiledBase(KnowledgeBase):
         self,
         store: Store,
         *,
-        look: bool = False,
+        look: Callable[[], bool] | None = None,
         anew: Callable[[], KnowledgeBase] | None = None,
     ) -> None:
-        """Read from `store`; with `look`, see each time whether a record's files are as they were."""
+        """Read from `store`.
+
+        With `look`, not all files were looked at: each record's are as it is read, and where
+        nothing goes by a name, `look` says whether all files are as they were.
+        """
         super().__init__(**{kind: _Records(self, kind) for kind in KINDS})  # type: ignore[arg-type]
         self._store = store
         self._look = look
+        self.hasty = look is not None
+        """Whether there are files that were not looked at."""
         self._anew = anew
         self._memory: KnowledgeBase | None = None
 
@@ -82,6 +88,8 @@ class CompiledBase(KnowledgeBase):
         found = super()._called(name, kinds)
         if not found:  # nobody of that name, or was it lost?
             self.from_store(Store.complete, lambda _: None)
+            if self._look and not self._look():
+                raise StoreError(name)
         return found
 
     def _going_by(self, way: int, form: str, kinds: set[str]) -> list[tuple[str, Any]]:

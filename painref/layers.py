@@ -36,8 +36,8 @@ def layers(folders: Sequence[str], *, builtin: bool = True) -> list[Layer]:
         found.setdefault(os.path.realpath(folder), folder)
     called = [_name(real) for real in found]
     return [
-        Layer(folder, None if i == 0 else called[i] if called.count(called[i]) == 1 else real)
-        for i, (real, folder) in enumerate(found.items())
+        Layer(folder, None if i == 0 else name if called.count(name) == 1 else printable(real))
+        for i, ((real, folder), name) in enumerate(zip(found.items(), called, strict=True))
     ]
 
 

@@ -107,7 +107,8 @@ class _Loading:
                 continue
             changes[name] = (*before, *value)
             origin.added.setdefault(name, []).append(Addition(len(before), path))
-            for i in (i for i, item in enumerate(value) if item in before):
+            there = set(before)
+            for i in (i for i, item in enumerate(value) if item in there):
                 message = f"is in the '{id_}' that it adds to already; take it out"
                 self.problems.append(Origin(path, 0).problem(f"{name}[{i}]", message))
         if "availability" in changes and record.availability:

@@ -113,13 +113,13 @@ def _is_ordinary(text: str) -> bool:
         _UNPRINTABLE.search(text)
         or (("&" in text or "*" in text) and _ANCHOR.search(text))
         or _DEEP.search("\n" + text)
-        or text.count("[") + text.count("{") > 500
+        or text.count("[") + text.count("{") > 200
         or sum(map(text.count, "\n,:?-[{")) >= MAX_NODES
     )
 
 
 _ANCHOR = re.compile(r"(?:^|[\s\[\]{},:?-])[&*]\S", re.MULTILINE)
-_DEEP = re.compile(r"\n[ \t?:-]{100}")
+_DEEP = re.compile("[\n\r][ \t?:\ufeff-]{100}")
 
 
 def parse(path: Path) -> tuple[Node | None, list[Problem]]:

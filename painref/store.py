@@ -12,7 +12,7 @@ import os
 import sqlite3
 import sys
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from typing import Any
 
@@ -23,6 +23,8 @@ from painref.stamps import MANY, SETTLED, Scan, folders_stamp, scan, stamp
 
 KEPT = 90 * 24 * 3600
 """The seconds after which the file of layers that nobody uses any more is removed."""
+ABANDONED = 3600
+"""The seconds after which a file that is not in its place yet never will be: Ctrl-C ended it."""
 
 
 class Store:
@@ -122,7 +124,7 @@ def opened(layers: Sequence[Layer], *, wholly: bool = True) -> Store | None:
     store = None
     try:
         store = Store(path)
-        if _is_current(store.head, layers, wholly):
+        if is_current(store, layers, wholly):
             return store
     except (OSError, sqlite3.Error, StoreError, ValueError, KeyError, TypeError, IndexError):
         pass
@@ -131,7 +133,12 @@ def opened(layers: Sequence[Layer], *, wholly: bool = True) -> Store | None:
     return None
 
 
-def _is_current(head: Mapping[str, Any], layers: Sequence[Layer], wholly: bool) -> bool:
+def is_current(store: Store, layers: Sequence[Layer], wholly: bool = True) -> bool:
+    """Say whether the data are as they were when a file was made of them, by the same code.
+
+    Raises OSError where the data cannot be looked at.
+    """
+    head = store.head
     if head["made_by"] != _maker() or head["layers"] != _names(layers):
         return False
     for layer, (files, whole, folders) in zip(layers, head["scans"], strict=True):
@@ -233,7 +240,7 @@ def _prune(folder: str) -> None:
 
     with os.scandir(folder) as entries:
         for entry in entries:
-            ours = entry.name.endswith((".sqlite", ".new"))
-            if ours and time.time() - entry.stat(follow_symlinks=False).st_mtime > KEPT:
+            kept = {".sqlite": KEPT, ".new": ABANDONED}.get(os.path.splitext(entry.name)[1])
+            if kept and time.time() - entry.stat(follow_symlinks=False).st_mtime > kept:
                 with suppress(OSError):
                     os.unlink(entry.path)

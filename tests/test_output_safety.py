@@ -121,6 +121,7 @@ def write_base(folder: Path, texts: list[str]) -> None:
         path.write_text(dumped.replace(f"'{DAY}'", DAY), encoding="utf-8")
 
 
+ALONE = ("--no-builtin", "--data")
 DAY = "2026-01-31"
 TEXT = (
     "show one other cause factor step topic book group doctor --full",
@@ -160,7 +161,7 @@ def test_what_harmful_records_say_is_text_in_every_answer(first: int, tmp_path: 
 
 def every_answer_is_text(folder: Path, run) -> None:
     def answer(words: str, *more: str, columns: int | None = 80) -> str:
-        result = run(*words.split(), "--no-builtin", "--data", str(folder), *more, columns=columns)
+        result = run(*words.split(), *ALONE, str(folder), *more, columns=columns)
         assert result.exit_code in (0, 1), result.output
         assert result.exception is None or isinstance(result.exception, SystemExit)
         assert is_clean(result.stderr)
@@ -193,11 +194,11 @@ def test_what_is_not_seen_is_refused_and_not_repeated(text: str, tmp_path: Path,
     path.write_text(
         re.sub("^text: .*$", lambda _: f'text: "{escaped}"', path.read_text(), flags=re.M)
     )
-    result = run("check", str(tmp_path))
+    result = run("check", *ALONE, str(tmp_path))
     assert result.exit_code == 1
     assert is_clean(result.stdout)
     assert all("topics/topic.yaml:" in line for line in result.stdout.splitlines())
-    assert run("show", "topic", "--data", str(tmp_path)).exit_code == 1
+    assert run("show", "topic", *ALONE, str(tmp_path)).exit_code == 1
 
 
 def test_an_address_cannot_end_its_field_in_bibtex() -> None:

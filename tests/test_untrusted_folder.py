@@ -16,6 +16,7 @@ import pytest
 from painref.files import UnreadableError, content, entries
 from painref.nodes import MAX_BYTES
 from tests.conftest import ROOT
+from tests.fuzz.oracles import is_clean
 from tests.test_completion import complete
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="made of what only Unix has")
@@ -98,7 +99,10 @@ def test_what_is_no_file_is_not_opened_even_if_it_took_a_file_s_place(make, tmp_
 @pytest.mark.parametrize("make", SPECIAL.values(), ids=SPECIAL)
 def test_what_is_no_file_is_not_offered_for_completion(make, folder: Path) -> None:
     make(folder / "topics/odd.yaml")
-    assert complete(f"show --no-builtin --data {folder} ") == [("good", "Good"), ("book", "A book")]
+    assert complete("--no-builtin show ", PAINREF_DATA=str(folder)) == [
+        ("good", "Good"),
+        ("book", "A book"),
+    ]
 
 
 KIND = {name: make for name, make in SPECIAL.items() if name != "folder"}
@@ -164,7 +168,7 @@ def test_a_file_with_an_odd_name_is_one_clean_line(name: bytes, folder: Path) ->
     assert len(lines) == 1
     assert lines[0].isprintable()
     assert ":1:1: " in lines[0]
-    offered = [value for value, _ in complete("show ", PAINREF_DATA=str(folder))]
+    offered = [value for value, _ in complete("--no-builtin show ", PAINREF_DATA=str(folder))]
     assert "good" in offered
     assert all(value.isprintable() and "\n" not in value for value in offered)
 
@@ -185,6 +189,26 @@ def test_a_data_folder_with_an_odd_name_is_told_in_one_clean_line(folder: Path, 
     assert result.exit_code == 1
     assert result.stderr.count("\n") == 1
     assert result.stderr.strip().isprintable()
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown", "json"])
+@pytest.mark.parametrize("also", [False, True])
+def test_an_answer_names_the_folder_it_is_from_in_visible_characters(
+    format_: str, also: bool, folder: Path, run
+) -> None:
+    """Where two folders are called alike, by their whole paths."""
+    odd = [folder.parent / part / "=\x1b[31m\u202e\n/data" for part in "ab"]
+    for number, one in enumerate(odd):
+        shutil.copytree(folder, one)
+        for path in one.glob("*/*.yaml"):
+            text = path.read_text().replace("ood", f"ood{number}").replace("book", f"book{number}")
+            path.with_name(f"{path.stem}{number}.yaml").write_text(text.replace("A ", f"{number} "))
+            path.unlink()
+    layers = [word for one in odd[: 1 + also] for word in ("--data", str(one))]
+    result = run("show", "good0", "--format", format_, *layers)
+    assert result.exit_code == 0
+    assert "=\\x1b[31m\\u202e\\n" in result.stdout.replace("\\\\", "\\").replace("\\[", "[")
+    assert is_clean(result.stdout)
 
 
 # ---------------------------------------------------------------- what changes meanwhile
@@ -253,10 +277,10 @@ def test_what_may_not_be_read_is_named(what: str, mode: int, said: str, folder: 
     folder.parent.chmod(0o755)
     (folder / what).chmod(mode)
     code = (
-        "import os, encodings.unicode_escape\nfrom painref.loading import load\n"
+        "import os, painref.loading, encodings.unicode_escape\n"
         f"os.chdir({str(folder.parent)!r})\n"
         "if os.geteuid() == 0: os.setgid(65534), os.setuid(65534)\n"
-        "print(*load('data')[1], sep='\\n')"
+        "print(*painref.loading.load('data')[1], sep='\\n')"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from painref.cli.common import common_options, discard_stdout, escape_unprintable, wrap_width
+from painref.cli.common import (
+    common_options,
+    discard_stdout,
+    escape_unprintable,
+    look_at_the_rest,
+    wrap_width,
+)
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -143,6 +149,7 @@ def main() -> None:
         )
         if sys.stdout is not None:
             sys.stdout.flush()
+        look_at_the_rest()
     except click.ClickException as error:
         with suppress(OSError):
             error.show()

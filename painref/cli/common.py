@@ -188,10 +188,11 @@ def stack(*more: str) -> list[Layer]:
     return found
 
 
-def open_base() -> KnowledgeBase:
+def open_base(*, hasty: bool = False) -> KnowledgeBase:
     """Load the knowledge base, narrowed to --source if that is given.
 
-    Where it has problems, leave with one line that says how to see them.
+    Where it has problems, leave with one line that says how to see them. A `hasty` one looks
+    at all files of a large layer only after the answer, and at those of its records before.
     """
     from painref import api
     from painref.cli.progress import Progress
@@ -205,7 +206,9 @@ def open_base() -> KnowledgeBase:
             elif _recalled("renew"):
                 base = api.read_and_keep(layers, progress)
             else:
-                base = api.opened(layers, hasty=True, progress=progress)
+                hasty = hasty and hasattr(os, "fork")
+                base = api.opened(layers, hasty=hasty, progress=progress)
+                _unseen[:] = layers if getattr(base, "hasty", False) else []
     except UnsoundError as error:
         raise click.ClickException(
             f"the knowledge base has {count(len(error.problems), 'problem')}; "
@@ -216,6 +219,31 @@ def open_base() -> KnowledgeBase:
 
         return narrow(base, resolve(base, source, ["sources"], "--source")[1].id)
     return base
+
+
+_unseen: list[Layer] = []
+"""The layers of a hasty answer, whose files are still to be looked at."""
+
+
+def look_at_the_rest() -> None:
+    """Once a hasty answer is out, see in the background whether all files are as they were.
+
+    If not, what was kept is dropped, so that the next answer is of the files as they are.
+    """
+    if not _unseen or os.fork():
+        return
+    from painref.store import drop, opened
+
+    with suppress(OSError):  # in the child, which nobody waits for
+        os.setsid()
+        os.nice(10)
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for stream in range(3):
+            os.dup2(nowhere, stream)
+        os.closerange(3, 64)
+        if opened(_unseen) is None:
+            drop(_unseen)
+    os._exit(0)
 
 
 def _given_layers() -> str:

@@ -68,29 +68,35 @@ def _records() -> list[tuple[str, Any]]:
 
 def _write_to(output: Path, format_: str) -> None:
     from painref.aside import NotWrittenError
+    from painref.cli.undoing import undoing
 
     records = _records()
     try:
-        if format_ == "json":
-            from painref.export_base import write_json
-
-            write_json(output, records)
-            return
-        from painref.relational import Layout
-        from painref.relational_rows import rows
-
-        layout = Layout()
-        filled = rows(layout, records)
-        if format_ == "sqlite":
-            from painref.sqlite_file import write_sqlite
-
-            write_sqlite(output, layout, filled)
-        else:
-            from painref.csv_folder import write_csv_folder
-
-            write_csv_folder(output, layout, filled)
+        with undoing():
+            _write_file(output, format_, records)
     except NotWrittenError as error:
         raise click.ClickException(str(error)) from None
+
+
+def _write_file(output: Path, format_: str, records: list[tuple[str, Any]]) -> None:
+    if format_ == "json":
+        from painref.export_base import write_json
+
+        write_json(output, records)
+        return
+    from painref.relational import Layout
+    from painref.relational_rows import rows
+
+    layout = Layout()
+    filled = rows(layout, records)
+    if format_ == "sqlite":
+        from painref.sqlite_file import write_sqlite
+
+        write_sqlite(output, layout, filled)
+    else:
+        from painref.csv_folder import write_csv_folder
+
+        write_csv_folder(output, layout, filled)
 
 
 def _write_table(name: str) -> None:

@@ -114,19 +114,14 @@ def _base(target: Path, *, anew: bool) -> KnowledgeBase:
 
     With `anew` they are read from their files, and the base says which these are.
     """
+    from painref import api
     from painref.cli.progress import Progress
-    from painref.compiled import CompiledBase
     from painref.layers import layers
-    from painref.loading import load
-    from painref.store import opened
 
     folders = [os.fspath(folder) for folder in (*_given(), target) if folder.is_dir()]
     stack = layers(folders, builtin=not _recalled("no_builtin"))
-    kept = None if anew or _recalled("no_cache") else opened(stack, wholly=True)
-    if kept:
-        return CompiledBase(kept, anew=lambda: load(*stack)[0])
     with Progress("reading records") as progress:
-        return load(*stack, progress=progress)[0]
+        return api.known(stack, anew=anew or bool(_recalled("no_cache")), progress=progress)
 
 
 # ---------------------------------------------------------------- which name

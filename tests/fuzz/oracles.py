@@ -28,6 +28,7 @@ from painref.names import (
     unaccented,
     without_parentheses,
 )
+from painref.nodes import parse_bytes
 from painref.reader import MAX_TEXT, Extension, read_bytes
 from painref.searching import LONGEST, QueryTooLongError, search
 
@@ -71,7 +72,10 @@ def read_any(kind: str, data: bytes) -> None:
         said = str(problem)
         assert said.isprintable(), ascii(said)
         assert len(said) <= LONGEST_LINE, said
-    if found is None or isinstance(found, Extension):
+    if found is None:
+        return
+    assert parse_bytes(path, data)[1] == [], "a quick look let pass what a thorough one does not"
+    if isinstance(found, Extension):
         return
     for where, type_, value in walk(found, type(found)):
         text = str(value)

@@ -7,7 +7,7 @@ from typing import Any
 
 from harness import fuzz  # puts the root of the repository on the path
 
-from painref import search as engine
+from painref import searching as engine
 from tests.fuzz import oracles
 
 

@@ -1,0 +1,97 @@
+"""painref from Python: what the documents promise is there, works, and is what the command line uses."""
+
+from __future__ import annotations
+
+import ast
+import doctest
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import painref
+from painref import api
+from tests.conftest import ROOT
+from tests.test_layers import POLICY, WARM, write
+
+
+def test_the_examples_in_the_docstrings_are_true() -> None:
+    for module in (painref, api):
+        result = doctest.testmod(module)
+        assert result.attempted >= 3
+        assert result.failed == 0
+
+
+def test_the_example_in_the_readme_runs() -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(), re.S)
+    done = subprocess.run([sys.executable, "-c", example], capture_output=True, text=True, cwd=ROOT)
+    assert done.stderr == ""
+    assert (
+        "Intradiscal electrothermal annuloplasty (IDET) may-suit ['ipm-overview@3.4']"
+        in done.stdout
+    )
+
+
+def test_all_that_is_promised_is_there_and_documented() -> None:
+    for name in painref.__all__:
+        found = getattr(painref, name)
+        assert isinstance(found, str) or found.__doc__
+    with pytest.raises(AttributeError):
+        painref.no_such_name  # noqa: B018
+
+
+def test_importing_it_loads_nothing_else() -> None:
+    code = (
+        "import sys, painref; print([m for m in sys.modules if m.startswith(('painref.', 'yaml'))])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+    assert done.stdout == "[]\n"
+
+
+def test_the_command_line_asks_through_it() -> None:
+    """No command reads files, looks into the cache, or holds records against a profile by itself."""
+    inner = {"loading", "nodes", "compiled", "judging", "asking", "ranking", "suggesting"}
+    for path in (ROOT / "painref/cli").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("painref."):
+                assert node.module.split(".")[1] not in inner, f"{path.name}: {node.module}"
+
+
+def test_an_unsound_base_is_refused_with_all_its_problems(tmp_path: Path) -> None:
+    folder = write(tmp_path, procedures__warm_needle=WARM)  # which cites what is not there
+    with pytest.raises(painref.UnsoundError) as raised:
+        painref.load(folder)
+    assert len(raised.value.problems) == 2
+    assert str(raised.value).splitlines() == [str(p) for p in painref.check(folder)]
+    write(tmp_path, sources__our_policy=POLICY)
+    assert painref.check(folder) == []
+    assert "warm-needle" in painref.load(folder).procedures
+
+
+def test_a_name_that_nothing_goes_by_brings_the_nearest() -> None:
+    base = painref.load()
+    with pytest.raises(painref.UnknownNameError, match="did you mean 'idet'") as raised:
+        painref.find(base, "idte")
+    assert raised.value.nearest[0] == "idet"
+    with pytest.raises(painref.UnknownNameError):
+        painref.suggest(base, "no such cause")
+    with pytest.raises(painref.UnknownNameError):
+        painref.suggest(base, "disc-bulge", factors=["no such factor"])
+    with pytest.raises(ValueError, match="dreadful"):
+        painref.suggest(base, "disc-bulge", severity="dreadful")
+
+
+def test_a_suggestion_is_that_of_the_command_line(run) -> None:
+    import json
+
+    from painref.export import suggested
+
+    base = painref.load()
+    answer = painref.suggest(
+        base, "herniated disc", severity="severe", levels="multiple", factors=["blood thinners"]
+    )
+    words = "suggest --cause disc-herniation --severity severe --levels multiple"
+    told = run(*words.split(), "--factor", "anticoagulants", "--format", "json").stdout
+    assert suggested(base, answer) == json.loads(told)
