@@ -218,6 +218,17 @@ def test_what_is_checked_tomorrow_may_be_checked_already_elsewhere(tmp_path, day
     ] * (not sound)
 
 
+def test_only_what_the_day_says_is_left_out_without_a_clock(tmp_path: Path) -> None:
+    files = FILES | {
+        "causes/bulge": FILES["causes/bulge"].replace("2026-01-31", "2999-01-31"),
+        "factors/infection": FILES["factors/infection"].replace("a-book", "b-book"),
+    }
+    base, _ = load(laid(tmp_path, files))
+    assert [problem.path.stem for problem in check(base)] == ["bulge", "infection"]
+    (problem,) = check(base, by_the_clock=False)
+    assert problem.path.stem == "infection"
+
+
 def test_a_source_may_be_of_the_year_in_which_it_was_read(tmp_path: Path) -> None:
     cause = FILES["causes/bulge"].replace("2026-01-31", "2025-12-31")
     assert wrong(tmp_path, causes_bulge=cause) == [
