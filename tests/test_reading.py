@@ -264,6 +264,21 @@ def test_what_is_no_text_is_named_where_it_stands(tmp_path: Path, text: bytes, t
             "２０２６-01-31",
             "6:10: checked: expected a date as YYYY-MM-DD, found the text '２０２６-01-31'",
         ),
+        (
+            "a-topic",
+            "'?!'",
+            "1:5: id: '?!' is not an id, lower-case words joined by hyphens",
+        ),
+        (
+            "checked",
+            "notes:\n- {text: More., cite: [a-book], zzz: 1}\nchecked",
+            "7:33: notes[0].zzz: unknown key; known: text, cite, inferred",
+        ),
+        (
+            "checked",
+            "notes:\n- {text: More.}\nchecked",
+            "7:3: notes[0].cite: missing; who says so: source-id or source-id@place, at least one.",
+        ),
         ("checked", "5: x\nchecked", "6:1: expected a key, found the number '5'"),
         ("checked", "? [a]\n: x\nchecked", "6:3: expected a key, found a list"),
         (
@@ -514,8 +529,9 @@ def test_what_a_comment_ends_gets_a_hint(tmp_path: Path) -> None:
     assert told.endswith(
         "the comment in the line before ends its text; delete it if the text goes on here"
     )
-    (told,) = wrong(tmp_path, "text: 'One' # two\n  three\n")
-    assert told.endswith("line up the keys, and quote a text that starts or ends oddly")
+    for text in ("text: 'One' # two\n  three\n", "text: One # two\nname: 'b'\n  three\n"):
+        (told,) = wrong(tmp_path, text)
+        assert told.endswith("line up the keys, and quote a text that starts or ends oddly")
 
 
 def test_many_problems_of_reading_are_told_up_to_the_limit(tmp_path: Path) -> None:
