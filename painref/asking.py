@@ -66,10 +66,10 @@ def _moves(
     was = {o.procedure.id: o for o in (*now[0], *now[1])}
     out, against, raised, lowered, careful = [], [], [], [], []
     for option in then[1]:
-        before = was.get(option.procedure.id)
-        if before and not before.because:
+        before = was[option.procedure.id]
+        if not before.because:
             out.append(option.procedure.id)
-        elif before is None or len(before.because) < len(option.because):
+        elif len(before.because) < len(option.because):
             against.append(option.procedure.id)
     for option in then[0]:
         before = was[option.procedure.id]

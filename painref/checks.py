@@ -85,7 +85,7 @@ def _names(record: Any) -> Iterator[tuple[str, str]]:
     if isinstance(record, Source):
         return
     yield "name", record.name
-    for i, alias in enumerate(getattr(record, "aliases", ())):
+    for i, alias in enumerate(record.aliases):
         yield f"aliases[{i}]", alias
     for i, code in enumerate(getattr(record, "codes", ())):
         yield f"codes[{i}].code", code.code

@@ -139,7 +139,7 @@ def _speaks_against(reason: Reason) -> bool:
     return reason.indication.fit is Fit.SUITS_LESS and reason.truth is Truth.MET
 
 
-def _nearness(reason: Reason) -> tuple[int, bool, int, int, int, bool]:
+def _nearness(reason: Reason) -> tuple[int, int, int, int, bool]:
     """Sort reasons: treatments, nearest cause, met before unknown, best fit, conditions first.
 
     A nearer cause leads even while its conditions are unknown, so that learning more of a
@@ -147,7 +147,6 @@ def _nearness(reason: Reason) -> tuple[int, bool, int, int, int, bool]:
     """
     return (
         place(reason.indication.purpose),
-        reason.truth is Truth.NOT_MET,
         place(reason.relation),
         place(reason.truth),
         place(reason.indication.fit),
@@ -168,9 +167,9 @@ def _because(
 ) -> Iterator[Because]:
     """Yield each ground on which the procedure is ruled out."""
     availability = procedure.availability
-    if availability and availability.status in UNAVAILABLE:
-        yield _because_of(availability)
-    gone = availability is not None and availability.status in UNAVAILABLE
+    gone = availability if availability and availability.status in UNAVAILABLE else None
+    if gone:
+        yield _because_of(gone)
     speaking_for = [r for r in reasons if r.indication.fit is not Fit.SUITS_LESS]
     against = [r for r in reasons if _speaks_against(r)]
     if not speaking_for and not gone:  # what is against it counts even where unsure

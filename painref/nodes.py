@@ -143,9 +143,9 @@ def parse_bytes(path: Path, data: bytes) -> tuple[Node | None, list[Problem]]:
         return None, problems
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8")
+        text = data.decode()
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
+        before = data[: error.start].decode()
         refuse(_place_in(before, len(before)), "is not UTF-8 here; save the file as UTF-8")
         return None, problems
     if found := _UNPRINTABLE.search(text):
@@ -157,11 +157,12 @@ def parse_bytes(path: Path, data: bytes) -> tuple[Node | None, list[Problem]]:
     try:
         root = composer.get_single_node()
     except yaml.MarkedYAMLError as error:
-        unclosed = "quoted scalar" in (error.context or "") or "flow" in (error.context or "")
+        context = str(error.context)
+        unclosed = "quoted scalar" in context or "flow" in context
         marks = (error.context_mark, error.problem_mark)
         mark = next(m for m in (marks if unclosed else reversed(marks)) if m)
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        line_before = text.splitlines()[: place[0] - 1][-1:]
+        place = (mark.line + 1, mark.column + 1)
+        line_before = text.splitlines()[: mark.line][-1:]
         refuse(min(place, composer.end), _explain(error, line_before))
         return None, problems
     except TooMuchError as error:
@@ -241,7 +242,7 @@ class _StrictComposer(Composer, _Parser, Resolver):
             note(self.refused, (place, message), place)
         if isinstance(event, AliasEvent):
             self.get_event()
-            return ScalarNode("tag:yaml.org,2002:str", f"*{event.anchor}", start, start)
+            return ScalarNode("tag:yaml.org,2002:str", f"*{event.anchor}", start)
         event.anchor = None
         if self._depth == MAX_DEPTH:
             raise yaml.MarkedYAMLError(None, None, f"nested more than {MAX_DEPTH} deep", start)
@@ -286,8 +287,8 @@ _ENDED_BY_COMMENT = re.compile("[ -]*[a-z_]+: +[^ #'\"|>[{].* #")
 
 def _explain(error: yaml.MarkedYAMLError, line_before: list[str]) -> str:
     """Say what is wrong with the YAML, with a hint where the parser's own words help little."""
-    problem = error.problem or "cannot be parsed"
-    hint = next((hint for words, hint in _HINTS.items() if words in problem), "")
+    problem = str(error.problem)
+    hint = next((f"; {hint}" for words, hint in _HINTS.items() if words in problem), "")
     if hint.endswith("oddly") and any(map(_ENDED_BY_COMMENT.match, line_before)):
-        hint = "the comment in the line before ends its text; delete it if the text goes on here"
-    return f"not valid YAML: {problem}" + (f"; {hint}" if hint else "")
+        hint = "; the comment in the line before ends its text; delete it if the text goes on here"
+    return f"not valid YAML: {problem}{hint}"

@@ -71,8 +71,8 @@ def rank(base: KnowledgeBase, option: Option) -> Rank:
 
 def why_above(base: KnowledgeBase, upper: Option, lower: Option) -> str:
     """Say by which part of the order one option stands above the next."""
-    ranks = zip(rank(base, upper), rank(base, lower), strict=True)
-    part = next(part for part, (a, b) in zip(Rank._fields, ranks, strict=True) if a != b)
+    above, below = rank(base, upper), rank(base, lower)
+    part = next(part for part in Rank._fields if getattr(above, part) != getattr(below, part))
     if part == "name":
         return "nothing tells them apart; they stand by name"
     return f"{_words(base, upper, part)}; there, {_words(base, lower, part)}"

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import cache
 from pathlib import Path
-from typing import Any, Generic, NewType, TypeVar, get_args, get_origin
+from typing import Any, Generic, TypeVar, get_args, get_origin
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -153,8 +153,6 @@ class _Reading:
             return self._scalar(node, type_, where)
         if get_origin(type_) is tuple:
             return self._list(node, get_args(type_)[0], where)
-        if isinstance(type_, NewType):
-            return self._scalar(node, type_, where)
         if issubclass(type_, Enum):
             return self._term(node, type_, where)
         return self._mapping(node, type_, where)
@@ -162,9 +160,8 @@ class _Reading:
     def extension(self, node: Node, cls: Any) -> Extension[R] | _Bad:
         """Return what a mapping adds to a record of class `cls`, or _BAD after noting why not."""
         of_record = {f.name: f for f in field_types(cls)}
-        extends = FieldType(EXTENDS, Slug, f"The id of the {cls.__name__} added to.", True, False)
         known = {
-            EXTENDS: extends,
+            EXTENDS: replace(of_record["id"], name=EXTENDS),
             "checked": of_record["checked"],
             **{f.name: f for f in extensible(cls)},
         }
@@ -205,21 +202,21 @@ class _Reading:
         values: dict[str, Any] = {}
         bad = False
         for key_node, value_node in node.value:
-            key = key_node.value if isinstance(key_node, ScalarNode) else _describe(key_node)
-            path = f"{where}.{key}" if where else key
             if not _is_text(key_node):
                 self._refuse(key_node, where, f"expected a key, found {_describe(key_node)}")
-            elif key in given:
-                path = f"{where}.{shown(key)}" if where else shown(key)
-                line = place_of(given[key])[0]
-                self._refuse(key_node, path, f"given twice, first in line {line}; keep one")
-            elif key in known:
-                given[key] = key_node
+                continue
+            key = key_node.value
+            first = given.setdefault(key, key_node)
+            if first is key_node and key in known:
+                path = f"{where}.{key}" if where else key
                 values[key] = value = self._given(value_node, known[key], path)
                 bad = bad or value is _BAD
+                continue
+            path = f"{where}.{shown(key)}" if where else shown(key)
+            if first is not key_node:
+                line = place_of(first)[0]
+                self._refuse(key_node, path, f"given twice, first in line {line}; keep one")
             else:
-                given[key] = key_node
-                path = f"{where}.{shown(key)}" if where else shown(key)
                 hint = did_you_mean(key, known.keys() - given.keys())
                 unknown = f"unknown key{hint or '; known: ' + ', '.join(known)}"
                 self._refuse(key_node, path, fixed.get(key, unknown))
@@ -266,7 +263,7 @@ class _Reading:
 
     def _scalar(self, node: Node, type_: Any, where: str) -> Any:
         try:
-            return _SCALARS.get(type_, _read_id)(node)
+            return _SCALARS[type_](node)
         except ValueError as error:
             return self._refuse(node, where, str(error))
 

@@ -22,7 +22,11 @@ def test_each_mistake_gives_its_message(case: Path, run, monkeypatch) -> None:
     assert result.stderr.startswith(f"{len(result.stdout.splitlines())} problem")
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "case",  # a clock that is set wrong must not keep painref from answering
+    [case for case in CASES if case.name != "date-to-come"],
+    ids=lambda path: path.name,
+)
 def test_other_commands_say_one_line_and_show_nothing(case: Path, run, monkeypatch) -> None:
     monkeypatch.chdir(case)
     result = run("--data", "data", "--no-builtin", "list", "topics")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,11 +10,8 @@ from hypothesis import strategies as st
 
 from painref.answer import Relation
 from painref.conditions import CHOICES, Profile, Truth, evaluate
-from painref.knowledge_base import KnowledgeBase
 from painref.model import (
-    Availability,
     AvailabilityStatus,
-    Cause,
     Caution,
     CautionSeverity,
     Certainty,
@@ -25,99 +20,34 @@ from painref.model import (
     Design,
     Direction,
     Duration,
-    EvidenceNote,
-    Factor,
     Fit,
     Indication,
     Levels,
     Phase,
     Procedure,
     Purpose,
-    Recommendation,
     Severity,
-    Source,
-    SourceKind,
     Stance,
-    Statement,
     Step,
     When,
 )
 from painref.suggesting import suggest
 from painref.weighing import weightiest
 from painref.wording import found
-
-DAY = date(2026, 1, 31)
-CITE = (Citation("book", "1"),)
-COMMON: dict[str, Any] = {"text": "It is said.", "cite": CITE}
-
-
-def indication(cause: str = "bulge", fit: Fit = Fit.MAY_SUIT, **when: Any) -> Indication:
-    return Indication(cause=cause, fit=fit, when=When(**when), **COMMON)
-
-
-def contraindication(factor: str) -> Caution:
-    return Caution(factor=factor, severity=CautionSeverity.CONTRAINDICATION, **COMMON)
-
-
-def note(direction: Direction, **changes: Any) -> EvidenceNote:
-    fields: dict[str, Any] = {
-        "source": CITE[0],
-        "design": Design.COHORT,
-        "finding": "It was found.",
-        "direction": direction,
-        "control": Control.NOT_STATED,
-        "certainty": Certainty.NOT_STATED,
-        "certainty_basis": "none",
-        **dict.fromkeys(("population", "comparator", "outcome", "horizon"), "not stated"),
-    }
-    return EvidenceNote(**{**fields, **changes})
-
-
-def stance(stance: Stance, **when: Any) -> Recommendation:
-    return Recommendation(
-        source=CITE[0], stance=stance, wording="words", text="It is said.", when=When(**when)
-    )
-
-
-def available(status: AvailabilityStatus) -> Availability:
-    return Availability(status=status, **COMMON)
-
-
-def procedure(id_: str, *indications: Indication, **fields: Any) -> Procedure:
-    return Procedure(
-        id=id_,
-        name=id_.title(),
-        checked=DAY,
-        group="group",
-        targets=(),
-        summary=Statement(**COMMON),
-        indications=indications or (indication(),),
-        **fields,
-    )
-
-
-def base_of(*procedures: Procedure) -> KnowledgeBase:
-    def cause(id_: str, *broader: str) -> Cause:
-        return Cause(id=id_, name=id_, checked=DAY, broader=broader, **COMMON)
-
-    causes = [cause("damage"), cause("bulge", "damage"), cause("elsewhere")]
-    factors = [Factor(id=f, name=f, checked=DAY, **COMMON) for f in ("infection", "pregnancy")]
-    source = Source(id="book", checked=DAY, kind=SourceKind.REFERENCE, title="A book", year=2020)
-    return KnowledgeBase(
-        procedures={p.id: p for p in procedures},
-        causes={c.id: c for c in causes},
-        factors={f.id: f for f in factors},
-        sources={"book": source},
-    )
-
-
-def ask(*procedures: Procedure, causes: tuple[str, ...] = ("bulge",), **profile: Any) -> Any:
-    return suggest(base_of(*procedures), Profile(causes=causes, **profile))
-
-
-def ids(options: Any) -> list[str]:
-    return [option.procedure.id for option in options]
-
+from tests.small_base import (
+    CITE,
+    COMMON,
+    DAY,
+    ask,
+    available,
+    base_of,
+    contraindication,
+    ids,
+    indication,
+    note,
+    procedure,
+    stance,
+)
 
 # ---------------------------------------------------------------- conditions
 

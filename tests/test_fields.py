@@ -1,0 +1,56 @@
+"""What is known of the fields of a class of the model, and the walk over a record's values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from painref.fields import FieldType, all_field_types, field_types, walk
+from painref.model import Citation
+
+
+@dataclass(frozen=True)
+class Part:
+    word: Annotated[str, "A word."]
+    cite: Annotated[tuple[Citation, ...], "Who says so."] = ()
+
+
+@dataclass(frozen=True)
+class Whole:
+    number: Annotated[int | None, "A number."]
+    first: Annotated[Part | None, "The first part."] = None
+    others: Annotated[tuple[Part, ...], "The other parts."] = ()
+    source: Annotated[Citation | None, "The source."] = None
+    layer: Annotated[str | None, "Where it comes from."] = None
+
+
+def test_a_field_has_its_type_its_help_and_what_it_may_lack() -> None:
+    known = (
+        FieldType("number", int, "A number.", required=True, nullable=True),
+        FieldType("first", Part, "The first part.", required=False, nullable=True),
+        FieldType("others", tuple[Part, ...], "The other parts.", required=False, nullable=False),
+        FieldType("source", Citation, "The source.", required=False, nullable=True),
+        FieldType("layer", str, "Where it comes from.", required=False, nullable=True),
+    )
+    assert all_field_types(Whole) == known
+    assert field_types(Whole) == known[:-1]  # no file gives the layer
+
+
+def test_a_walk_passes_all_values_that_are_given_with_their_places() -> None:
+    book, page = Citation("book"), Citation("book", "3")
+    whole = Whole(5, Part("a", (book, page)), (Part("b"), Part("c", (page,))), book, "clinic")
+    assert list(walk(whole, Whole)) == [
+        ("number", int, 5),
+        ("first.word", str, "a"),
+        ("first.cite[0]", Citation, book),
+        ("first.cite[1]", Citation, page),
+        ("others[0].word", str, "b"),
+        ("others[1].word", str, "c"),
+        ("others[1].cite[0]", Citation, page),
+        ("source", Citation, book),
+    ]
+    assert list(walk(Whole(None), Whole)) == []
+    assert [where for where, *_ in walk(Part("a", (book,)), Part, "x[2]")] == [
+        "x[2].word",
+        "x[2].cite[0]",
+    ]

@@ -1,0 +1,542 @@
+"""Reading one file: the place and the words of what is wrong, and what an extension gives."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from yaml.nodes import MappingNode, Node, SequenceNode
+
+from painref.model import (
+    Availability,
+    AvailabilityStatus,
+    Citation,
+    Pain,
+    Procedure,
+    Source,
+    Statement,
+    Topic,
+    When,
+)
+from painref.nodes import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_NODES,
+    MAX_PROBLEMS,
+    node_at,
+    parse,
+    parse_bytes,
+    parse_quickly,
+    place_of,
+)
+from painref.problems import Problem
+from painref.reader import MAX_TEXT, Extension, extensible, read
+from tests.conftest import ROOT
+
+TOPIC = """\
+id: a-topic
+name: A topic
+kind: field
+text: Something is said.
+cite: [a-book@3.6]
+checked: 2026-01-31
+"""
+
+EXTENSION = """\
+extends: a-topic
+checked: 2026-01-31
+notes:
+- text: Here it is done on Mondays.
+  cite: [a-book]
+"""
+
+
+def written(folder: Path, text: str, stem: str = "a-topic") -> Path:
+    path = folder / f"{stem}.yaml"
+    path.write_text(text, encoding="utf-8", newline="")
+    return path
+
+
+def wrong(folder: Path, text: str, cls: type = Topic, stem: str = "a-topic") -> list[str]:
+    """Return what is wrong in a file, without the path."""
+    found, problems = read(written(folder, text, stem), cls)
+    assert (found is None) == bool(problems)
+    assert all(isinstance(problem.field, str) for problem in problems)  # else they cannot be sorted
+    return [str(problem).rpartition(".yaml:")[2] for problem in problems]
+
+
+# ---------------------------------------------------------------- what adds to a record
+
+
+def test_an_extension_gives_what_it_adds_with_its_layer(tmp_path: Path) -> None:
+    found, problems = read(written(tmp_path, EXTENSION), Topic, "clinic")
+    said = Statement(text="Here it is done on Mondays.", cite=(Citation("a-book"),), layer="clinic")
+    assert problems == []
+    assert found == Extension("a-topic", date(2026, 1, 31), {"notes": (said,)})
+
+
+def test_a_record_is_marked_with_its_layer_all_through(tmp_path: Path) -> None:
+    text = TOPIC + "notes:\n- text: More.\n  cite: [a-book]\n"
+    record, _ = read(written(tmp_path, text), Topic, "clinic")
+    assert (record.layer, record.notes[0].layer) == ("clinic", "clinic")
+    record, _ = read(written(tmp_path, text), Topic)
+    assert (record.layer, record.notes[0].layer) == (None, None)
+
+
+def test_what_cannot_be_marked_with_a_layer_is_read_as_ever(tmp_path: Path) -> None:
+    text = EXTENSION.partition("notes")[0] + (
+        "indications:\n- cause: bulge\n  fit: suits\n  when: {pain: [axial]}\n"
+        "  text: On Mondays.\n  cite: [a-book]\n"
+    )
+    found, problems = read(written(tmp_path, text), Procedure, "clinic")
+    assert problems == []
+    (indication,) = found.values["indications"]
+    assert (indication.layer, indication.when) == ("clinic", When(pain=(Pain.AXIAL,)))
+
+
+def test_an_extension_may_say_anew_whether_a_procedure_can_be_had(tmp_path: Path) -> None:
+    text = EXTENSION.partition("notes")[0] + (
+        "availability:\n  status: restricted\n  text: On Mondays.\n  cite: [a-book]\n"
+    )
+    found, problems = read(written(tmp_path, text), Procedure)
+    assert problems == []
+    assert found.values == {
+        "availability": Availability(
+            status=AvailabilityStatus.RESTRICTED, text="On Mondays.", cite=(Citation("a-book"),)
+        )
+    }
+
+
+def test_optional_lists_can_be_added_to_and_reviews_cannot() -> None:
+    assert [f.name for f in extensible(Topic)] == ["aliases", "notes"]
+    names = {f.name for f in extensible(Procedure)}
+    assert {"indications", "cautions", "availability", "codes"} <= names
+    assert names.isdisjoint({"id", "name", "targets", "summary", "reviewed_by"})
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (
+            "extends: a-topic",
+            "extends: b-topic",
+            "1:10: extends: 'b-topic' is not the file's name; write 'a-topic' or rename the file",
+        ),
+        (
+            "extends: a-topic",
+            "extends: A Topic",
+            "1:10: extends: 'A Topic' is not an id, lower-case words joined by hyphens; "
+            "write 'a-topic'",
+        ),
+        (
+            "checked: 2026-01-31\n",
+            "",
+            "1:1: checked: missing; the day its sources were last read, YYYY-MM-DD.",
+        ),
+        (
+            "checked",
+            "text: New.\nchecked",
+            "2:1: text: cannot be added to; an extension gives only extends, checked, aliases, "
+            "notes. To change it, write the whole record",
+        ),
+        ("checked", "nots: []\nchecked", "2:1: nots: unknown key; did you mean 'notes'?"),
+        (
+            "checked",
+            "qqq: []\nchecked",
+            "2:1: qqq: unknown key; known: extends, checked, aliases, notes",
+        ),
+        (
+            "notes:\n- text: Here it is done on Mondays.\n  cite: [a-book]\n",
+            "",
+            "1:1: adds nothing; give some of aliases, notes",
+        ),
+    ],
+)
+def test_what_is_wrong_with_an_extension_is_told(tmp_path, before, after, told) -> None:
+    assert before in EXTENSION
+    assert wrong(tmp_path, EXTENSION.replace(before, after)) == [told]
+
+
+def test_an_extension_that_gives_the_key_twice_or_with_no_value_is_refused(tmp_path: Path) -> None:
+    assert wrong(tmp_path, "extends: a-topic\n" + EXTENSION) == [
+        "2:1: extends: given twice, first in line 1; keep one"
+    ]
+    assert wrong(tmp_path, EXTENSION.replace(" a-topic", "", 1)) == [
+        "1:9: extends: expected text, found nothing; fill it in, or leave the key out if it is "
+        "optional"
+    ]
+
+
+# ---------------------------------------------------------------- places
+
+
+def test_a_field_is_found_in_its_file_or_what_is_nearest_around_it(tmp_path: Path) -> None:
+    text = TOPIC + "notes:\n- text: One.\n  cite: [a-book]\n- text: Two.\n  cite: [a-book, b]\n"
+    root, _ = parse(written(tmp_path, text))
+    places = {
+        "": (1, 1),
+        "text": (4, 7),
+        "cite[0]": (5, 8),
+        "notes": (8, 1),
+        "notes[1]": (10, 3),
+        "notes[1].text": (10, 9),
+        "notes[1].cite[1]": (11, 18),
+        "cite[1]": (5, 7),
+        "cite[9].text": (5, 7),
+        "cite.text": (5, 7),
+        "notes[2].text": (8, 1),
+        "notes[0].who[3]": (8, 3),
+        "text[0]": (4, 7),
+        "nowhere[0].text": (1, 1),
+    }
+    assert {where: place_of(node_at(root, where)) for where in places} == places
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (b"\x07", "1:1: control character U+0007; remove it"),
+        (b"ab\x07", "1:3: control character U+0007; remove it"),
+        (b"\n\xc3\xa9b\x07", "2:3: control character U+0007; remove it"),
+        (b"a\n\n\xff", "3:1: is not UTF-8 here; save the file as UTF-8"),
+        (b"\xff", "1:1: is not UTF-8 here; save the file as UTF-8"),
+        (b"a\r\n\xc3\xa9\xff", "2:2: is not UTF-8 here; save the file as UTF-8"),
+        (b"\xef\xbb\xbfab\xff", "1:3: is not UTF-8 here; save the file as UTF-8"),
+    ],
+)
+def test_what_is_no_text_is_named_where_it_stands(tmp_path: Path, text: bytes, told: str) -> None:
+    path = tmp_path / "a-topic.yaml"
+    path.write_bytes(text)
+    root, problems = parse(path)
+    assert root is None
+    assert [(p.field, str(p).rpartition(".yaml:")[2]) for p in problems] == [("", told)]
+
+
+# ---------------------------------------------------------------- what is wrong
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("cite: [a-book@3.6]", "cite: {a: b}", "5:7: cite: expected a list, found keys and values"),
+        (
+            "cite: [a-book@3.6]",
+            "cite: a-book",
+            "5:7: cite: expected a list, found the text 'a-book'; put [ ] around it",
+        ),
+        ("cite: [a-book@3.6]", "cite: 5", "5:7: cite: expected a list, found the number '5'"),
+        (
+            "A topic",
+            "{a: b}",
+            "2:7: name: expected text, found keys and values",
+        ),
+        ("A topic", "[a]", "2:7: name: expected text, found a list"),
+        ("A topic", "!x y", "2:7: name: expected text, found a value tagged !x 'y'"),
+        (
+            "A topic",
+            "1." + 58 * "0",
+            f"2:7: name: expected text, found the number '1.{58 * '0'}'; quote it: '1.{58 * '0'}'",
+        ),
+        (
+            "field",
+            "[]",
+            "3:7: kind: expected one of field, term, found a list",
+        ),
+        (
+            "[a-book@3.6]",
+            "[{}]",
+            "5:8: cite[0]: expected a citation such as ipm-overview@3.6, found keys and values",
+        ),
+        (
+            "2026-01-31",
+            61 * "a",
+            f"6:10: checked: expected a date as YYYY-MM-DD, found the text '{60 * 'a'}...'",
+        ),
+        (
+            "2026-01-31",
+            60 * "a",
+            f"6:10: checked: expected a date as YYYY-MM-DD, found the text '{60 * 'a'}'",
+        ),
+        (
+            "2026-01-31",
+            "２０２６-01-31",
+            "6:10: checked: expected a date as YYYY-MM-DD, found the text '２０２６-01-31'",
+        ),
+        (
+            "a-topic",
+            "'?!'",
+            "1:5: id: '?!' is not an id, lower-case words joined by hyphens",
+        ),
+        (
+            "checked",
+            "notes:\n- {text: More., cite: [a-book], zzz: 1}\nchecked",
+            "7:33: notes[0].zzz: unknown key; known: text, cite, inferred",
+        ),
+        (
+            "checked",
+            "notes:\n- {text: More.}\nchecked",
+            "7:3: notes[0].cite: missing; who says so: source-id or source-id@place, at least one.",
+        ),
+        ("checked", "5: x\nchecked", "6:1: expected a key, found the number '5'"),
+        ("checked", "? [a]\n: x\nchecked", "6:3: expected a key, found a list"),
+        (
+            "checked",
+            "notes:\n- 5: x\n  text: More.\n  cite: [a-book]\nchecked",
+            "7:3: notes[0]: expected a key, found the number '5'",
+        ),
+        (
+            "checked",
+            "notes:\n- More.\nchecked",
+            "7:3: notes[0]: expected keys and values, found the text 'More.'",
+        ),
+    ],
+)
+def test_what_is_expected_and_found_is_told(tmp_path: Path, before, after, told: str) -> None:
+    assert before in TOPIC
+    assert wrong(tmp_path, TOPIC.replace(before, after)) == [told]
+
+
+def test_a_key_after_one_that_is_no_key_is_read_all_the_same(tmp_path: Path) -> None:
+    text = TOPIC.replace("name: A topic", "5: x").replace("kind", "knd")
+    assert wrong(tmp_path, text) == [
+        "2:1: expected a key, found the number '5'",
+        "3:1: knd: unknown key; did you mean 'kind'?",
+        "1:1: name: missing; what it is usually called.",
+        "1:1: kind: missing; the field as a whole, or one word of it.",
+    ]
+
+
+def test_a_key_given_twice_names_the_first_whether_known_or_not(tmp_path: Path) -> None:
+    assert wrong(tmp_path, TOPIC + "zzz: 1\nzzz: 2\nname: B\n") == [
+        "7:1: zzz: unknown key; known: id, checked, reviewed_by, name, aliases, text, cite, "
+        "inferred, notes, kind",
+        "8:1: zzz: given twice, first in line 7; keep one",
+        "9:1: name: given twice, first in line 2; keep one",
+    ]
+
+
+def test_items_are_named_by_their_number(tmp_path: Path) -> None:
+    text = TOPIC + "aliases: [A, 5, B, A, B, A]\n"
+    assert wrong(tmp_path, text) == [
+        "7:14: aliases[1]: expected text, found the number '5'; quote it: '5'",
+        "7:20: aliases[3]: the same as aliases[0]; keep one",
+        "7:23: aliases[4]: the same as aliases[2]; keep one",
+        "7:26: aliases[5]: the same as aliases[0]; keep one",
+    ]
+
+
+@pytest.mark.parametrize("year", ["'2024'", "010", "0x7e8", "1_000", "20.24", "1234567890", "-5"])
+def test_a_year_is_a_plain_whole_number(tmp_path: Path, year: str) -> None:
+    text = "id: a-book\nkind: reference\ntitle: A book\nchecked: 2026-01-31\nyear: "
+    (told,) = wrong(tmp_path, text + year, Source, "a-book")
+    assert told.startswith("5:7: year: expected a whole number such as 2024, found ")
+    found, _ = read(written(tmp_path, text + "2024", "a-book"), Source)
+    assert found.year == 2024
+
+
+def test_a_text_may_be_as_long_as_the_limit(tmp_path: Path) -> None:
+    assert wrong(tmp_path, TOPIC.replace("Something is said.", MAX_TEXT * "a")) == []
+    assert wrong(tmp_path, TOPIC.replace("Something is said.", (MAX_TEXT + 1) * "a")) == [
+        f"4:7: text: {MAX_TEXT + 1} characters; keep it under {MAX_TEXT}"
+    ]
+
+
+def test_a_file_may_be_as_large_as_the_limit(tmp_path: Path) -> None:
+    text = TOPIC + "#" + (MAX_BYTES - len(TOPIC) - 1) * "x"
+    assert wrong(tmp_path, text) == []
+    assert wrong(tmp_path, text + "x") == [
+        "1:1: is larger than 256 KiB; split it into several records"
+    ]
+
+
+def test_a_file_is_parsed_up_to_the_limit_or_said_to_be_unreadable(tmp_path: Path) -> None:
+    root, problems = parse(written(tmp_path, "a: b\n#" + (MAX_BYTES - 6) * "x"))
+    assert (root is None, problems) == (False, [])
+    root, problems = parse(written(tmp_path, "a: b\n#" + (MAX_BYTES - 5) * "x"))
+    assert (root, len(problems)) == (None, 1)
+    missing = tmp_path / "missing.yaml"
+    root, (problem,) = parse(missing)
+    assert root is None
+    assert problem == Problem(missing, (1, 1), "", "cannot be read: No such file or directory")
+    assert read(missing, Topic) == (None, [problem])
+
+
+def test_a_file_may_be_nested_as_deep_as_the_limit(tmp_path: Path) -> None:
+    root, problems = parse(written(tmp_path, MAX_DEPTH * "[" + MAX_DEPTH * "]"))
+    assert (root is None, problems) == (False, [])
+    deep = "x: 5\ny: [[1], " + (MAX_DEPTH - 1) * "[" + MAX_DEPTH * "]"
+    assert wrong(tmp_path, deep) == [
+        f"2:{MAX_DEPTH + 8}: not valid YAML: nested more than {MAX_DEPTH} deep"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            TOPIC.replace("name: A", "name: &b A"),
+            ["2:7: '&b': anchors and aliases are not used; write it out"],
+        ),
+        (
+            TOPIC.replace("[a-b", "&b [a-b") + "notes: *b\n",
+            [
+                "5:7: '&b': anchors and aliases are not used; write it out",
+                "7:8: '*b': anchors and aliases are not used; write it out",
+                "7:8: notes: expected a list, found the text '*b'; put [ ] around it",
+            ],
+        ),
+        (
+            TOPIC + "---\nid: b\n---\n c: d\n",
+            [
+                "8:1: a second document; keep one record a file",
+                "10:2: a second document; keep one record a file",
+            ],
+        ),
+        ("# nothing\n", ["1:1: is empty; a record is a mapping such as 'id: my-record'"]),
+        ("- a\n- b\n", ["1:1: expected keys and values, found a list"]),
+        (
+            "id: a\nname: b\n- c\n",
+            [
+                "3:1: not valid YAML: did not find expected key; line up the keys, and quote a text "
+                "that starts or ends oddly"
+            ],
+        ),
+        ("id: 'a\n\n", ["1:5: not valid YAML: found unexpected end of stream; close the quote"]),
+    ],
+)
+def test_what_a_record_has_no_use_for_is_refused(tmp_path: Path, text: str, told) -> None:
+    assert wrong(tmp_path, text) == told
+
+
+# ---------------------------------------------------------------- reading quickly
+
+
+def shape(node: Node) -> Any:
+    """Return what a node and all in it hold, with tags and places."""
+    value = node.value
+    if isinstance(node, MappingNode):
+        value = [(shape(key), shape(inner)) for key, inner in value]
+    elif isinstance(node, SequenceNode):
+        value = [shape(item) for item in value]
+    return type(node), node.tag, place_of(node), value
+
+
+def test_every_record_of_ours_is_ordinary_and_read_alike_both_ways() -> None:
+    for path in sorted((ROOT / "data").glob("*/*.yaml")):
+        data = path.read_bytes()
+        quick = parse_quickly(data)
+        strict, problems = parse_bytes(path, data)
+        assert quick is not None, path.name
+        assert (shape(quick), problems) == (shape(strict), []), path.name
+
+
+@pytest.mark.parametrize(
+    ("text", "ordinary"),
+    [
+        ("a: b & c * d", True),
+        ("a: b&c*d", True),
+        ("a: '\u2019'", True),
+        ("\ufeffa: b", True),
+        ("a: &b c", False),
+        ("a: *b", False),
+        ("&b a: c", False),
+        ("a:\n- &b c", False),
+        ("[&b c]", False),
+        ("{a: b,&c d: e}", False),
+        ("a: \x07", False),
+        ("a: [", False),
+        ("a: [" + 199 * "[" + 200 * "]", True),
+        ("a: [" + 200 * "[" + 201 * "]", False),
+        ("a: [" + 100 * "{}," + 100 * "[]," + "]", False),
+        ("a:\n" + 99 * " " + "b", True),
+        ("a:\n" + 100 * " " + "b", False),
+        (100 * " " + "b: c", False),
+        ("a:\n- b\n" + 4994 * "- b\n", True),
+        ("a:\n- b\n" + 4998 * "- b\n", False),
+        ("a: b\n#" + (MAX_BYTES - 6) * "x", True),
+        ("a: b\n#" + (MAX_BYTES - 5) * "x", False),
+    ],
+)
+def test_only_what_is_within_all_limits_is_read_quickly(text: str, ordinary: bool) -> None:
+    """The C composer would follow anchors, and go as deep as the stack."""
+    assert (parse_quickly(text.encode()) is not None) is ordinary
+
+
+def test_bytes_that_are_no_text_are_not_read_quickly() -> None:
+    assert parse_quickly(b"a: \xff") is None
+
+
+def test_a_sound_record_that_is_out_of_the_ordinary_is_read_all_the_same(tmp_path: Path) -> None:
+    text = TOPIC.replace("Something is", "Something *or nothing* is")
+    assert parse_quickly(text.encode()) is None
+    record, problems = read(written(tmp_path, text), Topic, "clinic")
+    assert problems == []
+    assert (record.text, record.layer) == ("Something *or nothing* is said.", "clinic")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a:\n" + (MAX_PROBLEMS + 5) * "- &b c\n", (MAX_PROBLEMS + 1, 3)),
+        ("a: b\n" + (MAX_PROBLEMS + 5) * "---\na: b\n", (2 * MAX_PROBLEMS + 1, 1)),
+    ],
+)
+def test_many_anchors_or_documents_are_told_up_to_the_limit(tmp_path, text: str, place) -> None:
+    root, problems = parse(written(tmp_path, text))
+    assert root is None
+    assert len(problems) == MAX_PROBLEMS + 1
+    assert (problems[-1].place, problems[-1].message) == (
+        place,
+        "100 problems so far; the rest of the file is not read",
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "column"),
+    [("A topic", "&b A topic", 7), ("[a-book@3.6]", "[&b a-book]", 8), ("name", "&b name", 1)],
+)
+def test_an_anchor_is_refused_even_in_a_sound_record(tmp_path, before, after, column) -> None:
+    (told,) = wrong(tmp_path, TOPIC.replace(before, after))
+    assert told.endswith(f":{column}: '&b': anchors and aliases are not used; write it out")
+
+
+def test_a_file_may_hold_as_many_values_as_the_limit(tmp_path: Path) -> None:
+    others = 16  # the mapping, its seven keys, their values, and the citation
+    items = "".join(f"- {n}\n" for n in range(MAX_NODES - others))
+    root, problems = parse(written(tmp_path, f"{TOPIC}x:\n{items}"))
+    assert (root is None, problems) == (False, [])
+    _, problems = parse(written(tmp_path, f"{TOPIC}x:\n{items}- 0\n"))
+    assert [(p.place[1], p.message) for p in problems] == [
+        (3, f"more than {MAX_NODES:,} values; split it into several records")
+    ]
+
+
+def test_the_end_of_a_text_is_named_and_not_what_the_parser_adds(tmp_path: Path) -> None:
+    assert wrong(tmp_path, "id: x\nname") == [
+        "2:5: not valid YAML: could not find expected ':'; write 'key: value'"
+    ]
+    assert wrong(tmp_path, "# x\n---") == ["2:4: expected keys and values, found nothing"]
+    assert wrong(tmp_path, "a: [b,") == [
+        "1:7: not valid YAML: did not find expected node content; close the bracket"
+    ]
+
+
+def test_what_a_comment_ends_gets_a_hint(tmp_path: Path) -> None:
+    after_comment = "text: One # two\n  three\n"
+    (told,) = wrong(tmp_path, after_comment)
+    assert told.endswith(
+        "the comment in the line before ends its text; delete it if the text goes on here"
+    )
+    for text in ("text: 'One' # two\n  three\n", "text: One # two\nname: 'b'\n  three\n"):
+        (told,) = wrong(tmp_path, text)
+        assert told.endswith("line up the keys, and quote a text that starts or ends oddly")
+
+
+def test_many_problems_of_reading_are_told_up_to_the_limit(tmp_path: Path) -> None:
+    text = TOPIC + "".join(f"k{i}: x\n" for i in range(MAX_PROBLEMS - 1))
+    assert len(wrong(tmp_path, text)) == MAX_PROBLEMS - 1
+    told = wrong(tmp_path, text + "l: x\nm: x\n")
+    assert len(told) == MAX_PROBLEMS + 1
+    assert told[-1] == "106:1: 100 problems so far; the rest of the file is not read"

@@ -1,0 +1,632 @@
+"""The rules behind a suggestion, one by one: what counts, what leads, and how it is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from painref.answer import Relation
+from painref.conditions import Profile, Truth
+from painref.export import suggested
+from painref.judging import related
+from painref.model import (
+    AvailabilityStatus,
+    Caution,
+    CautionSeverity,
+    Certainty,
+    Citation,
+    Control,
+    Design,
+    Direction,
+    Fit,
+    Indication,
+    Levels,
+    Pain,
+    Phase,
+    Procedure,
+    Purpose,
+    Severity,
+    Stance,
+    Step,
+    When,
+)
+from painref.ranking import headline, weightier_elsewhere, why_above
+from painref.suggesting import suggest
+from painref.weighing import by_weight, outweighs, weightiest
+from tests.small_base import (
+    CITE,
+    COMMON,
+    DAY,
+    ask,
+    available,
+    base_of,
+    contraindication,
+    ids,
+    indication,
+    note,
+    procedure,
+    stance,
+)
+
+MILD, SEVERE = {"severity": (Severity.MILD,)}, {"severity": (Severity.SEVERE,)}
+
+
+def as_test(fit: Fit = Fit.MAY_SUIT) -> Indication:
+    return Indication(cause="bulge", fit=fit, purpose=Purpose.TEST, **COMMON)
+
+
+def careful(factor: str | None = None, **when: Any) -> Caution:
+    severity = CautionSeverity.CAUTION
+    return Caution(factor=factor, severity=severity, when=When(**when), **COMMON)
+
+
+def step(id_: str, order: int, phase: Phase) -> Step:
+    return Step(id=id_, name=id_, checked=DAY, order=order, phase=phase, **COMMON)
+
+
+# ---------------------------------------------------------------- the causes asked about
+
+
+def test_a_cause_asked_about_stands_nearest_to_itself_whatever_else_is_asked() -> None:
+    base = base_of()
+    for causes in (("bulge", "damage"), ("damage", "bulge")):
+        assert related(base, causes) == {
+            "bulge": ("bulge", Relation.EXACT),
+            "damage": ("damage", Relation.EXACT),
+        }
+
+
+def test_a_cause_that_bears_on_two_is_told_with_the_first_of_them() -> None:
+    base = base_of()
+    base.causes["tear"] = replace(base.causes["bulge"], id="tear", name="tear")
+    assert related(base, ("tear", "bulge"))["damage"] == ("tear", Relation.BROADER)
+    assert related(base, ("bulge", "tear"))["damage"] == ("bulge", Relation.BROADER)
+
+
+def test_findings_on_other_causes_do_not_count_for_this_one() -> None:
+    about = {
+        cause: note(Direction.BENEFIT, cause=cause)
+        for cause in ("bulge", "damage", "elsewhere", None)
+    }
+    (option,) = ask(procedure("a", evidence=tuple(about.values()))).options
+    assert option.evidence == (about["bulge"], about["damage"], about[None])
+
+
+def test_stances_on_other_causes_are_not_shown() -> None:
+    stances = tuple(replace(stance(Stance.FOR), cause=c) for c in ("damage", "elsewhere", None))
+    (option,) = ask(procedure("a", recommendations=stances)).options
+    assert [judged.statement.cause for judged in option.recommendations] == ["damage", None]
+    assert [judged.applies for judged in option.recommendations] == [Truth.MET, Truth.MET]
+
+
+def test_a_stance_on_a_narrower_cause_holds_for_some_only() -> None:
+    narrow = replace(stance(Stance.FOR), cause="bulge")
+    one = procedure("z", indication("damage"), recommendations=(narrow,))
+    answer = ask(one, procedure("a", indication("damage")), causes=("damage",))
+    (judged,) = answer.options[1].recommendations
+    assert (judged.truth, judged.applies) == (Truth.MET, Truth.UNKNOWN)
+    assert ids(answer.options) == ["a", "z"]  # it raises nothing
+
+
+def test_a_stance_on_the_cause_that_an_option_is_named_for_counts() -> None:
+    narrow = replace(stance(Stance.FOR), cause="bulge")
+    one = procedure("z", indication("bulge"), recommendations=(narrow,))
+    answer = ask(one, procedure("a", indication("bulge")), causes=("damage",))
+    assert ids(answer.options) == ["z", "a"]
+
+
+def test_programs_are_told_in_fixed_words_how_a_reason_stands() -> None:
+    met, open_, unmet = indication(), indication("damage", **MILD), indication(**MILD)
+    base = base_of(procedure("a", met), procedure("b", open_), procedure("c", indication("tear")))
+    base.causes["tear"] = replace(base.causes["bulge"], id="tear", name="tear", broader=("bulge",))
+    base.procedures["d"] = procedure("d", unmet)
+
+    def told(answer: Any, options: str) -> list[tuple[str, str]]:
+        reasons = [option["reasons"][0] for option in suggested(base, answer)[options]]
+        return [(reason["relation"], reason["applies"]) for reason in reasons]
+
+    profile = Profile(causes=("bulge",))
+    assert told(suggest(base, profile), "options") == [
+        ("exact", "yes"),
+        ("exact", "unknown"),
+        ("broader", "unknown"),
+        ("narrower", "unknown"),
+    ]
+    severe = suggest(base, replace(profile, severity=Severity.SEVERE))
+    assert told(severe, "ruled_out") == [("broader", "no"), ("exact", "no")]
+
+
+# ---------------------------------------------------------------- what is implied, what comes before
+
+
+def test_where_pain_is_felt_need_not_be_said_if_the_cause_means_it() -> None:
+    base = base_of(procedure("a", indication(pain=(Pain.AXIAL,))))
+    base.causes["bulge"] = replace(base.causes["bulge"], pain=Pain.RADICULAR)
+    answer = suggest(base, Profile(causes=("bulge",)))
+    assert answer.implied.pain is Pain.RADICULAR
+    assert ids(answer.ruled_out) == ["a"]
+    told = suggest(base, Profile(causes=("bulge",), pain=Pain.AXIAL))
+    assert told.implied.pain is None
+    assert ids(told.options) == ["a"]
+
+
+def test_a_broader_cause_means_what_the_narrower_leaves_open() -> None:
+    base = base_of()
+    base.causes["damage"] = replace(base.causes["damage"], pain=Pain.AXIAL)
+    assert suggest(base, Profile(causes=("bulge",))).implied.pain is Pain.AXIAL
+    base.causes["bulge"] = replace(base.causes["bulge"], pain=Pain.RADICULAR)
+    assert suggest(base, Profile(causes=("bulge",))).implied.pain is Pain.RADICULAR
+
+
+def test_causes_that_disagree_imply_nothing() -> None:
+    base = base_of()
+    base.causes["bulge"] = replace(base.causes["bulge"], pain=Pain.RADICULAR)
+    base.causes["elsewhere"] = replace(base.causes["elsewhere"], pain=Pain.AXIAL)
+    assert suggest(base, Profile(causes=("bulge", "elsewhere"))).implied.pain is None
+    assert suggest(base, Profile(causes=("bulge", "damage"))).implied.pain is None
+
+
+def test_warnings_and_what_comes_before_are_named_in_their_order() -> None:
+    base = base_of(procedure("a"))
+    for some in (
+        step("rest", 30, Phase.AFTER),
+        step("imaging", 20, Phase.BEFORE),
+        step("needle", 25, Phase.DURING),
+        step("exercise", 10, Phase.BEFORE),
+        step("alarm", 5, Phase.WARNING),
+    ):
+        base.pathway[some.id] = some
+    profile = Profile(causes=("bulge",))
+    answer = suggest(base, profile)
+    assert [s.id for s in answer.before] == ["alarm", "exercise", "imaging"]
+    assert answer.urgent == ()
+    assert answer.first_care is base.pathway["exercise"]
+    assert answer.profile == profile
+
+
+def test_without_steps_there_is_no_first_care() -> None:
+    assert ask(procedure("a")).first_care is None
+
+
+@pytest.mark.parametrize(
+    ("stances", "all_against"),
+    [
+        ([[Stance.AGAINST], [Stance.CONDITIONAL_AGAINST]], True),
+        ([[Stance.AGAINST], []], False),
+        ([[Stance.AGAINST], [Stance.NEUTRAL]], False),
+        ([[Stance.AGAINST], [Stance.AGAINST, Stance.CONDITIONAL_FOR]], False),
+        ([], False),
+    ],
+)
+def test_all_against_means_each_option_and_no_guideline_for_any(stances, all_against) -> None:
+    some = [
+        procedure(id_, recommendations=tuple(map(stance, of)))
+        for id_, of in zip("ab", stances, strict=False)
+    ]
+    assert ask(*some).all_against is all_against
+
+
+def test_a_guideline_that_may_not_be_in_scope_is_not_against() -> None:
+    one = procedure("a", recommendations=(stance(Stance.AGAINST, **MILD),))
+    assert not ask(one).all_against
+    assert ask(one, severity=Severity.MILD).all_against
+
+
+# ---------------------------------------------------------------- what leads, what rules out
+
+
+def test_ruled_out_stands_by_name_whatever_the_case() -> None:
+    gone = {"availability": available(AvailabilityStatus.DISCONTINUED)}
+    some = [
+        replace(procedure(id_, **gone), name=name) for id_, name in zip("abc", "Z_a", strict=True)
+    ]
+    assert ids(ask(*some).ruled_out) == ["b", "c", "a"]
+
+
+def test_the_reason_that_leads_is_a_treatment_then_near_then_met_then_fitting() -> None:
+    exact, wide = indication(), indication("damage")
+    unknown, fitting = indication(**MILD), indication(fit=Fit.SUITS)
+    for led, leading in (
+        (as_test(Fit.SUITS), wide),
+        (indication("damage", Fit.SUITS), unknown),
+        (indication(fit=Fit.SUITS, **MILD), exact),
+        (exact, fitting),
+    ):
+        for indications in ((led, leading), (leading, led)):
+            (option,) = ask(procedure("a", *indications)).options
+            assert option.reasons[0].indication == leading
+            assert option.fit is leading.fit
+
+
+def test_of_equal_reasons_the_one_with_conditions_leads() -> None:
+    always, mild = indication(), indication(**MILD)
+    (option,) = ask(procedure("a", always, mild), severity=Severity.MILD).options
+    assert [reason.indication for reason in option.reasons] == [mild, always]
+
+
+def test_when_all_is_contradicted_the_nearest_is_told_first() -> None:
+    wide, near = indication("damage", **MILD), indication(**MILD)
+    (option,) = ask(procedure("a", wide, near), severity=Severity.SEVERE).ruled_out
+    assert [reason.indication for reason in option.reasons] == [near, wide]
+
+
+def test_a_contradicted_statement_against_does_not_make_a_procedure_named() -> None:
+    against = indication(fit=Fit.SUITS_LESS, **SEVERE)
+    answer = ask(procedure("a", against), severity=Severity.MILD)
+    assert (answer.options, answer.ruled_out) == ((), ())
+    assert ids(ask(procedure("a", against)).ruled_out) == ["a"]
+
+
+def test_a_caution_for_all_is_met() -> None:
+    (option,) = ask(procedure("a", cautions=(careful(),))).options
+    assert [judged.applies for judged in option.cautions] == [Truth.MET]
+
+
+def test_a_caution_that_is_not_met_is_not_shown() -> None:
+    one = procedure("a", cautions=(careful(**MILD), careful("infection")))
+    (option,) = ask(one, severity=Severity.SEVERE).options
+    assert [judged.statement.factor for judged in option.cautions] == ["infection"]
+
+
+def test_what_can_no_longer_be_had_says_so_and_not_that_it_suits_less() -> None:
+    gone = replace(available(AvailabilityStatus.DISCONTINUED), text="It is gone.")
+    against = indication(fit=Fit.SUITS_LESS, **MILD)
+    (option,) = ask(procedure("a", against, availability=gone)).ruled_out
+    assert [because.text for because in option.because] == ["It is gone."]
+    had = available(AvailabilityStatus.IN_USE)
+    (option,) = ask(procedure("a", against, availability=had)).ruled_out
+    assert [because.text for because in option.because] == ["It is said."]
+
+
+def test_each_ground_keeps_its_sources_our_reading_and_its_layer() -> None:
+    against = replace(
+        indication(fit=Fit.SUITS_LESS), text="Worse.", inferred="From 3.4.", layer="clinic"
+    )
+    forbidden = replace(contraindication("infection"), text="Not with infection.")
+    one = procedure("a", indication(), against, cautions=(forbidden,))
+    (option,) = ask(one, factors=("infection",)).ruled_out
+    assert [(b.text, b.cite, b.inferred, b.layer) for b in option.because] == [
+        ("Worse.", CITE, "From 3.4.", "clinic"),
+        ("Not with infection.", CITE, None, None),
+    ]
+
+
+def test_what_contradicts_an_indication_is_told_and_nothing_else() -> None:
+    wanted = indication(
+        severity=(Severity.MILD, Severity.MODERATE), levels=(Levels.SINGLE,), pain=(Pain.AXIAL,)
+    )
+    base = base_of(procedure("a", wanted))
+    base.causes["bulge"] = replace(base.causes["bulge"], name="Bulging Disc")
+    profile = Profile(causes=("bulge",), severity=Severity.SEVERE, levels=Levels.MULTIPLE)
+    for pain in (None, Pain.AXIAL):
+        (option,) = suggest(base, replace(profile, pain=pain)).ruled_out
+        assert [because.text for because in option.because] == [
+            "For bulging disc it is named if mild or moderate, at one level; "
+            "given is severe, at several levels."
+        ]
+
+
+# ---------------------------------------------------------------- which finding weighs most
+
+TRIAL = Design.RANDOMIZED_TRIAL
+
+
+@pytest.mark.parametrize(
+    ("weighty", "light"),
+    [
+        ({"cause": "bulge"}, {"control": Control.SHAM}),
+        ({"control": Control.SHAM}, {"control": Control.ACTIVE, "certainty": Certainty.HIGH}),
+        ({"control": Control.ACTIVE}, {"control": Control.NONE, "certainty": Certainty.HIGH}),
+        ({"certainty": Certainty.HIGH}, {"certainty": Certainty.MODERATE, "design": TRIAL}),
+        ({"certainty": Certainty.MODERATE}, {"certainty": Certainty.LOW, "design": TRIAL}),
+        ({"certainty": Certainty.LOW}, {"certainty": Certainty.NOT_STATED, "design": TRIAL}),
+        ({"design": TRIAL, "certainty": Certainty.VERY_LOW}, {"design": Design.COHORT}),
+        ({"design": Design.SYSTEMATIC_REVIEW}, {"design": TRIAL}),
+        ({"design": TRIAL}, {"design": Design.COHORT}),
+        ({"design": TRIAL}, {"certainty": Certainty.VERY_LOW}),
+    ],
+)
+def test_one_finding_outweighs_another(weighty: dict[str, Any], light: dict[str, Any]) -> None:
+    base = base_of()
+    one, other = note(Direction.BENEFIT, **weighty), note(Direction.NO_BENEFIT, **light)
+    assert outweighs(base, one, other)
+    assert not outweighs(base, other, one)
+    assert by_weight(base, [other, one]) == [one, other]
+    assert weightiest(base, [other, one]) is one
+
+
+def dated(base: Any, year: int | None) -> Citation:
+    source = f"of-{year}"
+    base.sources[source] = replace(base.sources["book"], id=source, year=year)
+    return Citation(source)
+
+
+def test_the_later_of_equal_findings_leads_but_does_not_outweigh() -> None:
+    base = base_of()
+    undated, old, new = (
+        note(Direction.BENEFIT, source=dated(base, year)) for year in (None, 1999, 2024)
+    )
+    assert by_weight(base, [undated, old, new]) == [new, old, undated]
+    assert not outweighs(base, new, old)
+    assert not outweighs(base, new, new)
+
+
+def test_of_equal_findings_the_one_least_in_favor_leads() -> None:
+    in_favor_first = [
+        Direction.BENEFIT,
+        Direction.SMALL_BENEFIT,
+        Direction.MIXED,
+        Direction.INSUFFICIENT,
+        Direction.NO_BENEFIT,
+        Direction.HARM,
+    ]
+    notes = [note(direction, design=TRIAL) for direction in in_favor_first]
+    assert by_weight(base_of(), notes) == notes[::-1]
+
+
+def test_a_review_that_found_too_little_weighs_like_a_trial() -> None:
+    base = base_of()
+    too_little = note(Direction.INSUFFICIENT, design=Design.SYSTEMATIC_REVIEW)
+    assert not outweighs(base, too_little, note(Direction.BENEFIT, design=TRIAL))
+    assert outweighs(base, too_little, note(Direction.BENEFIT))
+    assert outweighs(
+        base, note(Direction.BENEFIT), note(Direction.INSUFFICIENT, design=Design.CONSENSUS)
+    )
+
+
+@pytest.mark.parametrize(
+    "passed_over",
+    [
+        note(Direction.HARM, design=TRIAL),
+        note(Direction.BENEFIT, design=Design.REGULATORY, control=Control.SHAM),
+    ],
+)
+def test_harm_and_decisions_do_not_say_whether_it_helps(passed_over) -> None:
+    relief = note(Direction.MIXED, design=Design.NARRATIVE)
+    assert weightiest(base_of(), [passed_over, relief]) is relief
+    assert weightiest(base_of(), [passed_over]) is None
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "told"),
+    [
+        ([], [note(Direction.BENEFIT)], True),
+        ([note(Direction.BENEFIT)], [note(Direction.MIXED, control=Control.SHAM)], True),
+        ([note(Direction.BENEFIT)], [note(Direction.MIXED)], False),
+        ([note(Direction.BENEFIT)], [note(Direction.MIXED, control=Control.NONE)], False),
+        ([note(Direction.BENEFIT)], [], False),
+        ([], [], False),
+        ([], [note(Direction.BENEFIT, purpose=Purpose.TEST)], False),
+    ],
+)
+def test_weightier_evidence_on_another_cause_is_told(here, there, told: bool) -> None:
+    here = [replace(n, cause="bulge") for n in here]
+    there = [replace(n, cause="elsewhere") for n in there]
+    base = base_of(procedure("a", evidence=(*there, *here)))
+    (option,) = suggest(base, Profile(causes=("bulge",))).options
+    assert headline(base, option) == (here[0] if here else None)
+    assert weightier_elsewhere(base, option) == (there[0] if told else None)
+
+
+# ---------------------------------------------------------------- the order, and why
+
+
+@pytest.mark.parametrize(
+    ("direction", "more", "beats_none", "loses_to_none"),
+    [
+        (Direction.BENEFIT, {}, True, False),
+        (Direction.BENEFIT, {"control": Control.SHAM}, True, False),
+        (Direction.BENEFIT, {"control": Control.ACTIVE}, False, False),
+        (Direction.BENEFIT, {"certainty": Certainty.VERY_LOW}, False, False),
+        (Direction.SMALL_BENEFIT, {}, True, False),
+        (Direction.SMALL_BENEFIT, {"control": Control.NONE}, False, False),
+        (Direction.MIXED, {}, False, False),
+        (Direction.INSUFFICIENT, {}, False, False),
+        (Direction.NO_BENEFIT, {}, False, True),
+        (Direction.NO_BENEFIT, {"certainty": Certainty.VERY_LOW}, False, False),
+    ],
+)
+def test_what_a_finding_does_to_a_place(direction, more, beats_none, loses_to_none) -> None:
+    """All findings here are of one kind of study, and every kind goes before no study at all."""
+    studied = note(direction, **more)
+    unsettled = note(Direction.MIXED)
+    for id_, moved in (("z", beats_none), ("a", loses_to_none)):
+        other = procedure("m", evidence=(unsettled,))
+        first, _ = ids(ask(procedure(id_, evidence=(studied,)), other).options)
+        assert first == ("m" if (id_ == "z") != moved else id_)
+
+
+def test_a_benefit_goes_before_a_small_one() -> None:
+    small = procedure("a", evidence=(note(Direction.SMALL_BENEFIT),))
+    assert ids(ask(small, procedure("z", evidence=(note(Direction.BENEFIT),))).options) == [
+        "z",
+        "a",
+    ]
+
+
+def test_of_divided_or_graded_guidelines_the_firmest_side_counts() -> None:
+    def backed(id_: str, *stances: Stance) -> Procedure:
+        return procedure(id_, recommendations=tuple(map(stance, stances)))
+
+    some = [
+        backed("f", Stance.FOR, Stance.CONDITIONAL_FOR, Stance.NEUTRAL),
+        backed("e", Stance.CONDITIONAL_FOR, Stance.NEUTRAL),
+        backed("d", Stance.NEUTRAL),
+        backed("c", Stance.CONDITIONAL_AGAINST, Stance.NEUTRAL),
+        backed("b", Stance.AGAINST, Stance.CONDITIONAL_AGAINST, Stance.NEUTRAL),
+    ]
+    assert ids(ask(*some).options) == ["f", "e", "d", "c", "b"]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "why"),
+    [
+        (
+            procedure("a"),
+            procedure("b", as_test(Fit.SUITS)),
+            "as a treatment; there, as a test",
+        ),
+        (
+            procedure("b", indication(fit=Fit.SUITS)),
+            procedure("a"),
+            "it suits; there, it may suit",
+        ),
+        (
+            procedure("b"),
+            procedure("a", indication("damage")),
+            "named for this very cause; there, named for a broader cause",
+        ),
+        (
+            procedure("b"),
+            procedure("a", indication(**MILD)),
+            "its conditions are met; there, its conditions are not all known",
+        ),
+        (
+            procedure("b", availability=available(AvailabilityStatus.IN_USE)),
+            procedure("a"),
+            "in use; there, availability not stated",
+        ),
+        (
+            procedure("b"),
+            procedure("a", availability=available(AvailabilityStatus.RESTRICTED)),
+            "availability not stated; there, restricted",
+        ),
+        (
+            procedure("b", recommendations=(stance(Stance.FOR),)),
+            procedure("a", recommendations=(stance(Stance.CONDITIONAL_FOR),)),
+            "a guideline whose scope fits is for it; "
+            "there, a guideline whose scope fits is for it, with conditions",
+        ),
+        (
+            procedure("b"),
+            procedure("a", recommendations=(stance(Stance.CONDITIONAL_AGAINST),)),
+            "no guideline whose scope fits leans either way, or they are divided; "
+            "there, a guideline whose scope fits is against it, with exceptions",
+        ),
+        (
+            procedure("b", recommendations=(stance(Stance.CONDITIONAL_AGAINST),)),
+            procedure("a", recommendations=(stance(Stance.AGAINST),)),
+            "a guideline whose scope fits is against it, with exceptions; "
+            "there, a guideline whose scope fits is against it",
+        ),
+        (
+            procedure("b", evidence=(note(Direction.BENEFIT, control=Control.SHAM),)),
+            procedure("a"),
+            "reported to help vs sham [book@1]; there, no evidence on it",
+        ),
+        (
+            procedure("b", evidence=(note(Direction.MIXED, design=TRIAL),)),
+            procedure("a", evidence=(note(Direction.MIXED),)),
+            "randomized trial [book@1]; there, cohort study [book@1]",
+        ),
+        (
+            procedure("b", evidence=(note(Direction.MIXED, design=Design.NARRATIVE),)),
+            procedure("a"),
+            "narrative [book@1]; there, no evidence on it",
+        ),
+        (procedure("a"), procedure("b"), "nothing tells them apart; they stand by name"),
+    ],
+)
+def test_why_one_option_stands_above_the_next_is_told(upper, lower, why: str) -> None:
+    base = base_of(lower, upper)
+    options = suggest(base, Profile(causes=("bulge",))).options
+    assert ids(options) == [upper.id, lower.id]
+    assert why_above(base, *options) == why
+
+
+def test_why_an_option_stands_above_one_named_for_a_narrower_cause() -> None:
+    base = base_of(procedure("a", indication("bulge")), procedure("b", indication("damage")))
+    options = suggest(base, Profile(causes=("damage",))).options
+    assert ids(options) == ["b", "a"]
+    assert why_above(base, *options) == (
+        "named for this very cause; there, named for a narrower cause"
+    )
+
+
+def test_options_that_nothing_tells_apart_stand_by_name_whatever_the_case() -> None:
+    some = [replace(procedure(i), name=name) for i, name in zip("abc", "Z_a", strict=True)]
+    assert ids(ask(*some).options) == ["b", "c", "a"]
+
+
+# ---------------------------------------------------------------- what is asked
+
+
+def asked(*procedures: Procedure, **profile: Any) -> dict[str, str]:
+    return {question.about: question.why for question in ask(*procedures, **profile).ask}
+
+
+def test_what_would_raise_or_lower_an_option_is_told() -> None:
+    for_some = procedure("a", recommendations=(stance(Stance.FOR, factors=("infection",)),))
+    against_some = procedure("b", recommendations=(stance(Stance.AGAINST, factors=("infection",)),))
+    assert asked(for_some, against_some) == {"factor": "infection speaks for a, speaks against b"}
+
+
+def test_more_grounds_against_what_is_out_are_told() -> None:
+    one = procedure(
+        "a",
+        indication(**MILD),
+        cautions=(contraindication("infection"), careful("pregnancy")),
+        availability=available(AvailabilityStatus.DISCONTINUED),
+    )
+    assert asked(one, procedure("b", cautions=(careful("infection"),))) == {
+        "severity": "moderate or severe speaks against a",
+        "factor": "infection speaks against a, calls for care with b",
+    }
+
+
+def test_what_calls_for_care_is_told_also_of_what_may_be_care_already() -> None:
+    one = procedure("a", cautions=(careful(), careful("infection"), careful("pregnancy")))
+    assert asked(one) == {"factor": "infection or pregnancy calls for care with a"}
+    assert asked(one, factors=("infection",)) == {"factor": "pregnancy calls for care with a"}
+
+
+def test_what_rules_out_is_asked_first() -> None:
+    one = procedure("a", cautions=(careful("infection"), contraindication("pregnancy")))
+    assert asked(one) == {"factor": "pregnancy rules out a; infection calls for care with a"}
+
+
+def test_several_procedures_are_listed_in_plain_words() -> None:
+    some = [procedure(id_, cautions=(contraindication("infection"),)) for id_ in "abcd"]
+    assert asked(*some[:2]) == {"factor": "infection rules out a and b"}
+    assert asked(*some) == {"factor": "infection rules out a, b, c and d"}
+
+
+def test_guidelines_that_wait_for_an_answer_are_named_once_for_each_procedure() -> None:
+    base_stances = {
+        Stance.FOR: "for",
+        Stance.CONDITIONAL_FOR: "for",
+        Stance.NEUTRAL: "on",
+        Stance.CONDITIONAL_AGAINST: "against",
+        Stance.AGAINST: "against",
+    }
+    for given, word in base_stances.items():
+        some = [procedure(id_, recommendations=(stance(given, **MILD),) * 2) for id_ in "ab"]
+        assert asked(*some) == {"severity": f"mild lets book speak {word} a and b"}
+
+
+def test_a_question_gives_its_choices_as_they_are_typed() -> None:
+    one = procedure("a", indication(levels=(Levels.SINGLE,)), cautions=(careful("infection"),))
+    levels, factor = ask(one).ask
+    assert levels.choices == ("single", "multiple")
+    assert [effect.choice for effect in levels.effects] == ["single", "multiple"]
+    assert factor.choices == ("infection",)
+
+
+def test_factors_that_only_indications_or_guidelines_wait_for_are_asked() -> None:
+    indicated = procedure("a", indication(factors=("infection",)))
+    assert asked(indicated) == {"factor": "infection speaks for a"}
+    guided = procedure("a", recommendations=(stance(Stance.FOR, factors=("pregnancy",)),))
+    assert asked(guided) == {"factor": "pregnancy speaks for a"}
+    cautioned = procedure("a", cautions=(careful(factors=("pregnancy",)),))
+    assert asked(cautioned) == {"factor": "pregnancy calls for care with a"}
+
+
+def test_asking_weighs_evidence_as_ordering_does() -> None:
+    studied = {"evidence": (note(Direction.BENEFIT, control=Control.SHAM),)}
+    one = procedure("a", indication(**MILD), **studied)
+    assert asked(one, procedure("b", cautions=(careful("infection"),), **studied)) == {
+        "severity": "mild speaks for a; moderate or severe rules out a",
+        "factor": "infection calls for care with b",
+    }
