@@ -109,15 +109,23 @@ def suggest(
     return answer(base, profile)
 
 
-def search(base: KnowledgeBase, words: str, kinds: Iterable[str] = KINDS, most: int = 20) -> Answer:
+def search(
+    base: KnowledgeBase,
+    words: str,
+    kinds: Iterable[str] = KINDS,
+    most: int = 20,
+    progress: Callable[[int], None] | None = None,
+) -> Answer:
     """Return the records that hold all of `words`, best first, with the places that hold them.
+
+    `progress` is called with 1 for each record that is gone through.
 
     >>> search(load(), "epidural steroid").hits[0].record.id
     'epidural-steroid-injection'
     """
     from painref.searching import search as answer
 
-    return answer(base, words, kinds, most)
+    return answer(base, words, kinds, most, progress)
 
 
 # ---------------------------------------------------------------- for the command line
@@ -148,8 +156,8 @@ def opened(
     if store := open_store(stack, wholly=not hasty):
         if hasty:
             look = (lambda: is_current(store, stack)) if is_large(store) else None
-            return CompiledBase(store, look=look)
-        return CompiledBase(store, anew=lambda: read(stack, progress))
+            return CompiledBase(store, look=look, progress=progress)
+        return CompiledBase(store, anew=lambda: read(stack, progress), progress=progress)
     return read_and_keep(stack, progress)
 
 

@@ -39,6 +39,7 @@ class CompiledBase(KnowledgeBase):
         *,
         look: Callable[[], bool] | None = None,
         anew: Callable[[], KnowledgeBase] | None = None,
+        progress: Callable[[int], None] | None = None,
     ) -> None:
         """Read from `store`.
 
@@ -52,6 +53,7 @@ class CompiledBase(KnowledgeBase):
         self.hasty = look is not None
         """Whether there are files that were not looked at."""
         self._anew = anew
+        self._progress = progress
         self._memory: KnowledgeBase | None = None
 
     def from_store(
@@ -69,6 +71,8 @@ class CompiledBase(KnowledgeBase):
 
     def record(self, store: Store, kind: str, id_: str) -> Any:
         """Read one record; None if there is none of that id."""
+        if self._progress:
+            self._progress(1)
         text = store.text(f"record/{kind}/{id_}")
         if text is None:
             if id_ in store.need(f"ids/{kind}"):

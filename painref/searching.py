@@ -8,7 +8,7 @@ hit can say where it is. A record is found when all words occur in it, in one pl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -77,7 +77,13 @@ class _Term:
     expression: str
 
 
-def search(base: KnowledgeBase, words: str, kinds: Iterable[str] = KINDS, most: int = 20) -> Answer:
+def search(
+    base: KnowledgeBase,
+    words: str,
+    kinds: Iterable[str] = KINDS,
+    most: int = 20,
+    progress: Callable[[int], None] | None = None,
+) -> Answer:
     """Return the records that hold all of `words`, best first.
 
     The last word may be the beginning of one. Names weigh more than other names, and these
@@ -87,7 +93,8 @@ def search(base: KnowledgeBase, words: str, kinds: Iterable[str] = KINDS, most: 
     if len(words) > LONGEST:
         raise QueryTooLongError(f"{len(words):,} characters to look for; give at most {LONGEST:,}")
     kinds = [kind for kind in KINDS if kind in {*kinds}]
-    index = _Index([(kind, record) for kind in kinds for record in base.listed(kind)])
+    records = [(kind, record) for kind in kinds for record in base.listed(kind)]
+    index = _Index(records, progress or (lambda _: None))
     terms = index.terms(words)
     scored = [index.scores(term) for term in terms]
     by_term = [_best_by_record(scores, index.owners) for scores in scored]
@@ -121,8 +128,9 @@ def _best_by_record(scores: Mapping[int, float], owners: Sequence[int]) -> dict[
 class _Index:
     """All places of some records, one row each; `owners` tells the record of each row."""
 
-    def __init__(self, records: Sequence[tuple[str, Any]]) -> None:
+    def __init__(self, records: Sequence[tuple[str, Any]], progress: Callable[[int], None]) -> None:
         self.records = records
+        self._progress = progress
         self.owners: list[int] = []
         self.places: list[Place] = []
         self._rows_of: dict[int, list[int]] = {}
@@ -133,6 +141,7 @@ class _Index:
 
     def _rows(self) -> Iterable[tuple[int, str]]:
         for number, (_, record) in enumerate(self.records):
+            self._progress(1)
             for place in places(record):
                 row = len(self.places)
                 self.places.append(place)

@@ -199,16 +199,19 @@ def open_base(*, hasty: bool = False) -> KnowledgeBase:
     from painref.errors import UnsoundError
 
     layers = stack()
+    progress = Progress("records")
+    context = click.get_current_context()
+    context.meta["painref.progress"] = progress
+    context.call_on_close(progress.clear)
     try:
-        with Progress("reading records") as progress:
-            if _recalled("no_cache"):
-                base = api.read(layers, progress)
-            elif _recalled("renew"):
-                base = api.read_and_keep(layers, progress)
-            else:
-                hasty = hasty and hasattr(os, "fork")
-                base = api.opened(layers, hasty=hasty, progress=progress)
-                _unseen[:] = layers if getattr(base, "hasty", False) else []
+        if _recalled("no_cache"):
+            base = api.read(layers, progress)
+        elif _recalled("renew"):
+            base = api.read_and_keep(layers, progress)
+        else:
+            hasty = hasty and hasattr(os, "fork")
+            base = api.opened(layers, hasty=hasty, progress=progress)
+            _unseen[:] = layers if getattr(base, "hasty", False) else []
     except UnsoundError as error:
         raise click.ClickException(
             f"the knowledge base has {count(len(error.problems), 'problem')}; "
@@ -236,7 +239,7 @@ def look_at_the_rest() -> None:
 
     with suppress(OSError):  # in the child, which nobody waits for
         os.setsid()
-        os.nice(10)
+        _give_way()
         nowhere = os.open(os.devnull, os.O_RDWR)
         for stream in range(3):
             os.dup2(nowhere, stream)
@@ -244,6 +247,14 @@ def look_at_the_rest() -> None:
         if opened(_unseen) is None:
             drop(_unseen)
     os._exit(0)
+
+
+def _give_way() -> None:
+    """Run only while nothing else wants to."""
+    if hasattr(os, "SCHED_IDLE"):
+        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+    else:
+        os.nice(19)
 
 
 def _given_layers() -> str:
@@ -359,6 +370,7 @@ def write(text: str) -> None:
     """
     if sys.stdout is None:  # closed by the caller, who wants no answer
         return
+    _clear_progress()
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -371,7 +383,20 @@ def write(text: str) -> None:
 def tell(text: str) -> None:
     """Write a line beside the answer to stderr; that it cannot be written spoils no answer."""
     with suppress(OSError):
+        _clear_progress()
         click.echo(text, err=True)
+
+
+def progress_of_command() -> Callable[[int], None]:
+    """Return what counts the records that the command has gone through, for long ways to an answer."""
+    found: Callable[[int], None] = _recalled("progress")
+    return found
+
+
+def _clear_progress() -> None:
+    context = click.get_current_context(silent=True)
+    if context and (progress := context.meta.get("painref.progress")):
+        progress.clear()
 
 
 def discard_stdout() -> None:

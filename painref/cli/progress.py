@@ -13,7 +13,7 @@ PAUSE = 0.2
 
 
 class Progress:
-    """Counts what is done, and tells of it while a `with` block lasts."""
+    """Counts what is done, and tells of it until it is cleared or a `with` block ends."""
 
     def __init__(self, what: str) -> None:
         """Name what is being done: "reading records"."""
@@ -43,6 +43,11 @@ class Progress:
         ___: TracebackType | None,
     ) -> None:
         """Clear the line."""
+        self.clear()
+
+    def clear(self) -> None:
+        """Clear the line, so that an answer can stand there."""
         if self._said:
+            self._said = False
             sys.stderr.write(f"\r{' ' * (len(self._what) + 16)}\r")
             sys.stderr.flush()

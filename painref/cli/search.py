@@ -15,6 +15,7 @@ from painref.cli.common import (
     format_option,
     open_base,
     open_page,
+    progress_of_command,
     tabbed,
     tell,
     wrap_width,
@@ -61,14 +62,14 @@ def search(words: tuple[str, ...], kinds: tuple[str, ...], most: int, format_: s
     then hits in other names and codes, then the rest. In a pipe: id, kind, name,
     place and text, with tabs between; then the layer of a local one.
     """
+    from painref import api
     from painref.export import searched, to_json
     from painref.searching import NoFullTextSearchError, QueryTooLongError
-    from painref.searching import search as find
 
     base = open_base()
     query = " ".join(words)
     try:
-        answer = find(base, query, kinds or KINDS, most)
+        answer = api.search(base, query, kinds or KINDS, most, progress_of_command())
     except QueryTooLongError as error:
         raise click.UsageError(str(error)) from None
     except NoFullTextSearchError:
