@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import Enum
 from typing import Any
 
@@ -51,9 +50,9 @@ class Profile(Frozen):
     def told(self, about: str, answer: str) -> Profile:
         """Return the profile with one more answer: for a key of CHOICES, or a "factor"."""
         if about == "factor":
-            return replace(self, factors=(*self.factors, FactorId(Slug(answer))))
+            return self.changed(factors=(*self.factors, FactorId(Slug(answer))))
         change: dict[str, Any] = {about: CHOICES[about](answer)}
-        return replace(self, **change)
+        return self.changed(**change)
 
 
 class Truth(Enum):
@@ -70,20 +69,15 @@ def evaluate(when: When, profile: Profile, factors: tuple[FactorId, ...] = ()) -
     Every key given must be met, and within a key one value is enough. A key that the
     profile does not answer is unknown; one that it answers otherwise settles the matter.
     """
-    if when is ALWAYS and not factors:  # as most statements have it
-        return Truth.MET
-    truths = set()
-    for about in CHOICES:
-        wanted, known = getattr(when, about), getattr(profile, about)
-        if wanted:
-            truths.add(Truth.UNKNOWN if known is None else _truth(known in wanted))
-    if wanted := (*when.factors, *factors):
-        given = any(factor in profile.factors for factor in wanted)
-        truths.add(Truth.MET if given else Truth.UNKNOWN)
-    if Truth.NOT_MET in truths:
-        return Truth.NOT_MET
-    return Truth.UNKNOWN if Truth.UNKNOWN in truths else Truth.MET
-
-
-def _truth(value: bool) -> Truth:
-    return Truth.MET if value else Truth.NOT_MET
+    truth = Truth.MET
+    if when is not ALWAYS:  # as it is for most statements
+        for about in CHOICES:
+            wanted, known = getattr(when, about), getattr(profile, about)
+            if wanted and known is None:
+                truth = Truth.UNKNOWN
+            elif wanted and known not in wanted:
+                return Truth.NOT_MET
+    named = (*when.factors, *factors)
+    if named and not any(factor in profile.factors for factor in named):
+        truth = Truth.UNKNOWN
+    return truth

@@ -71,6 +71,10 @@ class Frozen:
         made._fill(given)
         return made
 
+    def changed(self, **values: Any) -> Self:
+        """Return the same object but for these fields, as `dataclasses.replace` does, only quicker."""
+        return self._made(self.__dict__ | values)
+
     def _fill(self, given: dict[str, Any]) -> None:
         state = self._defaults | given
         if len(state) != len(self._defaults) or not self._required <= given.keys():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from painref.answer import Implied, Suggestion
@@ -17,8 +16,8 @@ from painref.pathway import steps_in_order
 def suggest(base: KnowledgeBase, profile: Profile) -> Suggestion:
     """Answer `profile` from `base`. The causes and factors in it must exist."""
     implied = _implied(base, profile)
-    known = replace(
-        profile, pain=profile.pain or implied.pain, duration=profile.duration or implied.duration
+    known = profile.changed(
+        pain=profile.pain or implied.pain, duration=profile.duration or implied.duration
     )
     judge = Judge(base, known.causes)
     options, ruled_out = judge.sort_out(known)
