@@ -68,9 +68,10 @@ def find(base: KnowledgeBase, name: str, kinds: Iterable[str] = KINDS) -> Any:
     >>> find(load(), "M54.3", ["causes"]).name
     'Sciatica'
     """
-    found = base.find(name, [*kinds])
+    kinds = _known(kinds)
+    found = base.find(name, kinds)
     if found is None:
-        raise UnknownNameError(name, [*kinds], base.nearest(name, [*kinds]))
+        raise UnknownNameError(name, kinds, base.nearest(name, kinds))
     return found[1]
 
 
@@ -95,9 +96,11 @@ def suggest(
         >>> answer.ruled_out[0].because[0].cite[0].source
         'chemonuc-vs-surgery-2013'
     """
-    from painref.conditions import Profile
+    from painref.conditions import CHOICES, Profile
     from painref.suggesting import suggest as answer
 
+    if isinstance(factors, str):
+        raise TypeError("factors is a list of names, not one")
     profile = Profile(
         causes=tuple(dict.fromkeys(find(base, name, ["causes"]).id for name in causes)),
         factors=tuple(dict.fromkeys(find(base, name, ["factors"]).id for name in factors)),
@@ -105,6 +108,9 @@ def suggest(
     told = {"severity": severity, "levels": levels, "pain": pain, "duration": duration}
     for about, word in told.items():
         if word is not None:
+            words = [str(term) for term in CHOICES[about]]
+            if word not in words:
+                raise ValueError(f"{about}: {word!r} is not one of {', '.join(words)}")
             profile = profile.told(about, word)
     return answer(base, profile)
 
@@ -125,17 +131,31 @@ def search(
     """
     from painref.searching import search as answer
 
-    return answer(base, words, kinds, most, progress)
+    if most < 1:
+        raise ValueError(f"most: {most} is less than 1")
+    return answer(base, words, _known(kinds), most, progress)
 
 
 # ---------------------------------------------------------------- for the command line
 
 
 def _layers(folders: Sequence[Folder], builtin: bool) -> list[Layer]:
+    if not folders and not builtin:
+        raise ValueError("without the built-in records, give a folder")
     for folder in folders:
+        if not isinstance(folder, (str, os.PathLike)):
+            raise TypeError(f"a folder is a str or a path, not {folder!r}")
         if not os.path.isdir(folder):
             raise NotADirectoryError(f"there is no folder '{os.fspath(folder)}'")
-    return layers([os.fspath(folder) for folder in folders], builtin=builtin)
+    # From the root, since the base may be read once more after the program has gone elsewhere.
+    return layers([os.path.abspath(folder) for folder in folders], builtin=builtin)
+
+
+def _known(kinds: Iterable[str]) -> list[str]:
+    found = [*kinds]
+    if wrong := [kind for kind in found if kind not in KINDS]:
+        raise ValueError(f"{wrong[0]!r} is not one of {', '.join(KINDS)}")
+    return found
 
 
 def opened(

@@ -66,17 +66,21 @@ def names_are_unique(base: KnowledgeBase) -> Iterator[Problem]:
     Of two layers the higher one is told to choose another name.
     """
     owners: dict[str, tuple[str, str]] = {}
-    of = _origins(base).of
-    for kind, record in sorted(base.records(), key=lambda r: of[r[0], r[1].id].layer):
-        for where, name in _names(record):
-            form = normalize(name)
-            if not form:
-                yield _problem(base, kind, record, where, f"'{name}' has no letter or digit")
-                continue
-            owner = owners.setdefault(form, (kind, record.id))
-            if owner != (kind, record.id):
-                message = f"'{name}' is already a name of {owner[0]}/{owner[1]}; choose another"
-                yield _problem(base, kind, record, where, message)
+    origins = _origins(base)
+    found = [
+        (origins.giver(kind, record.id, where).layer, kind, record, where, name)
+        for kind, record in base.records()
+        for where, name in _names(record)
+    ]
+    for _, kind, record, where, name in sorted(found, key=lambda item: item[0]):
+        form = normalize(name)
+        if not form:
+            yield _problem(base, kind, record, where, f"'{name}' has no letter or digit")
+            continue
+        owner = owners.setdefault(form, (kind, record.id))
+        if owner != (kind, record.id):
+            message = f"'{name}' is already a name of {owner[0]}/{owner[1]}; choose another"
+            yield _problem(base, kind, record, where, message)
 
 
 def _names(record: Any) -> Iterator[tuple[str, str]]:
@@ -96,8 +100,10 @@ def broader_has_no_cycles(base: KnowledgeBase) -> Iterator[Problem]:
     for kind in ("procedures", "causes"):
         records = base.of_kind(kind)
         round_ = in_cycles({id_: record.broader for id_, record in records.items()})
-        for record in records.values():
-            if record.id in round_:
+        of = _origins(base).of
+        layers = {id_: of[kind, id_].giver("broader")[0].layer for id_ in round_}
+        for record in records.values():  # of several layers, the highest one closed the circle
+            if record.id in round_ and layers[record.id] == max(layers.values()):
                 message = f"'{record.id}' is a kind of itself by way of others; remove one link"
                 yield _problem(base, kind, record, "broader", message)
 
@@ -153,7 +159,8 @@ _PATTERNS = {
 def identifiers_are_sound(base: KnowledgeBase) -> Iterator[Problem]:
     """PubMed numbers, DOIs and URLs are well formed, and no two sources share a number or DOI."""
     owners: dict[tuple[str, str], str] = {}
-    for source in base.sources.values():
+    of = _origins(base).of
+    for source in sorted(base.sources.values(), key=lambda s: of["sources", s.id].own.layer):
         for key, (pattern, message) in _PATTERNS.items():
             value = getattr(source, key)
             if value is None:
@@ -169,17 +176,21 @@ def identifiers_are_sound(base: KnowledgeBase) -> Iterator[Problem]:
 def checked_is_past(base: KnowledgeBase) -> Iterator[Problem]:
     """No record was checked on a day to come."""
     tomorrow = date.today() + timedelta(days=1)  # it may be tomorrow elsewhere already
-    for kind, record in base.records():
-        if record.checked > tomorrow:
-            message = f"{record.checked} is still to come; give the day the sources were read"
-            yield _problem(base, kind, record, "checked", message)
+    parts = {part: None for origin in _origins(base).of.values() for part in origin.parts}
+    for part in parts:
+        if part.checked > tomorrow:
+            message = f"{part.checked} is still to come; give the day the sources were read"
+            yield part.problem("checked", message)
 
 
 def checked_after_sources(base: KnowledgeBase) -> Iterator[Problem]:
     """A record was checked no earlier than the newest source it cites appeared."""
+    origins = _origins(base)
     for kind, record, where, target, id_ in base.mentioned:
         source = base.sources.get(id_) if target == "sources" else None
-        if source and source.year and source.year > record.checked.year:
+        if not source or not source.year or source.year <= record.checked.year:
+            continue  # the date of a record is the oldest of its files
+        if source.year > origins.giver(kind, record.id, where).checked.year:
             message = f"'{id_}' is of {source.year}, after 'checked'; read it and renew the date"
             yield _problem(base, kind, record, where, message)
 

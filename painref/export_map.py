@@ -45,6 +45,11 @@ def _cell(cell: Cell) -> dict[str, Any]:
     }
 
 
+def _from(cell: Cell) -> str:
+    """Name the layer of what is local."""
+    return f", from {cell.layer}" if cell.layer else ""
+
+
 def map_lines(found: Matrix) -> str:
     """Write a line a cell: procedure, cause, sign, word and sources, with tabs between.
 
@@ -73,7 +78,9 @@ def map_csv(found: Matrix) -> str:
     lines = [["id", "procedure", "group", *(cause.name for cause in found.causes)]]
     for row in found.rows:
         cells = row.over(found.causes)
-        words = (f"{cell.state.word} ({cell.state.sign})" if cell else "" for cell in cells)
+        words = (
+            f"{cell.state.word} ({cell.state.sign}){_from(cell)}" if cell else "" for cell in cells
+        )
         lines.append([row.procedure.id, label(row.procedure), row.procedure.group, *words])
     return write_lines(lines)
 
@@ -84,7 +91,10 @@ def map_markdown(found: Matrix) -> str:
     rows = []
     for row in found.rows:
         cells = row.over(found.causes)
-        signs = (f"{cell.state.sign} {cell.state.word}" if cell else "" for cell in cells)
+        signs = (
+            f"{cell.state.sign} {cell.state.word}{escape(_from(cell))}" if cell else ""
+            for cell in cells
+        )
         rows.append([escape(label(row.procedure)), *signs])
     legend = "".join(f"- {code(s.sign)} {s.word}: {escape(s.text)}\n" for s in State)
     return f"{table(head, rows)}\n{legend}\n{escape(NOTICE)}\n"

@@ -46,7 +46,8 @@ def _name(folder: str) -> str:
 
 
 def _visible(name: str) -> str:
-    """Write a name so that it can steer no terminal."""
+    """Write a name so that it can steer no terminal, and end no citation."""
+    name = name.translate(str.maketrans("[];", "(),"))
     if name.isprintable():
         return name
     from painref.names import printable

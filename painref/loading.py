@@ -23,7 +23,7 @@ from painref.knowledge_base import KnowledgeBase
 from painref.layers import Layer
 from painref.model import KINDS, Availability, Record, Statement, is_slug
 from painref.names import did_you_mean
-from painref.origins import Addition, Origin, Origins
+from painref.origins import Addition, Origin, Origins, Part
 from painref.problems import START, Problem
 from painref.reader import EXTENDS, Extension, read
 from painref.wording import AVAILABILITY
@@ -79,41 +79,43 @@ class _Loading:
         self.problems += problems
         known = self.records[kind]
         if isinstance(found, Extension):
-            self._extend(kind, path, found, layer)
+            self._extend(kind, Part(path, number, found.checked), found, layer)
         elif found is None:
             self.origins.unread.add((kind, path.stem))
         else:
             if found.id in known:
                 self.origins.replaced.append((kind, known[found.id]))
             known[found.id] = found
-            self.origins.of[kind, found.id] = Origin(path, number)
+            self.origins.of[kind, found.id] = Origin(Part(path, number, found.checked))
 
-    def _extend(self, kind: str, path: Path, extension: Extension[Any], layer: str | None) -> None:
+    def _extend(self, kind: str, part: Part, extension: Extension[Any], layer: str | None) -> None:
         """Add what a file gives to the record of a lower layer."""
         id_, known = extension.extends, self.records[kind]
         if id_ not in known:
             if (kind, id_) not in self.origins.unread:
                 hint = did_you_mean(id_, known) or "; lay this folder over one that has it"
                 message = f"there is no '{id_}' in {kind} to add to{hint}"
-                self.problems.append(Origin(path, 0).problem(EXTENDS, message))
+                self.problems.append(part.problem(EXTENDS, message))
             return
         record, origin = known[id_], self.origins.of[kind, id_]
         changes: dict[str, Any] = {"checked": min(record.checked, extension.checked)}
+        giver, stood_at = origin.giver("availability")
         for name, value in extension.values.items():
             before = getattr(record, name)
             if not isinstance(value, tuple):
                 changes[name] = value
-                origin.added[name] = [Addition(0, path)]
+                origin.added[name] = [Addition(0, part)]
                 continue
             changes[name] = (*before, *value)
-            origin.added.setdefault(name, []).append(Addition(len(before), path))
+            origin.added.setdefault(name, []).append(Addition(len(before), part))
             there = set(before)
             for i in (i for i, item in enumerate(value) if item in there):
                 message = f"is in the '{id_}' that it adds to already; take it out"
-                self.problems.append(Origin(path, 0).problem(f"{name}[{i}]", message))
+                self.problems.append(part.problem(f"{name}[{i}]", message))
         if "availability" in changes and record.availability:
             notes = changes.get("notes", record.notes)
             changes["notes"] = (*notes, _former(record.availability, layer))
+            origin.added.setdefault("notes", []).append(Addition(len(notes), giver, stood_at))
         known[id_] = replace(record, **changes)
 
     # ------------------------------------------------------------ files

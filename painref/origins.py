@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -16,33 +17,59 @@ from painref.nodes import node_at, parse, place_of
 from painref.problems import START, Place, Problem
 
 
+@dataclass(frozen=True)
+class Part:
+    """A file that gave a record, or some of it: its layer's place in the order, and its date."""
+
+    path: Path
+    layer: int
+    checked: date
+
+    def problem(self, where: str, message: str) -> Problem:
+        """Return a problem of a field of this file, with its place."""
+        return Problem(self.path, _place_in(self.path, where), where, message)
+
+
 class Addition(NamedTuple):
-    """The items of a list that an extension added: from which on, and its file."""
+    """What an extension gave to a field: from which item on, and where it stands in its file."""
 
     start: int
-    path: Path
+    part: Part
+    stands_at: str | None = None
+    """The field that it stands at there, if that is another one."""
 
 
 @dataclass
 class Origin:
-    """The file of a record and its layer's place in the order, and what was added by others."""
+    """The file of a record, and what was added to its fields by others."""
 
-    path: Path
-    layer: int
+    own: Part
     added: dict[str, list[Addition]] = field(default_factory=dict)
+
+    @property
+    def parts(self) -> list[Part]:
+        """The files that the record was made from, each once."""
+        added = (addition.part for some in self.added.values() for addition in some)
+        return list(dict.fromkeys((self.own, *added)))
+
+    def giver(self, where: str) -> tuple[Part, str]:
+        """Return the file that gave a field, and what the field is called there.
+
+        Of a list as a whole, the file that was the last to add to it.
+        """
+        part, there = self.own, where
+        step = re.match(r"([a-z_]+)(?:\[([0-9]+)\])?", where)
+        for addition in self.added.get(step[1], ()) if step else ():
+            if step and (step[2] is None or int(step[2]) >= addition.start):
+                part, rest = addition.part, where[step.end() :]
+                index = "" if step[2] is None else f"[{int(step[2]) - addition.start}]"
+                there = (addition.stands_at or f"{step[1]}{index}") + rest
+        return part, there
 
     def problem(self, where: str, message: str) -> Problem:
         """Return a problem of a field, with its place in the file that gave it."""
-        path = self.path
-        if step := re.match(r"([a-z_]+)(?:\[([0-9]+)\])?", where):
-            item = int(step[2] or 0)
-            for addition in self.added.get(step[1], ()):
-                if item >= addition.start:
-                    path, index = addition.path, item - addition.start
-                    given = f"{step[1]}[{index}]" if step[2] else step[1]
-            if path != self.path:
-                where = given + where[step.end() :]
-        return Problem(path, _place_in(path, where), where, message)
+        part, there = self.giver(where)
+        return part.problem(there, message)
 
 
 @dataclass
@@ -58,9 +85,11 @@ class Origins:
 
     def files(self, kind: str, id_: str) -> list[str]:
         """Return the paths of the files that a record was made from."""
-        origin = self.of[kind, id_]
-        added = (addition.path for some in origin.added.values() for addition in some)
-        return [os.path.abspath(path) for path in dict.fromkeys((origin.path, *added))]
+        return [os.path.abspath(part.path) for part in self.of[kind, id_].parts]
+
+    def giver(self, kind: str, id_: str, where: str) -> Part:
+        """Return the file that gave a field of a record."""
+        return self.of[kind, id_].giver(where)[0]
 
     def problem(self, kind: str, id_: str, where: str, message: str) -> Problem:
         """Return a problem of a record's field with its place."""

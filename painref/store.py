@@ -34,12 +34,18 @@ class Store:
         """Open the file; raise OSError or sqlite3.Error if that cannot be done."""
         _refuse_foreign(path)
         quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-        self._database = sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True)
+        self._database = sqlite3.connect(
+            f"file:{quoted}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
         self.path = path
         self._salt = 0
-        head = self.text("head") or "{}"
-        self._salt = zlib.crc32(head.encode())
-        self.head: dict[str, Any] = json.loads(head)
+        try:
+            head = self.text("head") or "{}"
+            self._salt = zlib.crc32(head.encode())
+            self.head: dict[str, Any] = json.loads(head)
+        except (StoreError, ValueError):
+            self.close()
+            raise
 
     def text(self, key: str) -> str | None:
         """Return the text of a key, if there is one; raise StoreError if it is not as written."""
@@ -66,9 +72,14 @@ class Store:
         """Yield the keys that begin so, in order, with their texts."""
         end = start + "\U0010ffff"
         try:
-            yield from self._database.execute(
-                "SELECT key, text FROM text WHERE key >= ? AND key < ? ORDER BY key", (start, end)
+            found = self._database.execute(
+                "SELECT key, text, seal FROM text WHERE key >= ? AND key < ? ORDER BY key",
+                (start, end),
             )
+            for key, text, seal in found:
+                if not isinstance(text, str) or seal != _seal(self._salt, key, text):
+                    raise StoreError(key)
+                yield key, text
         except sqlite3.Error as error:
             raise StoreError(start) from error
 
@@ -177,7 +188,7 @@ def save(
     path = file_of(layers)
     if path is None or any(started - newest < SETTLED for *_, newest in scans):
         return
-    aside = f"{path}.{os.getpid()}.new"
+    aside = f"{path}.{os.urandom(8).hex()}.new"
     head = json.dumps(
         {
             "made_by": _maker(),

@@ -95,3 +95,21 @@ def test_a_suggestion_is_that_of_the_command_line(run) -> None:
     words = "suggest --cause disc-herniation --severity severe --levels multiple"
     told = run(*words.split(), "--factor", "anticoagulants", "--format", "json").stdout
     assert suggested(base, answer) == json.loads(told)
+
+
+def test_wrong_arguments_are_refused_with_what_is_right() -> None:
+    base = painref.load()
+    with pytest.raises(ValueError, match="'procedure' is not one of procedures, groups"):
+        painref.find(base, "idet", ["procedure"])
+    with pytest.raises(ValueError, match="'nope' is not one of"):
+        painref.search(base, "nerve", ["nope"])
+    with pytest.raises(ValueError, match="mild, moderate, severe"):
+        painref.suggest(base, "disc-bulge", severity="bad")
+    with pytest.raises(TypeError, match="list of names"):
+        painref.suggest(base, "disc-bulge", factors="diabetes")
+    with pytest.raises(TypeError, match="a folder is"):
+        painref.load(b"x")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="give a folder"):
+        painref.load(builtin=False)
+    with pytest.raises(ValueError, match="less than 1"):
+        painref.search(base, "nerve", most=0)

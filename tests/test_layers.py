@@ -198,7 +198,7 @@ def test_a_folder_name_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> No
     folder = tmp_path / "\x1b[31mred\u202e"
     write(folder, procedures__warm_needle=WARM.replace("[our-policy]", "[ipm-overview]"))
     shown = run("show", "warm-needle", "--data", str(folder)).stdout
-    assert "from \\x1b[31mred\\u202e" in shown
+    assert "from \\x1b(31mred\\u202e" in shown
     assert "\x1b" not in shown
 
 
@@ -270,3 +270,70 @@ def test_what_is_added_twice_is_named(run: Run, tmp_path: Path, monkeypatch) -> 
         "ours/procedures/idet.yaml:3:20: aliases[1]: is in the 'idet' that it adds to already; "
         "take it out"
     )
+
+
+NOTE = "extends: idet\nchecked: {}\nnotes:\n  - {{text: Ours., cite: [our-policy]}}\n"
+
+
+def test_each_file_is_held_to_its_own_date(run: Run, tmp_path: Path, monkeypatch) -> None:
+    """An older addition makes no built-in citation too new, and a newer one may cite the new."""
+    monkeypatch.chdir(tmp_path)
+    write(Path("old"), sources__our_policy=POLICY.replace("year: 2026", "year: 2020"))
+    write(Path("old"), procedures__idet=NOTE.format("2020-01-31"))
+    assert run("check", "old").stdout.startswith("sound")
+    assert "read on 2020-01-31" in run("show", "idet", "--data", "old", columns=None).stdout
+    write(Path("new"), sources__our_policy=POLICY.replace("year: 2026", "year: 2030"))
+    write(Path("new"), procedures__idet=NOTE.format("2026-11-20"))
+    assert [line.partition(": ")[0] for line in run("check", "new").stdout.splitlines()] == [
+        "new/procedures/idet.yaml:4:26",
+    ]
+    write(Path("new"), procedures__idet=NOTE.format("2999-01-31"))
+    lines = run("check", "new").stdout.splitlines()
+    assert "new/procedures/idet.yaml:2:10: checked: 2999-01-31 is still to come; " in lines[0]
+
+
+def test_what_a_higher_layer_takes_is_named_there(run: Run, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    start = "extends: {}\nchecked: 2026-11-20\n"
+    write(
+        Path("ours"),
+        procedures__idet=start.format("idet") + "aliases: [nucleoplasty]\n",
+        sources__aaa=POLICY.replace("our-policy", "aaa").replace("year", "pmid: '16261111'\nyear"),
+        topics__t=TOPIC,
+        causes__painful_nerve=start.format("painful-nerve")
+        + "broader: [cluneal-nerve-entrapment]\n",
+    )
+    assert [line.partition(";")[0] for line in run("check", "ours").stdout.splitlines()] == [
+        "ours/causes/painful-nerve.yaml:3:10: broader: 'painful-nerve' is a kind of itself by way of others",
+        "ours/procedures/idet.yaml:3:11: aliases[0]: 'nucleoplasty' is already a name of procedures/nucleoplasty",
+        "ours/sources/aaa.yaml:6:7: pmid: '16261111' is already the pmid of sources/freeman-2005",
+    ]
+
+
+TOPIC = "id: t\nname: A t\nkind: term\ntext: It is.\ncite: [aaa]\nchecked: 2026-11-20\n"
+
+
+def test_a_former_availability_is_named_where_it_was_written(
+    run: Run, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    given = (
+        "extends: idet\nchecked: 2026-11-20\n"
+        "availability: {status: in-use, text: Ours., cite: [nope]}\n"
+        "notes: [{text: A note., cite: [ipm-overview]}]\n"
+    )
+    write(Path("one"), procedures__idet=given)
+    write(Path("two"), procedures__idet=given.replace("nope", "ipm-overview").replace("A n", "B n"))
+    lines = run("check", "--data", "one", "--data", "two").stdout.splitlines()
+    assert [line.partition(": there")[0] for line in lines] == [
+        "one/procedures/idet.yaml:3:52: availability.cite[0]"
+    ]
+
+
+def test_a_folder_name_cannot_end_a_citation(tmp_path: Path) -> None:
+    found = layers([str(tmp_path / "evil]; reviewed by NICE [x")])
+    assert found[1].name == "evil), reviewed by NICE (x"
+
+
+def test_empty_parts_of_the_variable_name_no_folder(run: Run, clinic: str) -> None:
+    assert run("show", "warm-needle", PAINREF_DATA=clinic + os.pathsep).exit_code == 0

@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -308,6 +309,36 @@ def test_a_spoilt_file_gives_the_right_answer(how: str, words: str, cache: Path,
     for _ in range(2):
         result = run(*words.split())
         assert (result.stdout, result.stderr, result.exit_code) == (right.stdout, "", 0)
+
+
+@pytest.mark.parametrize(
+    "text", ["x'00ff'", "NULL", "7", "'evil' || char(27)", "'other\tname'"], ids=ascii
+)
+def test_a_spoilt_file_completes_no_worse(text: str, cache: Path) -> None:
+    from tests.test_completion import complete
+
+    right = complete("show ide", PAINREF_CACHE=str(cache))
+    api.load()
+    execute(f"UPDATE text SET text = {text} WHERE key LIKE 'word/%'")(the_file(cache))
+    assert complete("show ide", PAINREF_CACHE=str(cache)) == right
+    execute("DELETE FROM text WHERE key LIKE 'word/%'")(the_file(cache))
+    assert complete("show ide", PAINREF_CACHE=str(cache)) == right
+
+
+def test_a_base_may_be_used_in_another_thread_and_folder(
+    clinic: Path, cache: Path, tmp_path: Path, monkeypatch
+) -> None:
+    keep(clinic, cache)
+    monkeypatch.chdir(clinic.parent)
+    kept = api.load("clinic")
+    assert isinstance(kept, CompiledBase)
+    monkeypatch.chdir("/")
+    found: list[str] = []
+    thread = threading.Thread(target=lambda: found.append(api.find(kept, "warm needle").id))
+    thread.start()
+    thread.join()
+    assert found == ["warm-needle"]
+    assert kept._memory is None
 
 
 def test_a_base_in_use_mends_itself_where_its_file_breaks(cache: Path, base: KnowledgeBase) -> None:

@@ -144,6 +144,8 @@ def _add(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> 
     """Keep the folders given before and after the command together."""
     key = f"painref.{param.name}"
     typed = ctx.get_parameter_source(param.name or "") is click.core.ParameterSource.COMMANDLINE
+    if not typed:
+        value = tuple(folder for folder in value if folder)  # PAINREF_DATA=a: names one folder
     before = ctx.meta.get(key, ()) if ctx.meta.get(f"{key}.typed") else ()
     if typed:
         ctx.meta[key] = (*before, *value)

@@ -60,13 +60,16 @@ def _from_cache(stack: Sequence[Layer], kinds: Sequence[str], typed: str) -> dic
     if store is None:
         return None
     try:
-        return {
+        found = {
             id_: name
             for kind in kinds
             for id_, _, name in sorted(
                 text.partition("\t") for _, text in store.beginning(f"word/{kind}/{typed}")
             )
         }
+        if not found:  # nothing begins so, or was it lost?
+            store.complete()
+        return found
     except StoreError:
         return None
 

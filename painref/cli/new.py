@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from painref.cli.common import KINDS, Command, Word, common_options, write
+from painref.cli.common import KINDS, Command, Word, common_options, tell, write
 
 if TYPE_CHECKING:
     from painref.knowledge_base import KnowledgeBase
@@ -192,7 +192,10 @@ def _one(kind: str) -> str:
 def _text_of(base: KnowledgeBase, kind: str, id_: str) -> str:
     """Return the file of a record as it is in use now."""
     assert base.origins is not None  # it was read anew
-    return base.origins.of[kind, id_].path.read_text(encoding="utf-8-sig")
+    own, *added = base.origins.of[kind, id_].parts
+    for part in added:
+        tell(f"Not in the copy, and no longer in answers: what {_shown(part.path)} adds.")
+    return own.path.read_text(encoding="utf-8-sig")
 
 
 def _add_schema(folder: Path, kind: str) -> None:
