@@ -408,12 +408,15 @@ def test_help_into_a_closed_pipe_is_no_error() -> None:
 
 
 def test_a_missing_data_folder_is_named_with_where_it_was_given(run) -> None:
-    result = run("list", PAINREF_DATA="/nonexistent")
+    result = run("list", PAINREF_DATA="/dev/null/nonexistent")
     assert result.exit_code == 2
-    assert "/nonexistent" in result.stderr
+    assert "/dev/null/nonexistent" in result.stderr
     assert "PAINREF_DATA" in result.stderr
-    assert run("schema", "topic", PAINREF_DATA="/nonexistent").exit_code == 0
-    assert run("list", "--data", str(ROOT / "data"), PAINREF_DATA="/nonexistent").exit_code == 0
+    assert run("schema", "topic", PAINREF_DATA="/dev/null/nonexistent").exit_code == 0
+    assert (
+        run("list", "--data", str(ROOT / "data"), PAINREF_DATA="/dev/null/nonexistent").exit_code
+        == 0
+    )
 
 
 # ---------------------------------------------------------------- sources and evidence
