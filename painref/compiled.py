@@ -24,6 +24,8 @@ from painref.store import Store
 
 WORDS = 24
 """How many letters of names, from the start of a word on, are kept for completion."""
+MANY_AT_ONCE = 100
+"""How many records are read before that is told, so that an answer from a few need not be told."""
 
 
 class CompiledBase(KnowledgeBase):
@@ -54,6 +56,7 @@ class CompiledBase(KnowledgeBase):
         """Whether there are files that were not looked at."""
         self._anew = anew
         self._progress = progress
+        self._read = 0
         self._memory: KnowledgeBase | None = None
 
     def from_store(
@@ -71,8 +74,9 @@ class CompiledBase(KnowledgeBase):
 
     def record(self, store: Store, kind: str, id_: str) -> Any:
         """Read one record; None if there is none of that id."""
-        if self._progress:
-            self._progress(1)
+        self._read += 1
+        if self._progress and self._read % MANY_AT_ONCE == 0:
+            self._progress(MANY_AT_ONCE)
         text = store.text(f"record/{kind}/{id_}")
         if text is None:
             if id_ in store.need(f"ids/{kind}"):

@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -175,19 +176,25 @@ def _show_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 
 def stack(*more: str) -> list[Layer]:
     """Return the layers in use, with `more` folders over them."""
-    from painref.files import folder_exists
     from painref.layers import layers
-    from painref.names import quoted
 
     folders = (*(_recalled("data") or ()), *more)
     for folder in folders:
-        if not folder or not folder_exists(folder):
-            told = f"there is no folder {quoted(folder)}"
-            raise click.UsageError(f"--data or PAINREF_DATA: {told}")
+        _refuse_missing(folder)
     found = layers(folders, builtin=not _recalled("no_builtin"))
     if not found:
         raise click.UsageError("--no-builtin leaves nothing to read; give a folder with --data")
     return found
+
+
+def _refuse_missing(folder: str) -> None:
+    from painref.files import folder_exists
+
+    if not folder or not folder_exists(folder):
+        from painref.names import quoted
+
+        told = f"there is no folder {quoted(folder)}"
+        raise click.UsageError(f"--data or PAINREF_DATA: {told}")
 
 
 def open_base(*, hasty: bool = False) -> KnowledgeBase:
@@ -197,14 +204,10 @@ def open_base(*, hasty: bool = False) -> KnowledgeBase:
     at all files of a large layer only after the answer, and at those of its records before.
     """
     from painref import api
-    from painref.cli.progress import Progress
     from painref.errors import UnsoundError
 
     layers = stack()
-    progress = Progress("records")
-    context = click.get_current_context()
-    context.meta["painref.progress"] = progress
-    context.call_on_close(progress.clear)
+    progress = progress_of_command()
     try:
         if _recalled("no_cache"):
             base = api.read(layers, progress)
@@ -391,8 +394,18 @@ def tell(text: str) -> None:
 
 def progress_of_command() -> Callable[[int], None]:
     """Return what counts the records that the command has gone through, for long ways to an answer."""
-    found: Callable[[int], None] = _recalled("progress")
-    return found
+    context = click.get_current_context()
+    started = monotonic()
+
+    def count(more: int) -> None:
+        if "painref.progress" not in context.meta:  # imported only where there is something to tell
+            from painref.cli.progress import Progress
+
+            progress = context.meta["painref.progress"] = Progress("records", started)
+            context.call_on_close(progress.clear)
+        context.meta["painref.progress"](more)
+
+    return count
 
 
 def _clear_progress() -> None:

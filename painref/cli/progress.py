@@ -15,11 +15,11 @@ PAUSE = 0.2
 class Progress:
     """Counts what is done, and tells of it until it is cleared or a `with` block ends."""
 
-    def __init__(self, what: str) -> None:
-        """Name what is being done: "reading records"."""
+    def __init__(self, what: str, started: float | None = None) -> None:
+        """Name what is being done, "reading records", and since when if it was begun before."""
         self._what = what
         self._done = 0
-        self._next = monotonic() + PATIENCE
+        self._next = (monotonic() if started is None else started) + PATIENCE
         self._said = False
         self._seen = sys.stderr is not None and sys.stderr.isatty()
 
