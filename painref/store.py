@@ -11,6 +11,7 @@ import json
 import os
 import sqlite3
 import sys
+import time
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
@@ -171,6 +172,20 @@ def is_large(store: Store) -> bool:
     return any(files > MANY for files, *_ in store.head["scans"])
 
 
+def seen(layers: Sequence[Layer]) -> None:
+    """Note that all files of some layers were looked at now."""
+    with suppress(OSError):
+        os.utime(file_of(layers) or "")
+
+
+def was_just_seen(layers: Sequence[Layer]) -> bool:
+    """Say whether all files of some layers were looked at within the last second."""
+    try:
+        return 0 <= time.time() - os.stat(file_of(layers) or "").st_mtime < 1
+    except OSError:
+        return False
+
+
 def drop(layers: Sequence[Layer]) -> None:
     """Remove the file of some layers, so that the next command makes it anew."""
     with suppress(OSError):
@@ -252,8 +267,6 @@ def _refuse_foreign(path: str) -> None:
 
 def _prune(folder: str) -> None:
     """Remove files that were made long ago, and what broken runs left."""
-    import time
-
     with os.scandir(folder) as entries:
         for entry in entries:
             kept = {".sqlite": KEPT, ".new": ABANDONED}.get(os.path.splitext(entry.name)[1])

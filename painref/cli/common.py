@@ -236,12 +236,15 @@ _unseen: list[Layer] = []
 def look_at_the_rest() -> None:
     """Once a hasty answer is out, see in the background whether all files are as they were.
 
-    If not, what was kept is dropped, so that the next answer is of the files as they are.
+    If not, what was kept is dropped, so that the next answer is of the files as they are. Where
+    that was seen to a moment ago, as by a script that asks again and again, it is left out.
     """
-    if not _unseen or os.fork():
+    if not _unseen:
         return
-    from painref.store import drop, opened
+    from painref.store import drop, opened, seen, was_just_seen
 
+    if was_just_seen(_unseen) or os.fork():
+        return
     with suppress(OSError):  # in the child, which nobody waits for
         os.setsid()
         _give_way()
@@ -251,6 +254,8 @@ def look_at_the_rest() -> None:
         os.closerange(3, 64)
         if opened(_unseen) is None:
             drop(_unseen)
+        else:
+            seen(_unseen)
     os._exit(0)
 
 
