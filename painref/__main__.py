@@ -1,7 +1,5 @@
 """Start painref, as `python -m painref` and as the `painref` script."""
 
-import gc
-
 try:  # Python's own part of `signal`, since to load that takes time in which Ctrl-C is loud
     import _signal as signal  # type: ignore[import-not-found]
 except ImportError:  # another Python
@@ -17,6 +15,8 @@ def main() -> None:
     """
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+    import gc
+
     gc.disable()  # a command ends before there is anything to collect, and imports are quicker
     from painref.cli import main as run
 
