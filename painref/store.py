@@ -38,7 +38,6 @@ class Store:
         self._database = sqlite3.connect(
             f"file:{quoted}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
-        self.path = path
         self._salt = 0
         try:
             head = self.text("head") or "{}"
@@ -55,12 +54,7 @@ class Store:
             found = rows.fetchone()
         except sqlite3.Error as error:
             raise StoreError(key) from error
-        if found is None:
-            return None
-        text, seal = found
-        if not isinstance(text, str) or seal != _seal(self._salt, key, text):
-            raise StoreError(key)
-        return text
+        return None if found is None else self._checked(key, *found)
 
     def need(self, key: str) -> Any:
         """Return what the text of a key stands for as JSON; raise StoreError if there is none."""
@@ -78,11 +72,15 @@ class Store:
                 (start, end),
             )
             for key, text, seal in found:
-                if not isinstance(text, str) or seal != _seal(self._salt, key, text):
-                    raise StoreError(key)
-                yield key, text
+                yield key, self._checked(key, text, seal)
         except sqlite3.Error as error:
             raise StoreError(start) from error
+
+    def _checked(self, key: str, text: object, seal: object) -> str:
+        """Return a text if it is as it was written, else raise StoreError."""
+        if not isinstance(text, str) or seal != _seal(self._salt, key, text):
+            raise StoreError(key)
+        return text
 
     def complete(self) -> None:
         """Raise StoreError if texts are missing; what is not found may be one of them."""
@@ -214,8 +212,6 @@ def save(
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         _prune(os.path.dirname(path))
-        with suppress(FileNotFoundError):
-            os.unlink(aside)
         os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         _write(aside, head, texts)
         if [scan(layer.folder) for layer in layers] == list(scans):

@@ -155,7 +155,8 @@ def _add(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> 
         ctx.meta[key] = value
 
 
-def _recalled(name: str) -> Any:
+def recalled(name: str) -> Any:
+    """Return an option that may stand before or after the command, or None if it was not given."""
     return click.get_current_context().meta.get(f"painref.{name}")
 
 
@@ -178,10 +179,10 @@ def stack(*more: str) -> list[Layer]:
     """Return the layers in use, with `more` folders over them."""
     from painref.layers import layers
 
-    folders = (*(_recalled("data") or ()), *more)
+    folders = (*(recalled("data") or ()), *more)
     for folder in folders:
         _refuse_missing(folder)
-    found = layers(folders, builtin=not _recalled("no_builtin"))
+    found = layers(folders, builtin=not recalled("no_builtin"))
     if not found:
         raise click.UsageError("--no-builtin leaves nothing to read; give a folder with --data")
     return found
@@ -209,9 +210,9 @@ def open_base(*, hasty: bool = False) -> KnowledgeBase:
     layers = stack()
     progress = progress_of_command()
     try:
-        if _recalled("no_cache"):
+        if recalled("no_cache"):
             base = api.read(layers, progress)
-        elif _recalled("renew"):
+        elif recalled("renew"):
             base = api.read_and_keep(layers, progress)
         else:
             hasty = hasty and hasattr(os, "fork")
@@ -222,7 +223,7 @@ def open_base(*, hasty: bool = False) -> KnowledgeBase:
             f"the knowledge base has {count(len(error.problems), 'problem')}; "
             f"run 'painref check{_given_layers()}' to see what is wrong"
         ) from None
-    if (source := _recalled("source")) is not None:
+    if (source := recalled("source")) is not None:
         from painref.narrow import narrow
 
         return narrow(base, resolve(base, source, ["sources"], "--source")[1].id)
@@ -271,8 +272,8 @@ def _given_layers() -> str:
     """Repeat the options that say which layers are in use, to be typed again."""
     import shlex
 
-    given = [word for folder in _recalled("data") or () for word in ("--data", folder)]
-    if _recalled("no_builtin"):
+    given = [word for folder in recalled("data") or () for word in ("--data", folder)]
+    if recalled("no_builtin"):
         given.append("--no-builtin")
     return f" {shlex.join(given)}" if given else ""
 
@@ -352,7 +353,7 @@ def open_page(format_: str = "text", *, wrap: bool = True) -> Page:
         return MarkdownPage()
     from painref.render.paint import paint_for
 
-    return Page(wrap_width() if wrap else None, paint_for(_recalled("color") or "auto"))
+    return Page(wrap_width() if wrap else None, paint_for(recalled("color") or "auto"))
 
 
 def wrap_width() -> int | None:

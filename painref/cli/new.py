@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from painref.cli.common import KINDS, Command, Word, common_options, tell, write
+from painref.cli.common import KINDS, Command, Word, common_options, recalled, tell, write
 
 if TYPE_CHECKING:
     from painref.knowledge_base import KnowledgeBase
@@ -83,13 +83,9 @@ def new(kind: str, id_: str, extends: bool, replace: bool) -> None:
 # ---------------------------------------------------------------- where
 
 
-def _recalled(name: str) -> Any:
-    return click.get_current_context().meta.get(f"painref.{name}")
-
-
 def _given() -> list[Path]:
     """Return the folders given with --data or PAINREF_DATA."""
-    given = _recalled("data") or ()
+    given = recalled("data") or ()
     if "" in given:
         raise click.UsageError("--data or PAINREF_DATA: give the folder of your records")
     return [Path(folder) for folder in given]
@@ -119,9 +115,9 @@ def _base(target: Path, *, anew: bool) -> KnowledgeBase:
     from painref.layers import layers
 
     folders = [os.fspath(folder) for folder in (*_given(), target) if folder.is_dir()]
-    stack = layers(folders, builtin=not _recalled("no_builtin"))
+    stack = layers(folders, builtin=not recalled("no_builtin"))
     with Progress("reading records") as progress:
-        return api.known(stack, anew=anew or bool(_recalled("no_cache")), progress=progress)
+        return api.known(stack, anew=anew or bool(recalled("no_cache")), progress=progress)
 
 
 # ---------------------------------------------------------------- which name
@@ -236,7 +232,7 @@ def _what_next(path: Path, folder: Path) -> str:
     edit = f"{_editor()} {_quoted(path)}"
     layers = dict.fromkeys((*_given(), folder))
     options = [f"--data {_quoted(layer)}" for layer in layers]
-    if _recalled("no_builtin"):
+    if recalled("no_builtin"):
         options.append("--no-builtin")
     check = " ".join(("painref check", *options))
     return f"Fill it in, then check it:\n  {edit}\n  {check}"
