@@ -135,7 +135,9 @@ def as_slug(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Write control, bidirectional and other invisible characters as escapes, for messages."""
+    """Write control, bidirectional and other invisible characters as escapes."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 

@@ -18,24 +18,16 @@ from painref.model import (
     Source,
     Statement,
 )
+from painref.wording import SECTION
 
-PARTS = {
+PARTS = SECTION | {
     "name": "Name",
     "brief": "Name",
     "aliases": "Other names",
-    "text": "What it is",
-    "summary": "What it is",
-    "technique": "How it is done",
-    "indications": "For whom",
-    "cautions": "What speaks against it",
-    "risks": "What can go wrong",
+    "text": SECTION["summary"],
     "evidence": "Evidence",
     "recommendations": "Guideline",
-    "availability": "Availability",
-    "disagreements": "Where sources disagree",
-    "notes": "What else is said",
     "confirm": "How it is confirmed",
-    "codes": "Codes",
     "note": "Note",
     "pmid": "PMID",
     "doi": "DOI",

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from painref.comparing import compare
 from painref.knowledge_base import KnowledgeBase
-from painref.render.comparison import write_comparison
-from painref.render.page import Page
+from painref.output.screens.comparison import comparison
+from painref.output.stdout import Colors
+from painref.output.writers import terminal
 
 PAIRS = [
     ("idet", "laser-discectomy", "chemonucleolysis"),
@@ -151,6 +152,5 @@ def test_no_line_is_too_long_whatever_is_compared(base, data) -> None:
     ids = st.sampled_from(sorted(base.procedures))
     names = data.draw(st.lists(ids, min_size=2, max_size=5, unique=True))
     columns = data.draw(st.integers(40, 240))
-    page = Page(columns)
-    write_comparison(page, compare(base, names))
-    assert all(len(line) <= columns for line in page.text().splitlines())
+    screen = terminal.write(comparison(base, compare(base, names)), columns, Colors.NONE)
+    assert all(len(line) <= columns for line in screen.splitlines())

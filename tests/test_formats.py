@@ -21,12 +21,12 @@ from markdown_it.token import Token
 
 from painref.conditions import Profile
 from painref.knowledge_base import KnowledgeBase
-from painref.links import doi_address, links, pubmed, web_address
-from painref.markdown import code, escape, link, strong, table
-from painref.render.markdown import MarkdownPage
-from painref.render.page import NAME, Page, Span
-from painref.render.record import write_record
-from painref.render.suggestion import write_suggestion
+from painref.output.document import Document, Link, Paragraph, Role, Text
+from painref.output.links import doi_address, links, pubmed, web_address
+from painref.output.screens.record import records
+from painref.output.screens.suggestion import suggestion
+from painref.output.writers import markdown, plain
+from painref.output.writers.markdown_text import code, escape, link, strong, table
 from painref.spreadsheet import NOTED, to_csv
 from painref.suggesting import suggest
 from tests.conftest import ROOT
@@ -180,25 +180,18 @@ def test_what_github_seeks_in_the_finished_text_is_broken_up(text: str, sign: st
 
 @given(st.lists(st.tuples(texts, st.booleans()), min_size=1, max_size=5))
 def test_lines_of_parts_read_as_on_the_screen(parts: list[tuple[str, bool]]) -> None:
-    page = MarkdownPage()
-    said = [(text, NAME) if bold else f" {text} " for text, bold in parts]
-    page.add("Lead: ", *said)
-    assert same(page.text(), "Lead: " + "".join(p if isinstance(p, str) else p[0] for p in said))
+    said = [Text(text, Role.NAME) if bold else f" {text} " for text, bold in parts]
+    page = markdown.write(Document((Paragraph(("Lead: ", *said)),), {}))
+    assert same(page, "Lead: " + "".join(p if isinstance(p, str) else p.text for p in said))
 
 
 # ---------------------------------------------------------------- Markdown: real answers
 
 
-def screen_page() -> Page:
-    return Page(None)
-
-
 def test_a_full_record_reads_the_same_on_the_screen_and_as_markdown(base) -> None:
     for kind, record in base.records():
-        pages = MarkdownPage(), screen_page()
-        for page in pages:
-            write_record(page, base, kind, record, full=True)
-        found, screen = (page.text() for page in pages)
+        document = records(base, [(kind, record)], full=True)
+        found, screen = markdown.write(document), plain.write(document)
         tokens = GITHUB.parse(found)
         assert [t.type for t in tokens].count("heading_open") >= 1, kind
         assert not {"html_block", "html_inline", "image", "hr", "fence", "code_block"} & kinds(
@@ -221,10 +214,8 @@ def test_links_are_only_those_of_sources(run, base) -> None:
 
 def test_a_suggestion_reads_the_same_and_spells_out_what_it_cites(base) -> None:
     for cause in base.causes:
-        pages = MarkdownPage(), screen_page()
-        for page in pages:
-            write_suggestion(page, base, suggest(base, Profile(causes=(cause,))), explain=True)
-        found, screen = (page.text() for page in pages)
+        document = suggestion(base, suggest(base, Profile(causes=(cause,))), explain=True)
+        found, screen = markdown.write(document), plain.write(document)
         screen = re.sub(r"^(\d+)\. ", "", screen[: screen.index("Risks: ")], flags=re.M)
         assert read(found).startswith(" ".join(screen.split()))
         ids = set(re.findall(r"^- \*\*([a-z0-9-]+)\*\*", found.partition("## Sources")[2], re.M))
@@ -265,22 +256,22 @@ def rows(markdown: str) -> list[list[str]]:
 
 @pytest.mark.parametrize("kind", ["procedures", "causes", "sources"])
 def test_json_csv_and_markdown_list_the_same(kind: str, run) -> None:
-    plain = json.loads(run("list", kind, "--format", "json").stdout)
+    values = json.loads(run("list", kind, "--format", "json").stdout)
     cells = rows(run("list", kind, "--format", "markdown").stdout)
     sheet = list(csv.DictReader(io.StringIO(run("list", kind, "--format", "csv").stdout)))
-    assert [r["id"] for r in plain] == [c[0] for c in cells] == [s["id"] for s in sheet]
-    assert [" ".join(r["name"].split()) for r in plain] == [c[1] for c in cells]
-    assert [r["name"] for r in plain] == [s["name"] for s in sheet]
-    assert ["; ".join(r["aliases"]) for r in plain] == [s["aliases"] for s in sheet]
+    assert [r["id"] for r in values] == [c[0] for c in cells] == [s["id"] for s in sheet]
+    assert [" ".join(r["name"].split()) for r in values] == [c[1] for c in cells]
+    assert [r["name"] for r in values] == [s["name"] for s in sheet]
+    assert ["; ".join(r["aliases"]) for r in values] == [s["aliases"] for s in sheet]
 
 
 def test_json_csv_and_markdown_give_the_same_evidence(run) -> None:
-    plain = json.loads(run("evidence", "--format", "json").stdout)
+    values = json.loads(run("evidence", "--format", "json").stdout)
     cells = rows(run("evidence", "--format", "markdown").stdout)
     sheet = list(csv.DictReader(io.StringIO(run("evidence", "--format", "csv").stdout)))
-    assert [c[6] for c in cells] == [n["finding"] for n in plain]
-    assert [c[7] for c in cells] == [f"[{n['source']}]" for n in plain]
-    for note, row in zip(plain, sheet, strict=True):
+    assert [c[6] for c in cells] == [n["finding"] for n in values]
+    assert [c[7] for c in cells] == [f"[{n['source']}]" for n in values]
+    for note, row in zip(values, sheet, strict=True):
         assert list(row) == list(NOTED)
         for key, value in note.items():
             assert row[key].removeprefix("'") == str("" if value is None else value)
@@ -297,11 +288,10 @@ def test_a_record_full_of_markup_stays_text(base) -> None:
     source = base.sources["freeman-2005"]
     for text in NASTY:
         nasty = replace(source, title=text, authors=text, note=text, url="https://x.example/")
-        page = MarkdownPage()
-        write_record(page, base, "sources", nasty, full=True)
-        assert same(page.text().splitlines()[0], text)
-        assert f"Authors: {' '.join(text.split())}" in read(page.text())
-        assert not {"html_inline", "html_block", "image", "table_open"} & kinds(page.text())
+        page = markdown.write(records(base, [("sources", nasty)], full=True))
+        assert same(page.splitlines()[0], text)
+        assert f"Authors: {' '.join(text.split())}" in read(page)
+        assert not {"html_inline", "html_block", "image", "table_open"} & kinds(page)
 
 
 # ---------------------------------------------------------------- CSV
@@ -483,10 +473,8 @@ def test_an_address_holds_no_control_sign_and_is_of_the_web(url: str) -> None:
 def test_an_unsafe_address_is_shown_and_not_linked(base: KnowledgeBase) -> None:
     freeman = base.sources["freeman-2005"]
     source = replace(freeman, url="http://x.example/a b", doi=None, pmid=None)
-    page = MarkdownPage()
-    write_record(page, base, "sources", source, full=True)
-    assert "link_open" not in kinds(page.text())
-    assert "http://x.example/a b" in read(page.text())
-    page = MarkdownPage()
-    page.add(Span("x", address="javascript:alert(1)"))
-    assert page.text() == "x\n"
+    page = markdown.write(records(base, [("sources", source)], full=True))
+    assert "link_open" not in kinds(page)
+    assert "http://x.example/a b" in read(page)
+    unsafe = Paragraph((Link("x", "javascript:alert(1)"),))
+    assert markdown.write(Document((unsafe,), {})) == "x\n"

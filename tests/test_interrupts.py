@@ -45,7 +45,7 @@ def struck(name: str, sign: str, *words: str) -> subprocess.CompletedProcess[str
 
 @pytest.mark.parametrize("sign", ["SIGINT", "SIGTERM", "SIGHUP"])
 @pytest.mark.parametrize(
-    "name", ["painref.cli", "click", "sqlite3", "painref.render.record", "json"]
+    "name", ["painref.cli", "click", "sqlite3", "painref.output.screens.record", "json"]
 )
 def test_a_signal_during_any_import_ends_it_without_a_word(name: str, sign: str) -> None:
     done = struck(name, sign, "show", "idet")

@@ -263,7 +263,7 @@ def test_sqlite_without_full_text_search_is_one_line(run, monkeypatch) -> None:
 def test_color_marks_the_words_and_is_only_color(run) -> None:
     plain = run("search", "papaya").stdout
     colored = run("search", "papaya", "--color", "always").stdout
-    assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == plain
+    assert re.sub(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\\\", "", colored) == plain
     assert re.search(r"\x1b\[1m[^\x1b]*apaya", colored)
 
 

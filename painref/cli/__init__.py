@@ -16,8 +16,8 @@ from painref.cli.common import (
     discard_stdout,
     escape_unprintable,
     look_at_the_rest,
-    wrap_width,
 )
+from painref.output.stdout import wrap_width
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

@@ -23,7 +23,7 @@ from painref.cli.names import RecordName
 if TYPE_CHECKING:
     from painref.knowledge_base import KnowledgeBase
     from painref.layers import Layer
-    from painref.render.page import Page
+    from painref.output.formats import View
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -335,42 +335,12 @@ def count(number: int, noun: str) -> str:
 # ---------------------------------------------------------------- writing
 
 
-def tabbed(fields: Sequence[str], layer: str | None) -> str:
-    """Write a line for a pipe, fields with tabs between; a local statement ends with its layer."""
-    return "\t".join([*fields, layer] if layer else fields) + "\n"
+def write_view(view: View, format_: str) -> None:
+    """Write an answer in a format, fit for what stdout is."""
+    from painref.output.formats import written
+    from painref.output.stdout import stdout
 
-
-def open_page(format_: str = "text", *, wrap: bool = True) -> Page:
-    """Return an empty page for stdout that obeys --color, the environment and the terminal.
-
-    Or one that is written as Markdown, if that is the format.
-    """
-    from painref.render.page import Page
-
-    if format_ == "markdown":
-        from painref.render.markdown import MarkdownPage
-
-        return MarkdownPage()
-    from painref.render.paint import paint_for
-
-    return Page(wrap_width() if wrap else None, paint_for(recalled("color") or "auto"))
-
-
-def wrap_width() -> int | None:
-    """Return the columns to wrap at: COLUMNS or the terminal's; None in a pipe without it."""
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isascii() and columns.isdecimal() and columns.strip("0"):
-        return min(int(columns[-9:]), WIDEST)
-    if sys.stdout is None or not sys.stdout.isatty():
-        return None
-    try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
-    except (ValueError, OSError):
-        return 80
-
-
-WIDEST = 1000
-"""More columns than this are not used, whatever COLUMNS says."""
+    write(written(view, format_, stdout(recalled("color") or "auto")))
 
 
 def write(text: str) -> None:

@@ -1,0 +1,313 @@
+"""What each command answers, in the forms in which it can be written.
+
+What makes a form is imported when it is asked for: help needs to know only which there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from painref.output.formats import View
+
+if TYPE_CHECKING:
+    from painref.answer import Suggestion
+    from painref.comparing import Comparison
+    from painref.evidence import Found
+    from painref.knowledge_base import KnowledgeBase
+    from painref.matrix import Matrix
+    from painref.model import Source, Step
+    from painref.output.document import Document
+    from painref.problems import Problem
+    from painref.searching import Answer
+
+
+class SuggestionView(View):
+    """An answer of `suggest`."""
+
+    def __init__(self, base: KnowledgeBase, answer: Suggestion, *, explain: bool) -> None:
+        self.base = base
+        self.answer = answer
+        self.explain = explain
+
+    def document(self, *, full: bool) -> Document:  # noqa: ARG002
+        """Return the screen of `suggest`."""
+        from painref.output.screens.suggestion import suggestion
+
+        return suggestion(self.base, self.answer, explain=self.explain)
+
+    def data(self) -> object:
+        """Return the options and all that stands around them."""
+        from painref.export import suggested
+
+        return suggested(self.base, self.answer)
+
+
+class RecordsView(View):
+    """Records, as (kind, record), for `show`."""
+
+    def __init__(self, base: KnowledgeBase, found: Sequence[tuple[str, Any]], *, full: bool):
+        self.base = base
+        self.found = found
+        self.full = full
+
+    def document(self, *, full: bool) -> Document:
+        """Return the records one under the other, in full if that was asked for."""
+        from painref.output.screens.record import records
+
+        return records(self.base, self.found, full=full or self.full)
+
+    def data(self) -> object:
+        """Return one record as an object, and several as a list of them."""
+        from painref.export import shown
+
+        objects = [shown(self.base, kind, record) for kind, record in self.found]
+        return objects[0] if len(objects) == 1 else objects
+
+
+class ListView(View):
+    """The records of a kind, for `list`."""
+
+    def __init__(self, base: KnowledgeBase, kind: str) -> None:
+        self.base = base
+        self.kind = kind
+
+    def document(self, *, full: bool) -> Document:  # noqa: ARG002
+        """Return the screen of `list`."""
+        from painref.output.screens.listing import listing
+
+        return listing(self.base, self.kind, self.base.listed(self.kind))
+
+    def lines(self) -> Iterator[list[str]]:
+        """Return id and name; of sources also kind, year and use."""
+        keys = ("id", "name", *(("source_kind", "year", "statements") if self._sources else ()))
+        return _lines(self._rows(), keys)
+
+    def data(self) -> object:
+        """Return a dict for each record."""
+        return self._rows()
+
+    def csv(self) -> str:
+        """Return a row for each record."""
+        from painref.spreadsheet import LISTED, SOURCES, to_csv
+
+        return to_csv(SOURCES if self._sources else LISTED, self._rows())
+
+    @property
+    def _sources(self) -> bool:
+        return self.kind == "sources"
+
+    def _rows(self) -> list[dict[str, Any]]:
+        from painref.export import listed
+
+        return listed(self.base, self.kind)
+
+
+class EvidenceView(View):
+    """Evidence notes, for `evidence`."""
+
+    LINE = ("year", "procedure", "cause", "direction", "design", "certainty", "source", "finding")
+    """What a line in a pipe holds."""
+
+    def __init__(self, base: KnowledgeBase, found: Sequence[Found]) -> None:
+        self.base = base
+        self.found = found
+
+    def document(self, *, full: bool) -> Document:  # noqa: ARG002
+        """Return the screen of `evidence`."""
+        from painref.output.screens.evidence import evidence
+
+        return evidence(self.base, self.found)
+
+    def lines(self) -> Iterator[list[str]]:
+        """Return a line for each note."""
+        return _lines(self._rows(), self.LINE)
+
+    def data(self) -> object:
+        """Return a dict for each note."""
+        return self._rows()
+
+    def csv(self) -> str:
+        """Return a row for each note."""
+        from painref.spreadsheet import NOTED, to_csv
+
+        return to_csv(NOTED, self._rows())
+
+    def _rows(self) -> list[dict[str, Any]]:
+        from painref.export import noted
+
+        return noted(self.found)
+
+
+class SearchView(View):
+    """An answer of `search`."""
+
+    def __init__(
+        self, base: KnowledgeBase, query: str, kinds: Iterable[str], answer: Answer
+    ) -> None:
+        self.base = base
+        self.query = query
+        self.kinds = kinds
+        self.answer = answer
+
+    def document(self, *, full: bool) -> Document:  # noqa: ARG002
+        """Return the screen of `search`."""
+        from painref.output.screens.search import hits
+
+        return hits(self.base, self.query, self.answer)
+
+    def lines(self) -> Iterator[list[str]]:
+        """Return a line for each place of a hit."""
+        for hit in self.answer.hits:
+            for excerpt in hit.excerpts:
+                place = excerpt.place
+                line = [hit.record.id, hit.kind, hit.record.name, place.label, excerpt.text]
+                yield _with_layer(line, place.layer)
+
+    def data(self) -> object:
+        """Return the hits, and how many there are."""
+        from painref.export import searched
+
+        return searched(self.base, self.query, self.kinds, self.answer)
+
+
+class ComparisonView(View):
+    """An answer of `compare`."""
+
+    def __init__(self, base: KnowledgeBase, found: Comparison) -> None:
+        self.base = base
+        self.found = found
+
+    def document(self, *, full: bool) -> Document:  # noqa: ARG002
+        """Return the screen of `compare`."""
+        from painref.output.screens.comparison import comparison
+
+        return comparison(self.base, self.found)
+
+    def data(self) -> object:
+        """Return what is said of each procedure in each aspect."""
+        from painref.export import compared
+
+        return compared(self.base, self.found)
+
+
+class MapView(View):
+    """An answer of `map`."""
+
+    def __init__(self, base: KnowledgeBase, found: Matrix) -> None:
+        self.base = base
+        self.found = found
+
+    def document(self, *, full: bool) -> Document:  # noqa: ARG002
+        """Return the screen of `map`."""
+        from painref.output.screens.map import map_
+
+        return map_(self.base, self.found)
+
+    def lines(self) -> Iterator[list[str]]:
+        """Return a line for each pair of a procedure and a cause."""
+        from painref.export_map import map_lines
+
+        return map_lines(self.found)
+
+    def data(self) -> object:
+        """Return the cells of each procedure by cause."""
+        from painref.export_map import mapped
+
+        return mapped(self.base, self.found)
+
+    def csv(self) -> str:
+        """Return a row a procedure and a column a cause."""
+        from painref.export_map import map_csv
+
+        return map_csv(self.found)
+
+
+class PathwayView(View):
+    """The steps of the pathway, in order."""
+
+    def __init__(self, base: KnowledgeBase, steps: Sequence[Step]) -> None:
+        self.base = base
+        self.steps = steps
+
+    def document(self, *, full: bool) -> Document:  # noqa: ARG002
+        """Return the screen of `pathway`."""
+        from painref.output.screens.pathway import pathway
+
+        return pathway(self.base, self.steps)
+
+    def data(self) -> object:
+        """Return the steps, whole."""
+        from painref.export import walked
+
+        return walked(self.base, self.steps)
+
+
+class ReferencesView(View):
+    """Sources as references, for `cite`."""
+
+    def __init__(self, base: KnowledgeBase, sources: Sequence[Source]) -> None:
+        self.base = base
+        self.sources = sources
+
+    def document(self, *, full: bool) -> Document:  # noqa: ARG002
+        """Return a line for each source."""
+        from painref.output.screens.references import references
+
+        return references(self.base, self.sources)
+
+    def data(self) -> object:
+        """Return the records of the sources."""
+        from painref.export import plain
+
+        return [plain(source) for source in self.sources]
+
+    def bibtex(self) -> str:
+        """Return an entry for each source."""
+        from painref.bibliography import bibtex
+
+        return "\n".join(f"{bibtex(source)}\n" for source in self.sources)
+
+    def csl(self) -> object:
+        """Return an item for each source."""
+        from painref.bibliography import csl
+
+        return [csl(source) for source in self.sources]
+
+
+class ProblemsView(View):
+    """The problems of a knowledge base, for `check`."""
+
+    def __init__(self, base: KnowledgeBase, problems: Sequence[Problem]) -> None:
+        self.base = base
+        self.problems = problems
+
+    def lines(self) -> Iterator[list[str]]:
+        """Return a line for each problem."""
+        return ([str(problem)] for problem in self.problems)
+
+    def data(self) -> object:
+        """Return the problems, and how many records could be read."""
+        from painref.reports import reported
+
+        return reported(self.base, self.problems)
+
+    def annotations(self) -> str:
+        """Return an annotation for each problem, at its line."""
+        from painref.reports import annotation
+
+        return "".join(f"{annotation(problem)}\n" for problem in self.problems)
+
+
+# ---------------------------------------------------------------- lines for pipes
+
+
+def _lines(rows: Iterable[dict[str, Any]], keys: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the fields of rows."""
+    for row in rows:
+        yield _with_layer([str(row[key] or "") for key in keys], row["layer"])
+
+
+def _with_layer(fields: list[str], layer: str | None) -> list[str]:
+    """Return fields; with its layer as one more, if it is from a laid-over one."""
+    return [*fields, layer] if layer else fields
