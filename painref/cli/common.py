@@ -335,7 +335,7 @@ def count(number: int, noun: str) -> str:
 # ---------------------------------------------------------------- writing
 
 
-def write_view(view: View, format_: str) -> None:
+def write_view(view: View[Any], format_: str) -> None:
     """Write an answer in a format, fit for what stdout is."""
     from painref.output.formats import written
     from painref.output.stdout import stdout

@@ -327,42 +327,13 @@ def listed(table: Table) -> tuple[Block, ...]:
 
 def cited(blocks: Iterable[Block]) -> tuple[str, ...]:
     """Return the ids of the sources that blocks cite, in reading order, each once."""
-    found: dict[str, None] = {}
-    for part in _parts(blocks):
-        if isinstance(part, Cite):
-            found.update(dict.fromkeys(citation.source for citation in part.citations))
-    return tuple(found)
+    ids = (citation.source for cite in _cites(tuple(blocks)) for citation in cite.citations)
+    return tuple(dict.fromkeys(ids))
 
 
-def _parts(blocks: Iterable[Block]) -> Iterator[Part]:
-    """Yield all parts in reading order; of what stands twice, the narrow form."""
-    for block in blocks:
-        match block:
-            case Paragraph() | Line():
-                yield from block.parts
-            case Heading():
-                yield from block.more
-            case List():
-                yield from _parts_of_items(block.items)
-            case Rows():
-                for row in block.rows:
-                    yield from (row.label, *row.parts)
-                    yield from _parts_of_items(row.inner)
-            case Table():
-                for cells in block.rows:
-                    yield from cells
-            case Columns():
-                yield from _parts(stacked(block))
-            case Bars():
-                for bar in block.bars:
-                    yield from (bar.label, *bar.words)
-            case Either():
-                yield from _parts(block.narrow)
-            case AtHand() | Alone():
-                yield from _parts(block.blocks)
-
-
-def _parts_of_items(items: Iterable[Item]) -> Iterator[Part]:
-    for item in items:
-        yield from item.parts
-        yield from _parts_of_items(item.inner)
+def _cites(said: object) -> Iterator[Cite]:
+    if isinstance(said, Cite):
+        yield said
+    elif isinstance(said, (Frozen, tuple)):
+        for inner in said if isinstance(said, tuple) else vars(said).values():
+            yield from _cites(inner)

@@ -6,19 +6,32 @@ Nothing else is imported here, so that help and completion can name the formats 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
+    from painref.knowledge_base import KnowledgeBase
     from painref.output.document import Document
     from painref.output.stdout import Stdout
 
 
-class View:
+A = TypeVar("A")
+
+
+class View(Generic[A]):
     """An answer in the forms that it has. A view has a form if its class says how to make it."""
 
-    def document(self, *, full: bool) -> Document:
-        """Return it as a document; `full` for a page from which nobody can ask for more."""
+    def __init__(self, base: KnowledgeBase, answer: A) -> None:
+        """Take an answer, and the knowledge base that it is from."""
+        self.base = base
+        self.answer = answer
+
+    def document(self) -> Document:
+        """Return it as a document."""
         raise NotImplementedError
+
+    def page(self) -> Document:
+        """Return it as a document for a page that stands alone, where that is to say more."""
+        return self.document()
 
     def lines(self) -> Iterable[Iterable[str]]:
         """Return it for pipes, as fields in lines."""
@@ -49,36 +62,36 @@ class Format(NamedTuple):
     """A format: the forms of a view of which it needs one, and what writes it."""
 
     needs: tuple[Callable[..., object], ...]
-    write: Callable[[View, Stdout], str]
+    write: Callable[[View[Any], Stdout], str]
 
 
-def formats_of(view: type[View]) -> tuple[str, ...]:
+def formats_of(view: type[View[Any]]) -> tuple[str, ...]:
     """Return the names of the formats that a kind of view can be written in."""
     return tuple(
         name for name, format_ in FORMATS.items() if any(_has(view, n) for n in format_.needs)
     )
 
 
-def written(view: View, format_: str, stdout: Stdout) -> str:
+def written(view: View[Any], format_: str, stdout: Stdout) -> str:
     """Return a view in one of its formats, fit for stdout."""
     return FORMATS[format_].write(view, stdout)
 
 
-def _has(view: type[View], form: Callable[..., object]) -> bool:
+def _has(view: type[View[Any]], form: Callable[..., object]) -> bool:
     return getattr(view, form.__name__) is not form
 
 
 # ---------------------------------------------------------------- writers
 
 
-def _text(view: View, stdout: Stdout) -> str:
+def _text(view: View[Any], stdout: Stdout) -> str:
     """Write for a terminal, or for a pipe that is to get what a terminal would; else plainly."""
     from painref.output.stdout import Colors
 
     kind = type(view)
     if not _has(kind, View.document) or (stdout.width is None and _has(kind, View.lines)):
         return "".join("\t".join(fields) + "\n" for fields in view.lines())
-    document = view.document(full=False)
+    document = view.document()
     if stdout.width is None and stdout.colors is Colors.NONE:
         from painref.output.writers import plain
 
@@ -88,19 +101,19 @@ def _text(view: View, stdout: Stdout) -> str:
     return terminal.write(document, stdout.width, stdout.colors, unicode=stdout.unicode)
 
 
-def _markdown(view: View, _: Stdout) -> str:
+def _markdown(view: View[Any], _: Stdout) -> str:
     from painref.output.writers import markdown
 
-    return markdown.write(view.document(full=True))
+    return markdown.write(view.page())
 
 
-def _json(view: View, _: Stdout) -> str:
+def _json(view: View[Any], _: Stdout) -> str:
     from painref.export import to_json
 
     return to_json(view.data())
 
 
-def _csl_json(view: View, _: Stdout) -> str:
+def _csl_json(view: View[Any], _: Stdout) -> str:
     from painref.export import to_json
 
     return to_json(view.csl())

@@ -22,15 +22,14 @@ if TYPE_CHECKING:
     from painref.searching import Answer
 
 
-class SuggestionView(View):
+class SuggestionView(View["Suggestion"]):
     """An answer of `suggest`."""
 
     def __init__(self, base: KnowledgeBase, answer: Suggestion, *, explain: bool) -> None:
-        self.base = base
-        self.answer = answer
+        super().__init__(base, answer)
         self.explain = explain
 
-    def document(self, *, full: bool) -> Document:  # noqa: ARG002
+    def document(self) -> Document:
         """Return the screen of `suggest`."""
         from painref.output.screens.suggestion import suggestion
 
@@ -43,40 +42,41 @@ class SuggestionView(View):
         return suggested(self.base, self.answer)
 
 
-class RecordsView(View):
+class RecordsView(View[Sequence[tuple[str, Any]]]):
     """Records, as (kind, record), for `show`."""
 
-    def __init__(self, base: KnowledgeBase, found: Sequence[tuple[str, Any]], *, full: bool):
-        self.base = base
-        self.found = found
+    def __init__(
+        self, base: KnowledgeBase, answer: Sequence[tuple[str, Any]], *, full: bool
+    ) -> None:
+        super().__init__(base, answer)
         self.full = full
 
-    def document(self, *, full: bool) -> Document:
+    def document(self) -> Document:
         """Return the records one under the other, in full if that was asked for."""
         from painref.output.screens.record import records
 
-        return records(self.base, self.found, full=full or self.full)
+        return records(self.base, self.answer, full=self.full)
+
+    def page(self) -> Document:
+        """Return the records in full: on a page that stands alone nobody can ask for more."""
+        return RecordsView(self.base, self.answer, full=True).document()
 
     def data(self) -> object:
         """Return one record as an object, and several as a list of them."""
         from painref.export import shown
 
-        objects = [shown(self.base, kind, record) for kind, record in self.found]
+        objects = [shown(self.base, kind, record) for kind, record in self.answer]
         return objects[0] if len(objects) == 1 else objects
 
 
-class ListView(View):
+class ListView(View[str]):
     """The records of a kind, for `list`."""
 
-    def __init__(self, base: KnowledgeBase, kind: str) -> None:
-        self.base = base
-        self.kind = kind
-
-    def document(self, *, full: bool) -> Document:  # noqa: ARG002
+    def document(self) -> Document:
         """Return the screen of `list`."""
         from painref.output.screens.listing import listing
 
-        return listing(self.base, self.kind, self.base.listed(self.kind))
+        return listing(self.base, self.answer, self.base.listed(self.answer))
 
     def lines(self) -> Iterator[list[str]]:
         """Return id and name; of sources also kind, year and use."""
@@ -95,29 +95,25 @@ class ListView(View):
 
     @property
     def _sources(self) -> bool:
-        return self.kind == "sources"
+        return self.answer == "sources"
 
     def _rows(self) -> list[dict[str, Any]]:
         from painref.export import listed
 
-        return listed(self.base, self.kind)
+        return listed(self.base, self.answer)
 
 
-class EvidenceView(View):
+class EvidenceView(View["Sequence[Found]"]):
     """Evidence notes, for `evidence`."""
 
     LINE = ("year", "procedure", "cause", "direction", "design", "certainty", "source", "finding")
     """What a line in a pipe holds."""
 
-    def __init__(self, base: KnowledgeBase, found: Sequence[Found]) -> None:
-        self.base = base
-        self.found = found
-
-    def document(self, *, full: bool) -> Document:  # noqa: ARG002
+    def document(self) -> Document:
         """Return the screen of `evidence`."""
         from painref.output.screens.evidence import evidence
 
-        return evidence(self.base, self.found)
+        return evidence(self.base, self.answer)
 
     def lines(self) -> Iterator[list[str]]:
         """Return a line for each note."""
@@ -136,21 +132,20 @@ class EvidenceView(View):
     def _rows(self) -> list[dict[str, Any]]:
         from painref.export import noted
 
-        return noted(self.found)
+        return noted(self.answer)
 
 
-class SearchView(View):
+class SearchView(View["Answer"]):
     """An answer of `search`."""
 
     def __init__(
         self, base: KnowledgeBase, query: str, kinds: Iterable[str], answer: Answer
     ) -> None:
-        self.base = base
+        super().__init__(base, answer)
         self.query = query
         self.kinds = kinds
-        self.answer = answer
 
-    def document(self, *, full: bool) -> Document:  # noqa: ARG002
+    def document(self) -> Document:
         """Return the screen of `search`."""
         from painref.output.screens.search import hits
 
@@ -171,132 +166,112 @@ class SearchView(View):
         return searched(self.base, self.query, self.kinds, self.answer)
 
 
-class ComparisonView(View):
+class ComparisonView(View["Comparison"]):
     """An answer of `compare`."""
 
-    def __init__(self, base: KnowledgeBase, found: Comparison) -> None:
-        self.base = base
-        self.found = found
-
-    def document(self, *, full: bool) -> Document:  # noqa: ARG002
+    def document(self) -> Document:
         """Return the screen of `compare`."""
         from painref.output.screens.comparison import comparison
 
-        return comparison(self.base, self.found)
+        return comparison(self.base, self.answer)
 
     def data(self) -> object:
         """Return what is said of each procedure in each aspect."""
         from painref.export import compared
 
-        return compared(self.base, self.found)
+        return compared(self.base, self.answer)
 
 
-class MapView(View):
+class MapView(View["Matrix"]):
     """An answer of `map`."""
 
-    def __init__(self, base: KnowledgeBase, found: Matrix) -> None:
-        self.base = base
-        self.found = found
-
-    def document(self, *, full: bool) -> Document:  # noqa: ARG002
+    def document(self) -> Document:
         """Return the screen of `map`."""
         from painref.output.screens.map import map_
 
-        return map_(self.base, self.found)
+        return map_(self.base, self.answer)
 
     def lines(self) -> Iterator[list[str]]:
         """Return a line for each pair of a procedure and a cause."""
         from painref.export_map import map_lines
 
-        return map_lines(self.found)
+        return map_lines(self.answer)
 
     def data(self) -> object:
         """Return the cells of each procedure by cause."""
         from painref.export_map import mapped
 
-        return mapped(self.base, self.found)
+        return mapped(self.base, self.answer)
 
     def csv(self) -> str:
         """Return a row a procedure and a column a cause."""
         from painref.export_map import map_csv
 
-        return map_csv(self.found)
+        return map_csv(self.answer)
 
 
-class PathwayView(View):
+class PathwayView(View["Sequence[Step]"]):
     """The steps of the pathway, in order."""
 
-    def __init__(self, base: KnowledgeBase, steps: Sequence[Step]) -> None:
-        self.base = base
-        self.steps = steps
-
-    def document(self, *, full: bool) -> Document:  # noqa: ARG002
+    def document(self) -> Document:
         """Return the screen of `pathway`."""
         from painref.output.screens.pathway import pathway
 
-        return pathway(self.base, self.steps)
+        return pathway(self.base, self.answer)
 
     def data(self) -> object:
         """Return the steps, whole."""
         from painref.export import walked
 
-        return walked(self.base, self.steps)
+        return walked(self.base, self.answer)
 
 
-class ReferencesView(View):
+class ReferencesView(View["Sequence[Source]"]):
     """Sources as references, for `cite`."""
 
-    def __init__(self, base: KnowledgeBase, sources: Sequence[Source]) -> None:
-        self.base = base
-        self.sources = sources
-
-    def document(self, *, full: bool) -> Document:  # noqa: ARG002
+    def document(self) -> Document:
         """Return a line for each source."""
         from painref.output.screens.references import references
 
-        return references(self.base, self.sources)
+        return references(self.base, self.answer)
 
     def data(self) -> object:
         """Return the records of the sources."""
         from painref.export import plain
 
-        return [plain(source) for source in self.sources]
+        return [plain(source) for source in self.answer]
 
     def bibtex(self) -> str:
         """Return an entry for each source."""
         from painref.bibliography import bibtex
 
-        return "\n".join(f"{bibtex(source)}\n" for source in self.sources)
+        return "\n".join(f"{bibtex(source)}\n" for source in self.answer)
 
     def csl(self) -> object:
         """Return an item for each source."""
         from painref.bibliography import csl
 
-        return [csl(source) for source in self.sources]
+        return [csl(source) for source in self.answer]
 
 
-class ProblemsView(View):
+class ProblemsView(View["Sequence[Problem]"]):
     """The problems of a knowledge base, for `check`."""
-
-    def __init__(self, base: KnowledgeBase, problems: Sequence[Problem]) -> None:
-        self.base = base
-        self.problems = problems
 
     def lines(self) -> Iterator[list[str]]:
         """Return a line for each problem."""
-        return ([str(problem)] for problem in self.problems)
+        return ([str(problem)] for problem in self.answer)
 
     def data(self) -> object:
         """Return the problems, and how many records could be read."""
         from painref.reports import reported
 
-        return reported(self.base, self.problems)
+        return reported(self.base, self.answer)
 
     def annotations(self) -> str:
         """Return an annotation for each problem, at its line."""
         from painref.reports import annotation
 
-        return "".join(f"{annotation(problem)}\n" for problem in self.problems)
+        return "".join(f"{annotation(problem)}\n" for problem in self.answer)
 
 
 # ---------------------------------------------------------------- lines for pipes

@@ -6,23 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from painref.evidence import Found
 from painref.knowledge_base import KnowledgeBase
-from painref.output.document import (
-    Alone,
-    AtHand,
-    Block,
-    Column,
-    Document,
-    Heading,
-    Item,
-    Paragraph,
-    Parts,
-    Row,
-    Rows,
-    Sources,
-    Space,
-    Table,
-    cited,
-)
+from painref.output import document as doc
 from painref.output.screens.parts import SOURCES_HINT, cite_finding, document, name, quiet
 from painref.wording import CERTAINTY, DESIGN, NOTICE, capitalized
 from painref.wording import found as found_words
@@ -30,35 +14,35 @@ from painref.wording import found as found_words
 COLUMNS = ("Year", "Procedure", "On", "Found", "Study", "Certainty", "Finding", "Source")
 
 
-def evidence(base: KnowledgeBase, found: Sequence[Found]) -> Document:
+def evidence(base: KnowledgeBase, found: Sequence[Found]) -> doc.Document:
     """Return evidence notes, newest first; on a page that stands alone, as a table."""
     if not found:
         return document(base, [])
     count = "1 note" if len(found) == 1 else f"{len(found)} notes"
-    rows = Rows(tuple(_row(base, item) for item in found))
-    at_hand = (rows, Space(), Paragraph((f"{count}. ", SOURCES_HINT, NOTICE)))
-    return document(base, [AtHand(at_hand), Alone(tuple(_page(base, found, count)))])
+    rows = doc.Rows(tuple(_row(base, item) for item in found))
+    at_hand = (rows, doc.Space(), doc.Paragraph((f"{count}. ", SOURCES_HINT, NOTICE)))
+    return document(base, [doc.AtHand(at_hand), doc.Alone(tuple(_page(base, found, count)))])
 
 
-def _row(base: KnowledgeBase, item: Found) -> Row:
+def _row(base: KnowledgeBase, item: Found) -> doc.Row:
     """Return a note under its year: what on what, how it points, then the finding."""
     note = item.note
     cause = f" in {base.causes[note.cause].name.lower()}" if note.cause else ""
     graded = f"; {DESIGN[note.design]}, {CERTAINTY[note.certainty]}"
     words = (capitalized(found_words(note)), graded, cite_finding(note))
-    inner = (Item(words, running=True), Item((quiet(note.finding),), running=True))
-    return Row(str(item.year or "undated"), (name(item.procedure.name), cause), inner)
+    inner = (doc.Item(words, running=True), doc.Item((quiet(note.finding),), running=True))
+    return doc.Row(str(item.year or "undated"), (name(item.procedure.name), cause), inner)
 
 
-def _page(base: KnowledgeBase, found: Sequence[Found], count: str) -> Iterator[Block]:
-    yield Heading(f"Evidence: {count}", level=1)
-    table = Table(tuple(map(Column, COLUMNS)), tuple(_cells(base, item) for item in found))
+def _page(base: KnowledgeBase, found: Sequence[Found], count: str) -> Iterator[doc.Block]:
+    yield doc.Heading(f"Evidence: {count}", level=1)
+    table = doc.Table(tuple(map(doc.Column, COLUMNS)), tuple(_cells(base, item) for item in found))
     yield table
-    yield Sources(cited([table]))
-    yield Paragraph((NOTICE,))
+    yield doc.Sources(doc.cited([table]))
+    yield doc.Paragraph((NOTICE,))
 
 
-def _cells(base: KnowledgeBase, item: Found) -> Parts:
+def _cells(base: KnowledgeBase, item: Found) -> doc.Parts:
     note = item.note
     return (
         str(item.year or "undated"),

@@ -7,18 +7,7 @@ from typing import Any
 
 from painref.knowledge_base import KnowledgeBase, statements_on
 from painref.model import Source
-from painref.output.document import (
-    Alone,
-    AtHand,
-    Block,
-    Column,
-    Document,
-    Heading,
-    Parts,
-    Row,
-    Rows,
-    Table,
-)
+from painref.output import document as doc
 from painref.output.screens.parts import document, name, quiet
 from painref.wording import SOURCE_KIND, capitalized
 
@@ -28,10 +17,12 @@ COLUMNS = ("Id", "Name", "Also called")
 COLUMNS_OF_SOURCES = ("Id", "Title", "Kind", "Year", "Statements that rest on it")
 
 
-def listing(base: KnowledgeBase, kind: str, records: Sequence[Any]) -> Document:
+def listing(base: KnowledgeBase, kind: str, records: Sequence[Any]) -> doc.Document:
     """Return the records of a kind by id and name; on a page that stands alone, with more."""
-    rows = tuple(Row(name(r.id), (r.name, quiet(_about(base, r)))) for r in records)
-    return document(base, [AtHand((Rows(rows, ROOM),)), Alone(_table(base, kind, records))])
+    rows = tuple(doc.Row(name(r.id), (r.name, quiet(_about(base, r)))) for r in records)
+    return document(
+        base, [doc.AtHand((doc.Rows(rows, ROOM),)), doc.Alone(_table(base, kind, records))]
+    )
 
 
 def _about(base: KnowledgeBase, record: Any) -> str:
@@ -50,13 +41,13 @@ def _use(base: KnowledgeBase, source: Source) -> int:
     return sum(number for _, number in statements_on(base, source.id))
 
 
-def _table(base: KnowledgeBase, kind: str, records: Sequence[Any]) -> tuple[Block, ...]:
+def _table(base: KnowledgeBase, kind: str, records: Sequence[Any]) -> tuple[doc.Block, ...]:
     heads = COLUMNS_OF_SOURCES if kind == "sources" else COLUMNS
     rows = tuple(_row(base, record) for record in records)
-    return Heading(capitalized(kind), level=1), Table(tuple(map(Column, heads)), rows)
+    return doc.Heading(capitalized(kind), level=1), doc.Table(tuple(map(doc.Column, heads)), rows)
 
 
-def _row(base: KnowledgeBase, record: Any) -> Parts:
+def _row(base: KnowledgeBase, record: Any) -> doc.Parts:
     if isinstance(record, Source):
         kind, year = SOURCE_KIND[record.kind], str(record.year or "")
         return record.id, record.name, kind, year, str(_use(base, record))

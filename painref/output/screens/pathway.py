@@ -7,20 +7,7 @@ from itertools import groupby
 
 from painref.knowledge_base import KnowledgeBase
 from painref.model import Phase, Step
-from painref.output.document import (
-    Alone,
-    Block,
-    Document,
-    Heading,
-    Item,
-    Kind,
-    List,
-    Paragraph,
-    Parts,
-    Sources,
-    Space,
-    cited,
-)
+from painref.output import document as doc
 from painref.output.screens.parts import SOURCES_HINT, cite, document, items, name
 from painref.wording import NOTICE, PHASE, capitalized
 
@@ -29,29 +16,29 @@ HEADING = {phase: capitalized(words) for phase, words in PHASE.items()} | {
 }
 
 
-def pathway(base: KnowledgeBase, steps: Sequence[Step]) -> Document:
+def pathway(base: KnowledgeBase, steps: Sequence[Step]) -> doc.Document:
     """Return the steps, numbered on through all phases so that one can be pointed at."""
     if not steps:
         return document(base, [])
-    title = Alone((Heading("The way from pain to procedure", level=1),))
+    title = doc.Alone((doc.Heading("The way from pain to procedure", level=1),))
     phases = list(_phases(base, steps))
-    alone = Alone((Sources(cited(phases)),))
-    end = Paragraph((SOURCES_HINT, NOTICE))
-    return document(base, [title, *phases, Space(), end, alone])
+    alone = doc.Alone((doc.Sources(doc.cited(phases)),))
+    end = doc.Paragraph((SOURCES_HINT, NOTICE))
+    return document(base, [title, *phases, doc.Space(), end, alone])
 
 
-def _phases(base: KnowledgeBase, steps: Sequence[Step]) -> Iterator[Block]:
+def _phases(base: KnowledgeBase, steps: Sequence[Step]) -> Iterator[doc.Block]:
     numbered = enumerate(steps, 1)
     for phase, some in groupby(numbered, key=lambda pair: pair[1].phase):
-        yield Heading(HEADING[phase])
-        yield List(tuple(_step(base, step, number) for number, step in some), Kind.STEPS)
+        yield doc.Heading(HEADING[phase])
+        yield doc.List(tuple(_step(base, step, number) for number, step in some), doc.Kind.STEPS)
 
 
-def _step(base: KnowledgeBase, step: Step, number: int) -> Item:
+def _step(base: KnowledgeBase, step: Step, number: int) -> doc.Item:
     """Return one step: what is done, by whom, and what else is said about it."""
-    inner: list[Parts] = []
+    inner: list[doc.Parts] = []
     if step.who:
         names = ", ".join(base.practitioners[who].name.lower() for who in step.who)
         inner.append((f"Who takes part: {names}.",))
     inner += [(note.text, cite(note)) for note in step.notes]
-    return Item((name(f"{step.name}. "), step.text, cite(step)), items(inner), number)
+    return doc.Item((name(f"{step.name}. "), step.text, cite(step)), items(inner), number)

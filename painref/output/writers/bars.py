@@ -32,12 +32,15 @@ def drawn(bar: Bar, scale: Scale, width: int, signs: Signs) -> str:
         return round(min(max(share, 0), 1) * (width - 1))
 
     row = [" "] * width
-    if scale.neutral is not None:
-        row[column(scale.neutral)] = signs.neutral
     first, last = column(bar.low), column(bar.high)
     row[first : last + 1] = signs.line * (last - first + 1)
-    row[first] = signs.below if bar.low < scale.low else signs.start
-    row[last] = signs.above if bar.high > scale.high else signs.end
+    if scale.neutral is not None:
+        row[column(scale.neutral)] = signs.neutral
+    row[first], row[last] = signs.start, signs.end
+    if bar.low < scale.low:
+        row[first] = signs.below
+    if bar.high > scale.high:
+        row[last] = signs.above
     if scale.low <= bar.point <= scale.high:
         row[column(bar.point)] = signs.point
     return "".join(row)

@@ -8,32 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from painref.output.document import (
-    Alone,
-    AtHand,
-    Bars,
-    Block,
-    Columns,
-    Document,
-    Either,
-    Heading,
-    Item,
-    Kind,
-    Line,
-    List,
-    Paragraph,
-    Parts,
-    Role,
-    Rows,
-    Sources,
-    Space,
-    Table,
-    Text,
-    listed,
-    plain_text,
-    stacked,
-    text_of,
-)
+from painref.names import printable
+from painref.output import document as doc
 from painref.output.writers.bars import Signs, drawn
 from painref.output.writers.references import references
 
@@ -50,7 +26,7 @@ ROOM = 28
 class Placed(NamedTuple):
     """Parts with their place: the columns free before the first line, and more before others."""
 
-    parts: Parts
+    parts: doc.Parts
     margin: int = 0
     hang: int = 0
     wrapped: bool = True
@@ -62,7 +38,7 @@ BESIDE = 20
 """The least columns for words beside a bar."""
 BLANK = Placed(())
 """A blank line."""
-Laid = Placed | Table | Columns
+Laid = Placed | doc.Table | doc.Columns
 """Lines, or cells that fit side by side in the columns that `Layout` finds for them."""
 
 
@@ -70,12 +46,12 @@ class Layout:
     """Lays out a document in so many columns; in None, nothing has an end or stands side by side."""
 
     def __init__(
-        self, document: Document, width: int | None, cells: Callable[[str], int], signs: Signs
+        self, document: doc.Document, width: int | None, cells: Callable[[str], int], signs: Signs
     ) -> None:
         """Take what to lay out, how wide, what measures a text, and what bars are drawn with."""
         self._document = document
         self._width = width
-        self._cells = cells
+        self._measure = cells
         self._signs = signs
 
     def lines(self) -> Iterator[Laid]:
@@ -86,76 +62,78 @@ class Layout:
                 yield laid
             above = laid
 
-    def _all(self, blocks: Iterable[Block]) -> Iterator[Laid]:
+    def _all(self, blocks: Iterable[doc.Block]) -> Iterator[Laid]:
         for block in blocks:
             yield from self._block(block)
 
-    def _block(self, block: Block) -> Iterator[Laid]:
+    def _block(self, block: doc.Block) -> Iterator[Laid]:
         match block:
-            case Paragraph():
+            case doc.Paragraph():
                 yield Placed(block.parts, hang=STEP if block.hang else 0)
-            case List():
+            case doc.List():
                 yield from self._list(block)
-            case Heading():
+            case doc.Heading():
                 yield BLANK
-                yield Placed((Text(block.text, Role.NAME), *block.more))
-            case Space():
+                yield Placed((doc.Text(block.text, doc.Role.NAME), *block.more))
+            case doc.Space():
                 yield BLANK
-            case Line():
+            case doc.Line():
                 yield Placed(block.parts, wrapped=False)
-            case Rows():
+            case doc.Rows():
                 yield from self._rows(block)
-            case AtHand():
+            case doc.AtHand():
                 yield from self._all(block.blocks)
-            case Alone():
+            case doc.Alone():
                 pass
-            case Either():
-                fit = all(self._fits(table) for table in block.wide if isinstance(table, Table))
+            case doc.Either():
+                fit = all(self._fits(table) for table in block.wide if isinstance(table, doc.Table))
                 wide = fit and self._width is not None
                 yield from self._all(block.wide if wide else block.narrow)
-            case Table():
+            case doc.Table():
                 yield BLANK
                 if self._width is None or self._fits(block):
                     yield block
                 else:
-                    yield from self._all(listed(block))
-            case Bars():
+                    yield from self._all(doc.listed(block))
+            case doc.Bars():
                 yield from self._bars(block)
-            case Columns():
+            case doc.Columns():
                 if self.widths_of_columns(block):
                     yield block
                 else:
-                    yield from self._all(stacked(block))
-            case Sources():
+                    yield from self._all(doc.stacked(block))
+            case doc.Sources():
                 yield from self._all(references(block, self._document.sources, alone=False))
 
     # ------------------------------------------------------------ lists and rows
 
-    def _list(self, block: List) -> Iterator[Placed]:
+    def _list(self, block: doc.List) -> Iterator[Placed]:
         for item in block.items:
             lead = "" if item.number is None else f"{item.number}. "
             match block.kind:
-                case Kind.STATEMENTS:
+                case doc.Kind.STATEMENTS:
                     margin, text, inner = STEP, 2 * STEP, 2 * STEP
-                case Kind.RANKED:  # its first line goes on deeper than what belongs to it begins
+                case (
+                    doc.Kind.RANKED
+                ):  # its first line goes on deeper than what belongs to it begins
                     margin, text, inner = 0, NUMBER, NUMBER - 1
-                case Kind.STEPS:
+                case doc.Kind.STEPS:
                     margin, text, inner = max(NUMBER - len(lead), 0), NUMBER, NUMBER
-                case Kind.FOUND:
+                case doc.Kind.FOUND:
                     margin, text, inner = 0, STEP, STEP
             parts = (lead, *item.parts) if lead else item.parts
             yield Placed(parts, margin, 0 if item.running else text - margin)
             yield from self.items(item.inner, inner)
 
-    def items(self, items: Iterable[Item], margin: int) -> Iterator[Placed]:
+    def items(self, items: Iterable[doc.Item], margin: int) -> Iterator[Placed]:
         """Yield items of a list that begins at a margin."""
         for item in items:
             yield Placed(item.parts, margin, 0 if item.running else STEP)
             yield from self.items(item.inner, margin + STEP)
 
-    def _rows(self, block: Rows) -> Iterator[Placed]:
+    def _rows(self, block: doc.Rows) -> Iterator[Placed]:
         """Yield rows with their labels before them, or above them where there is no room."""
-        labels = [self._cells(text_of(row.label)) for row in block.rows]
+        labels = [self._cells(doc.text_of(row.label)) for row in block.rows]
         column = max(labels, default=0) + GAP
         beside = self._width is None or self._width - column >= block.least
         for row, label in zip(block.rows, labels, strict=True):
@@ -166,9 +144,9 @@ class Layout:
                 yield Placed(row.parts, STEP)
             yield from self.items(row.inner, column if beside else STEP)
 
-    def _bars(self, block: Bars) -> Iterator[Placed]:
+    def _bars(self, block: doc.Bars) -> Iterator[Placed]:
         """Yield each bar between its label and its words, or below and above these."""
-        labels = [self._cells(text_of(bar.label)) for bar in block.bars]
+        labels = [self._cells(doc.text_of(bar.label)) for bar in block.bars]
         column = max(labels, default=0) + GAP
         beside = self._width is None or self._width >= column + BAR + GAP + BESIDE
         width = BAR if self._width is None else max(min(BAR, self._width - STEP), 2)
@@ -184,11 +162,11 @@ class Layout:
 
     # ------------------------------------------------------------ what stands side by side
 
-    def _fits(self, table: Table) -> bool:
+    def _fits(self, table: doc.Table) -> bool:
         """Say whether each column of a table has room for its longest word."""
         return self._width is not None and sum(self._leasts(table)) <= self._width
 
-    def widths_of_table(self, table: Table) -> list[int]:
+    def widths_of_table(self, table: doc.Table) -> list[int]:
         """Return the width of each column of a table, with the gap after it."""
         widths = self._leasts(table)
         spare = (self._width or 0) - sum(widths)
@@ -199,16 +177,16 @@ class Layout:
             spare -= more
         return widths
 
-    def _leasts(self, table: Table) -> list[int]:
+    def _leasts(self, table: doc.Table) -> list[int]:
         """Return what each column of a table needs so that no word is broken, with its gap."""
         cells = zip(*table.rows, strict=True) if table.rows else ((),) * len(table.columns)
         return [
-            max(column.least, self._longest_word(map(text_of, (column.head, *cell))))
+            max(column.least, self._longest_word(map(doc.text_of, (column.head, *cell))))
             + gap(table, place)
             for place, (column, cell) in enumerate(zip(table.columns, cells, strict=True))
         ]
 
-    def widths_of_columns(self, columns: Columns) -> list[int] | None:
+    def widths_of_columns(self, columns: doc.Columns) -> list[int] | None:
         """Return the widths of the names of aspects and of each column; None if they do not fit.
 
         None is narrower than its longest word; what is left over goes to the narrowest.
@@ -227,18 +205,22 @@ class Layout:
             widths[widths.index(min(widths))] += 1
         return [names, *widths]
 
-    def _texts(self, columns: Columns, place: int) -> Iterator[str]:
+    def _texts(self, columns: doc.Columns, place: int) -> Iterator[str]:
         """Yield what is said in one of the columns."""
         for aspect in columns.aspects:
             for placed in self.items(aspect.said[place], 0):
-                yield plain_text(placed.parts)
+                yield doc.plain_text(placed.parts)
+
+    def _cells(self, text: str) -> int:
+        """Return the columns that a text takes as it is shown."""
+        return self._measure(printable(text))
 
     def _longest_word(self, texts: Iterable[str]) -> int:
         words = {word for text in texts for word in text.split(" ")}
         return max(map(self._cells, words), default=0)
 
 
-def gap(table: Table, place: int) -> int:
+def gap(table: doc.Table, place: int) -> int:
     """Return the columns left free after one of a table; a column of signs has its own space."""
     last = place == len(table.columns) - 1
     return 0 if last or table.columns[place].is_sign else GAP

@@ -6,30 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from painref.names import printable
-from painref.output.document import (
-    Alone,
-    AtHand,
-    Bars,
-    Block,
-    Cite,
-    Columns,
-    Document,
-    Either,
-    Heading,
-    Item,
-    Line,
-    Link,
-    List,
-    Paragraph,
-    Part,
-    Role,
-    Rows,
-    Sources,
-    Space,
-    Table,
-    Text,
-    stacked,
-)
+from painref.output import document as doc
 from painref.output.writers.bars import ASCII, drawn
 from painref.output.writers.markdown_text import code, escape, link, strong, table
 from painref.output.writers.references import references
@@ -38,44 +15,43 @@ BAR = 41
 """The columns that a bar takes."""
 
 
-def write(document: Document) -> str:
+def write(document: doc.Document) -> str:
     """Return a document as Markdown, with what a page that stands alone must hold."""
     return "\n".join(_blocks(document.blocks, document))
 
 
-def _blocks(blocks: Iterable[Block], document: Document) -> Iterator[str]:
+def _blocks(blocks: Iterable[doc.Block], document: doc.Document) -> Iterator[str]:
     """Yield each block as lines; between two there is to be a blank one."""
     for block in blocks:
         match block:
-            case Heading():
-                more = f" {written(block.more)}" if block.more else ""
-                yield f"{'#' * block.level} {escape(block.text)}{more}\n"
-            case Paragraph() | Line():
+            case doc.Heading():
+                yield f"{'#' * block.level} {written((block.text, *block.more))}\n"
+            case doc.Paragraph() | doc.Line():
                 if text := written(block.parts):
                     yield f"{text}\n"
-            case List():
+            case doc.List():
                 yield "".join(_items(block.items, ""))
-            case Rows():
+            case doc.Rows():
                 yield "".join(
-                    _items([Item((r.label, " ", *r.parts), r.inner) for r in block.rows], "")
+                    _items([doc.Item((r.label, " ", *r.parts), r.inner) for r in block.rows], "")
                 )
-            case Table():
+            case doc.Table():
                 yield _table(block)
-            case Columns():
-                yield from _blocks(stacked(block), document)
-            case Bars():
+            case doc.Columns():
+                yield from _blocks(doc.stacked(block), document)
+            case doc.Bars():
                 yield _bars(block)
-            case Sources():
+            case doc.Sources():
                 yield from _blocks(references(block, document.sources, alone=True), document)
-            case Alone():
+            case doc.Alone():
                 yield from _blocks(block.blocks, document)
-            case Either():
+            case doc.Either():
                 yield from _blocks(block.narrow, document)
-            case AtHand() | Space():
+            case doc.AtHand() | doc.Space():
                 pass
 
 
-def _items(items: Iterable[Item], margin: str) -> Iterator[str]:
+def _items(items: Iterable[doc.Item], margin: str) -> Iterator[str]:
     """Yield items a line each, what belongs to one below it."""
     for item in items:
         mark = "- " if item.number is None else f"{item.number}. "
@@ -83,12 +59,12 @@ def _items(items: Iterable[Item], margin: str) -> Iterator[str]:
         yield from _items(item.inner, margin + " " * len(mark))
 
 
-def _table(block: Table) -> str:
+def _table(block: doc.Table) -> str:
     head = [written([column.head]) for column in block.columns]
     return table(head, ([written([cell]) for cell in row] for row in block.rows))
 
 
-def _bars(block: Bars) -> str:
+def _bars(block: doc.Bars) -> str:
     """Write bars as items, each drawing as code below its label."""
     return "".join(
         f"- {written([bar.label])}: {written(bar.words)}\n"
@@ -100,7 +76,7 @@ def _bars(block: Bars) -> str:
 # ---------------------------------------------------------------- parts of a line
 
 
-def written(parts: Sequence[Part]) -> str:
+def written(parts: Sequence[doc.Part]) -> str:
     """Write the parts of a line one after the other, with one blank where they have some."""
     shown = [(part, _text(part)) for part in parts if not _is_hint(part)]
     line = ""
@@ -115,26 +91,30 @@ def written(parts: Sequence[Part]) -> str:
     return line.rstrip(" ")
 
 
-def _is_hint(part: Part) -> bool:
-    return isinstance(part, Text) and part.role is Role.HINT
+def _is_hint(part: doc.Part) -> bool:
+    return isinstance(part, doc.Text) and part.role is doc.Role.HINT
 
 
-def _text(part: Part) -> str:
+def _text(part: doc.Part) -> str:
     return (
-        part if isinstance(part, str) else f" {part.text}" if isinstance(part, Cite) else part.text
+        part
+        if isinstance(part, str)
+        else f" {part.text}"
+        if isinstance(part, doc.Cite)
+        else part.text
     )
 
 
-def _marked(part: Part, text: str, before: str, after: str) -> str:
+def _marked(part: doc.Part, text: str, before: str, after: str) -> str:
     """Write the text of one part as what it is: a link, a citation, a name, or plain."""
     text = printable(" ".join(text.split()))
-    if isinstance(part, Link) and part.address:
+    if isinstance(part, doc.Link) and part.address:
         return link(text, part.address)
-    if isinstance(part, Cite) or (isinstance(part, Text) and part.role is Role.SIGN):
+    if isinstance(part, doc.Cite) or (isinstance(part, doc.Text) and part.role is doc.Role.SIGN):
         return code(text)
     # Between letters the stars would not be read as bold, but shown.
     free = (not before or before[-1] == " ") and (not after or _stands_apart(after[0]))
-    bold = not isinstance(part, str) and part.role in (Role.NAME, Role.WARNING)
+    bold = not isinstance(part, str) and part.role in (doc.Role.NAME, doc.Role.WARNING)
     return strong(text) if bold and free else escape(text)
 
 
