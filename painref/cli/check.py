@@ -6,6 +6,7 @@ import click
 
 from painref.cli.common import (
     Command,
+    Place,
     common_options,
     count,
     counts,
@@ -17,7 +18,7 @@ from painref.cli.common import (
 
 
 @click.command(cls=Command)
-@click.argument("folder", type=click.Path(exists=True, file_okay=False), required=False)
+@click.argument("folder", type=Place(exists=True, file_okay=False), required=False)
 @format_option("text", "json", "github")
 @common_options
 def check(folder: str | None, format_: str) -> None:
