@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
@@ -17,9 +19,29 @@ from painref.loading import load
 
 ROOT = Path(__file__).parent.parent
 
-# A busy machine must not fail a test: how fast things are is measured elsewhere.
-settings.register_profile("painref", deadline=None)
-settings.load_profile("painref")
+# The gate tries the same examples every time; `--hypothesis-profile=longer` tries twenty times as
+# many, by chance. A busy machine must not fail a test: how fast things are is measured elsewhere.
+settings.register_profile("gate", max_examples=100, deadline=None, derandomize=True)
+settings.register_profile(
+    "longer", max_examples=2000, deadline=None, derandomize=False, print_blob=True
+)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not config.getoption("--hypothesis-profile"):
+        settings.load_profile("gate")
+
+
+def tried(most: int, **more: Any) -> settings:
+    """Return settings for `most` examples in the gate, and as many times more in a longer run."""
+    return settings(max_examples=most * settings.default.max_examples // 100, **more)
+
+
+def command_called(name: str) -> click.Command:
+    """Return the command of a name; `cli.commands` is empty, as each is loaded only when called."""
+    found = cli.get_command(click.Context(cli), name)
+    assert found is not None, name
+    return found
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

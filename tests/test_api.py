@@ -53,10 +53,19 @@ def test_importing_it_loads_nothing_else() -> None:
 def test_the_command_line_asks_through_it() -> None:
     """No command reads files, looks into the cache, or holds records against a profile by itself."""
     inner = {"loading", "nodes", "compiled", "judging", "asking", "ranking", "suggesting"}
+    assert all((ROOT / f"painref/{module}.py").is_file() for module in inner)
+    imported = set()
     for path in (ROOT / "painref/cli").glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("painref."):
-                assert node.module.split(".")[1] not in inner, f"{path.name}: {node.module}"
+            if isinstance(node, ast.ImportFrom):
+                of = node.module or ""
+                imported |= {
+                    (path.name, f"{of}.{alias.name}".split(".")[1]) for alias in node.names
+                }
+            elif isinstance(node, ast.Import):
+                imported |= {(path.name, f"{alias.name}.".split(".")[1]) for alias in node.names}
+    assert ("check.py", "api") in imported
+    assert {(name, module) for name, module in imported if module in inner} == set()
 
 
 def test_an_unsound_base_is_refused_with_all_its_problems(tmp_path: Path) -> None:

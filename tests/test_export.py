@@ -752,10 +752,12 @@ def test_what_cannot_be_read_to_the_end_is_not_begun(
 
 def test_a_closed_pipe_ends_it_quietly() -> None:
     for words in ("export", "export --format csv --table texts"):
-        line = f"{sys.executable} -m painref {words} | head -n 1"
+        line = f"{sys.executable} -m painref {words} | head -n 1; echo ${{PIPESTATUS[0]}}"
         done = subprocess.run(["bash", "-c", line], cwd=ROOT, capture_output=True, text=True)
         assert done.stderr == ""
-        assert done.stdout.count("\n") == 1
+        first, code = done.stdout.splitlines()
+        assert first
+        assert code == "0"
 
 
 def test_a_broken_knowledge_base_writes_nothing(run, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import click
 
 from painref.cli.common import (
     Command,
+    Place,
     common_options,
     count,
     counts,
@@ -20,7 +21,7 @@ from painref.output.views import ProblemsView
 
 
 @click.command(cls=Command)
-@click.argument("folder", type=click.Path(exists=True, file_okay=False), required=False)
+@click.argument("folder", type=Place(exists=True, file_okay=False), required=False)
 @format_option(*formats_of(ProblemsView))
 @common_options
 def check(folder: str | None, format_: str) -> None:

@@ -56,6 +56,19 @@ class Word(click.Choice[str]):
             self.fail(f"{said} is not one of {', '.join(words)}{hint}", param, ctx)
 
 
+class Place(click.Path):
+    """A file or folder; a name that no system can give to one is wrong usage."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path, or fail if it holds a NUL or half a character."""
+        try:
+            return super().convert(value, param, ctx)
+        except ValueError:  # from the look whether it is there
+            from painref.names import quoted
+
+            self.fail(f"no file or folder is called {quoted(str(value))}", param, ctx)
+
+
 # ---------------------------------------------------------------- common options
 
 
@@ -89,7 +102,7 @@ def common_options(command: F) -> F:
             "--data",
             "data",
             multiple=True,
-            type=click.Path(),  # which splits PAINREF_DATA as PATH is split
+            type=Place(),  # which splits PAINREF_DATA as PATH is split
             metavar="FOLDER",
             help="Lay the records in this folder over the built-in ones; again for more, later "
             "ones over earlier.",

@@ -7,14 +7,14 @@ from typing import Any
 
 import click
 
-from painref.cli.common import Command, common_options, format_option, open_base, write
+from painref.cli.common import Command, Place, common_options, format_option, open_base, write
 
 
 @click.command(cls=Command)
 @format_option("json", "sqlite", "csv")
 @click.option(
     "--output",
-    type=click.Path(readable=False, path_type=Path),
+    type=Place(readable=False, path_type=Path),
     metavar="PATH",
     help="Write to this file; for CSV, to this new or empty folder.",
 )

@@ -112,9 +112,10 @@ def _base(target: Path, *, anew: bool) -> KnowledgeBase:
     """
     from painref import api
     from painref.cli.progress import Progress
+    from painref.files import folder_exists
     from painref.layers import layers
 
-    folders = [os.fspath(folder) for folder in (*_given(), target) if folder.is_dir()]
+    folders = [os.fspath(folder) for folder in (*_given(), target) if folder_exists(folder)]
     stack = layers(folders, builtin=not recalled("no_builtin"))
     with Progress("reading records") as progress:
         return api.known(stack, anew=anew or bool(recalled("no_cache")), progress=progress)

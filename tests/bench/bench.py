@@ -1,6 +1,6 @@
 """Measure how fast painref is beside other programs, and how that grows with the records.
 
-    pip install -e '.[bench]'
+    pip install -c constraints.txt -e '.[bench]'
     python tests/bench/bench.py            # all but the largest layer
     python tests/bench/bench.py --large    # with 30,000 procedures; some minutes
 

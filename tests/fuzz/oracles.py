@@ -190,6 +190,14 @@ COMMANDS = (
     (),
 )
 """The commands that are given arbitrary words, with what stands before these."""
+PLACES = (
+    ("list", "--data"),
+    ("check",),
+    ("export", "--output"),
+    ("export", "--format", "sqlite", "--output"),
+    ("export", "--format", "csv", "--output"),
+)
+"""The commands that are given arbitrary names of files and folders, likewise."""
 
 
 def command_any(run: Callable[..., Result], words: Sequence[str]) -> None:
