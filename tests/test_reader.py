@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from painref.fields import walk
 from painref.model import KINDS, Citation, Procedure, Topic
-from painref.nodes import node_at, parse
+from painref.nodes import node_at
+from painref.parsing import parse
 from painref.reader import read
 from tests.conftest import ROOT
 

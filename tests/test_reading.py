@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-from yaml.nodes import MappingNode, Node, SequenceNode
 
 from painref.model import (
     Availability,
@@ -20,20 +18,10 @@ from painref.model import (
     Topic,
     When,
 )
-from painref.nodes import (
-    MAX_BYTES,
-    MAX_DEPTH,
-    MAX_NODES,
-    MAX_PROBLEMS,
-    node_at,
-    parse,
-    parse_bytes,
-    parse_quickly,
-    place_of,
-)
-from painref.problems import Problem
+from painref.nodes import node_at, place_of
+from painref.parsing import MAX_BYTES, MAX_DEPTH, MAX_NODES, parse
+from painref.problems import MAX_PROBLEMS, Problem
 from painref.reader import MAX_TEXT, Extension, extensible, read
-from tests.conftest import ROOT
 
 TOPIC = """\
 id: a-topic
@@ -408,72 +396,6 @@ def test_a_file_may_be_nested_as_deep_as_the_limit(tmp_path: Path) -> None:
 )
 def test_what_a_record_has_no_use_for_is_refused(tmp_path: Path, text: str, told) -> None:
     assert wrong(tmp_path, text) == told
-
-
-# ---------------------------------------------------------------- reading quickly
-
-
-def shape(node: Node) -> Any:
-    """Return what a node and all in it hold, with tags and places."""
-    value = node.value
-    if isinstance(node, MappingNode):
-        value = [(shape(key), shape(inner)) for key, inner in value]
-    elif isinstance(node, SequenceNode):
-        value = [shape(item) for item in value]
-    return type(node), node.tag, place_of(node), value
-
-
-def test_every_record_of_ours_is_ordinary_and_read_alike_both_ways() -> None:
-    for path in sorted((ROOT / "data").glob("*/*.yaml")):
-        data = path.read_bytes()
-        quick = parse_quickly(data)
-        strict, problems = parse_bytes(path, data)
-        assert quick is not None, path.name
-        assert (shape(quick), problems) == (shape(strict), []), path.name
-
-
-@pytest.mark.parametrize(
-    ("text", "ordinary"),
-    [
-        ("a: b & c * d", True),
-        ("a: b&c*d", True),
-        ("a: '\u2019'", True),
-        ("\ufeffa: b", True),
-        ("a: &b c", False),
-        ("a: *b", False),
-        ("&b a: c", False),
-        ("a:\n- &b c", False),
-        ("[&b c]", False),
-        ("{a: b,&c d: e}", False),
-        ("a: \x07", False),
-        ("a: [", False),
-        ("a: [" + 199 * "[" + 200 * "]", True),
-        ("a: [" + 200 * "[" + 201 * "]", False),
-        ("a: [" + 100 * "{}," + 100 * "[]," + "]", False),
-        ("a:\n" + 99 * " " + "b", True),
-        ("a:\n" + 100 * " " + "b", False),
-        (100 * " " + "b: c", False),
-        ("a:\n- b\n" + 4994 * "- b\n", True),
-        ("a:\n- b\n" + 4998 * "- b\n", False),
-        ("a: b\n#" + (MAX_BYTES - 6) * "x", True),
-        ("a: b\n#" + (MAX_BYTES - 5) * "x", False),
-    ],
-)
-def test_only_what_is_within_all_limits_is_read_quickly(text: str, ordinary: bool) -> None:
-    """The C composer would follow anchors, and go as deep as the stack."""
-    assert (parse_quickly(text.encode()) is not None) is ordinary
-
-
-def test_bytes_that_are_no_text_are_not_read_quickly() -> None:
-    assert parse_quickly(b"a: \xff") is None
-
-
-def test_a_sound_record_that_is_out_of_the_ordinary_is_read_all_the_same(tmp_path: Path) -> None:
-    text = TOPIC.replace("Something is", "Something *or nothing* is")
-    assert parse_quickly(text.encode()) is None
-    record, problems = read(written(tmp_path, text), Topic, "clinic")
-    assert problems == []
-    assert (record.text, record.layer) == ("Something *or nothing* is said.", "clinic")
 
 
 @pytest.mark.parametrize(
