@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
+from yaml.scanner import ScannerError
 
 from painref.model import (
     Availability,
@@ -19,9 +23,10 @@ from painref.model import (
     When,
 )
 from painref.nodes import node_at, place_of
-from painref.parsing import MAX_BYTES, MAX_DEPTH, MAX_NODES, parse
+from painref.parsing import MAX_BYTES, MAX_DEPTH, MAX_NODES, _Parser, parse
 from painref.problems import MAX_PROBLEMS, Problem
 from painref.reader import MAX_TEXT, Extension, extensible, read
+from tests.conftest import ROOT
 
 TOPIC = """\
 id: a-topic
@@ -396,6 +401,264 @@ def test_a_file_may_be_nested_as_deep_as_the_limit(tmp_path: Path) -> None:
 )
 def test_what_a_record_has_no_use_for_is_refused(tmp_path: Path, text: str, told) -> None:
     assert wrong(tmp_path, text) == told
+
+
+# ---------------------------------------------------------------- one parser
+
+
+def shape(node: Any, place: Any = place_of) -> Any:
+    """Return what a node and all in it hold, with tags and places."""
+    value = node.value
+    if isinstance(value, list):
+        value = [
+            tuple(shape(inner, place) for inner in item)
+            if isinstance(item, tuple)
+            else shape(item, place)
+            for item in value
+        ]
+    return type(node).__name__, node.tag, place(node), value
+
+
+def composed(text: str) -> Any:
+    """Return the same of the nodes that PyYAML composes."""
+
+    def place(node: Any) -> Any:
+        return node.start_mark.line + 1, node.start_mark.column + 1
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return shape(yaml.compose(text, Loader=loader), place)
+
+
+def test_our_nodes_of_every_record_are_those_of_pyyaml() -> None:
+    for path in sorted((ROOT / "data").glob("*/*.yaml"))[::7]:
+        root, problems = parse(path)
+        assert problems == []
+        assert shape(root) == composed(path.read_text(encoding="utf-8")), path.name
+
+
+PLAIN = [
+    "yes",
+    "Yes",
+    "YES",
+    "no",
+    "on",
+    "off",
+    "y",
+    "n",
+    "true",
+    "True",
+    "TRUE",
+    "false",
+    "tRUE",
+    "oN",
+    "null",
+    "Null",
+    "~",
+    "NULL",
+    "nUll",
+    "0",
+    "00",
+    "07",
+    "08",
+    "0o7",
+    "0b1",
+    "0b2",
+    "0x1F",
+    "0xG",
+    "+1",
+    "-1",
+    "1_0",
+    "_1",
+    "1:30",
+    "1:60",
+    "1:30.5",
+    "1.",
+    ".5",
+    ".",
+    "1e3",
+    "1.0e3",
+    "1.0e+3",
+    ".inf",
+    "-.INF",
+    ".nan",
+    ".Nan",
+    "2020-01-01",
+    "2020-1-1",
+    "2020-01-01T10:00:00Z",
+    "2020-1-1T1:00:00",
+    "20-01-01",
+    "<<",
+    "=",
+    "text",
+    "cite",
+    "12-34",
+    "+a",
+    ".a",
+    "9999",
+    "999999999999999999999999",
+    "yyyyyyyyyyyyyyyyyyyyyyyy",
+    "2020-01-01T10:00:00.000000-10:00",
+]
+
+
+@pytest.mark.parametrize("plain", PLAIN)
+def test_a_value_without_quotes_is_what_yaml_takes_it_for(tmp_path: Path, plain: str) -> None:
+    for text in (f"a: {plain}\n", f"- {plain}\n", f"[{plain}, x]\n", f"a: '{plain}'\n"):
+        root, _ = parse(written(tmp_path, text))
+        assert shape(root) == composed(text), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "!!str a: ! 1\n! b: !x [1, !!int '2', {}]\n",
+        "? a\n? [b]\n: - c\n  - - d\n",
+        "{a: , b, c: [d: e, f: ]}\n",
+        "a: |\n  b\n   c\nd: >-\n  e\n  f\n",
+        "\"a\": \"b\\tc\\u00e9\"\n'd': 'e''f'\n",
+        "- \n-\n- a\n",
+        "--- a\n...\n",
+        "a: !!map {b: c}\nd: !!omap [e: f]\n",
+    ],
+)
+def test_our_nodes_of_unusual_yaml_are_those_of_pyyaml(tmp_path: Path, text: str) -> None:
+    root, problems = parse(written(tmp_path, text))
+    assert (shape(root), problems) == (composed(text), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a: b: c\n", "1:5: not valid YAML: mapping values are not allowed in this context; "),
+        ("a: - b\n", "1:4: not valid YAML: a list is not allowed in this context; "),
+        ("a: ? b\n", "1:4: not valid YAML: a key is not allowed in this context; "),
+        ("a: @b\n", "1:4: not valid YAML: found character that cannot start any token; "),
+        ("a: %b\n", "1:4: not valid YAML: found character that cannot start any token; "),
+        ("a:\n\t- b\n", "2:1: not valid YAML: found character that cannot start any token; "),
+        ("a: |\n\tb\n", "2:1: not valid YAML: found character that cannot start any token; "),
+        ("a: b\nc # d\ne: f\n", "2:6: not valid YAML: could not find expected ':'; "),
+        ("a: b\n'c'\ne: f\n", "2:4: not valid YAML: could not find expected ':'; "),
+        (f"a: b\n{1100 * 'k'}: x\n", "2:1104: not valid YAML: could not find expected ':'; "),
+        ("a: 'b\n\nc: d\n", "1:4: not valid YAML: found unexpected end of stream; close the quote"),
+        ('a: "b\n---\nc"\n', "1:4: not valid YAML: found unexpected end of stream; close the"),
+        ('a: "b\\qc"\n', "1:4: not valid YAML: found unknown escape character; write \\\\ for"),
+        ('a: "b\\u12"\n', "1:4: not valid YAML: found unknown escape character; write \\\\ for"),
+        ("a: *b* c\n", "1:4: not valid YAML: '*' at the start of a text has a meaning of its own"),
+        ("a: & c\n", "1:4: not valid YAML: '&' at the start of a text has a meaning of its own"),
+        ("a: !<b\n", "1:4: not valid YAML: '!' at the start of a text has a meaning of its own"),
+        ("a: !q!b c\n", "1:4: not valid YAML: '!' at the start of a text has a meaning of its own"),
+        ("a: >b c\n", "1:4: not valid YAML: '>' at the start of a text has a meaning of its own"),
+        ("a: |0\n b\n", "1:4: not valid YAML: '|' at the start of a text has a meaning of its own"),
+        ("a: [b\nc: d\n", "1:4: not valid YAML: did not find expected ',' or ']'; close the"),
+        ("a: {b: c\nd: e\n", "1:4: not valid YAML: did not find expected ',' or '}'; close the"),
+        ("a: [b,, c]\n", "1:7: not valid YAML: did not find expected node content; close the"),
+        ("a: [b]]\n", "1:7: not valid YAML: ']' is not allowed in this context; take it away"),
+        ("a: }b\n", "1:4: not valid YAML: '}' is not allowed in this context; take it away"),
+        ("a: ,b\n", "1:4: not valid YAML: ',' is not allowed in this context; take it away"),
+        ("a: 'b'c\n", "1:7: not valid YAML: did not find expected key; line up the keys, and"),
+        ("a:\n  - b\n c: d\n", "3:2: not valid YAML: did not find expected key; line up the keys"),
+        ("- a\nb: c\n", "2:1: not valid YAML: did not find expected '-' indicator; line up the"),
+        ("[a] b\n", "1:5: not valid YAML: this does not belong to what stands before; a record"),
+        ("a: b # c\n  d\n", "2:3: not valid YAML: did not find expected key; the comment in the"),
+    ],
+)
+@pytest.mark.parametrize("words", ["as ever", "others"])
+def test_what_is_not_valid_yaml_is_told_whatever_the_library_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, told: str, words: str
+) -> None:
+    if words == "others":
+        monkeypatch.setattr("painref.parsing._Parser", _OtherWords)
+    (said,) = wrong(tmp_path, text)
+    assert said.startswith(told)
+
+
+class _OtherWords:
+    """PyYAML's parser with errors that say something else."""
+
+    def __init__(self, text: str) -> None:
+        self.inner = _Parser(text)
+
+    def get_event(self) -> Any:
+        try:
+            return self.inner.get_event()
+        except yaml.MarkedYAMLError as error:
+            error.context, error.problem = "while idling", "something is the matter"
+            raise
+
+
+DEEP = {
+    "brackets": "a: " + 3000 * "[",
+    "braces": "a: " + 3000 * "{b: ",
+    "items": "a:\n" + 3000 * "- ",
+    "keys": "a:\n  " + 3000 * "? ",
+    "lines": "".join(i * " " + "a:\n" for i in range(500)),
+    "closed": "a: " + 3000 * "[" + 3000 * "]",
+}
+
+
+@pytest.mark.parametrize("text", DEEP.values(), ids=DEEP)
+@pytest.mark.parametrize("most", [22, 50, 900])
+def test_our_limit_to_nesting_is_told_whatever_the_library_bears(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, most: int
+) -> None:
+    """Some versions of libyaml have a limit of their own, and look ahead as far as that."""
+
+    class Impatient:
+        def __init__(self, text: str) -> None:
+            self.inner = _Parser(text)
+            depth = 0
+            for found in re.finditer(r"[\[{?-]|a:|[\]}]", text):
+                depth += -1 if found[0] in "]}" else 1
+                if depth > most:
+                    line = text.count("\n", 0, found.start())
+                    mark = yaml.Mark("", found.start(), line, 0, None, 0)
+                    raise ScannerError("in the depths", mark, "that is too much for me", mark)
+
+        def get_event(self) -> Any:
+            return self.inner.get_event()
+
+    before = wrong(tmp_path, text)
+    assert before[0].endswith(f": not valid YAML: nested more than {MAX_DEPTH} deep")
+    monkeypatch.setattr("painref.parsing._Parser", Impatient)
+    assert wrong(tmp_path, text) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("%YAML 1.1\n---\n" + TOPIC, "1:1"),
+        ("# x\n\n%TAG ! tag:x,2000:\n---\n" + TOPIC, "3:1"),
+        ("# x\r%FOO\r---\r" + TOPIC, "2:1"),
+        (TOPIC + "...\n%YAML 1.2\n---\n" + TOPIC, "8:1"),
+        (TOPIC + "%x\n", "7:1"),
+    ],
+)
+def test_directives_are_refused(tmp_path: Path, text: str, place: str) -> None:
+    assert wrong(tmp_path, text) == [
+        f"{place}: a line that starts with '%' is a directive, which is not used"
+    ]
+
+
+def test_a_percent_sign_elsewhere_is_text(tmp_path: Path) -> None:
+    text = TOPIC.replace("Something is", "In 5 %, or\n  %, it is") + "# %\n#%\n"
+    assert wrong(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("2026-01-31", "!x 2026-01-31", "6:10: checked: expected a date as YYYY-MM-DD, found a"),
+        (
+            "name: A topic",
+            "<<: {name: A topic}",
+            "2:1: expected a key, found a value tagged !!merge",
+        ),
+        ("name: A topic", "=: x", "2:1: expected a key, found a value tagged !!value '='"),
+        ("name: A topic", "? {a: b}\n: x", "2:3: expected a key, found keys and values"),
+    ],
+)
+def test_what_yaml_has_for_other_ends_is_not_used(tmp_path, before, after, told: str) -> None:
+    assert wrong(tmp_path, TOPIC.replace(before, after))[0].startswith(told)
 
 
 @pytest.mark.parametrize(
