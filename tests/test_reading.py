@@ -207,6 +207,71 @@ def test_what_is_no_text_is_named_where_it_stands(tmp_path: Path, text: bytes, t
     assert [(p.field, str(p).rpartition(".yaml:")[2]) for p in problems] == [("", told)]
 
 
+# ---------------------------------------------------------------- what cannot be seen
+
+HIDDEN = {
+    "variation selectors": "\ufe0e\ufe0f\U000e0100\U000e01ef",
+    "selectors of Mongolian": "\u180b\u180d\u180e\u180f",
+    "fillers": "\u115f\u1160\u3164\uffa0",
+    "vowels without a form": "\u17b4\u17b5",
+    "joiners": "\u034f\u200c\u200d\u2060",
+    "marks of direction": "\u061c\u200e\u200f\u202a\u202e\u2066\u2069",
+    "tags": "\U000e0001\U000e0020\U000e007f",
+    "signs for printers": "\u00ad\u200b\ufff9\U0001d173\U0001bca0",
+    "byte order marks": "\ufeff",
+    "for private use": "\ue000\U000f0000\U0010fffd",
+    "no characters": "\ufdd0\u0378\U000e0fff\U0001ffff",
+    "ends of lines": "\x85\u2028\u2029\x0b\x0c",
+    "controls": "\x00\x1b\x7f\x9b",
+}
+
+
+@pytest.mark.parametrize("sign", "".join(HIDDEN.values()), ids=lambda sign: f"U+{ord(sign):04X}")
+def test_what_cannot_be_seen_is_refused_wherever_it_stands(tmp_path: Path, sign: str) -> None:
+    kind = "control" if ord(sign) < 0xA0 else "invisible"
+    message = f"{kind} character U+{ord(sign):04X}; remove it"
+    assert wrong(tmp_path, TOPIC.replace("topic\n", f"to{sign}pic\n", 1)) == [f"1:9: {message}"]
+    assert wrong(tmp_path, TOPIC.replace("Something", f"Some{sign}thing")) == [f"4:11: {message}"]
+    assert wrong(tmp_path, TOPIC.replace("name", f"na{sign}me")) == [f"2:3: {message}"]
+    assert wrong(tmp_path, f"{TOPIC}# so{sign}\n") == [f"7:5: {message}"]
+
+
+@pytest.mark.parametrize("sign", "".join(HIDDEN.values()), ids=lambda sign: f"U+{ord(sign):04X}")
+def test_what_cannot_be_seen_is_refused_written_as_an_escape_too(tmp_path, sign: str) -> None:
+    escape = f"\\U{ord(sign):08x}"
+    (told,) = wrong(
+        tmp_path, TOPIC.replace("Something is", f'"Some{escape}thing').replace(".", '."')
+    )
+    assert told == (
+        f"4:7: text: holds the invisible U+{ord(sign):04X}; write the text as one paragraph of "
+        "plain characters"
+    )
+    (told, *_) = wrong(tmp_path, TOPIC.replace("name", f'"na{escape}me"'))
+    assert told.startswith("2:1: na\\")
+    assert told.isascii()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u201cSmart\u201d \u2018quotes\u2019, \u2265 3 \u00b5g at 37 \u00b0C \u2013 \u00b1 1 \u2026",
+        "caf\u00e9, na\u00efve, Schei\u00dfe, \u0141\u00f3d\u017a",
+        "cafe\u0301 with the accent apart",
+        "\u690e\u9593\u677f\u30d8\u30eb\u30cb\u30a2, \ud5c8\ub9ac \ub514\uc2a4\ud06c, \u0644\u0644\u0623\u0644\u0645",
+        "\u0928\u092e\u0938\u094d\u0924\u0947 \U0001f9b4 \u2764 \u2192 \u03b1\u03b2",
+    ],
+)
+def test_what_people_write_is_read(tmp_path: Path, text: str) -> None:
+    record, problems = read(written(tmp_path, TOPIC.replace("Something is said.", text)), Topic)
+    assert (problems, record and record.text) == ([], text)
+
+
+def test_wide_blanks_may_stand_in_comments_alone(tmp_path: Path) -> None:
+    assert wrong(tmp_path, TOPIC + "# 5\u00a0mg \u3000\n") == []
+    (told,) = wrong(tmp_path, TOPIC.replace("Something is", "Something\u00a0is"))
+    assert told.startswith("4:7: text: holds the invisible U+00A0; ")
+
+
 # ---------------------------------------------------------------- what is wrong
 
 
