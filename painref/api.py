@@ -187,9 +187,10 @@ def checked(
     """Return the base of some layers, read anew, with all that is wrong with it."""
     from painref.checks import check as check_records
     from painref.loading import load as load_records
+    from painref.problems import told
 
     base, problems = load_records(*stack, progress=progress)
-    return base, sorted({*problems, *check_records(base)})
+    return base, told([*problems, *check_records(base)])
 
 
 def known(
@@ -217,7 +218,9 @@ def read(stack: Sequence[Layer], progress: Callable[[int], None] | None = None) 
     base, problems = load_records(*stack, progress=progress)
     problems = problems or check_records(base, by_the_clock=False)
     if problems:
-        raise UnsoundError(problems)
+        from painref.problems import told
+
+        raise UnsoundError(told(problems))
     return base
 
 

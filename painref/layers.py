@@ -48,7 +48,7 @@ def _name(folder: str) -> str:
 def _visible(name: str) -> str:
     """Write a name so that it can steer no terminal, and end no citation."""
     name = name.translate(str.maketrans("[];", "(),"))
-    if name.isprintable():
+    if name.isascii() and name.isprintable():
         return name
     from painref.names import printable
 

@@ -10,10 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from yaml.nodes import Node
-
 from painref.model import Record
-from painref.nodes import node_at, parse, place_of
+from painref.nodes import Node, node_at, place_of
+from painref.parsing import parse
 from painref.problems import START, Place, Problem
 
 

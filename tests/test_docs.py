@@ -35,17 +35,17 @@ def test_the_readme_shows_real_output(run, request: pytest.FixtureRequest) -> No
 
 
 def test_the_limits_in_the_security_notes_are_those_of_the_code() -> None:
-    from painref import loading, names, nodes, reader, searching
+    from painref import loading, names, parsing, problems, reader, searching
 
     rows = re.findall(
         r"^\| ([a-z][^|]*) \| ([0-9][0-9,]*)", (ROOT / "SECURITY.md").read_text(), re.M
     )
     assert {what: int(number.replace(",", "")) for what, number in rows} == {
-        "size of a file": nodes.MAX_BYTES // 1024,
-        "nesting in a file": nodes.MAX_DEPTH,
-        "values in a file, keys included": nodes.MAX_NODES,
+        "size of a file": parsing.MAX_BYTES // 1024,
+        "nesting in a file": parsing.MAX_DEPTH,
+        "values in a file, keys included": parsing.MAX_NODES,
         "length of a text": reader.MAX_TEXT,
-        "problems told of a file": nodes.MAX_PROBLEMS,
+        "problems told of a file": problems.MAX_PROBLEMS,
         "files in one folder of records": loading.MAX_FILES,
         "length of what is searched for": searching.LONGEST,
         "length of a name for which near ones are offered": names.LONGEST,

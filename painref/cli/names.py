@@ -101,6 +101,7 @@ def _records(folder: str) -> Iterator[tuple[str, str, str]]:
 def _names(path: str) -> tuple[str, str]:
     """Return the name that a record gives itself, and that with its aliases; for display only."""
     from painref.files import UnreadableError, content
+    from painref.names import is_visible
 
     try:
         head = content(path, HEAD).decode("utf-8", "replace")
@@ -108,7 +109,7 @@ def _names(path: str) -> tuple[str, str]:
         return "", ""
     name = _NAME.search(head)
     aliases = _ALIASES.search(head)
-    shown = "".join(c for c in name[1].strip(" \"'") if c.isprintable()) if name else ""
+    shown = "".join(filter(is_visible, name[1].strip(" \"'"))) if name else ""
     return shown, f"{shown} {' '.join(aliases[1].split(',')) if aliases else ''}"
 
 
