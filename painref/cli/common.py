@@ -55,6 +55,10 @@ class Word(click.Choice[str]):
             said = quoted(str(value))
             self.fail(f"{said} is not one of {', '.join(words)}{hint}", param, ctx)
 
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:  # noqa: ARG002
+        """Name the words in one line."""
+        return f"Give one of {', '.join(str(choice) for choice in self.choices)}"
+
 
 # ---------------------------------------------------------------- common options
 
@@ -306,8 +310,11 @@ def resolve(base: KnowledgeBase, name: str, kinds: Sequence[str], param: str) ->
     what = kinds[0].removesuffix("s") if len(kinds) == 1 else "record"
     if re.fullmatch(r"[A-Za-z]\d[\w.]*", name):  # a code is not a misspelt name
         raise click.BadParameter(f"no {what} has the code {quoted(name)}", param_hint=param)
-    near = base.nearest(name, kinds)
-    if near:
+    if other := base.find(name):
+        from painref.cli.hints import told
+
+        hint = f"it is {told(other[0], other[1].id)}"
+    elif near := base.nearest(name, kinds):
         hint = f"did you mean {' or '.join(repr(n) for n in near)}?"
     else:
         hint = f"see 'painref list {kinds[0]}'"
