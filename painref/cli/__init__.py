@@ -160,6 +160,15 @@ class Help(click.HelpFormatter):
 click.Context.formatter_class = Help
 
 
+def _why(error: OSError) -> str:
+    """Say what it was that the system refused."""
+    try:
+        os.getcwd()
+    except OSError:
+        return "the folder that you are in is no longer there; change to another one"
+    return f"cannot write the answer: {error.strerror}"
+
+
 def main() -> None:
     """Run the command line; the entry point of the `painref` script.
 
@@ -193,6 +202,6 @@ def main() -> None:
     except OSError as error:
         discard_stdout()
         with suppress(OSError):
-            click.echo(f"Error: cannot write the answer: {error.strerror}", err=True)
+            click.echo(f"Error: {_why(error)}", err=True)
         code = 1
     sys.exit(code if isinstance(code, int) else 0)

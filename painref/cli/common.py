@@ -168,11 +168,9 @@ def _show_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     if not value or ctx.resilient_parsing:
         return
     base = open_base()
-    newest = max(record.checked for _, record in base.records())
-    write(
-        f"painref {__version__}\n"
-        f"knowledge base: {counts(base)}; last checked {newest.isoformat()}\n"
-    )
+    newest = max((record.checked for _, record in base.records()), default=None)
+    checked = f"; last checked {newest.isoformat()}" if newest else ""
+    write(f"painref {__version__}\nknowledge base: {counts(base)}{checked}\n")
     ctx.exit()
 
 
@@ -365,13 +363,13 @@ def open_page(format_: str = "text", *, wrap: bool = True) -> Page:
 
 def wrap_width() -> int | None:
     """Return the columns to wrap at: COLUMNS or the terminal's; None in a pipe without it."""
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isascii() and columns.isdecimal() and columns.strip("0"):
-        return min(int(columns[-9:]), WIDEST)
+    columns = os.environ.get("COLUMNS", "").lstrip("0")
+    if columns.isascii() and columns.isdecimal():
+        return int(columns) if len(columns) < len(str(WIDEST)) else WIDEST
     if sys.stdout is None or not sys.stdout.isatty():
         return None
     try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+        return min(os.get_terminal_size(sys.stdout.fileno()).columns, WIDEST) or 80
     except (ValueError, OSError):
         return 80
 
@@ -396,6 +394,13 @@ def write(text: str) -> None:
         discard_stdout()
         if error.errno not in (errno.EPIPE, errno.EINVAL):  # Windows says EINVAL
             raise click.ClickException(f"cannot write the answer: {error.strerror}") from None
+
+
+def write_machine(text: str) -> None:
+    """Write an answer that programs read: in UTF-8 with plain line ends, whatever a console wants."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+    write(text)
 
 
 def tell(text: str) -> None:

@@ -20,6 +20,7 @@ from painref.cli.common import (
     tell,
     wrap_width,
     write,
+    write_machine,
 )
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def search(words: tuple[str, ...], kinds: tuple[str, ...], most: int, format_: s
     from painref.searching import NoFullTextSearchError, QueryTooLongError
 
     base = open_base()
+    kinds = tuple(dict.fromkeys(kinds))
     query = " ".join(words)
     try:
         answer = api.search(base, query, kinds or KINDS, most, progress_of_command())
@@ -75,7 +77,7 @@ def search(words: tuple[str, ...], kinds: tuple[str, ...], most: int, format_: s
     except NoFullTextSearchError:
         raise click.ClickException("SQLite has no full-text search (FTS5) here") from None
     if format_ == "json":
-        write(to_json(searched(base, query, kinds or KINDS, answer)))
+        write_machine(to_json(searched(base, query, kinds or KINDS, answer)))
     elif wrap_width() is None:
         write("".join(_lines(answer)))
         if more := answer.total - len(answer.hits):

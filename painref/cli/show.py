@@ -13,6 +13,7 @@ from painref.cli.common import (
     open_page,
     resolve,
     write,
+    write_machine,
 )
 from painref.cli.names import RecordName
 
@@ -37,20 +38,21 @@ def show(names: tuple[str, ...], full: bool, format_: str) -> None:
     array for several.
     """
     base = open_base(hasty=True)
-    found = [resolve(base, name, KINDS, "NAME") for name in names]
-    silent = [record.name for kind, record in found if (kind, record.id) in base.silent]
+    resolved = (resolve(base, name, KINDS, "NAME") for name in names)
+    found = {(kind, record.id): record for kind, record in resolved}  # each once
+    silent = [record.name for key, record in found.items() if key in base.silent]
     if silent:
         raise click.ClickException(f"the source says nothing about {' or '.join(silent)}")
     if format_ == "json":
         from painref.export import shown, to_json
 
-        objects = [shown(base, kind, record) for kind, record in found]
-        write(to_json(objects[0] if len(objects) == 1 else objects))
+        objects = [shown(base, kind, record) for (kind, _), record in found.items()]
+        write_machine(to_json(objects[0] if len(names) == 1 else objects))
         return
     from painref.render.record import write_record
 
     page = open_page(format_)
-    for kind, record in found:
+    for (kind, _), record in found.items():
         page.blank()
         write_record(page, base, kind, record, full or page.alone)
     write(page.text())
