@@ -13,6 +13,7 @@ from painref.cli.common import (
     stack,
     tell,
     write,
+    write_machine,
 )
 
 
@@ -43,7 +44,7 @@ def check(folder: str | None, format_: str) -> None:
     if problems:
         files = len({problem.path for problem in problems})
         summary = f"{count(len(problems), 'problem')} in {count(files, 'file')}"
-    write(report(format_, base, problems))
+    (write if format_ == "text" else write_machine)(report(format_, base, problems))
     if format_ == "text" and not problems:
         write(f"{summary}\n")
     else:

@@ -12,6 +12,7 @@ from painref.cli.common import (
     open_page,
     resolve_ids,
     write,
+    write_machine,
 )
 from painref.cli.names import RecordName
 
@@ -46,8 +47,8 @@ def cite(names: tuple[str, ...], format_: str) -> None:
             page.add(f"{source.id}: ", *parts)
         write(page.text())
     elif format_ == "bibtex":
-        write("\n".join(f"{bibtex(source)}\n" for source in sources))
+        write_machine("\n".join(f"{bibtex(source)}\n" for source in sources))
     elif format_ == "csl-json":
-        write(to_json([csl(source) for source in sources]))
+        write_machine(to_json([csl(source) for source in sources]))
     else:
-        write(to_json([plain(source) for source in sources]))
+        write_machine(to_json([plain(source) for source in sources]))

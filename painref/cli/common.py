@@ -440,20 +440,16 @@ def discard_stdout() -> None:
 
 
 def escape_unprintable() -> None:
-    """Let stdout and stderr replace what their encoding lacks instead of failing.
+    """Let stdout and stderr spell what their encoding lacks in plain letters instead of failing."""
 
-    Signs that carry meaning in clinical text get plain spellings; the rest becomes '?'.
-    """
-    spellings = {"≥": ">=", "≤": "<=", "–": "-", "—": "-", "−": "-", "±": "+/-", "µ": "u", "×": "x"}
-    spellings |= {"’": "'", "‘": "'", "“": '"', "”": '"', "°": " degrees ", "…": "..."}
-
-    def spell(error: UnicodeError) -> tuple[str, int]:
+    def spelled(error: UnicodeError) -> tuple[str, int]:
         if not isinstance(error, UnicodeEncodeError):
             raise error
-        lost = error.object[error.start : error.end]
-        return "".join(spellings.get(c, "?") for c in lost), error.end
+        from painref.cli.ascii import spell
 
-    codecs.register_error("painref", spell)
+        return spell(error.object, error.start, error.end), error.end
+
+    codecs.register_error("painref", spelled)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="painref")

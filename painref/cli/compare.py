@@ -12,6 +12,7 @@ from painref.cli.common import (
     open_page,
     resolve_ids,
     write,
+    write_machine,
 )
 from painref.cli.names import RecordName
 
@@ -45,7 +46,7 @@ def compare(names: tuple[str, ...], format_: str) -> None:
         raise click.BadParameter(message, param_hint="NAME")
     found = set_side_by_side(base, ids)
     if format_ == "json":
-        write(to_json(compared(base, found)))
+        write_machine(to_json(compared(base, found)))
         return
     from painref.render.comparison import write_comparison
     from painref.render.parts import write_sources

@@ -21,6 +21,7 @@ from painref.cli.common import (
     tell,
     wrap_width,
     write,
+    write_machine,
 )
 from painref.cli.names import RecordName
 
@@ -147,11 +148,11 @@ def evidence(format_: str, **filters: Any) -> None:
     found = find_evidence(base, **resolved(base, filters))
     rows = noted(found)
     if format_ == "json":
-        write(to_json(rows))
+        write_machine(to_json(rows))
     elif format_ == "csv":
         from painref.spreadsheet import NOTED, to_csv
 
-        write(to_csv(NOTED, rows))
+        write_machine(to_csv(NOTED, rows))
     elif format_ == "markdown":
         from painref.render.tables import evidence_table
 

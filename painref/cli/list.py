@@ -15,6 +15,7 @@ from painref.cli.common import (
     tabbed,
     wrap_width,
     write,
+    write_machine,
 )
 
 
@@ -42,11 +43,11 @@ def list_(kind: str, format_: str) -> None:
     base = open_base()
     rows = listed(base, kind)
     if format_ == "json":
-        write(to_json(rows))
+        write_machine(to_json(rows))
     elif format_ == "csv":
         from painref.spreadsheet import LISTED, SOURCES, to_csv
 
-        write(to_csv(SOURCES if kind == "sources" else LISTED, rows))
+        write_machine(to_csv(SOURCES if kind == "sources" else LISTED, rows))
     elif format_ == "markdown":
         from painref.render.tables import listing
 

@@ -16,6 +16,7 @@ from painref.cli.common import (
     tell,
     wrap_width,
     write,
+    write_machine,
 )
 from painref.cli.evidence import note_filters, resolved
 from painref.cli.names import RecordName
@@ -59,9 +60,9 @@ def map_(groups: tuple[str, ...], format_: str, **filters: Any) -> None:
     group_ids = resolve_ids(base, groups, "groups", "--group")
     found = matrix(base, groups=group_ids, **resolved(base, filters))
     if format_ == "json":
-        write(to_json(mapped(base, found)))
+        write_machine(to_json(mapped(base, found)))
     elif format_ == "csv":
-        write(map_csv(found))
+        write_machine(map_csv(found))
     elif format_ == "markdown":
         write(map_markdown(found))
     elif wrap_width() is None:

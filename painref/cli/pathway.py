@@ -12,6 +12,7 @@ from painref.cli.common import (
     open_page,
     tell,
     write,
+    write_machine,
 )
 
 
@@ -35,7 +36,7 @@ def pathway(format_: str) -> None:
     base = open_base()
     steps = steps_in_order(base)
     if format_ == "json":
-        write(to_json(walked(base, steps)))
+        write_machine(to_json(walked(base, steps)))
     elif steps:
         from painref.render.parts import write_sources
         from painref.render.pathway import write_pathway

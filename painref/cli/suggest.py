@@ -13,6 +13,7 @@ from painref.cli.common import (
     open_page,
     resolve_ids,
     write,
+    write_machine,
 )
 from painref.cli.names import RecordName
 
@@ -101,7 +102,7 @@ def suggest(
     if format_ == "json":
         from painref.export import suggested, to_json
 
-        write(to_json(suggested(base, found)))
+        write_machine(to_json(suggested(base, found)))
     else:
         from painref.render.suggestion import write_suggestion
 
