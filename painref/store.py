@@ -103,7 +103,10 @@ def cache_folder() -> str | None:
     ~/Library/Caches on macOS, %LOCALAPPDATA% on Windows.
     """
     if given := os.environ.get("PAINREF_CACHE"):
-        return os.path.abspath(given)
+        try:
+            return os.path.abspath(given)
+        except OSError:  # from a folder that is gone
+            return None
     if sys.platform == "win32":
         above = os.environ.get("LOCALAPPDATA", "")
     elif sys.platform == "darwin":

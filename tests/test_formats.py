@@ -365,7 +365,7 @@ def test_no_encoding_fails(encoding: str, words: str, foreign) -> None:
         cwd=ROOT,
         env={**os.environ, "PYTHONIOENCODING": encoding},
     )
-    out = done.stdout.decode(encoding)
+    out = done.stdout.decode("utf-8" if {"csv", "schema"} & {*words.split()} else encoding)
     assert done.stderr == b""
     if "markdown" in words:
         assert not {"blockquote_open", "html_inline"} & kinds(out)
@@ -395,7 +395,7 @@ def test_no_answer_fails_in_any_encoding(words: str, encoding: str) -> None:
         cwd=ROOT,
         env={**os.environ, "PYTHONIOENCODING": encoding},
     )
-    assert done.stdout.decode(encoding)
+    assert done.stdout.decode("utf-8" if "csv" in words else encoding)
 
 
 # ---------------------------------------------------------------- links in terminals

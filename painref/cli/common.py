@@ -55,6 +55,10 @@ class Word(click.Choice[str]):
             said = quoted(str(value))
             self.fail(f"{said} is not one of {', '.join(words)}{hint}", param, ctx)
 
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:  # noqa: ARG002
+        """Name the words in one line."""
+        return f"Give one of {', '.join(str(choice) for choice in self.choices)}"
+
 
 class Place(click.Path):
     """A file or folder; a name that no system can give to one is wrong usage."""
@@ -177,11 +181,9 @@ def _show_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     if not value or ctx.resilient_parsing:
         return
     base = open_base()
-    newest = max(record.checked for _, record in base.records())
-    write(
-        f"painref {__version__}\n"
-        f"knowledge base: {counts(base)}; last checked {newest.isoformat()}\n"
-    )
+    newest = max((record.checked for _, record in base.records()), default=None)
+    checked = f"; last checked {newest.isoformat()}" if newest else ""
+    write(f"painref {__version__}\nknowledge base: {counts(base)}{checked}\n")
     ctx.exit()
 
 
@@ -319,8 +321,11 @@ def resolve(base: KnowledgeBase, name: str, kinds: Sequence[str], param: str) ->
     what = kinds[0].removesuffix("s") if len(kinds) == 1 else "record"
     if re.fullmatch(r"[A-Za-z]\d[\w.]*", name):  # a code is not a misspelt name
         raise click.BadParameter(f"no {what} has the code {quoted(name)}", param_hint=param)
-    near = base.nearest(name, kinds)
-    if near:
+    if other := base.find(name):
+        from painref.cli.hints import told
+
+        hint = f"it is {told(other[0], other[1].id)}"
+    elif near := base.nearest(name, kinds):
         hint = f"did you mean {' or '.join(repr(n) for n in near)}?"
     else:
         hint = f"see 'painref list {kinds[0]}'"
@@ -350,10 +355,11 @@ def count(number: int, noun: str) -> str:
 
 def write_view(view: View[Any], format_: str) -> None:
     """Write an answer in a format, fit for what stdout is."""
-    from painref.output.formats import written
+    from painref.output.formats import FORMATS, written
     from painref.output.stdout import stdout
 
-    write(written(view, format_, stdout(recalled("color") or "auto")))
+    text = written(view, format_, stdout(recalled("color") or "auto"))
+    (write_machine if FORMATS[format_].for_programs else write)(text)
 
 
 def write(text: str) -> None:
@@ -372,6 +378,13 @@ def write(text: str) -> None:
         discard_stdout()
         if error.errno not in (errno.EPIPE, errno.EINVAL):  # Windows says EINVAL
             raise click.ClickException(f"cannot write the answer: {error.strerror}") from None
+
+
+def write_machine(text: str) -> None:
+    """Write an answer that programs read: in UTF-8 with plain line ends, whatever a console wants."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+    write(text)
 
 
 def tell(text: str) -> None:
@@ -411,20 +424,16 @@ def discard_stdout() -> None:
 
 
 def escape_unprintable() -> None:
-    """Let stdout and stderr replace what their encoding lacks instead of failing.
+    """Let stdout and stderr spell what their encoding lacks in plain letters instead of failing."""
 
-    Signs that carry meaning in clinical text get plain spellings; the rest becomes '?'.
-    """
-    spellings = {"≥": ">=", "≤": "<=", "–": "-", "—": "-", "−": "-", "±": "+/-", "µ": "u", "×": "x"}
-    spellings |= {"’": "'", "‘": "'", "“": '"', "”": '"', "°": " degrees ", "…": "..."}
-
-    def spell(error: UnicodeError) -> tuple[str, int]:
+    def spelled(error: UnicodeError) -> tuple[str, int]:
         if not isinstance(error, UnicodeEncodeError):
             raise error
-        lost = error.object[error.start : error.end]
-        return "".join(spellings.get(c, "?") for c in lost), error.end
+        from painref.cli.ascii import spell
 
-    codecs.register_error("painref", spell)
+        return spell(error.object, error.start, error.end), error.end
+
+    codecs.register_error("painref", spelled)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="painref")

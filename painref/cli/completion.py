@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
-from painref.cli.common import Command, Word, common_options, write
+from painref.cli.common import Command, Word, common_options, write_machine
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
@@ -32,4 +32,4 @@ def completion(shell: str) -> None:
     if script is None:
         raise click.ClickException(f"this version of click cannot complete in {shell}")
     cli = click.get_current_context().find_root().command
-    write(script(cli, {}, "painref", "_PAINREF_COMPLETE").source() + "\n")
+    write_machine(script(cli, {}, "painref", "_PAINREF_COMPLETE").source() + "\n")

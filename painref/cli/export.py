@@ -7,7 +7,14 @@ from typing import Any
 
 import click
 
-from painref.cli.common import Command, Place, common_options, format_option, open_base, write
+from painref.cli.common import (
+    Command,
+    Place,
+    common_options,
+    format_option,
+    open_base,
+    write_machine,
+)
 
 
 @click.command(cls=Command)
@@ -56,7 +63,7 @@ def export(format_: str, output: Path | None, table: str | None) -> None:
         from painref.export_base import base_json
 
         for text in base_json(_records()):
-            write(text)
+            write_machine(text)
 
 
 def _records() -> list[tuple[str, Any]]:
@@ -113,4 +120,4 @@ def _write_table(name: str) -> None:
             param_hint="--table",
         )
     for text in csv_table(layout.tables[name], rows(layout, _records())):
-        write(text)
+        write_machine(text)

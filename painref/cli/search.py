@@ -66,6 +66,7 @@ def search(words: tuple[str, ...], kinds: tuple[str, ...], most: int, format_: s
     from painref.searching import NoFullTextSearchError, QueryTooLongError
 
     base = open_base()
+    kinds = tuple(dict.fromkeys(kinds))
     query = " ".join(words)
     try:
         answer = api.search(base, query, kinds or KINDS, most, progress_of_command())

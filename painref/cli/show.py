@@ -38,8 +38,11 @@ def show(names: tuple[str, ...], full: bool, format_: str) -> None:
     array for several.
     """
     base = open_base(hasty=True)
-    found = [resolve(base, name, KINDS, "NAME") for name in names]
-    silent = [record.name for kind, record in found if (kind, record.id) in base.silent]
+    resolved = (resolve(base, name, KINDS, "NAME") for name in names)
+    found = {(kind, record.id): record for kind, record in resolved}  # each once
+    silent = [record.name for key, record in found.items() if key in base.silent]
     if silent:
         raise click.ClickException(f"the source says nothing about {' or '.join(silent)}")
-    write_view(RecordsView(base, found, full=full), format_)
+    records = [(kind, record) for (kind, _), record in found.items()]
+    view = RecordsView(base, records, full=full, several=len(names) > 1)
+    write_view(view, format_)

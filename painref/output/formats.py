@@ -63,6 +63,8 @@ class Format(NamedTuple):
 
     needs: tuple[Callable[..., object], ...]
     write: Callable[[View[Any], Stdout], str]
+    for_programs: bool = True
+    """Whether programs read it, so that it is UTF-8 whatever a console's encoding."""
 
 
 def formats_of(view: type[View[Any]]) -> tuple[str, ...]:
@@ -120,9 +122,9 @@ def _csl_json(view: View[Any], _: Stdout) -> str:
 
 
 FORMATS = {
-    "text": Format((View.document, View.lines), _text),
+    "text": Format((View.document, View.lines), _text, for_programs=False),
     "json": Format((View.data,), _json),
-    "markdown": Format((View.document,), _markdown),
+    "markdown": Format((View.document,), _markdown, for_programs=False),
     "csv": Format((View.csv,), lambda view, _: view.csv()),
     "bibtex": Format((View.bibtex,), lambda view, _: view.bibtex()),
     "csl-json": Format((View.csl,), _csl_json),

@@ -46,13 +46,13 @@ def stdout(color: str) -> Stdout:
 
 def wrap_width() -> int | None:
     """Return the columns to wrap at: COLUMNS or the terminal's; None in a pipe without it."""
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isascii() and columns.isdecimal() and columns.strip("0"):
-        return min(int(columns[-9:]), WIDEST)
+    columns = os.environ.get("COLUMNS", "").lstrip("0")
+    if columns.isascii() and columns.isdecimal():
+        return int(columns) if len(columns) < len(str(WIDEST)) else WIDEST
     if sys.stdout is None or not sys.stdout.isatty():
         return None
     try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+        return min(os.get_terminal_size(sys.stdout.fileno()).columns, WIDEST) or 80
     except (ValueError, OSError):
         return 80
 

@@ -46,10 +46,17 @@ class RecordsView(View[Sequence[tuple[str, Any]]]):
     """Records, as (kind, record), for `show`."""
 
     def __init__(
-        self, base: KnowledgeBase, answer: Sequence[tuple[str, Any]], *, full: bool
+        self,
+        base: KnowledgeBase,
+        answer: Sequence[tuple[str, Any]],
+        *,
+        full: bool,
+        several: bool = False,
     ) -> None:
+        """Take records, in full or in short, and whether `several` names were asked for."""
         super().__init__(base, answer)
         self.full = full
+        self.several = several
 
     def document(self) -> Document:
         """Return the records one under the other, in full if that was asked for."""
@@ -62,11 +69,11 @@ class RecordsView(View[Sequence[tuple[str, Any]]]):
         return RecordsView(self.base, self.answer, full=True).document()
 
     def data(self) -> object:
-        """Return one record as an object, and several as a list of them."""
+        """Return one record as an object, and for several names a list of them."""
         from painref.export import shown
 
         objects = [shown(self.base, kind, record) for kind, record in self.answer]
-        return objects[0] if len(objects) == 1 else objects
+        return objects if self.several else objects[0]
 
 
 class ListView(View[str]):

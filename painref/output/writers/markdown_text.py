@@ -10,18 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>|~$#]|&(?=[#\w])|:(?=//)|(?<=www)\.", re.I)
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>|~$#]|&(?=[#\w])|:(?=//)|(?<=[w\u0080-\U0010ffff]{3})\.", re.I)
 _SOUGHT = re.compile(r"[@#](?=[\w-])|:(?=[\w+-]+:)")
 _SIGNS = re.compile(f"(?P<sought>{_SOUGHT.pattern})|(?P<markup>{_MARKUP.pattern})", re.I)
 _LIST = re.compile(r"\A(\d{1,9}(?=[.)])|(?=[-+=](?!\w)))")
-_SPELLED = "≥–—−"
-"""Signs for which `escape_unprintable` may write others that would open a list or a quote."""
 
 
 def escape(text: str) -> str:
-    """Write text so that Markdown shows it as it is, at the start of a line too."""
+    """Write text so that Markdown shows it as it is, at the start of a line too.
+
+    Where an encoding lacks a sign it is spelled (see `painref.cli.ascii`), which at the start
+    of a line could open a list or a quote; so there the sign is named.
+    """
     text = " ".join(text.split())
-    if text.startswith(tuple(_SPELLED)):
+    if not text[:1].isascii() and not text[0].isalpha():
         return f"&#{ord(text[0])};{_escape(text[1:])}"
     return _LIST.sub(r"\1\\", _escape(text))
 
