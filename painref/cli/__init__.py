@@ -13,11 +13,11 @@ import click
 
 from painref.cli.common import (
     common_options,
-    discard_stdout,
     escape_unprintable,
     look_at_the_rest,
     wrap_width,
 )
+from painref.cli.output import finish, not_written, open_streams
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -138,6 +138,7 @@ def main() -> None:
     Errors end in one line and an exit code, whatever they are: 0 where the reader of a pipe
     went away, 1 where the answer could not be written, 2 for wrong usage, 130 for Ctrl-C.
     """
+    open_streams()
     escape_unprintable()
     width = wrap_width() or 80
     completing = "_PAINREF_COMPLETE" in os.environ
@@ -147,8 +148,7 @@ def main() -> None:
             standalone_mode=False,
             terminal_width=width if 20 <= width < 50 else None,  # click itself stops at 50
         )
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        finish()
         look_at_the_rest()
     except click.ClickException as error:
         with suppress(OSError):
@@ -163,8 +163,7 @@ def main() -> None:
             raise
         code = 1  # a shell called for completion without saying what to complete
     except OSError as error:
-        discard_stdout()
         with suppress(OSError):
-            click.echo(f"Error: cannot write the answer: {error.strerror}", err=True)
+            click.echo(f"Error: {not_written(error)}", err=True)
         code = 1
     sys.exit(code if isinstance(code, int) else 0)
