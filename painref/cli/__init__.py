@@ -13,10 +13,10 @@ import click
 
 from painref.cli.common import (
     common_options,
-    discard_stdout,
     escape_unprintable,
     look_at_the_rest,
 )
+from painref.cli.output import finish, not_written, open_streams
 from painref.output.stdout import wrap_width
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def _why(error: OSError) -> str:
         os.getcwd()
     except OSError:
         return "the folder that you are in is no longer there; change to another one"
-    return f"cannot write the answer: {error.strerror}"
+    return not_written(error)
 
 
 def main() -> None:
@@ -175,6 +175,7 @@ def main() -> None:
     Errors end in one line and an exit code, whatever they are: 0 where the reader of a pipe
     went away, 1 where the answer could not be written, 2 for wrong usage, 130 for Ctrl-C.
     """
+    open_streams()
     escape_unprintable()
     width = wrap_width() or 80
     completing = "_PAINREF_COMPLETE" in os.environ
@@ -184,8 +185,7 @@ def main() -> None:
             standalone_mode=False,
             terminal_width=width if 20 <= width < 50 else None,  # click itself stops at 50
         )
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        finish()
         look_at_the_rest()
     except click.ClickException as error:
         with suppress(OSError):
@@ -200,7 +200,6 @@ def main() -> None:
             raise
         code = 1  # a shell called for completion without saying what to complete
     except OSError as error:
-        discard_stdout()
         with suppress(OSError):
             click.echo(f"Error: {_why(error)}", err=True)
         code = 1

@@ -6,7 +6,6 @@ Only click is imported at the top, so that help and completion start fast.
 from __future__ import annotations
 
 import codecs
-import errno
 import os
 import re
 import sys
@@ -19,6 +18,9 @@ import click
 
 from painref import __version__
 from painref.cli.names import RecordName
+from painref.cli.output import tell as tell
+from painref.cli.output import write as write
+from painref.cli.output import write_machine as write_machine
 
 if TYPE_CHECKING:
     from painref.knowledge_base import KnowledgeBase
@@ -285,12 +287,12 @@ def _give_way() -> None:
 
 def _given_layers() -> str:
     """Repeat the options that say which layers are in use, to be typed again."""
-    import shlex
+    from painref.names import for_shell
 
-    given = [word for folder in recalled("data") or () for word in ("--data", folder)]
+    given = [word for folder in recalled("data") or () for word in ("--data", for_shell(folder))]
     if recalled("no_builtin"):
         given.append("--no-builtin")
-    return f" {shlex.join(given)}" if given else ""
+    return "".join(f" {word}" for word in given)
 
 
 class Command(click.Command):
@@ -362,38 +364,6 @@ def write_view(view: View[Any], format_: str) -> None:
     (write_machine if FORMATS[format_].for_programs else write)(text)
 
 
-def write(text: str) -> None:
-    """Write the whole answer to stdout. A closed pipe is no error.
-
-    Not by click.echo, which takes colors out of pipes even where they were asked for,
-    and writes UTF-8 to streams that are not.
-    """
-    if sys.stdout is None:  # closed by the caller, who wants no answer
-        return
-    _clear_progress()
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except OSError as error:
-        discard_stdout()
-        if error.errno not in (errno.EPIPE, errno.EINVAL):  # Windows says EINVAL
-            raise click.ClickException(f"cannot write the answer: {error.strerror}") from None
-
-
-def write_machine(text: str) -> None:
-    """Write an answer that programs read: in UTF-8 with plain line ends, whatever a console wants."""
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="\n")
-    write(text)
-
-
-def tell(text: str) -> None:
-    """Write a line beside the answer to stderr; that it cannot be written spoils no answer."""
-    with suppress(OSError):
-        _clear_progress()
-        click.echo(text, err=True)
-
-
 def progress_of_command() -> Callable[[int], None]:
     """Return what counts the records that the command has gone through, for long ways to an answer."""
     context = click.get_current_context()
@@ -408,19 +378,6 @@ def progress_of_command() -> Callable[[int], None]:
         context.meta["painref.progress"](more)
 
     return count
-
-
-def _clear_progress() -> None:
-    context = click.get_current_context(silent=True)
-    if context and (progress := context.meta.get("painref.progress")):
-        progress.clear()
-
-
-def discard_stdout() -> None:
-    """Send what is still to be flushed at exit to nowhere."""
-    if sys.stdout is None:
-        return
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def escape_unprintable() -> None:
