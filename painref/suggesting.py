@@ -11,6 +11,7 @@ from painref.judging import Judge
 from painref.knowledge_base import KnowledgeBase, ancestors
 from painref.model import Phase
 from painref.pathway import steps_in_order
+from painref.wording import UNSAID
 
 
 def suggest(base: KnowledgeBase, profile: Profile) -> Suggestion:
@@ -21,7 +22,7 @@ def suggest(base: KnowledgeBase, profile: Profile) -> Suggestion:
     )
     judge = Judge(base, known.causes)
     options, ruled_out = judge.sort_out(known)
-    steps = steps_in_order(base)
+    steps = [step for step in steps_in_order(base) if step.text != UNSAID]
     return Suggestion(
         profile=profile,
         implied=implied,

@@ -36,6 +36,11 @@ def notice(reviewed_by: tuple[str, ...]) -> str:
     return f"Reference information, not medical advice. Reviewed by {', '.join(reviewed_by)}."
 
 
+UNSAID = "What it is, this source does not say."
+"""Stands in a record narrowed to one source in place of what another one says."""
+SHARED = "Other sources stand behind it too; which of them says which part is not recorded."
+"""Ends the reading of a statement that was narrowed to one of several sources."""
+
 FIT = {
     Fit.SUITS: "suits",
     Fit.MAY_SUIT: "may suit",

@@ -10,6 +10,7 @@ from painref.cli.common import (
     format_option,
     open_base,
     open_page,
+    refuse_silent,
     resolve_ids,
     write,
 )
@@ -37,6 +38,7 @@ def cite(names: tuple[str, ...], format_: str) -> None:
     base = open_base()
     ids = resolve_ids(base, [name.partition("@")[0] for name in names], "sources", "SOURCE")
     sources = [base.sources[id_] for id_ in ids]
+    refuse_silent(base, [("sources", source) for source in sources])
     if format_ == "text":
         from painref.render.page import Span
 

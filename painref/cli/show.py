@@ -11,6 +11,7 @@ from painref.cli.common import (
     format_option,
     open_base,
     open_page,
+    refuse_silent,
     resolve,
     write,
 )
@@ -38,9 +39,7 @@ def show(names: tuple[str, ...], full: bool, format_: str) -> None:
     """
     base = open_base(hasty=True)
     found = [resolve(base, name, KINDS, "NAME") for name in names]
-    silent = [record.name for kind, record in found if (kind, record.id) in base.silent]
-    if silent:
-        raise click.ClickException(f"the source says nothing about {' or '.join(silent)}")
+    refuse_silent(base, found)
     if format_ == "json":
         from painref.export import shown, to_json
 

@@ -22,7 +22,15 @@ from painref.phrases import conditions, stance_of
 from painref.ranking import headline, weightier_elsewhere, why_above
 from painref.render.page import AGAINST, HEADING, NAME, Page, Part
 from painref.render.parts import cited, sourced, write_caution, write_sources
-from painref.wording import AVAILABILITY, CONDITION, FIT, NOTICE, finding_line, found
+from painref.wording import (
+    AVAILABILITY,
+    CONDITION,
+    FIT,
+    NOTICE,
+    SHARED,
+    finding_line,
+    found,
+)
 
 SOME = 3
 """How many of a long list of answers the short form names."""
@@ -88,7 +96,8 @@ def _before(page: Page, lead: str, steps: Iterable[Step], phase: Phase) -> None:
     if some:
         names = ", ".join(step.brief or "" for step in some)
         cite = dict.fromkeys(step.cite[0] for step in some)
-        page.add((lead, NAME), f"{names}.", cited(cite), hang=2)
+        shared = any((step.inferred or "").endswith(SHARED) for step in some)
+        page.add((lead, NAME), f"{names}.", cited(cite, SHARED if shared else None), hang=2)
 
 
 def _option(page: Page, base: KnowledgeBase, option: Option, number: int, *, several: bool) -> None:
