@@ -18,7 +18,7 @@ from painref.model import (
     Source,
     Statement,
 )
-from painref.wording import SECTION
+from painref.wording import SECTION, SHARED
 
 PARTS = SECTION | {
     "name": "Name",
@@ -106,6 +106,8 @@ def _texts(
     cls: type = type(value)
     for field in field_types(cls):
         inner = getattr(value, field.name)
+        if field.name == "inferred":
+            inner = (inner or "").removesuffix(SHARED).rstrip() or None
         path = f"{where}.{field.name}" if where else field.name
         if inner is None or field.name == "reviewed_by":
             continue

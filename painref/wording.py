@@ -53,6 +53,10 @@ SECTION = {
     "codes": "Codes",
 }
 """The heading over what a field of a record holds, wherever it is told."""
+UNSAID = "What it is, this source does not say."
+"""Stands in a record narrowed to one source in place of what another one says."""
+SHARED = "Other sources stand behind it too; which of them says which part is not recorded."
+"""Ends the reading of a statement that was narrowed to one of several sources."""
 
 FIT = {
     Fit.SUITS: "suits",

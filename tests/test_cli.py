@@ -477,11 +477,6 @@ def test_each_source_alone_gives_sound_answers(run, base) -> None:
         assert all(note.source.source == source for o in answer.options for note in o.evidence)
 
 
-def test_what_several_sources_say_together_is_put_in_no_single_mouth(run) -> None:
-    plain = json.loads(run("show", "idet", "--source", "cha-2025", "--format", "json").stdout)
-    assert len(plain["availability"]["cite"]) > 1
-
-
 @pytest.mark.parametrize(
     "words",
     [

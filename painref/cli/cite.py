@@ -9,6 +9,7 @@ from painref.cli.common import (
     common_options,
     format_option,
     open_base,
+    refuse_silent,
     resolve_ids,
     write_view,
 )
@@ -35,4 +36,5 @@ def cite(names: tuple[str, ...], format_: str) -> None:
     base = open_base()
     ids = resolve_ids(base, [name.partition("@")[0] for name in names], "sources", "SOURCE")
     sources = [base.sources[id_] for id_ in ids]
+    refuse_silent(base, [("sources", source) for source in sources])
     write_view(ReferencesView(base, sources), format_)

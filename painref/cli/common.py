@@ -334,6 +334,13 @@ def resolve(base: KnowledgeBase, name: str, kinds: Sequence[str], param: str) ->
     raise click.BadParameter(f"no {what} is called {quoted(name)}; {hint}", param_hint=param)
 
 
+def refuse_silent(base: KnowledgeBase, found: Sequence[tuple[str, Any]]) -> None:
+    """Leave where --source says nothing about some of these records, as (kind, record)."""
+    silent = [record.name for kind, record in found if (kind, record.id) in base.silent]
+    if silent:
+        raise click.ClickException(f"the source says nothing about {' or '.join(silent)}")
+
+
 def resolve_ids(base: KnowledgeBase, names: Sequence[str], kind: str, param: str) -> list[str]:
     """Return the ids of the records of one kind that are named, each once."""
     return list(dict.fromkeys(resolve(base, name, [kind], param)[1].id for name in names))

@@ -10,6 +10,7 @@ from painref.cli.common import (
     common_options,
     format_option,
     open_base,
+    refuse_silent,
     resolve,
     write_view,
 )
@@ -40,9 +41,7 @@ def show(names: tuple[str, ...], full: bool, format_: str) -> None:
     base = open_base(hasty=True)
     resolved = (resolve(base, name, KINDS, "NAME") for name in names)
     found = {(kind, record.id): record for kind, record in resolved}  # each once
-    silent = [record.name for key, record in found.items() if key in base.silent]
-    if silent:
-        raise click.ClickException(f"the source says nothing about {' or '.join(silent)}")
     records = [(kind, record) for (kind, _), record in found.items()]
+    refuse_silent(base, records)
     view = RecordsView(base, records, full=full, several=len(names) > 1)
     write_view(view, format_)

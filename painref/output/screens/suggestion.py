@@ -12,7 +12,7 @@ from painref.output import document as doc
 from painref.output.screens.option import option_item
 from painref.output.screens.parts import cite, document, entry, items, name
 from painref.ranking import why_above
-from painref.wording import CONDITION, NOTICE
+from painref.wording import CONDITION, NOTICE, SHARED
 
 SOME = 3
 """How many of a long list of answers the short form names."""
@@ -74,7 +74,8 @@ def _steps(lead: str, steps: Iterable[Step], phase: Phase) -> Iterator[doc.Block
     if some:
         names = ", ".join(step.brief or "" for step in some)
         first = dict.fromkeys(step.cite[0] for step in some)
-        yield entry(name(lead), f"{names}.", doc.Cite(tuple(first)))
+        shared = any((step.inferred or "").endswith(SHARED) for step in some)
+        yield entry(name(lead), f"{names}.", doc.Cite(tuple(first), inferred=shared))
 
 
 # ---------------------------------------------------------------- options and what is out
