@@ -10,14 +10,13 @@ from io import StringIO
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, ConsoleRenderable, Group, RenderResult
-from rich.padding import Padding
 from rich.segment import Segment
 from rich.style import Style
 from rich.table import Table as Grid
 from rich.text import Span, Text
 
 from painref.names import printable
-from painref.output.document import Cite, Columns, Document, Link, Part, Parts, Role, Table
+from painref.output.document import Cite, Columns, Document, Item, Link, Part, Parts, Role, Table
 from painref.output.document import Text as Name
 from painref.output.links import place_on_the_web
 from painref.output.stdout import Colors
@@ -84,8 +83,8 @@ class _Screen:
 
     # ------------------------------------------------------------ lines
 
-    def _hanging(self, placed: Placed) -> Hanging:
-        return Hanging(self._text(placed.parts), placed.margin, placed.hang, placed.wrapped)
+    def _hanging(self, placed: Placed, free: int = 0) -> Hanging:
+        return Hanging(self._text(placed.parts), placed, free)
 
     def _text(self, parts: Parts) -> Text:
         """Return parts in a row, each in the look of its role."""
@@ -137,67 +136,72 @@ class _Screen:
 
     def _table(self, table: Table) -> Trimmed:
         """Return a table under its heads; the columns of signs stand right."""
-        grid = _grid(0)
+        grid = _grid()
         for width, column in zip(self._layout.widths_of_table(table), table.columns, strict=True):
             grid.add_column(width=width, justify="right" if column.is_sign else "left")
         for row in (tuple(column.head for column in table.columns), *table.rows):
             grid.add_row(*(self._cell(table, place, part) for place, part in enumerate(row)))
         return Trimmed(grid)
 
-    def _cell(self, table: Table, place: int, part: Part) -> Padding | Text:
-        text = self._text((part,))
+    def _cell(self, table: Table, place: int, part: Part) -> Hanging | Text:
         if not table.columns[place].is_sign:
-            return Padding(Hanging(text, 0, STEP), (0, gap(table, place), 0, 0))
+            return self._hanging(Placed((part,), hang=STEP), gap(table, place))
+        text = self._text((part,))
         text.overflow = "fold"  # with its own, rich would not move it to the right
         return text
 
     def _columns(self, columns: Columns) -> Trimmed:
         """Return things side by side, a row for each aspect under the names of the things."""
-        grid = _grid(GAP)
-        for width in self._layout.widths_of_columns(columns) or ():
-            grid.add_column(width=width)
-        grid.add_row("", *map(self._head, columns.names))
+        grid = _grid()
+        first, *gaps = (*(GAP for _ in columns.names), 0)
+        widths = self._layout.widths_of_columns(columns) or []
+        for width, free in zip(widths, (first, *gaps), strict=True):
+            grid.add_column(width=width + free)
+        grid.add_row("", *map(self._head, columns.names, gaps))
         for aspect in columns.aspects:
-            cells = (map(self._hanging, self._layout.items(said, 0)) for said in aspect.said)
             grid.add_row()
-            grid.add_row(self._head(aspect.name), *(Group(*cell) for cell in cells))
+            cells = map(self._said, aspect.said, gaps)
+            grid.add_row(self._head(aspect.name, first), *cells)
         return Trimmed(grid)
 
-    def _head(self, name: str) -> Hanging:
-        return self._hanging(Placed((Name(name, Role.NAME),)))
+    def _head(self, name: str, free: int) -> Hanging:
+        return self._hanging(Placed((Name(name, Role.NAME),)), free)
+
+    def _said(self, said: tuple[Item, ...], free: int) -> Group:
+        return Group(*(self._hanging(placed, free) for placed in self._layout.items(said, 0)))
 
 
-def _grid(gap: int) -> Grid:
-    return Grid(box=None, show_header=False, pad_edge=False, padding=(0, gap, 0, 0))
+def _grid() -> Grid:
+    """Return a table in which each column has the gap after it in its own width."""
+    return Grid(box=None, show_header=False, pad_edge=False, padding=0)
 
 
 class Hanging:
-    """Text that is wrapped, its first line standing in by `margin` and the rest by `hang` more.
+    """Text that is wrapped in its place, with so many columns left `free` behind it.
 
     Rich wraps a text to one width. No word is broken, one that is too long stands over; but wide
     characters, which are written without blanks, may stand on either side of a line's end.
     """
 
-    def __init__(self, text: Text, margin: int, hang: int, wrapped: bool = True) -> None:
+    def __init__(self, text: Text, placed: Placed, free: int) -> None:
         self._text = text
-        self._margin = margin
-        self._hang = hang
-        self._wrapped = wrapped
+        self._placed = placed
+        self._free = free
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield the lines as rich is to write them."""
-        width = options.max_width if self._wrapped else ENDLESS
-        margin = self._margin
+        width = options.max_width - self._free if self._placed.wrapped else ENDLESS
+        margin = self._placed.margin
         for line in self._lines(console, width):
-            if free := min(margin, width - line.cell_len):  # a long word needs what is free
-                yield Segment(" " * free)
+            room = width - line.cell_len  # a long word may use the margin
+            yield Segment(" " * min(margin, max(room, 0)))
             yield from line.render(console, end="\n")
-            margin = self._margin + self._hang
+            margin = self._placed.margin + self._placed.hang
 
     def _lines(self, console: Console, width: int) -> list[Text]:
-        room = width - self._margin
+        room = width - self._placed.margin
         first, *others = _wrapped(self._text, room, console)
-        room -= self._hang
+        room -= self._placed.hang
         if all(line.cell_len <= room for line in others):
             return [first, *others]
         rest = self._text.plain[len(first) :].lstrip(" ")
