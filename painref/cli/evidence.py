@@ -152,7 +152,7 @@ def evidence(format_: str, **filters: Any) -> None:
     elif format_ == "csv":
         from painref.spreadsheet import NOTED, to_csv
 
-        write_machine(to_csv(NOTED, rows))
+        write_machine(to_csv(NOTED, [{**row, "cite": row["source"]} for row in rows]))
     elif format_ == "markdown":
         from painref.render.tables import evidence_table
 
