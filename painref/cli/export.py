@@ -40,8 +40,9 @@ def export(format_: str, output: Path | None, table: str | None) -> None:
 
     JSON has every record as 'show' gives it. SQLite and CSV have the same tables: one a
     kind of record, one a list (indications, evidence, aliases, ...), and citations, which
-    names the sources of each statement; they are joined by statement_id. The database
-    has foreign keys and a full-text index, and opens in Datasette and sqlite-utils.
+    names the sources of each statement; they are joined by statement_id, and each
+    statement has them in its column cite too. The database has foreign keys and a
+    full-text index, and opens in Datasette and sqlite-utils.
 
     A file is written whole or not at all, and replaces only what this command wrote.
     """

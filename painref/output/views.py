@@ -134,7 +134,7 @@ class EvidenceView(View["Sequence[Found]"]):
         """Return a row for each note."""
         from painref.spreadsheet import NOTED, to_csv
 
-        return to_csv(NOTED, self._rows())
+        return to_csv(NOTED, [{**row, "cite": row["source"]} for row in self._rows()])
 
     def _rows(self) -> list[dict[str, Any]]:
         from painref.export import noted
