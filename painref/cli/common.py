@@ -89,7 +89,7 @@ def common_options(command: F) -> F:
             "--data",
             "data",
             multiple=True,
-            type=click.Path(),  # which splits PAINREF_DATA as PATH is split
+            type=click.Path(file_okay=False),  # which splits PAINREF_DATA as PATH is split
             metavar="FOLDER",
             help="Lay the records in this folder over the built-in ones; again for more, later "
             "ones over earlier.",
