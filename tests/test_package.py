@@ -39,6 +39,7 @@ def test_the_wheel_holds_the_package_and_the_data(dist: Path) -> None:
     stray = {n for n in names if not n.startswith("painref/") and ".dist-info/" not in n}
     assert stray == set()
     assert "painref/py.typed" in names
+    assert {f"painref/cli/completion/painref.{shell}" for shell in ("bash", "zsh", "fish")} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
 
 

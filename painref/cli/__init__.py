@@ -178,13 +178,18 @@ def main() -> None:
     open_streams()
     escape_unprintable()
     width = wrap_width() or 80
-    completing = "_PAINREF_COMPLETE" in os.environ
     try:
-        code = cli.main(
-            prog_name="painref",
-            standalone_mode=False,
-            terminal_width=width if 20 <= width < 50 else None,  # click itself stops at 50
-        )
+        if os.environ.get("_PAINREF_COMPLETE"):
+            from painref.cli.completion.shells import complete
+
+            complete(cli)
+            code = 0
+        else:
+            code = cli.main(
+                prog_name="painref",
+                standalone_mode=False,
+                terminal_width=width if 20 <= width < 50 else None,  # click itself stops at 50
+            )
         finish()
         look_at_the_rest()
     except click.ClickException as error:
@@ -193,12 +198,8 @@ def main() -> None:
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         code = 130
-    except SystemExit as leaving:  # completion, or click's own answer to a closed pipe
-        code = leaving.code if completing else 0
-    except (KeyError, ValueError):
-        if not completing:
-            raise
-        code = 1  # a shell called for completion without saying what to complete
+    except SystemExit:  # click's own answer to a closed pipe
+        code = 0
     except OSError as error:
         with suppress(OSError):
             click.echo(f"Error: {_why(error)}", err=True)

@@ -108,7 +108,7 @@ def common_options(command: F) -> F:
             "--data",
             "data",
             multiple=True,
-            type=Place(),  # which splits PAINREF_DATA as PATH is split
+            type=Place(file_okay=False),  # which splits PAINREF_DATA as PATH is split
             metavar="FOLDER",
             help="Lay the records in this folder over the built-in ones; again for more, later "
             "ones over earlier.",
