@@ -120,6 +120,7 @@ def test_the_examples_that_messages_give_are_right(run, monkeypatch, tmp_path) -
         ("show idet --ful", "did you mean '--full'?"),
         ("-V", "did you mean '--version'?"),
         ("--cause disc-bulge", "did you mean 'painref suggest --cause disc-bulge'?"),
+        ("--cause x show idet", "it goes with 'suggest', 'map' and 'evidence'"),
         ("--format json list", "did you mean 'painref list --format json'?"),
         ("show idet --cause x", "it goes with 'suggest', 'map' and 'evidence'"),
         ("list --json", "did you mean 'painref list --format json'?"),
@@ -127,6 +128,8 @@ def test_the_examples_that_messages_give_are_right(run, monkeypatch, tmp_path) -
         ("suggest --severe --cause x", "did you mean 'painref suggest --severity severe --cause x"),
         ("suggest --disc-bulge", "did you mean 'painref suggest --cause disc-bulge'?"),
         ("suggest --zzz", "No such option '--zzz'"),
+        ("suggest --cause sciatica -h-pain", "No such option '--'"),
+        ("--no-cache --idet", "No such option '--idet'"),
     ],
 )
 def test_a_wrong_command_or_option_brings_the_right_one(words: str, said: str, run) -> None:

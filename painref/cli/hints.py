@@ -82,7 +82,7 @@ class _Typed:
     @cached_property
     def base(self) -> KnowledgeBase | None:
         """The records, to look names up in; None where they cannot be read, which is told elsewhere."""
-        with suppress(click.ClickException, OSError):
+        with suppress(click.ClickException, OSError), self.ctx.scope():
             base = open_base()
             return base.whole or base
         return None
@@ -139,14 +139,15 @@ def _nearest(typed: _Typed, text: str) -> str:
 def _for_option(typed: _Typed, name: str) -> str:
     """Say what an option may be that the command does not have."""
     ctx, command = typed.ctx, typed.command
-    word = next((word for word in typed.words if word.startswith(name)), name).partition("=")[0]
+    word = next((word for word in typed.words if _begins(word, name)), name).partition("=")[0]
     group = ctx.find_root()
     holders = [one for one in _commands(ctx) if word in _options(_command(group, one), group)]
     if holders and ctx.parent is None:
-        there = next((one for one in typed.words if one in holders), holders[0])
-        rest = [one for one in typed.words if one not in holders]
-        line = _line(there, *rest) or _line(there, word)
-        return f" before a command{_meant(line)}"
+        named = [one for one in typed.words if one in _commands(ctx)]
+        if named and named[0] not in holders:
+            return f" before a command; it goes with {_listed(holders)}"
+        there, rest = (named or holders)[0], [one for one in typed.words if one not in named[:1]]
+        return f" before a command{_meant(_line(there, *rest) or _line(there, word))}"
     if holders:
         return f" of '{ctx.command_path}'; it goes with {_listed(holders)}"
     bare, options = word.lstrip("-"), _options(command, ctx)
@@ -300,6 +301,11 @@ def _options(command: click.Command, ctx: click.Context) -> list[str]:
         for name in param.opts
         if name.startswith("--")
     ]
+
+
+def _begins(word: str, name: str) -> bool:
+    """Say whether it is in a word that an option was found: `--x` in `--x=1`, `-x` in `-xyz`."""
+    return word.partition("=")[0] == name or (name[1:2] != "-" and word.startswith(name))
 
 
 def _same(text: str, choices: Sequence[str]) -> str | None:

@@ -183,10 +183,12 @@ def search_any(text: str, within: KnowledgeBase, most: int = 20) -> None:
 
 COMMANDS = (
     ("show",),
+    ("suggest",),
     ("suggest", "--cause"),
     ("search",),
     ("cite",),
     ("compare",),
+    ("evidence",),
     ("evidence", "--year"),
     ("list",),
     ("map",),
