@@ -21,6 +21,8 @@ from painref import __version__
 from painref.cli.names import RecordName
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from painref.knowledge_base import KnowledgeBase
     from painref.layers import Layer
     from painref.render.page import Page
@@ -56,6 +58,21 @@ class Word(click.Choice[str]):
             self.fail(f"{said} is not one of {', '.join(words)}{hint}", param, ctx)
 
 
+class Folder(click.Path):
+    """A folder. Whether it is one is seen when it is read, and told with what would be right."""
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """Let the shell complete the names of folders."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="dir")]
+
+
 # ---------------------------------------------------------------- common options
 
 
@@ -89,7 +106,7 @@ def common_options(command: F) -> F:
             "--data",
             "data",
             multiple=True,
-            type=click.Path(file_okay=False),  # which splits PAINREF_DATA as PATH is split
+            type=Folder(),  # which splits PAINREF_DATA as PATH is split
             metavar="FOLDER",
             help="Lay the records in this folder over the built-in ones; again for more, later "
             "ones over earlier.",
