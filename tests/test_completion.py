@@ -200,7 +200,13 @@ def test_what_extends_a_record_does_not_hide_its_name(tmp_path) -> None:
 
 @pytest.mark.parametrize(
     ("line", "kind"),
-    [("--data x", "dir"), ("--data=x", "dir"), ("check x", "dir"), ("export --output x", "file")],
+    [
+        ("--data x", "dir"),
+        ("--data=x", "dir"),
+        ("check x", "dir"),
+        ("export --output x", "file"),
+        ("list 2>> x", "file"),
+    ],
 )
 def test_files_and_folders_are_left_to_the_shell(line: str, kind: str) -> None:
     for shell in ("bash", "fish", "zsh", "powershell"):
@@ -314,7 +320,7 @@ def test_scripts_of_click_go_on_working(shell: str) -> None:
         {"COMP_LINE": "painref --data \udcff show zz"},
         {"COMP_LINE": "painref show zz", "COMP_WORD": "'", "COMP_TYPE": "x"},
     ],
-    ids=repr,
+    ids=lambda env: ascii(env)[:60],
 )
 def test_odd_requests_end_in_nothing_or_one_line(
     shell: str,

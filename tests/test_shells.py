@@ -104,13 +104,15 @@ def typist(shell: str, start: Start) -> Typist:
         ("painref --data=cli", "painref --data=clinic/"),
         ("painref check my", "painref check my\\ files/"),
         ("painref export --output my.", "painref export --output my.txt "),
+        ("painref export > my.", "painref export > my.txt "),
     ],
 )
 def test_tab(typed: str, line: str, typist: Typist, shell: str, folder: Path) -> None:
     (folder / "runs").write_text("")
     typist.type(f"{typed}\t")
     assert typed_by(shell, typist.line()) == typed_by(shell, line)
-    assert len((folder / "runs").read_text().splitlines()) == 1  # painref runs once
+    alone = ">" in typed and shell != "bash"  # other shells complete such files by themselves
+    assert len((folder / "runs").read_text().splitlines()) == (not alone)
 
 
 def typed_by(shell: str, line: str) -> str:

@@ -23,6 +23,8 @@ from painref.cli.output import write as write
 from painref.cli.output import write_machine as write_machine
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from painref.knowledge_base import KnowledgeBase
     from painref.layers import Layer
     from painref.output.formats import View
@@ -75,6 +77,21 @@ class Place(click.Path):
             self.fail(f"no file or folder is called {quoted(str(value))}", param, ctx)
 
 
+class Folder(Place):
+    """A folder. Whether it is one is seen when it is read, and told with what would be right."""
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """Let the shell complete the names of folders."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="dir")]
+
+
 # ---------------------------------------------------------------- common options
 
 
@@ -108,7 +125,7 @@ def common_options(command: F) -> F:
             "--data",
             "data",
             multiple=True,
-            type=Place(file_okay=False),  # which splits PAINREF_DATA as PATH is split
+            type=Folder(),  # which splits PAINREF_DATA as PATH is split
             metavar="FOLDER",
             help="Lay the records in this folder over the built-in ones; again for more, later "
             "ones over earlier.",

@@ -8,6 +8,7 @@ what an earlier painref printed goes on working.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Sequence
 
 import click
@@ -39,12 +40,8 @@ def complete(cli: click.Group) -> None:
         write_script(shell)
         return
     words, typed = _asked(shell)
-    try:
-        items = ShellComplete(cli, {}, "painref", VARIABLE).get_completions(words, typed)
-    except OSError as error:
-        raise click.ClickException(f"cannot complete: {error.strerror}") from None
     if len(typed.splitlines()) < 2:  # an offer is a line
-        _write_lines(ANSWERS[shell](items, typed))
+        _write_lines(ANSWERS[shell](_items(cli, words, typed), typed))
 
 
 def write_script(shell: str) -> None:
@@ -105,6 +102,16 @@ def _option(typed: str) -> str:
 
 
 # ---------------------------------------------------------------- what is answered
+
+
+def _items(cli: click.Group, words: list[str], typed: str) -> Items:
+    """Return what goes on from the word that was typed, after the words before it."""
+    if words and re.fullmatch(r"\d*(>>?|<)|&>>?", words[-1]):  # bash asks about these too
+        return [CompletionItem(typed, type="file")]
+    try:
+        return ShellComplete(cli, {}, "painref", VARIABLE).get_completions(words, typed)
+    except OSError as error:
+        raise click.ClickException(f"cannot complete: {error.strerror}") from None
 
 
 def _bash(items: Items, typed: str) -> list[str]:
