@@ -16,6 +16,10 @@ from painref.cli import cli
 from painref.knowledge_base import KnowledgeBase
 from painref.layers import built_in
 from painref.loading import load
+from painref.narrow import told
+from painref.relational import Layout
+from painref.relational_rows import rows
+from painref.sqlite_file import write_sqlite
 
 ROOT = Path(__file__).parent.parent
 
@@ -83,3 +87,12 @@ def runner(*words: str, columns: int | None = 80, **env: str) -> Result:
     """Run painref in this process."""
     env["COLUMNS"] = "" if columns is None else str(columns)
     return CliRunner(env=env).invoke(cli, words, prog_name="painref")
+
+
+@pytest.fixture(scope="session")
+def database(base: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the whole knowledge base, exported as an SQLite database."""
+    path = tmp_path_factory.mktemp("export") / "base.db"
+    layout = Layout()
+    write_sqlite(path, layout, rows(layout, told(base)))
+    return path
