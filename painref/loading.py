@@ -22,7 +22,7 @@ from painref.files import (
 from painref.knowledge_base import KnowledgeBase
 from painref.layers import Layer
 from painref.model import KINDS, Availability, Record, Statement, is_slug
-from painref.names import did_you_mean
+from painref.names import Guesses
 from painref.origins import Addition, Origin, Origins, Part
 from painref.problems import START, Problem
 from painref.reader import EXTENDS, Extension, read
@@ -55,6 +55,7 @@ class _Loading:
         self.records: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
         self.origins = Origins()
         self.problems: list[Problem] = []
+        self.guesses = Guesses()
 
     def load(self, layers: Sequence[Layer]) -> tuple[KnowledgeBase, list[Problem]]:
         with _without_collector():
@@ -93,7 +94,10 @@ class _Loading:
         id_, known = extension.extends, self.records[kind]
         if id_ not in known:
             if (kind, id_) not in self.origins.unread:
-                hint = did_you_mean(id_, known) or "; lay this folder over one that has it"
+                hint = (
+                    self.guesses.did_you_mean(id_, known)
+                    or "; lay this folder over one that has it"
+                )
                 message = f"there is no '{id_}' in {kind} to add to{hint}"
                 self.problems.append(part.problem(EXTENDS, message))
             return
@@ -132,7 +136,9 @@ class _Loading:
             elif entry.name.endswith(".yaml"):
                 self._refuse(entry, f"a record belongs in a folder of its kind: {', '.join(KINDS)}")
             elif is_folder(entry) and entry.name != "schema" and entry.name[0] != "_":
-                hint = did_you_mean(entry.name, KINDS) or f"; known: {', '.join(KINDS)}"
+                hint = (
+                    self.guesses.did_you_mean(entry.name, KINDS) or f"; known: {', '.join(KINDS)}"
+                )
                 self._refuse(entry, f"unknown folder{hint}")
         if not kinds and len(self.problems) == before:
             message = f"holds no records; expected folders such as '{next(iter(KINDS))}'"

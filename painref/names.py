@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+")
@@ -213,3 +213,19 @@ def did_you_mean(name: str, choices: Iterable[str]) -> str:
     """Return "; did you mean 'x'?" with the nearest choice, or nothing where none is near."""
     found = nearest(name, choices, 1)
     return f"; did you mean '{found[0]}'?" if found else ""
+
+
+COMPARED = 50_000
+"""How many names are compared in all to find what wrong ones mean; it takes a second."""
+
+
+class Guesses:
+    """What wrong names may mean, looked for until that has taken about a second in all."""
+
+    def __init__(self) -> None:
+        self._left = COMPARED
+
+    def did_you_mean(self, name: str, choices: Collection[str]) -> str:
+        """Return what `did_you_mean` does, or nothing once too many names were compared."""
+        self._left -= len(choices)
+        return did_you_mean(name, choices) if self._left >= 0 else ""
