@@ -25,7 +25,7 @@ from painref.sealed_file import MARK, SealedFile, write
 from painref.stamps import SETTLED, Scan, scan
 
 KEPT = 90 * 24 * 3600
-"""The seconds after which the file of layers that nobody uses any more is removed."""
+"""The seconds after which a file is removed; it is made anew if its layers are still in use."""
 ABANDONED = 3600
 """The seconds after which a file that is not in its place yet never will be: Ctrl-C ended it."""
 _OURS = re.compile(r"painref-[0-9a-f]{16}\.cache|\.painref-[0-9a-f]{16}\.new")
@@ -96,7 +96,9 @@ def save(
     Where the disk is full or cannot be written, nothing happens, nor where something else has
     the file's name.
     """
-    if any(started - seen.newest < SETTLED for seen in scans) or _maker() != MADE_BY:
+    if any(started - seen.newest < SETTLED for seen in scans):
+        return
+    if MADE_BY is None or MADE_BY != _maker():  # an update has come meanwhile
         return
     aside = None
     try:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from painref import api
+from painref.compiled import CompiledBase
+from painref.frozen import Frozen, record
+from painref.knowledge_base import KnowledgeBase
+from painref.sealed_file import SealedFile
 from tests.conftest import ROOT
-from tests.kept import make_island
+from tests.kept import make_island, the_file
 
 AT_ONCE = """
 import dataclasses, sys, threading
@@ -100,6 +109,63 @@ def test_threads_at_once_get_one_right_answer(way: str, island: Path, cache: Pat
 
     assert len({run() for _ in range(4)}) == 1
     assert [path.suffix for path in cache.glob("*")] == [".cache"] * (way != "check")
+
+
+@pytest.fixture
+def quick_turns() -> Iterator[None]:
+    """Let threads take turns as often as they can."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+def eight(use: Callable[[], object]) -> list[object]:
+    """Return what eight threads get that do something at once."""
+    barrier = threading.Barrier(8)
+
+    def at_once(_: int) -> object:
+        barrier.wait()
+        return use()
+
+    with ThreadPoolExecutor(8) as pool:
+        return list(pool.map(at_once, range(8)))
+
+
+def test_the_fields_of_a_class_are_the_same_for_all_threads(quick_turns: None) -> None:
+    for _ in range(60):
+
+        @record
+        class Base(Frozen):
+            one: int
+
+        @record
+        class Derived(Base):
+            two: str = ""
+
+        def names(cls: type = Derived) -> list[str]:
+            return [field.name for field in dataclasses.fields(cls)]
+
+        assert eight(names) == [["one", "two"]] * 8
+        assert names(Base) == ["one"]
+
+
+def test_a_base_that_mends_itself_reads_all_anew_once(
+    island: Path, cache: Path, quick_turns: None
+) -> None:
+    api.load(island, builtin=False)
+    path = the_file(cache)
+    path.write_bytes(path.read_bytes().replace(b"form/0/", b"form/9/"))
+    read: list[KnowledgeBase] = []
+
+    def anew() -> KnowledgeBase:
+        read.append(api.load(island, builtin=False, cache=False))
+        return read[-1]
+
+    base = CompiledBase(SealedFile(str(path)), anew=anew)
+    found = eight(lambda: api.find(base, "Warm needle").name)
+    assert found == ["Warm needle"] * 8
+    assert len(read) == 1
 
 
 def test_processes_at_once_get_one_right_answer(island: Path, cache: Path) -> None:
