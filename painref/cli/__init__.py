@@ -14,7 +14,6 @@ import click
 from painref.cli.common import (
     common_options,
     escape_unprintable,
-    look_at_the_rest,
 )
 from painref.cli.output import finish, not_written, open_streams
 from painref.output.stdout import wrap_width
@@ -191,7 +190,6 @@ def main() -> None:
                 terminal_width=width if 20 <= width < 50 else None,  # click itself stops at 50
             )
         finish()
-        look_at_the_rest()
     except click.ClickException as error:
         with suppress(OSError):
             error.show()

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 HEAD = 600
 """How many bytes of a record are looked at for its name; it stands near the top."""
-WORDS = 24
-"""How many letters of names `painref.compiled` keeps in the cache; more are looked up in files."""
 MOST = 100_000
 """In folders with more files nothing is completed."""
 
@@ -96,30 +94,24 @@ def _words(text: str) -> str:
 
 
 def _from_cache(stack: Sequence[Layer], kinds: Sequence[str], typed: str) -> Found | None:
-    """Return names by kind and id from the cache; None if it is missing, or files came or went."""
+    """Return names by kind and id from the cache; None if they are missing, or not as the files are."""
     from painref.errors import StoreError
     from painref.store import opened
+    from painref.word_lists import going_on
 
-    if len(typed) > WORDS:
-        return None
-    store = opened(stack, by_folders=True)
+    store = opened(stack)
     if store is None:
         return None
+    found: Found = {}
     try:
-        found = {
-            kind: {
-                id_: name
-                for id_, _, name in sorted(
-                    text.partition("\t") for _, text in store.beginning(f"word/{kind}/{typed}")
-                )
-            }
-            for kind in kinds
-        }
-        if not any(found.values()):  # nothing begins so, or was it lost?
-            store.complete()
-        return found
+        for kind in kinds:
+            names = going_on(store, kind, typed)
+            if names is None:
+                return None
+            found[kind] = names
     except StoreError:
         return None
+    return found
 
 
 def _from_files(stack: Sequence[Layer], kinds: Sequence[str], typed: str) -> Found:

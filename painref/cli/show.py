@@ -38,7 +38,7 @@ def show(names: tuple[str, ...], full: bool, format_: str) -> None:
     JSON and Markdown are always full. JSON is one object for one name, and an
     array for several.
     """
-    base = open_base(hasty=True)
+    base = open_base()
     resolved = (resolve(base, name, KINDS, "NAME") for name in names)
     found = {(kind, record.id): record for kind, record in resolved}  # each once
     records = [(kind, record) for (kind, _), record in found.items()]
