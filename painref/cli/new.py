@@ -85,7 +85,7 @@ def new(kind: str, id_: str, extends: bool, replace: bool) -> None:
 def _given() -> list[Path]:
     """Return the folders given with --data or PAINREF_DATA."""
     given = recalled("data") or ()
-    if "" in given or any("\0" in folder for folder in given):
+    if "" in given:
         raise click.UsageError("--data or PAINREF_DATA: give the folder of your records")
     return [Path(folder) for folder in given]
 
@@ -102,10 +102,15 @@ def _target() -> Path:
             f"{_shown(target)} comes with painref, and an update would undo what you write there; "
             "give a folder of your own with --data"
         )
-    if target.is_symlink() and not target.exists():
-        raise click.ClickException(f"{_shown(target)} is a link that leads nowhere; take it away")
-    if target.is_symlink() and not given:
-        raise click.ClickException(f"{_shown(target)} is a link; say where it leads with --data")
+    with suppress(OSError):  # what cannot be looked at is told when it is to be written
+        if target.is_symlink() and not target.exists():
+            raise click.ClickException(
+                f"{_shown(target)} is a link that leads nowhere; take it away"
+            )
+        if target.is_symlink() and not given:
+            raise click.ClickException(
+                f"{_shown(target)} is a link; say where it leads with --data"
+            )
     return target
 
 
@@ -239,14 +244,17 @@ def _write_record(path: Path, text: str, kind: str) -> None:
 
 def _create(path: Path, text: str, undo: ExitStack) -> None:
     """Write a file that is not there yet, and the folders above it; note how to take them back."""
+    from painref.names import shown
+
     try:
         _make(path.parent, undo)
         with path.open("xb") as file:
             undo.callback(_take_back, path.unlink)
             file.write(text.encode())
     except OSError as error:
+        where = shown(_shown(path), 400)
         why = error.strerror or str(error)
-        raise click.ClickException(f"cannot write {_shown(path)}: {why}") from None
+        raise click.ClickException(f"cannot write {where}: {why}") from None
 
 
 def _make(folder: Path, undo: ExitStack) -> None:
