@@ -20,9 +20,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from painref.render.page import Page
-from painref.render.paint import paint_for
-from painref.render.suggestion import write_suggestion
 
 from painref import suggesting
 from painref.answer import Option, Suggestion
@@ -48,6 +45,8 @@ from painref.model import (
     When,
 )
 from painref.narrow import narrow
+from painref.output.screens.suggestion import suggestion
+from painref.output.writers import plain
 from painref.suggesting import suggest
 from tests.small_base import CITE, COMMON, DAY, available, base_of, note, procedure
 
@@ -68,9 +67,8 @@ def asking_nothing() -> Iterator[None]:
 
 def screen(base: KnowledgeBase, answer: Suggestion) -> list[str]:
     """Return what `suggest` prints, but for what it repeats of the question."""
-    page = Page(None, paint_for("never"))
-    write_suggestion(page, base, replace(answer, ask=()), explain=False)
-    first, *lines = page.text().splitlines()
+    document = suggestion(base, replace(answer, ask=()), explain=False)
+    first, *lines = plain.write(document).splitlines()
     return [re.sub(r" \(given: .*\)$", "", first), *lines]
 
 

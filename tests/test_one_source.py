@@ -9,24 +9,23 @@ from functools import cache
 from typing import Any
 
 import pytest
-from painref.render.markdown import MarkdownPage
-from painref.render.page import Page
-from painref.render.paint import paint_for
-from painref.render.pathway import write_pathway
-from painref.render.record import write_record
-from painref.render.suggestion import write_suggestion
 
 from painref.comparing import compare
 from painref.conditions import Profile
 from painref.evidence import find_evidence
 from painref.export import compared, listed, noted, shown, suggested, to_json, walked
 from painref.export_base import base_json
-from painref.export_map import map_csv, map_lines, map_markdown, mapped
+from painref.export_map import map_csv, map_lines, mapped
 from painref.frozen import Frozen
 from painref.knowledge_base import KnowledgeBase, cited_by
 from painref.matrix import matrix
 from painref.model import KINDS, Source
 from painref.narrow import narrow, told
+from painref.output.screens.map import map_
+from painref.output.screens.pathway import pathway
+from painref.output.screens.record import records
+from painref.output.screens.suggestion import suggestion
+from painref.output.writers import markdown, plain
 from painref.pathway import steps_in_order
 from painref.suggesting import suggest
 from painref.wording import SHARED, UNSAID
@@ -49,25 +48,22 @@ def answers(base: KnowledgeBase) -> Iterator[str]:
         if place and not answer.options and not answer.ruled_out:
             continue  # as with most sources and causes: nothing but what comes before any
         yield to_json(suggested(base, answer))
-        for explain, page in ((True, Page(None, paint_for("never"))), (False, MarkdownPage())):
-            write_suggestion(page, base, answer, explain)
-            yield page.text()
+        yield plain.write(suggestion(base, answer, explain=True))
+        yield markdown.write(suggestion(base, answer, explain=False))
     for kind in KINDS:
         yield to_json(listed(base, kind))
         for record in base.listed(kind):
             yield to_json(shown(base, kind, record))
-            for page in (Page(None, paint_for("never")), MarkdownPage()):
-                write_record(page, base, kind, record, full=True)
-                yield page.text()
+            document = records(base, [(kind, record)], full=True)
+            yield from (plain.write(document), markdown.write(document))
     found = matrix(base)
-    yield from (to_json(mapped(base, found)), map_csv(found), map_lines(found))
-    yield map_markdown(found)
+    yield from (to_json(mapped(base, found)), map_csv(found))
+    yield from ("\t".join(line) for line in map_lines(found))
+    yield markdown.write(map_(base, found))
     yield to_json(noted(find_evidence(base)))
     yield to_json(compared(base, compare(base, list(base.procedures))))
     steps = steps_in_order(base)
-    page = Page(None, paint_for("never"))
-    write_pathway(page, base, steps)
-    yield from (to_json(walked(base, steps)), page.text())
+    yield from (to_json(walked(base, steps)), plain.write(pathway(base, steps)))
     yield "".join(base_json(told(base)))
 
 

@@ -392,11 +392,11 @@ def test_changed_code_makes_the_file_anew(island: Path, cache: Path, tmp_path: P
 
     assert not was_kept()  # by the code of these tests, not by this
     assert was_kept()
-    deep = code / "painref/render/deep"
+    deep = code / "painref/output/deep"
     deep.mkdir()
     for path in (
         code / "painref/model.py",
-        code / "painref/render/page.py",
+        code / "painref/output/document.py",
         deep / "new.py",
         code / "yaml/__init__.py",
         code / "yaml/_yaml.so",

@@ -60,7 +60,7 @@ def test_the_cache_changes_no_answer(words: str, run, cache_folder) -> None:
     assert kept.stdout == anew.stdout
     assert kept.exit_code == anew.exit_code
     assert kept.stdout
-    assert list(cache_folder.glob("*.sqlite"))
+    assert list(cache_folder.glob("painref-*.cache"))
 
 
 def test_every_record_comes_back_as_it_was(base: KnowledgeBase) -> None:
@@ -215,9 +215,9 @@ def test_whatever_is_damaged_the_answer_is_right(cache: Path, base: KnowledgeBas
 def test_words_that_were_lost_are_not_taken_for_none(island: Path, cache: Path) -> None:
     path, stack = the_file(cache), layers([str(island)], builtin=False)
     sound = path.read_bytes()
-    right = {"warm-needle": "Warm needle"}
+    right = {"procedures": {"warm-needle": "Warm needle"}}
     assert names._from_cache(stack, ["procedures"], "warm") == right
-    assert names._from_cache(stack, ["procedures"], "cold") == {}
+    assert names._from_cache(stack, ["procedures"], "cold") == {"procedures": {}}
     for key in (b"words/procedures", b"words/procedures/0"):
         for at in (at for at in range(len(sound)) if sound.startswith(key + b"\n", at)):
             path.write_bytes(sound[:at] + b"x" + sound[at + 1 :])

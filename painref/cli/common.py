@@ -6,6 +6,7 @@ Only click is imported at the top, so that help and completion start fast.
 from __future__ import annotations
 
 import codecs
+import os
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -68,12 +69,25 @@ class Place(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the path, or fail if it holds a NUL or half a character."""
-        try:
-            return super().convert(value, param, ctx)
-        except ValueError:  # from the look whether it is there
-            from painref.names import quoted
+        refuse_impossible(self, str(value), param, ctx)
+        return super().convert(value, param, ctx)
 
-            self.fail(f"no file or folder is called {quoted(str(value))}", param, ctx)
+
+def refuse_impossible(
+    type_: click.ParamType[Any],
+    name: str,
+    param: click.Parameter | None,
+    ctx: click.Context | None,
+) -> None:
+    """Fail if no system can give a name to a file or folder."""
+    try:
+        if "\0" not in name and os.fsencode(name) is not None:
+            return
+    except UnicodeEncodeError:  # half a character
+        pass
+    from painref.names import quoted
+
+    type_.fail(f"no file or folder is called {quoted(name)}", param, ctx)
 
 
 class Folder(Place):

@@ -15,6 +15,7 @@ from painref.cli.common import (
     common_options,
     format_option,
     open_base,
+    refuse_impossible,
     stack,
     write_machine,
 )
@@ -24,9 +25,8 @@ class OutputPath(click.Path):
     """Where to write; completed as a path, and not looked at before there is something to write."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return it as it was typed."""
-        if "\0" in value:
-            self.fail("no file has such a name", param, ctx)
+        """Return it as it was typed, or fail if it holds a NUL or half a character."""
+        refuse_impossible(self, str(value), param, ctx)
         return str(value)
 
 
