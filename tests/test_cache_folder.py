@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from painref import api, store
+from painref.cache_folder import cache_folder
 from painref.layers import layers
 from painref.sealed_file import MARK
 from tests.conftest import ROOT
@@ -122,6 +123,21 @@ def test_the_folder_is_the_users_own(cache: Path, island: Path) -> None:
     assert the_file(cache).stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root can play root")
+@pytest.mark.parametrize("there", [True, False])
+def test_root_keeps_nothing_in_the_folder_of_a_user(
+    there: bool, island: Path, tmp_path: Path, monkeypatch
+) -> None:
+    home = tmp_path / "home"
+    (home / "cache").mkdir(parents=True)
+    os.chown(home, 65534, 65534)
+    os.chown(home / "cache", 65534, 65534)
+    monkeypatch.setenv("PAINREF_CACHE", str(home / ("cache" if there else "no/such")))
+    for _ in range(2):
+        assert names(island) == ["Warm needle"]
+    assert [*home.rglob("*")] == [home / "cache"]
+
+
 def test_a_cache_among_the_data_disturbs_nothing(island: Path, monkeypatch) -> None:
     monkeypatch.setenv("PAINREF_CACHE", str(island))
     names(island)
@@ -132,15 +148,15 @@ def test_a_cache_among_the_data_disturbs_nothing(island: Path, monkeypatch) -> N
 def test_the_places_are_those_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PAINREF_CACHE")
     monkeypatch.setenv("XDG_CACHE_HOME", "/x")
-    assert store.cache_folder() == "/x/painref"
+    assert cache_folder() == "/x/painref"
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.setenv("HOME", "/h")
-    assert store.cache_folder() == "/h/.cache/painref"
+    assert cache_folder() == "/h/.cache/painref"
     monkeypatch.setattr(sys, "platform", "darwin")
-    assert store.cache_folder() == "/h/Library/Caches/painref"
+    assert cache_folder() == "/h/Library/Caches/painref"
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setenv("LOCALAPPDATA", "/l")
-    assert store.cache_folder() == "/l/painref"
+    assert cache_folder() == "/l/painref"
 
 
 # ---------------------------------------------------------------- what is removed
