@@ -48,7 +48,7 @@ def load(
         NotADirectoryError: there is no folder 'no-such-folder'
     """
     stack = _layers(folders, builtin)
-    return opened(stack, progress=progress) if cache else read(stack, progress)
+    return opened(stack, progress, mends=True) if cache else read(stack, progress)
 
 
 def check(*folders: Folder, builtin: bool = True) -> list[Problem]:
@@ -160,24 +160,21 @@ def _known(kinds: Iterable[str]) -> list[str]:
 
 def opened(
     stack: Sequence[Layer],
-    *,
-    hasty: bool = False,
     progress: Callable[[int], None] | None = None,
+    *,
+    mends: bool = False,
 ) -> KnowledgeBase:
     """Return the base of some layers from the cache, or read it and put it there.
 
-    A `hasty` one looks at the files of a large layer only as records are read; where one has
-    changed, or the cache is broken, using it raises `painref.errors.StoreError`.
+    Where the cache proves to be damaged only as the base is used, one that `mends` itself reads
+    all files anew, as they are then; else using it raises `painref.errors.StoreError`.
     """
     from painref.compiled import CompiledBase
-    from painref.store import is_current, is_large
     from painref.store import opened as open_store
 
-    if store := open_store(stack, wholly=not hasty):
-        if hasty:
-            look = (lambda: is_current(store, stack)) if is_large(store) else None
-            return CompiledBase(store, look=look, progress=progress)
-        return CompiledBase(store, anew=lambda: read(stack, progress), progress=progress)
+    if store := open_store(stack):
+        anew = (lambda: read_and_keep(stack, progress)) if mends else None
+        return CompiledBase(store, anew=anew, progress=progress)
     return read_and_keep(stack, progress)
 
 
@@ -226,16 +223,12 @@ def read_and_keep(
 ) -> KnowledgeBase:
     """Return the base of some layers from YAML, and put it into the cache."""
     from painref.compiled import texts
-    from painref.stamps import MANY, scan
     from painref.store import save
 
-    try:
-        started, scans = _now(), [scan(layer.folder) for layer in stack]
-    except OSError:
-        return read(stack, progress)
+    started = _now()
     base = read(stack, progress)
-    look = any(files > MANY for files, *_ in scans)
-    save(stack, scans, started, texts(base, look=look))
+    assert base.origins is not None  # it was just read
+    save(stack, base.origins.scans, started, texts(base))
     return base
 
 

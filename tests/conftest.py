@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
 
+from painref import store
 from painref.checks import check
 from painref.cli import cli
 from painref.knowledge_base import KnowledgeBase
@@ -49,6 +50,14 @@ def settled_environment(monkeypatch: pytest.MonkeyPatch, cache_folder: Path) -> 
     for name in ("NO_COLOR", "FORCE_COLOR", "PAINREF_DATA", "PAINREF_NO_CACHE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PAINREF_CACHE", str(cache_folder))
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache folder of one test alone, in which files count as settled after a twentieth of a second."""
+    monkeypatch.setenv("PAINREF_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(store, "SETTLED", 50_000_000)
+    return tmp_path / "cache"
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from painref.cli.common import (
     common_options,
     discard_stdout,
     escape_unprintable,
-    look_at_the_rest,
     wrap_width,
 )
 
@@ -149,7 +148,6 @@ def main() -> None:
         )
         if sys.stdout is not None:
             sys.stdout.flush()
-        look_at_the_rest()
     except click.ClickException as error:
         with suppress(OSError):
             error.show()

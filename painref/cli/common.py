@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from painref.render.page import Page
 
 F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
 
 KINDS = (
     "procedures",
@@ -163,13 +164,17 @@ def recalled(name: str) -> Any:
 def _show_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     if not value or ctx.resilient_parsing:
         return
+    write(_again_if_damaged(ctx, _version))
+    ctx.exit()
+
+
+def _version() -> str:
     base = open_base()
     newest = max(record.checked for _, record in base.records())
-    write(
+    return (
         f"painref {__version__}\n"
         f"knowledge base: {counts(base)}; last checked {newest.isoformat()}\n"
     )
-    ctx.exit()
 
 
 # ---------------------------------------------------------------- the knowledge base
@@ -198,11 +203,10 @@ def _refuse_missing(folder: str) -> None:
         raise click.UsageError(f"--data or PAINREF_DATA: {told}")
 
 
-def open_base(*, hasty: bool = False) -> KnowledgeBase:
+def open_base() -> KnowledgeBase:
     """Load the knowledge base, narrowed to --source if that is given.
 
-    Where it has problems, leave with one line that says how to see them. A `hasty` one looks
-    at all files of a large layer only after the answer, and at those of its records before.
+    Where it has problems, leave with one line that says how to see them.
     """
     from painref import api
     from painref.errors import UnsoundError
@@ -215,9 +219,7 @@ def open_base(*, hasty: bool = False) -> KnowledgeBase:
         elif recalled("renew"):
             base = api.read_and_keep(layers, progress)
         else:
-            hasty = hasty and hasattr(os, "fork")
-            base = api.opened(layers, hasty=hasty, progress=progress)
-            _unseen[:] = layers if getattr(base, "hasty", False) else []
+            base = api.opened(layers, progress)
     except UnsoundError as error:
         raise click.ClickException(
             f"the knowledge base has {count(len(error.problems), 'problem')}; "
@@ -228,44 +230,6 @@ def open_base(*, hasty: bool = False) -> KnowledgeBase:
 
         return narrow(base, resolve(base, source, ["sources"], "--source")[1].id)
     return base
-
-
-_unseen: list[Layer] = []
-"""The layers of a hasty answer, whose files are still to be looked at."""
-
-
-def look_at_the_rest() -> None:
-    """Once a hasty answer is out, see in the background whether all files are as they were.
-
-    If not, what was kept is dropped, so that the next answer is of the files as they are. Where
-    that was seen to a moment ago, as by a script that asks again and again, it is left out.
-    """
-    if not _unseen:
-        return
-    from painref.store import drop, opened, seen, was_just_seen
-
-    if was_just_seen(_unseen) or os.fork():
-        return
-    with suppress(OSError):  # in the child, which nobody waits for
-        os.setsid()
-        _give_way()
-        nowhere = os.open(os.devnull, os.O_RDWR)
-        for stream in range(3):
-            os.dup2(nowhere, stream)
-        os.closerange(3, 64)
-        if opened(_unseen) is None:
-            drop(_unseen)
-        else:
-            seen(_unseen)
-    os._exit(0)
-
-
-def _give_way() -> None:
-    """Run only while nothing else wants to."""
-    if hasattr(os, "SCHED_IDLE"):
-        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
-    else:
-        os.nice(19)
 
 
 def _given_layers() -> str:
@@ -283,15 +247,20 @@ class Command(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command. It writes only once it has its whole answer."""
-        try:
-            return super().invoke(ctx)
-        except Exception as error:
-            from painref.errors import StoreError
+        return _again_if_damaged(ctx, lambda: super(Command, self).invoke(ctx))
 
-            if not isinstance(error, StoreError):
-                raise
-            ctx.meta["painref.renew"] = True
-            return super().invoke(ctx)
+
+def _again_if_damaged(ctx: click.Context, answer: Callable[[], T]) -> T:
+    """Return an answer, made once more from the files where the cache proves to be no good."""
+    try:
+        return answer()
+    except Exception as error:
+        from painref.errors import StoreError
+
+        if not isinstance(error, StoreError):
+            raise
+        ctx.meta["painref.renew"] = True
+        return answer()
 
 
 def resolve(base: KnowledgeBase, name: str, kinds: Sequence[str], param: str) -> tuple[str, Any]:

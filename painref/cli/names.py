@@ -52,26 +52,24 @@ class RecordName(click.ParamType[str]):
 
 
 def _from_cache(stack: Sequence[Layer], kinds: Sequence[str], typed: str) -> dict[str, str] | None:
-    """Return the names by id from the cache; None if it is not there or files have come or gone."""
+    """Return the names by id from the cache; None if they are not there, or not as the files are."""
     from painref.errors import StoreError
     from painref.store import opened
+    from painref.word_lists import going_on
 
-    store = opened(stack, by_folders=True)
+    store = opened(stack)
     if store is None:
         return None
+    found: dict[str, str] = {}
     try:
-        found = {
-            id_: name
-            for kind in kinds
-            for id_, _, name in sorted(
-                text.partition("\t") for _, text in store.beginning(f"word/{kind}/{typed}")
-            )
-        }
-        if not found:  # nothing begins so, or was it lost?
-            store.complete()
-        return found
+        for kind in kinds:
+            names = going_on(store, kind, typed)
+            if names is None:
+                return None
+            found |= names
     except StoreError:
         return None
+    return found
 
 
 def _from_files(stack: Sequence[Layer], kinds: Sequence[str], typed: str) -> dict[str, str]:

@@ -36,7 +36,7 @@ def show(names: tuple[str, ...], full: bool, format_: str) -> None:
     JSON and Markdown are always full. JSON is one object for one name, and an
     array for several.
     """
-    base = open_base(hasty=True)
+    base = open_base()
     found = [resolve(base, name, KINDS, "NAME") for name in names]
     silent = [record.name for kind, record in found if (kind, record.id) in base.silent]
     if silent:

@@ -88,7 +88,7 @@ def suggest(
     """
     from painref import api
 
-    base = open_base(hasty=True)
+    base = open_base()
     found = api.suggest(
         base,
         *resolve_ids(base, causes, "causes", "--cause"),
