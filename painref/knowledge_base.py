@@ -191,10 +191,11 @@ def mentions(record: Any) -> Iterator[tuple[str, str, str]]:
     from painref.fields import walk
     from painref.model import REFERENCES
 
-    for where, type_, value in walk(record, type(record)):
+    naming = frozenset((Citation, *REFERENCES))
+    for where, type_, value in walk(record, type(record), only=naming):
         if type_ is Citation:
             yield where, "sources", value.source
-        elif type_ in REFERENCES:
+        else:
             yield where, REFERENCES[type_], value
 
 
