@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -191,10 +191,11 @@ def mentions(record: Any) -> Iterator[tuple[str, str, str]]:
     from painref.fields import walk
     from painref.model import REFERENCES
 
-    for where, type_, value in walk(record, type(record)):
+    naming = frozenset((Citation, *REFERENCES))
+    for where, type_, value in walk(record, type(record), only=naming):
         if type_ is Citation:
             yield where, "sources", value.source
-        elif type_ in REFERENCES:
+        else:
             yield where, REFERENCES[type_], value
 
 
@@ -258,18 +259,20 @@ def descendants(base: KnowledgeBase, kind: str, *ids: str) -> dict[str, None]:
     return _reached(ids, narrower)
 
 
-def _reached(ids: Iterable[str], further: Callable[[str], Iterable[str]]) -> dict[str, None]:
-    """Return what lies `further` than some ids, each once, by steps: those themselves, if any way leads back."""
+def _reached(ids: Collection[str], further: Callable[[str], Iterable[str]]) -> dict[str, None]:
+    """Return the ids to which steps lead from some ids: nearest first, and each followed once."""
     found: dict[str, None] = {}
+    begun = {*ids}
     ahead = deque(ids)
     while ahead:
         for id_ in further(ahead.popleft()):
             if id_ not in found:
                 found[id_] = None
-                ahead.append(id_)
+                if id_ not in begun:
+                    ahead.append(id_)
     return found
 
 
-def with_narrower(base: KnowledgeBase, causes: Iterable[str]) -> set[str]:
+def with_narrower(base: KnowledgeBase, causes: Collection[str]) -> set[str]:
     """Return the ids of some causes and of all causes that are narrower than one of them."""
     return {*causes, *descendants(base, "causes", *causes)}

@@ -43,13 +43,25 @@ class ScalarNode(Node):
     __slots__ = ()
 
 
-class SequenceNode(Node):
+class CollectionNode(Node):
+    """A value that holds others, in brackets or in lines of their own."""
+
+    __slots__ = ("in_brackets",)
+
+    def __init__(self, tag: str, mark: Mark, in_brackets: bool) -> None:
+        self.tag = tag
+        self.value = []
+        self.mark = mark
+        self.in_brackets = in_brackets
+
+
+class SequenceNode(CollectionNode):
     """A list of values."""
 
     __slots__ = ()
 
 
-class MappingNode(Node):
+class MappingNode(CollectionNode):
     """A list of keys with their values, in the order of the file; a key may be there twice."""
 
     __slots__ = ()

@@ -30,6 +30,7 @@ from painref.nodes import (
     MAPPING,
     SEQUENCE,
     TEXT,
+    CollectionNode,
     MappingNode,
     Node,
     ScalarNode,
@@ -37,7 +38,7 @@ from painref.nodes import (
     tag_of,
 )
 from painref.problems import START, Place, Problem, RefusedError, note
-from painref.syntax import Open, explain, place_in
+from painref.syntax import explain, place_in
 
 if TYPE_CHECKING:
 
@@ -164,36 +165,36 @@ class _Composer:
         self.text = text
         self.documents: list[Node] = []
         """The root of each document."""
-        self.open: list[Open] = []
-        """What has not ended yet, from the root on."""
+        self.open: list[CollectionNode] = []
+        """The lists and mappings that have begun and not ended, from the root on."""
         self.refused: Refused = []
         """What a file may not hold, but does not keep the rest of it from being read."""
-        self._count = 0
 
     def run(self) -> None:
         """Read all; raise RefusedError at a limit, YAMLError where the text is not valid."""
         next_event = _Parser(self.text).get_event
         open_ = self.open
-        around: list[list[Node]] = []
         siblings = self.documents
         count = 0
         while (event := next_event()) is not None:
             kind = type(event)
-            if kind in _ENDS:
-                ended = open_.pop().node
-                if kind is MappingEndEvent:
-                    ended.value = list(zip(siblings[::2], siblings[1::2], strict=True))
-                siblings = around.pop()
-            elif kind in _VALUES:
+            if kind is ScalarEvent or kind in _STARTS:
                 count += 1
                 if event.anchor or count > MAX_NODES or not 0 < len(open_) < MAX_DEPTH:
                     self._look_at(event, count)
-                node = self._scalar(event) if kind is ScalarEvent else _collection(event)
-                siblings.append(node)
-                if kind is not ScalarEvent:
-                    open_.append(Open(node, event.flow_style))
-                    around.append(siblings)
+                if kind is ScalarEvent:
+                    siblings.append(self._scalar(event))
+                else:
+                    node = _collection(event)
+                    siblings.append(node)
+                    open_.append(node)
                     siblings = node.value
+            elif kind in _ENDS:
+                if kind is MappingEndEvent:  # keys and values came in turn
+                    in_turn = iter(siblings)
+                    open_[-1].value = list(zip(in_turn, in_turn, strict=True))
+                open_.pop()
+                siblings = open_[-1].value if open_ else self.documents
             elif kind is AliasEvent:
                 self._look_at(event, count)
                 siblings.append(ScalarNode(TEXT, f"*{event.anchor}", event.start_mark))
@@ -225,13 +226,15 @@ class _Composer:
         return ScalarNode(tag, value, mark)
 
 
+_STARTS: dict[type, tuple[type[CollectionNode], str]] = {
+    MappingStartEvent: (MappingNode, MAPPING),
+    SequenceStartEvent: (SequenceNode, SEQUENCE),
+}
 _ENDS = {MappingEndEvent, SequenceEndEvent}
-_VALUES = {ScalarEvent, MappingStartEvent, SequenceStartEvent}
 
 
-def _collection(event: Any) -> Node:
+def _collection(event: Any) -> CollectionNode:
     """Return the node of a list or mapping, still without values."""
-    tag, mark = event.tag, event.start_mark
-    if type(event) is MappingStartEvent:
-        return MappingNode(MAPPING if tag in (None, "!") else tag, [], mark)
-    return SequenceNode(SEQUENCE if tag in (None, "!") else tag, [], mark)
+    kind, tag = _STARTS[type(event)]
+    given = tag if event.tag in (None, "!") else event.tag
+    return kind(given, event.start_mark, event.flow_style)

@@ -76,7 +76,7 @@ def told(problems: Iterable[Problem]) -> list[Problem]:
         some = list(of_file)
         more = sum(problem.message != _NOT_READ for problem in some) - MAX_PROBLEMS
         if more > 0:
-            message = f"{MAX_PROBLEMS} problems so far; {more:,} more are not told"
+            message = f"{MAX_PROBLEMS} problems so far; not told: {more:,} more"
             some = [*some[:MAX_PROBLEMS], Problem(path, some[MAX_PROBLEMS].place, "", message)]
         found += some
     return found

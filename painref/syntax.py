@@ -9,21 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from yaml.error import Mark, MarkedYAMLError, YAMLError
 from yaml.scanner import ScannerError
 
-from painref.nodes import Node, SequenceNode, place_of
+from painref.nodes import CollectionNode, SequenceNode, place_of
 from painref.problems import START, Place
-
-
-class Open(NamedTuple):
-    """A list or mapping whose end is still to come, and whether it stands in brackets."""
-
-    node: Node
-    in_brackets: bool
-
 
 _NOT_ALLOWED = {
     ":": "mapping values are not allowed in this context; "
@@ -52,8 +43,11 @@ _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What YAML takes for the end of a line."""
 
 
-def explain(error: YAMLError, text: str, open_: Sequence[Open]) -> tuple[Place, str]:
-    """Return where a text is not valid YAML, and why, with what would be right."""
+def explain(error: YAMLError, text: str, open_: Sequence[CollectionNode]) -> tuple[Place, str]:
+    """Return where a text is not valid YAML, and why, with what would be right.
+
+    `open_` are the lists and mappings that are begun and not ended there.
+    """
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
         return START, "not valid YAML"
     at = error.problem_mark
@@ -84,7 +78,7 @@ def _in_token(text: str, at: Mark, since: Mark) -> tuple[Place, str]:
     return (line, column + len(key)), _NO_COLON
 
 
-def _between_tokens(text: str, at: Mark, open_: Sequence[Open]) -> tuple[Place, str]:
+def _between_tokens(text: str, at: Mark, open_: Sequence[CollectionNode]) -> tuple[Place, str]:
     """Tell of what can be read, but not where it stands."""
     place = _place(text, at)
     sign = text[at.index : at.index + 1]
@@ -94,14 +88,14 @@ def _between_tokens(text: str, at: Mark, open_: Sequence[Open]) -> tuple[Place, 
     if within and within.in_brackets:
         if text[: at.index].rstrip()[-1:] in ("[", "{", ",", ":", "?"):
             return place, _NO_CONTENT
-        end = "]" if isinstance(within.node, SequenceNode) else "}"
+        end = "]" if isinstance(within, SequenceNode) else "}"
         why = f"did not find expected ',' or '{end}'; close the bracket"
-        return place_of(within.node), why
+        return place_of(within), why
     if sign and sign in ",]}":
         return place, f"'{sign}' is not allowed in this context; take it away, or quote the text"
     if within is None:
         return place, _AFTER_ALL
-    if isinstance(within.node, SequenceNode):
+    if isinstance(within, SequenceNode):
         return place, _NO_ITEM
     line_before = _LINE_BREAK.split(text[: at.index])[-2:-1]
     broken_off = any(map(_ENDED_BY_COMMENT.match, line_before))
