@@ -15,15 +15,15 @@ __version__ = "0.1.0"
 TYPE_CHECKING = False
 """As `typing` has it, which is not loaded for it: Ctrl-C is quiet only from `__main__` on."""
 if TYPE_CHECKING:
-    from painref import answer as answer
     from painref import api as api
     from painref import errors as errors
-    from painref import export as export
     from painref import model as model
-    from painref import problems as problems
-    from painref import searching as searching
+    from painref.answers import search as searching  # noqa: F401
+    from painref.answers import suggestion as answer  # noqa: F401
     from painref.api import check, find, load, plain, search, suggest
     from painref.errors import UnknownNameError, UnsoundError
+    from painref.output import json as export  # noqa: F401
+    from painref.reading import problems as problems
 
 __all__ = [
     "UnknownNameError",
@@ -37,8 +37,16 @@ __all__ = [
     "suggest",
 ]
 
-_MODULES = ("answer", "api", "errors", "export", "model", "problems", "searching")
-"""The modules that the documents name, there without an import of their own."""
+_MODULES = {
+    "answer": "answers.suggestion",
+    "api": "api",
+    "errors": "errors",
+    "export": "output.json",
+    "model": "model",
+    "problems": "reading.problems",
+    "searching": "answers.search",
+}
+"""The modules that the documents name, there without an import of their own, and where they are."""
 
 
 def __getattr__(name: str) -> object:
@@ -49,7 +57,7 @@ def __getattr__(name: str) -> object:
     if name in _MODULES:
         from importlib import import_module
 
-        return import_module(f"painref.{name}")
+        return import_module(f"painref.{_MODULES[name]}")
     raise AttributeError(f"module 'painref' has no attribute {name!r}")
 
 

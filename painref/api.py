@@ -4,7 +4,8 @@
     >>> base = painref.load()
 
 The records themselves are the frozen dataclasses of `painref.model`; what answers are made
-of is in `painref.answer` and `painref.searching`. `plain` turns any of it into what JSON knows.
+of is in `painref.answers.suggestion` and `painref.answers.search`. `plain` turns any of it into
+what JSON knows.
 What goes wrong raises `painref.UnsoundError` or `painref.UnknownNameError`, and Python's own
 errors for wrong arguments.
 """
@@ -12,21 +13,20 @@ errors for wrong arguments.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
-from datetime import date
-from enum import Enum
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from painref.base.knowledge_base import KnowledgeBase
 from painref.errors import UnknownNameError, UnsoundError
-from painref.knowledge_base import KnowledgeBase
-from painref.layers import Layer, layers
-from painref.model import KINDS, Citation
+from painref.model.records import CHOICES, KINDS
+from painref.output.plain_values import plain
+from painref.reading.layers import Layer, layers
 
 if TYPE_CHECKING:
-    from painref.answer import Suggestion
-    from painref.problems import Problem
-    from painref.searching import Answer
+    from painref.answers.search import Answer
+    from painref.answers.suggestion import Suggestion
+    from painref.reading.problems import Problem
+    from painref.reading.provenance import ReadBase
 
 __all__ = ["check", "find", "load", "plain", "search", "suggest"]
 
@@ -70,7 +70,7 @@ def check(*folders: Folder, builtin: bool = True) -> list[Problem]:
 def find(base: KnowledgeBase, name: str, kinds: Iterable[str] = _ALL) -> Any:
     """Return the record with this id, name, alias or code; raise UnknownNameError if none.
 
-    It is one of the classes of `painref.model`. `kinds` narrows where it is looked for
+    It is one of the classes of `painref.model.records`. `kinds` narrows where it is looked for
     (ValueError for what is no kind of record).
 
     >>> find(load(), "slipped disc").id
@@ -96,9 +96,9 @@ def suggest(
 ) -> Suggestion:
     """Return the procedures indicated for `causes`, in order, with what is ruled out and what to ask.
 
-    `painref.answer` says what the answer is made of.
+    `painref.answers.suggestion` says what the answer is made of.
     Causes and factors go by any of their names (UnknownNameError); the rest are words of
-    `Severity`, `Levels`, `Pain` and `Duration` in `painref.model` (ValueError). What is not
+    `Severity`, `Levels`, `Pain` and `Duration` in `painref.model.records` (ValueError). What is not
     given is unknown, not absent.
 
         >>> answer = suggest(load(), "disc-bulge", severity="mild")
@@ -107,8 +107,8 @@ def suggest(
         >>> answer.ruled_out[0].because[0].cite[0].source
         'chemonuc-vs-surgery-2013'
     """
-    from painref.conditions import CHOICES, Profile
-    from painref.suggesting import suggest as answer
+    from painref.answers.conditions import Profile
+    from painref.answers.suggest import suggest as answer
 
     if isinstance(factors, str):
         raise TypeError("factors is a list of names, not one")
@@ -135,52 +135,18 @@ def search(
 ) -> Answer:
     """Return the records that hold all of `words`, best first, with the places that hold them.
 
-    At most `most` of them (ValueError if that is none); `painref.searching` says what the answer
-    is made of. Raises `QueryTooLongError` and `NoFullTextSearchError` of `painref.searching`.
+    At most `most` of them (ValueError if that is none); `painref.answers.search` says what the answer
+    is made of. Raises `QueryTooLongError` and `NoFullTextSearchError` of `painref.answers.search`.
     `progress` is called with 1 for each record that is gone through.
 
     >>> search(load(), "epidural steroid").hits[0].record.id
     'epidural-steroid-injection'
     """
-    from painref.searching import search as answer
+    from painref.answers.search import search as answer
 
     if most < 1:
         raise ValueError(f"most: {most} is less than 1")
     return answer(base, words, _known(kinds), most, progress)
-
-
-def plain(value: object) -> Any:
-    """Return a record or an answer, or a list of them, as the values that JSON knows.
-
-    A dataclass becomes a dict of its fields, a list or tuple a list, a word from a fixed list its
-    text, a citation "source@place", a date "2026-01-31" and a path its text; text, numbers, truth
-    values and None stay. Raises TypeError for all else, such as a whole knowledge base.
-
-        >>> answer = suggest(load(), "disc-bulge")
-        >>> plain(answer)["options"][0]["fit"]
-        'may-suit'
-        >>> plain(answer.options[0].reasons[0].indication.cite)
-        ['ipm-overview@3.4']
-    """
-    if value is None or type(value) in (str, int, float, bool):
-        return value
-    if isinstance(value, Citation):
-        return str(value)
-    if isinstance(value, Enum):
-        return plain(value.value)
-    if isinstance(value, (tuple, list)):
-        return [plain(item) for item in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, Mapping):
-        return {str(plain(key)): plain(item) for key, item in value.items()}
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, os.PathLike):
-        return os.fspath(value)
-    if isinstance(value, str):
-        return str(value)
-    raise TypeError(f"plain takes records and answers, not {type(value).__name__}")
 
 
 # ---------------------------------------------------------------- for the command line
@@ -216,8 +182,8 @@ def opened(
     Where the cache proves to be damaged only as the base is used, one that `mends` itself reads
     all files anew, as they are then; else using it raises `painref.errors.StoreError`.
     """
-    from painref.compiled import CompiledBase
-    from painref.store import opened as open_store
+    from painref.cache.cached_base import CompiledBase
+    from painref.cache.store import opened as open_store
 
     if store := open_store(stack):
         anew = (lambda: read_and_keep(stack, progress)) if mends else None
@@ -227,11 +193,11 @@ def opened(
 
 def checked(
     stack: Sequence[Layer], progress: Callable[[int], None] | None = None
-) -> tuple[KnowledgeBase, list[Problem]]:
+) -> tuple[ReadBase, list[Problem]]:
     """Return the base of some layers, read anew, with all that is wrong with it."""
-    from painref.checks import check as check_records
-    from painref.loading import load as load_records
-    from painref.problems import told
+    from painref.reading.checks import check as check_records
+    from painref.reading.loading import load as load_records
+    from painref.reading.problems import told
 
     base, problems = load_records(*stack, progress=progress)
     return base, told([*problems, *check_records(base)])
@@ -244,9 +210,9 @@ def known(
     progress: Callable[[int], None] | None = None,
 ) -> KnowledgeBase:
     """Return what can be read of some layers, sound or not; `anew` says no to the cache."""
-    from painref.compiled import CompiledBase
-    from painref.loading import load as load_records
-    from painref.store import opened as open_store
+    from painref.cache.cached_base import CompiledBase
+    from painref.cache.store import opened as open_store
+    from painref.reading.loading import load as load_records
 
     store = None if anew else open_store(stack)
     if store:
@@ -254,15 +220,15 @@ def known(
     return load_records(*stack, progress=progress)[0]
 
 
-def read(stack: Sequence[Layer], progress: Callable[[int], None] | None = None) -> KnowledgeBase:
+def read(stack: Sequence[Layer], progress: Callable[[int], None] | None = None) -> ReadBase:
     """Return the base of some layers from YAML; raise UnsoundError if anything is wrong."""
-    from painref.checks import check as check_records
-    from painref.loading import load as load_records
+    from painref.reading.checks import check as check_records
+    from painref.reading.loading import load as load_records
 
     base, problems = load_records(*stack, progress=progress)
     problems = problems or check_records(base, by_the_clock=False)
     if problems:
-        from painref.problems import told
+        from painref.reading.problems import told
 
         raise UnsoundError(told(problems))
     return base
@@ -272,12 +238,11 @@ def read_and_keep(
     stack: Sequence[Layer], progress: Callable[[int], None] | None = None
 ) -> KnowledgeBase:
     """Return the base of some layers from YAML, and put it into the cache."""
-    from painref.compiled import texts
-    from painref.store import save
+    from painref.cache.cached_base import texts
+    from painref.cache.store import save
 
     started = _now()
     base = read(stack, progress)
-    assert base.origins is not None  # it was just read
     save(stack, base.origins.scans, started, texts(base))
     return base
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from painref.problems import Problem
+    from painref.reading.problems import Problem
 
 
 class UnsoundError(ValueError):

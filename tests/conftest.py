@@ -11,16 +11,16 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
 
-from painref import store
-from painref.checks import check
+from painref.base.knowledge_base import KnowledgeBase
+from painref.base.one_source import told
+from painref.cache import store
 from painref.cli import cli
-from painref.knowledge_base import KnowledgeBase
-from painref.layers import built_in
-from painref.loading import load
-from painref.narrow import told
-from painref.relational import Layout
-from painref.relational_rows import rows
-from painref.sqlite_file import write_sqlite
+from painref.output.whole_base.rows import rows
+from painref.output.whole_base.sqlite import write_sqlite
+from painref.output.whole_base.tables import Layout
+from painref.reading.checks import check
+from painref.reading.layers import built_in
+from painref.reading.loading import load
 
 ROOT = Path(__file__).parent.parent
 

@@ -7,9 +7,9 @@ import time
 from pathlib import Path
 
 from painref import api
-from painref.compiled import CompiledBase
-from painref.knowledge_base import KnowledgeBase
-from painref.model import KINDS
+from painref.base.knowledge_base import KnowledgeBase
+from painref.cache.cached_base import CompiledBase
+from painref.model.records import KINDS
 from tests.test_layers import POLICY, WARM, write
 
 SETTLING = 0.1

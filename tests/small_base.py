@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from painref.conditions import Profile
-from painref.knowledge_base import KnowledgeBase
-from painref.model import (
+from painref.answers.conditions import Profile
+from painref.answers.suggest import suggest
+from painref.base.knowledge_base import KnowledgeBase
+from painref.model.records import (
     Availability,
     AvailabilityStatus,
     Cause,
@@ -30,7 +31,6 @@ from painref.model import (
     Statement,
     When,
 )
-from painref.suggesting import suggest
 
 DAY = date(2026, 1, 31)
 CITE = (Citation("book", "1"),)

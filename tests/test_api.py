@@ -95,7 +95,7 @@ def test_a_name_that_nothing_goes_by_brings_the_nearest() -> None:
 def test_a_suggestion_is_that_of_the_command_line(run) -> None:
     import json
 
-    from painref.export import suggested
+    from painref.output.json import suggested
 
     base = painref.load()
     answer = painref.suggest(
@@ -138,13 +138,13 @@ def prompt(code: str) -> subprocess.CompletedProcess[str]:
         ("import painref; help(painref)", "suggest(base"),
         ("import painref; help(painref.api)", "plain(value"),
         ("import painref; help(painref.suggest)", "with what is ruled out"),
-        ("import painref; help(painref.model)", "class Procedure("),
-        ("import painref; help(painref.answer)", "class Suggestion("),
-        ("import painref; help(painref.searching)", "class Answer("),
+        ("import painref; help(painref.model.records)", "class Procedure("),
+        ("import painref; help(painref.answers.suggestion)", "class Suggestion("),
+        ("import painref; help(painref.answers.search)", "class Answer("),
         ("import painref.api; help(painref.api)", "plain(value"),
         ("import painref.api; print(painref.load.__name__)", "load"),
-        ("import painref.export; print(painref.export.plain is painref.plain)", "True"),
-        ("import painref; print(painref.export.plain is painref.plain)", "True"),
+        ("import painref.output.json; print(painref.output.json.plain is painref.plain)", "True"),
+        ("import painref; print(painref.output.json.plain is painref.plain)", "True"),
         ("import painref; print(painref.errors.UnsoundError is painref.UnsoundError)", "True"),
         ("from painref import *; print(plain(find(load(), 'idet'))['id'])", "idet"),
         ("from painref import api, model; print(api.load.__name__)", "load"),
@@ -188,9 +188,9 @@ def is_plain(value: object) -> bool:
 
 
 def test_every_record_and_answer_has_plain_values(base, tmp_path: Path) -> None:
-    from painref.comparing import compare
-    from painref.evidence import find_evidence
-    from painref.matrix import matrix
+    from painref.answers.comparison import compare
+    from painref.answers.evidence import find_evidence
+    from painref.answers.map import matrix
 
     suggestion = painref.suggest(painref.load(), "disc-herniation", severity="severe")
     found = painref.search(base, "nerve root infection")

@@ -1,6 +1,6 @@
 """What would change an answer: each answer that is not given is tried, and held against `ask`.
 
-The oracle below knows nothing of how `painref.asking` finds its questions: it answers once
+The oracle below knows nothing of how `painref.answers.questions` finds its questions: it answers once
 more with one more thing given, and compares what a reader sees. In a usual run each cause is
 asked about with nothing else given and with two random profiles (seeded); with
 PAINREF_ALL_ANSWERS=1 with each single answer and 20 random profiles, which takes minutes.
@@ -21,12 +21,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from painref import suggesting
-from painref.answer import Option, Suggestion
-from painref.conditions import CHOICES, Profile, Truth
-from painref.knowledge_base import KnowledgeBase
-from painref.layers import built_in
-from painref.model import (
+from painref.answers import suggest as suggesting
+from painref.answers.conditions import Profile, Truth
+from painref.answers.suggest import suggest
+from painref.answers.suggestion import Option, Suggestion
+from painref.base.knowledge_base import KnowledgeBase
+from painref.base.one_source import narrow
+from painref.model.records import (
+    CHOICES,
     AvailabilityStatus,
     Caution,
     CautionSeverity,
@@ -44,10 +46,9 @@ from painref.model import (
     Step,
     When,
 )
-from painref.narrow import narrow
 from painref.output.screens.suggestion import suggestion
 from painref.output.writers import plain
-from painref.suggesting import suggest
+from painref.reading.layers import built_in
 from tests.small_base import CITE, COMMON, DAY, available, base_of, note, procedure
 
 ALL = bool(os.environ.get("PAINREF_ALL_ANSWERS"))

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from painref import api
-from painref.compiled import CompiledBase
-from painref.frozen import Frozen, record
-from painref.knowledge_base import KnowledgeBase
-from painref.sealed_file import SealedFile
+from painref.base.knowledge_base import KnowledgeBase
+from painref.cache.cached_base import CompiledBase
+from painref.cache.sealed_file import SealedFile
+from painref.model.quick_dataclasses import Frozen, record
 from tests.conftest import ROOT
 from tests.kept import make_island, the_file
 
@@ -40,7 +40,7 @@ def search(base):
     return repr(painref.search(base, "needle into a disc"))
 
 def plain(base):
-    from painref.export import shown, to_json
+    from painref.output.json import shown, to_json
     return to_json(shown(base, "procedures", base.procedures["warm-needle"]))
 
 def fields(base):

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from painref.checks import CHECKS
-from painref.problems import Problem, told
+from painref.reading.checks import CHECKS
+from painref.reading.problems import Problem, told
 from tests.conftest import ROOT
 
 CASES = sorted(path.parent for path in (ROOT / "tests/bad").glob("*/expected.txt"))
@@ -43,7 +43,7 @@ def test_every_folder_is_a_case() -> None:
 
 
 def test_every_check_has_a_case() -> None:
-    from painref.loading import load
+    from painref.reading.loading import load
 
     loaded = [load(case / "data") for case in CASES]
     for check in CHECKS:

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from painref import api, store
-from painref.cache_folder import cache_folder
-from painref.layers import layers
-from painref.sealed_file import MARK
+from painref import api
+from painref.cache import store
+from painref.cache.folder import cache_folder
+from painref.cache.sealed_file import MARK
+from painref.reading.layers import layers
 from tests.conftest import ROOT
 from tests.kept import is_kept, keep, make_island, names, the_file
 
@@ -37,7 +38,7 @@ def painref(
 ) -> subprocess.CompletedProcess[str]:
     """Run painref in an environment without a cache folder, after some code of a test."""
     known = {k: v for k, v in os.environ.items() if not k.startswith(("PAINREF", "XDG"))}
-    start = f"import painref.store\npainref.store.SETTLED = 0\n{code}\n"
+    start = f"import painref.cache.store\npainref.store.SETTLED = 0\n{code}\n"
     main = (
         f"import sys; sys.argv = {['painref', *words]!r}\nfrom painref.__main__ import main; main()"
     )
@@ -265,7 +266,7 @@ def test_nothing_else_is_written_over(what: str, island: Path, cache: Path) -> N
 
 STRUCK = """
 import os, signal
-real = painref.store.write
+real = painref.cache.store.write
 def write(file, head, texts):
     def struck():
         for number, text in enumerate(texts):
@@ -274,7 +275,7 @@ def write(file, head, texts):
                 os.kill(os.getpid(), signal.{sign})
             yield text
     real(file, head, struck())
-painref.store.write = write
+painref.cache.store.write = write
 """
 
 

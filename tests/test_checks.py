@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from painref.checks import check
-from painref.loading import load
+from painref.reading.checks import check
+from painref.reading.loading import load
 from tests.small_base import base_of
 
 BOOK = "id: a-book\nkind: reference\ntitle: A book\nyear: 2026\nchecked: 2026-01-31\n"
@@ -80,7 +80,7 @@ def test_what_too_many_wrong_ids_may_mean_is_not_looked_for(
         "causes/bulge": FILES["causes/bulge"] + "broader: [damoge, damige, damuge]\n",
         "causes/damage": "id: damage\nname: Damage\n" + CAUSE,
     }
-    monkeypatch.setattr("painref.names.COMPARED", 2 * 3)  # two wrong ids, each with all causes
+    monkeypatch.setattr("painref.base.names.COMPARED", 2 * 3)  # two wrong ids, each with all causes
     base, _ = load(laid(tmp_path, some))
     assert [p.message for p in check(base)] == [
         "there is no 'damoge' in causes; did you mean 'damage'?",

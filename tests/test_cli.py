@@ -15,7 +15,7 @@ import pytest
 from painref import __version__
 from painref.cli import COMMANDS
 from painref.cli.common import KINDS
-from painref.model import KINDS as MODEL_KINDS
+from painref.model.records import KINDS as MODEL_KINDS
 from tests.conftest import ROOT
 
 PAINREF = [sys.executable, "-m", "painref"]
@@ -457,10 +457,10 @@ def test_a_source_that_says_nothing_of_a_record(run) -> None:
 
 
 def test_each_source_alone_gives_sound_answers(run, base) -> None:
-    from painref.conditions import Profile
-    from painref.knowledge_base import cited_by
-    from painref.narrow import narrow
-    from painref.suggesting import suggest
+    from painref.answers.conditions import Profile
+    from painref.answers.suggest import suggest
+    from painref.base.knowledge_base import cited_by
+    from painref.base.one_source import narrow
 
     for source in base.sources:
         narrowed = narrow(base, source)
@@ -611,7 +611,7 @@ def test_evidence_in_a_pipe_is_one_line_a_note(run) -> None:
 
 def test_the_words_of_evidence_are_those_of_the_model() -> None:
     from painref.cli.evidence import evidence
-    from painref.model import Certainty, Design, Direction
+    from painref.model.records import Certainty, Design, Direction
 
     assert list(evidence.params[2].type.choices) == [str(d) for d in Design]
     assert list(evidence.params[3].type.choices) == [str(d) for d in Direction]

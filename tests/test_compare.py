@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from painref.comparing import compare
-from painref.knowledge_base import KnowledgeBase
+from painref.answers.comparison import compare
+from painref.base.knowledge_base import KnowledgeBase
 from painref.output.screens.comparison import comparison
 from painref.output.stdout import Colors
 from painref.output.writers import terminal

@@ -89,7 +89,7 @@ def test_a_comment_beside_a_name_is_not_part_of_it(tmp_path) -> None:
 def test_completion_loads_neither_yaml_nor_rich() -> None:
     code = (
         "import atexit, sys\n"
-        "atexit.register(lambda: print(sorted({'rich', 'yaml', 'painref.model'} "
+        "atexit.register(lambda: print(sorted({'rich', 'yaml', 'painref.model.records'} "
         "& set(sys.modules)), file=sys.stderr))\n"
         "from painref.cli import main; main()"
     )

@@ -10,10 +10,10 @@ import pytest
 import simple_icd_10_cm as icd
 import yaml
 
-from painref.knowledge_base import cited_by
-from painref.layers import built_in
-from painref.model import KINDS, CodeSystem, singular
-from painref.schema import schema
+from painref.base.knowledge_base import cited_by
+from painref.model.records import KINDS, CodeSystem, singular
+from painref.model.schema import schema
+from painref.reading.layers import built_in
 from tests.conftest import ROOT
 
 FILES = sorted(path for kind in KINDS for path in (Path(built_in()) / kind).glob("*.yaml"))

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from painref.checks import check
 from painref.cli import COMMANDS
-from painref.fields import field_types
-from painref.loading import load
-from painref.model import Procedure, When
+from painref.model.fields import MAX_TEXT, field_types
+from painref.model.records import Procedure, When
+from painref.reading.checks import check
+from painref.reading.loading import load
 from tests.conftest import ROOT, command_called
 
 README = ROOT / "README.md"
@@ -35,7 +35,10 @@ def test_the_readme_shows_real_output(run, request: pytest.FixtureRequest) -> No
 
 
 def test_the_limits_in_the_security_notes_are_those_of_the_code() -> None:
-    from painref import loading, names, parsing, problems, reader, searching
+    from painref.answers import search as searching
+    from painref.base import names
+    from painref.reading import loading, problems
+    from painref.reading import yaml_parsing as parsing
 
     rows = re.findall(
         r"^\| ([a-z][^|]*) \| ([0-9][0-9,]*)", (ROOT / "SECURITY.md").read_text(), re.M
@@ -44,7 +47,7 @@ def test_the_limits_in_the_security_notes_are_those_of_the_code() -> None:
         "size of a file": parsing.MAX_BYTES // 1024,
         "nesting in a file": parsing.MAX_DEPTH,
         "values in a file, keys included": parsing.MAX_NODES,
-        "length of a text": reader.MAX_TEXT,
+        "length of a text": MAX_TEXT,
         "problems told of a file": problems.MAX_PROBLEMS,
         "names compared to find what wrong ones in a knowledge base mean": names.COMPARED,
         "files in one folder of records": loading.MAX_FILES,

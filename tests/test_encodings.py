@@ -17,7 +17,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from painref.cli import COMMANDS, cli
-from painref.cli.ascii import spell
+from painref.cli.ascii_spelling import spell
 from painref.output.document import Column, Document, Item, List, Paragraph, Table
 from painref.output.writers import markdown
 from tests.conftest import ROOT

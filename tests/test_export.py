@@ -18,11 +18,10 @@ import jsonschema
 import pytest
 
 from painref import __version__
-from painref.export import SCHEMA_VERSION, plain, to_json
-from painref.export_base import base_json
-from painref.fields import all_field_types, walk
-from painref.knowledge_base import KnowledgeBase
-from painref.model import (
+from painref.base.knowledge_base import KnowledgeBase
+from painref.base.one_source import narrow, told
+from painref.model.fields import all_field_types, walk
+from painref.model.records import (
     KINDS,
     REFERENCES,
     CauseId,
@@ -33,12 +32,13 @@ from painref.model import (
     Slug,
     Statement,
 )
-from painref.narrow import narrow, told
-from painref.output_schema import output_schema
-from painref.relational import Layout, Sort, Spot, is_list, item_of, sort_of
-from painref.relational_rows import rows
-from painref.sqlite_file import write_sqlite
-from painref.wording import NOTICE
+from painref.output.json import SCHEMA_VERSION, plain, to_json
+from painref.output.json_schemas import output_schema
+from painref.output.whole_base.json import base_json
+from painref.output.whole_base.rows import rows
+from painref.output.whole_base.sqlite import write_sqlite
+from painref.output.whole_base.tables import Layout, Sort, Spot, is_list, item_of, sort_of
+from painref.words.wording import NOTICE
 from tests.conftest import ROOT
 from tests.test_formats import unguarded
 

@@ -18,14 +18,14 @@ from typing import Any
 import pytest
 
 from painref import __version__
-from painref.export import plain, to_json
-from painref.export_base import base_json
-from painref.knowledge_base import KnowledgeBase
-from painref.output_schema import output_schema
-from painref.relational import Layout
-from painref.sqlite_file import SEARCH_TABLES
-from painref.sqlite_ours import APPLICATION_ID, objection
-from painref.wording import NOTICE
+from painref.base.knowledge_base import KnowledgeBase
+from painref.output.json import plain, to_json
+from painref.output.json_schemas import output_schema
+from painref.output.whole_base.json import base_json
+from painref.output.whole_base.sqlite import SEARCH_TABLES
+from painref.output.whole_base.sqlite_ours import APPLICATION_ID, objection
+from painref.output.whole_base.tables import Layout
+from painref.words.wording import NOTICE
 from tests.conftest import ROOT
 from tests.test_cli import PAINREF
 from tests.test_export import CSV, SQLITE, every, local
@@ -571,7 +571,7 @@ def test_what_others_may_not_read_they_may_not_while_it_is_written(
         seen.extend(p.stat().st_mode & 0o077 for p in tmp_path.iterdir())
         return plain(value)
 
-    monkeypatch.setattr("painref.export_base.plain", look)
+    monkeypatch.setattr("painref.output.whole_base.json.plain", look)
     assert run("export", "--output", str(path)).exit_code == 0
     assert set(seen) == {0}
     assert len(seen) > 100
@@ -625,8 +625,8 @@ def meanwhile(monkeypatch) -> Iterator[Any]:
             done.extend(do() for do in to_do)
         return plain(value)
 
-    monkeypatch.setattr("painref.export_base.plain", once)
-    monkeypatch.setattr("painref.relational_rows.plain", once)
+    monkeypatch.setattr("painref.output.whole_base.json.plain", once)
+    monkeypatch.setattr("painref.output.whole_base.rows.plain", once)
     yield to_do.append
     assert done
 
@@ -762,8 +762,8 @@ def test_what_fails_midway_leaves_all_as_it_was(
             database.read_bytes() if format_ == "sqlite" else run("export").stdout_bytes
         )
     before = tree(tmp_path)
-    monkeypatch.setattr("painref.export_base.plain", some)
-    monkeypatch.setattr("painref.relational_rows.plain", some)
+    monkeypatch.setattr("painref.output.whole_base.json.plain", some)
+    monkeypatch.setattr("painref.output.whole_base.rows.plain", some)
     result = run("export", "--format", format_, "--output", str(tmp_path / "x"))
     assert result.exit_code == 1
     assert next(calls) > 100
@@ -811,7 +811,7 @@ def test_what_cannot_be_read_to_the_end_is_not_begun(
         yield from list(base.records())[:20]
         raise RuntimeError("a cache that is torn")
 
-    monkeypatch.setattr("painref.narrow.told", some)
+    monkeypatch.setattr("painref.base.one_source.told", some)
     words = {"json": [], "csv": ["--table", "texts"], "sqlite": ["--output", str(tmp_path / "x")]}
     result = run("export", "--format", format_, *words[format_])
     assert (result.exit_code, result.stdout) == (1, "")

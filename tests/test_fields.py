@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from painref.fields import FieldType, all_field_types, field_types, walk
-from painref.model import Citation
+from painref.model.fields import FieldType, all_field_types, field_types, walk
+from painref.model.records import Citation
 
 
 @dataclass(frozen=True)

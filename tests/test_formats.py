@@ -19,16 +19,16 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from painref.conditions import Profile
-from painref.knowledge_base import KnowledgeBase
+from painref.answers.conditions import Profile
+from painref.answers.suggest import suggest
+from painref.base.knowledge_base import KnowledgeBase
 from painref.output.document import Document, Link, Paragraph, Role, Text
 from painref.output.links import doi_address, links, pubmed, web_address
 from painref.output.screens.record import records
 from painref.output.screens.suggestion import suggestion
+from painref.output.spreadsheet import NOTED, to_csv
 from painref.output.writers import markdown, plain
 from painref.output.writers.markdown_text import code, escape, link, strong, table
-from painref.spreadsheet import NOTED, to_csv
-from painref.suggesting import suggest
 from tests.conftest import ROOT
 from tests.test_cli import PAINREF, process
 

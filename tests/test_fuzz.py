@@ -18,8 +18,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from painref.cycles import in_cycles
-from painref.names import normalize
+from painref.base.cycles import in_cycles
+from painref.base.names import normalize
 from tests.conftest import ROOT, tried
 from tests.fuzz import oracles
 from tests.fuzz.records import CHANGES, mutated, reencode

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from painref.interrupts import heed, held
-from painref.relational import Layout
+from painref.output.interrupts import heed, held
+from painref.output.whole_base.tables import Layout
 from tests.conftest import ROOT
 from tests.test_cli import PAINREF
 from tests.test_export_files import tree
@@ -51,7 +51,8 @@ def struck(name: str, sign: str, *words: str) -> subprocess.CompletedProcess[str
 
 @pytest.mark.parametrize("sign", ["SIGINT", "SIGTERM", "SIGHUP"])
 @pytest.mark.parametrize(
-    "name", ["painref.cli", "click", "painref.sealed_file", "painref.output.screens.record", "json"]
+    "name",
+    ["painref.cli", "click", "painref.cache.sealed_file", "painref.output.screens.record", "json"],
 )
 def test_a_signal_during_any_import_ends_it_without_a_word(name: str, sign: str) -> None:
     done = struck(name, sign, "show", "idet")
@@ -88,14 +89,14 @@ def test_ctrl_c_at_any_moment_shows_nothing_of_ours(seed: int) -> None:
 
 ENDING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGXCPU")
 HALFWAY = {
-    "json": "painref.export_base.plain",
-    "sqlite": "painref.sqlite_file._indexes",
-    "csv": "painref.csv_folder.write_lines",
+    "json": "painref.output.whole_base.json.plain",
+    "sqlite": "painref.output.whole_base.sqlite._indexes",
+    "csv": "painref.output.whole_base.csv.write_lines",
 }
 """What is called again and again while a file is written."""
 MIDWAY = """
 import os, signal, sys
-import painref.aside, painref.csv_folder, painref.export_base, painref.sqlite_file
+import painref.output.atomic_file, painref.output.whole_base.csv, painref.output.whole_base.json, painref.output.whole_base.sqlite
 
 def strike(module, name):
     real = getattr(module, name)
@@ -167,7 +168,7 @@ def test_many_signals_are_as_good_as_the_first(format_: str, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("format_", ["json", "sqlite"])
 def test_a_signal_at_the_very_end_is_heeded_too(format_: str, tmp_path: Path) -> None:
-    done = exported(format_, tmp_path / "out", "SIGTERM", at="painref.aside.to_disk")
+    done = exported(format_, tmp_path / "out", "SIGTERM", at="painref.output.atomic_file.to_disk")
     assert done.returncode == -signal.SIGTERM
     assert list(tmp_path.iterdir()) == []
 
@@ -222,14 +223,14 @@ def test_a_record_and_its_schema_are_whole_though_signals_come_between(tmp_path:
         name="no.such.module", signal="SIGINT", words=["new", "topic", "mine"]
     ).replace(
         "main()\n",
-        "import painref.schema\n"
-        "real_schema = painref.schema.schema\n"
+        "import painref.model.schema\n"
+        "real_schema = painref.model.schema.schema\n"
         "def struck(kind):\n"
         "    assert os.path.exists('data/topics/mine.yaml')\n"
         "    for sign in (signal.SIGTERM, signal.SIGINT, signal.SIGINT):\n"
         "        os.kill(os.getpid(), sign)\n"
         "    return real_schema(kind)\n"
-        "painref.schema.schema = struck\n"
+        "painref.model.schema.schema = struck\n"
         "main()\n",
     )
     done = subprocess.run(
@@ -271,7 +272,7 @@ def test_signals_are_held_back_only_in_their_block() -> None:
 
 
 def test_a_shell_sees_130_for_ctrl_c() -> None:
-    code = STRUCK.format(name="painref.sealed_file", signal="SIGINT", words=["list"])
+    code = STRUCK.format(name="painref.cache.sealed_file", signal="SIGINT", words=["list"])
     done = subprocess.run(
         ["bash", "-c", '"$0" -c "$1"; echo $?', sys.executable, code],
         capture_output=True,
@@ -285,7 +286,9 @@ def test_a_shell_sees_130_for_ctrl_c() -> None:
 def test_a_command_in_the_background_of_a_script_is_spared_ctrl_c() -> None:
     """The shell has it ignore the signal; so must painref."""
     code = STRUCK.format(
-        name="painref.sealed_file", signal="SIGINT", words=["show", "idet", "--format", "json"]
+        name="painref.cache.sealed_file",
+        signal="SIGINT",
+        words=["show", "idet", "--format", "json"],
     )
     done = subprocess.run(
         [sys.executable, "-c", code],

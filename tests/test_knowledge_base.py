@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from painref.names import did_you_mean, nearest, normalize
+from painref.base.names import did_you_mean, nearest, normalize
 
 
 @pytest.mark.parametrize(

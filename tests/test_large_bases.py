@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from painref.evidence import find_evidence
-from painref.knowledge_base import KnowledgeBase, ancestors, descendants, with_narrower
-from painref.loading import load
-from painref.matrix import matrix
-from painref.model import Cause, Direction, Group, GroupKind, Procedure
+from painref.answers.evidence import find_evidence
+from painref.answers.map import matrix
+from painref.base.knowledge_base import KnowledgeBase, ancestors, descendants, with_narrower
+from painref.model.records import Cause, Direction, Group, GroupKind, Procedure
+from painref.reading.loading import load
 from tests.small_base import COMMON, DAY, base_of, indication, note, procedure
 
 MANY = 300
@@ -108,7 +108,7 @@ def test_the_map_follows_each_statement_once(monkeypatch: pytest.MonkeyPatch) ->
         followed[id_] += 1
         return ancestors(records, id_)
 
-    monkeypatch.setattr("painref.matrix.ancestors", counting)
+    monkeypatch.setattr("painref.answers.map.ancestors", counting)
     found = matrix(base)
     assert sum(len(row.cells) for row in found.rows) == sum(
         MANY + 1 - i for i in range(0, MANY, 10)
@@ -147,7 +147,7 @@ def test_what_many_wrong_extensions_mean_is_looked_for_only_so_long(
         (tmp_path / f"high/causes/{wrong}.yaml").write_text(
             f"extends: {wrong}\nchecked: 2026-01-31\naliases: [A]\n"
         )
-    monkeypatch.setattr("painref.names.COMPARED", 5 * 20)
+    monkeypatch.setattr("painref.base.names.COMPARED", 5 * 20)
     _, problems = load(tmp_path / "low", tmp_path / "high")
     hints = Counter("did you mean" in problem.message for problem in problems)
     assert hints == {True: 5, False: 15}
@@ -156,7 +156,7 @@ def test_what_many_wrong_extensions_mean_is_looked_for_only_so_long(
 def test_what_many_unknown_folders_mean_is_looked_for_only_so_long(tmp_path, monkeypatch) -> None:
     for i in range(10):
         (tmp_path / f"topic{i}").mkdir()
-    monkeypatch.setattr("painref.names.COMPARED", 3 * 8)
+    monkeypatch.setattr("painref.base.names.COMPARED", 3 * 8)
     _, problems = load(tmp_path)
     assert Counter("did you mean" in problem.message for problem in problems) == {True: 3, False: 7}
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from painref.layers import built_in, layers
-from painref.loading import load
-from painref.model import AvailabilityStatus
+from painref.model.records import AvailabilityStatus
+from painref.reading.layers import built_in, layers
+from painref.reading.loading import load
 
 Run = Callable[..., Result]
 

@@ -13,11 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from painref.evidence import find_evidence
-from painref.export_map import map_csv, map_lines
-from painref.knowledge_base import KnowledgeBase, ancestors
-from painref.matrix import Cell, Matrix, State, matrix
-from painref.model import (
+from painref.answers.evidence import find_evidence
+from painref.answers.map import Cell, Matrix, State, matrix
+from painref.base.knowledge_base import KnowledgeBase, ancestors
+from painref.model.records import (
     Availability,
     AvailabilityStatus,
     Cause,
@@ -36,6 +35,7 @@ from painref.model import (
     SourceKind,
     Target,
 )
+from painref.output.map_formats import map_csv, map_lines
 from painref.output.screens.map import map_
 from painref.output.writers import markdown
 from tests.conftest import tried

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from painref.checks import names_are_unique
-from painref.knowledge_base import KnowledgeBase, names_of
-from painref.layers import built_in
-from painref.loading import load
-from painref.names import in_any_order, in_order, is_visible, nearest, normalize, printable
+from painref.base.knowledge_base import KnowledgeBase, names_of
+from painref.base.names import in_any_order, in_order, is_visible, nearest, normalize, printable
+from painref.reading.checks import names_are_unique
+from painref.reading.layers import built_in
+from painref.reading.loading import load
 from tests.conftest import ROOT
 
 BASE = load(built_in())[0]

@@ -23,10 +23,10 @@ from hypothesis import strategies as st
 import painref
 import painref.cli.new
 from painref.cli.new import FOLDERS
-from painref.fields import field_types
-from painref.model import KINDS, REFERENCES, Citation, Procedure
-from painref.reader import extensible, read
-from painref.template import extension, template
+from painref.model.fields import field_types
+from painref.model.records import KINDS, REFERENCES, Citation, Procedure
+from painref.output.record_template import extension, template
+from painref.reading.reader import extensible, read
 from tests.conftest import ROOT
 from tests.fuzz.oracles import is_clean
 from tests.test_export_files import tree

@@ -10,25 +10,24 @@ from typing import Any
 
 import pytest
 
-from painref.comparing import compare
-from painref.conditions import Profile
-from painref.evidence import find_evidence
-from painref.export import compared, listed, noted, shown, suggested, to_json, walked
-from painref.export_base import base_json
-from painref.export_map import map_csv, map_lines, mapped
-from painref.frozen import Frozen
-from painref.knowledge_base import KnowledgeBase, cited_by
-from painref.matrix import matrix
-from painref.model import KINDS, Source
-from painref.narrow import narrow, told
+from painref.answers.comparison import compare
+from painref.answers.conditions import Profile
+from painref.answers.evidence import find_evidence
+from painref.answers.map import matrix
+from painref.answers.pathway import steps_in_order
+from painref.answers.suggest import suggest
+from painref.base.knowledge_base import KnowledgeBase, cited_by
+from painref.base.one_source import SHARED, UNSAID, narrow, told
+from painref.model.quick_dataclasses import Frozen
+from painref.model.records import KINDS, Source
+from painref.output.json import compared, listed, noted, shown, suggested, to_json, walked
+from painref.output.map_formats import map_csv, map_lines, mapped
 from painref.output.screens.map import map_
 from painref.output.screens.pathway import pathway
 from painref.output.screens.record import records
 from painref.output.screens.suggestion import suggestion
+from painref.output.whole_base.json import base_json
 from painref.output.writers import markdown, plain
-from painref.pathway import steps_in_order
-from painref.suggesting import suggest
-from painref.wording import SHARED, UNSAID
 
 SOURCES = ["finucane2020", "freeman-2005", "ipm-overview", "nice-ng59"]
 """Of several kinds: only one among others everywhere, one trial, much, one with notes alone."""

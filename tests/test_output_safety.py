@@ -14,8 +14,8 @@ import yaml
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from painref.bibliography import bibtex
-from painref.model import Source, SourceKind
+from painref.model.records import Source, SourceKind
+from painref.output.references import bibtex
 from tests.conftest import tried
 from tests.fuzz.oracles import is_clean
 from tests.test_formats import GITHUB, inline

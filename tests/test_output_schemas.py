@@ -11,17 +11,17 @@ from typing import Any
 import jsonschema
 import pytest
 
-from painref.bibliography import csl
+from painref.answers.comparison import compare
+from painref.answers.conditions import Profile
+from painref.answers.evidence import find_evidence
+from painref.answers.search import search
+from painref.answers.suggest import suggest
+from painref.base.one_source import narrow
 from painref.cli.schema import OUTPUTS as NAMES
-from painref.comparing import compare
-from painref.conditions import CHOICES, Profile
-from painref.evidence import find_evidence
-from painref.export import compared, listed, noted, plain, searched, shown, suggested
-from painref.model import KINDS
-from painref.narrow import narrow
-from painref.output_schema import OUTPUTS, output_schema
-from painref.searching import search
-from painref.suggesting import suggest
+from painref.model.records import CHOICES, KINDS
+from painref.output.json import compared, listed, noted, plain, searched, shown, suggested
+from painref.output.json_schemas import OUTPUTS, output_schema
+from painref.output.references import csl
 
 
 @cache

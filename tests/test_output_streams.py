@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from painref.cli.output import Whole, write, write_machine
+from painref.cli.streams import Whole, write, write_machine
 from tests.conftest import ROOT, runner
 from tests.test_cli import PAINREF
 

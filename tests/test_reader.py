@@ -11,11 +11,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from painref.fields import walk
-from painref.model import KINDS, Citation, Procedure, Topic
-from painref.nodes import node_at
-from painref.parsing import parse
-from painref.reader import read
+from painref.model.fields import walk
+from painref.model.records import KINDS, Citation, Procedure, Topic
+from painref.reading.reader import read
+from painref.reading.yaml_nodes import node_at
+from painref.reading.yaml_parsing import parse
 from tests.conftest import ROOT, tried
 
 TOPIC = """
@@ -127,10 +127,10 @@ def test_walk_names_leaves_as_they_stand_in_the_file() -> None:
 WITHOUT_C = """
 import os, sys
 sys.modules["yaml.cyaml"] = sys.modules["yaml._yaml"] = None
-from painref.layers import Layer
-from painref.parsing import _Parser
+from painref.reading.layers import Layer
+from painref.reading.yaml_parsing import _Parser
 from painref.api import checked
-assert _Parser.__module__ == "painref.parsing"
+assert _Parser.__module__ == "painref.reading.yaml_parsing"
 for folder in sys.argv[1:]:
     os.chdir(folder)
     print(*checked([Layer("data", None)])[1], sep="\\n", end="\\0")
@@ -159,7 +159,7 @@ def test_without_the_c_parser_the_same_blanks_may_be_tabs(tmp_path: Path) -> Non
     code = (
         "import sys; sys.modules['yaml.cyaml'] = sys.modules['yaml._yaml'] = None\n"
         "from pathlib import Path\n"
-        "from painref.parsing import parse\n"
+        "from painref.reading.yaml_parsing import parse\n"
         "print(parse(Path(sys.argv[1]))[1])"
     )
     path = write(tmp_path, BLANKS)

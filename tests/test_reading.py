@@ -11,7 +11,8 @@ import pytest
 import yaml
 from yaml.scanner import ScannerError
 
-from painref.model import (
+from painref.model.fields import MAX_TEXT
+from painref.model.records import (
     Availability,
     AvailabilityStatus,
     Citation,
@@ -22,10 +23,10 @@ from painref.model import (
     Topic,
     When,
 )
-from painref.nodes import node_at, place_of
-from painref.parsing import MAX_BYTES, MAX_DEPTH, MAX_NODES, _Parser, parse
-from painref.problems import MAX_PROBLEMS, Problem
-from painref.reader import MAX_TEXT, Extension, extensible, read
+from painref.reading.problems import MAX_PROBLEMS, Problem
+from painref.reading.reader import Extension, extensible, read
+from painref.reading.yaml_nodes import node_at, place_of
+from painref.reading.yaml_parsing import MAX_BYTES, MAX_DEPTH, MAX_NODES, _Parser, parse
 from tests.conftest import ROOT
 
 TOPIC = """\
@@ -632,7 +633,7 @@ def test_what_is_not_valid_yaml_is_told_whatever_the_library_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, told: str, words: str
 ) -> None:
     if words == "others":
-        monkeypatch.setattr("painref.parsing._Parser", _OtherWords)
+        monkeypatch.setattr("painref.reading.yaml_parsing._Parser", _OtherWords)
     (said,) = wrong(tmp_path, text)
     assert said.startswith(told)
 
@@ -684,7 +685,7 @@ def test_our_limit_to_nesting_is_told_whatever_the_library_bears(
 
     before = wrong(tmp_path, text)
     assert before[0].endswith(f": not valid YAML: nested more than {MAX_DEPTH} deep")
-    monkeypatch.setattr("painref.parsing._Parser", Impatient)
+    monkeypatch.setattr("painref.reading.yaml_parsing._Parser", Impatient)
     assert wrong(tmp_path, text) == before
 
 

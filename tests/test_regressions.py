@@ -8,9 +8,9 @@ import click
 import pytest
 
 from painref.cli import COMMANDS
-from painref.parsing import MAX_BYTES
-from painref.problems import MAX_PROBLEMS
-from painref.reader import read_bytes
+from painref.reading.problems import MAX_PROBLEMS
+from painref.reading.reader import read_bytes
+from painref.reading.yaml_parsing import MAX_BYTES
 from tests.conftest import command_called
 from tests.fuzz import oracles
 from tests.fuzz.oracles import (

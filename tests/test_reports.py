@@ -9,15 +9,15 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from painref.checks import check
-from painref.knowledge_base import KnowledgeBase
-from painref.loading import load
+from painref.base.knowledge_base import KnowledgeBase
 from painref.output.formats import written
+from painref.output.json_schemas import output_schema
+from painref.output.problem_report import annotation
 from painref.output.stdout import stdout
 from painref.output.views import ProblemsView
-from painref.output_schema import output_schema
-from painref.problems import Problem
-from painref.reports import annotation
+from painref.reading.checks import check
+from painref.reading.loading import load
+from painref.reading.problems import Problem
 from tests.conftest import ROOT
 
 CASES = sorted(path.parent for path in (ROOT / "tests/bad").glob("*/expected.txt"))

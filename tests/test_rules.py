@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
-from painref.answer import Relation
-from painref.conditions import Profile, Truth
-from painref.export import suggested
-from painref.judging import related
-from painref.model import (
+from painref.answers.conditions import Profile, Truth
+from painref.answers.eligibility import related
+from painref.answers.evidence_weight import by_weight, outweighs, weightiest
+from painref.answers.ranking import headline, weightier_elsewhere, why_above
+from painref.answers.suggest import suggest
+from painref.answers.suggestion import Relation
+from painref.model.records import (
     AvailabilityStatus,
     Caution,
     CautionSeverity,
@@ -32,9 +34,7 @@ from painref.model import (
     Step,
     When,
 )
-from painref.ranking import headline, weightier_elsewhere, why_above
-from painref.suggesting import suggest
-from painref.weighing import by_weight, outweighs, weightiest
+from painref.output.json import suggested
 from tests.small_base import (
     CITE,
     COMMON,

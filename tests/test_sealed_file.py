@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from painref import sealed_file
+from painref.cache import sealed_file
+from painref.cache.sealed_file import MARK, SealedFile, write
 from painref.errors import StoreError
-from painref.sealed_file import MARK, SealedFile, write
 
 TEXTS = {f"key/{n}": f"text {n} " + "of many words, é and 漢 " * (n % 3) for n in range(16)}
 ABSENT = ("", "key/", "key/16", "key/1\n", "head", "\udc80", "é" * 1000)

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from painref.knowledge_base import names_of
-from painref.layers import built_in
-from painref.loading import load
-from painref.names import normalize
-from painref.places import places
-from painref.searching import WHOLE, search
-from painref.spelling import american, american_prefix
+from painref.answers.passages import places
+from painref.answers.search import WHOLE, search
+from painref.base.knowledge_base import names_of
+from painref.base.names import normalize
+from painref.base.spelling import american, american_prefix
+from painref.reading.layers import built_in
+from painref.reading.loading import load
 from tests.conftest import tried
 
 BASE = load(built_in())[0]

@@ -15,10 +15,12 @@ from typing import Any
 import pytest
 import yaml
 
-from painref import api, loading, store
-from painref.knowledge_base import KnowledgeBase
-from painref.layers import Layer
-from painref.stamps import Scan
+from painref import api
+from painref.base.knowledge_base import KnowledgeBase
+from painref.cache import store
+from painref.reading import loading
+from painref.reading.file_stamps import Scan
+from painref.reading.layers import Layer
 from tests.conftest import ROOT
 from tests.kept import CAUSE, change, is_kept, keep, make_island, names
 from tests.test_completion import complete
@@ -365,11 +367,11 @@ def test_of_thousands_of_files_each_is_looked_at_for_each_answer(
 # ---------------------------------------------------------------- other code
 
 TELL = """
-import sys, painref.store, painref.compiled
+import sys, painref.cache.store, painref.cache.cached_base
 from pathlib import Path
-painref.store.SETTLED = 0
+painref.cache.store.SETTLED = 0
 base = painref.load(sys.argv[1], builtin=False)
-print(isinstance(base, painref.compiled.CompiledBase))
+print(isinstance(base, painref.cache.cached_base.CompiledBase))
 """
 
 
@@ -395,7 +397,7 @@ def test_changed_code_makes_the_file_anew(island: Path, cache: Path, tmp_path: P
     deep = code / "painref/output/deep"
     deep.mkdir()
     for path in (
-        code / "painref/model.py",
+        code / "painref/model/records.py",
         code / "painref/output/document.py",
         deep / "new.py",
         code / "yaml/__init__.py",

@@ -12,15 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from painref import api, sealed_file
+from painref import api
+from painref.base.knowledge_base import KnowledgeBase
+from painref.cache import sealed_file
+from painref.cache.cached_base import CompiledBase
+from painref.cache.record_json import decode, encode
+from painref.cache.sealed_file import SealedFile
 from painref.cli import names
-from painref.codec import decode, encode
-from painref.compiled import CompiledBase
 from painref.errors import StoreError
-from painref.knowledge_base import KnowledgeBase
-from painref.layers import layers
-from painref.model import KINDS
-from painref.sealed_file import SealedFile
+from painref.model.records import KINDS
+from painref.reading.layers import layers
 from tests.kept import change, keep, make_island, the_file, told
 
 ANSWERS = (

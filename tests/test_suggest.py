@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from painref.answer import Relation
-from painref.conditions import CHOICES, Profile, Truth, evaluate
-from painref.model import (
+from painref.answers.conditions import Profile, Truth, evaluate
+from painref.answers.evidence_weight import weightiest
+from painref.answers.suggest import suggest
+from painref.answers.suggestion import Relation
+from painref.model.records import (
+    CHOICES,
     AvailabilityStatus,
     Caution,
     CautionSeverity,
@@ -31,9 +34,7 @@ from painref.model import (
     Step,
     When,
 )
-from painref.suggesting import suggest
-from painref.weighing import weightiest
-from painref.wording import found
+from painref.words.wording import found
 from tests.conftest import tried
 from tests.small_base import (
     CITE,

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from painref.files import UnreadableError, content, entries
-from painref.parsing import MAX_BYTES
+from painref.reading.safe_files import UnreadableError, content, entries
+from painref.reading.yaml_parsing import MAX_BYTES
 from tests.conftest import ROOT
 from tests.fuzz.oracles import is_clean
 from tests.test_completion import complete
@@ -250,7 +250,7 @@ def test_what_is_no_record_by_its_size_is_named(text: bytes, said: str, folder: 
 
 
 def test_a_folder_with_too_many_files_is_named(folder: Path, run, monkeypatch) -> None:
-    monkeypatch.setattr("painref.loading.MAX_FILES", 2)
+    monkeypatch.setattr("painref.reading.loading.MAX_FILES", 2)
     for number in range(3):
         (folder / f"topics/more-{number}.yaml").write_text("")
     result = run("check", str(folder), "--no-builtin")
@@ -277,10 +277,10 @@ def test_what_may_not_be_read_is_named(what: str, mode: int, said: str, folder: 
     folder.parent.chmod(0o755)
     (folder / what).chmod(mode)
     code = (
-        "import os, painref.loading, encodings.unicode_escape\n"
+        "import os, painref.reading.loading, encodings.unicode_escape\n"
         f"os.chdir({str(folder.parent)!r})\n"
         "if os.geteuid() == 0: os.setgid(65534), os.setuid(65534)\n"
-        "print(*painref.loading.load('data')[1], sep='\\n')"
+        "print(*painref.reading.loading.load('data')[1], sep='\\n')"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False

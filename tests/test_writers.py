@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
-from painref.conditions import Profile
-from painref.model import Citation, Source, SourceKind
+from painref.answers.conditions import Profile
+from painref.answers.suggest import suggest
+from painref.model.records import Citation, Source, SourceKind
 from painref.output.document import (
     Alone,
     Aspect,
@@ -52,7 +53,6 @@ from painref.output.screens.suggestion import suggestion
 from painref.output.stdout import Colors, Stdout
 from painref.output.writers import markdown, plain, terminal
 from painref.output.writers.bars import ASCII, drawn
-from painref.suggesting import suggest
 from tests.conftest import ROOT
 from tests.test_cli import PAINREF, process
 

@@ -15,7 +15,7 @@ from painref.cli.common import (
     common_options,
     escape_unprintable,
 )
-from painref.cli.output import finish, not_written, open_streams
+from painref.cli.streams import finish, not_written, open_streams
 from painref.output.stdout import wrap_width
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _helpful_messages() -> Iterator[None]:
 
 
 def _visible(message: str) -> str:
-    from painref.names import printable, shown
+    from painref.base.names import printable, shown
 
     return printable(shown(message, LONGEST))
 

@@ -16,17 +16,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from painref import __version__
-from painref.cli.names import RecordName
-from painref.cli.output import tell as tell
-from painref.cli.output import write as write
-from painref.cli.output import write_machine as write_machine
+from painref.cli.record_names import RecordName
+from painref.cli.streams import tell as tell
+from painref.cli.streams import write as write
+from painref.cli.streams import write_machine as write_machine
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from painref.knowledge_base import KnowledgeBase
-    from painref.layers import Layer
+    from painref.base.knowledge_base import KnowledgeBase
     from painref.output.formats import View
+    from painref.reading.layers import Layer
 
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
@@ -52,7 +52,7 @@ class Word(click.Choice[str]):
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter:
-            from painref.names import did_you_mean, quoted
+            from painref.base.names import did_you_mean, quoted
 
             words = [str(choice) for choice in self.choices]
             hint = did_you_mean(str(value), words)
@@ -85,7 +85,7 @@ def refuse_impossible(
             return
     except UnicodeEncodeError:  # half a character
         pass
-    from painref.names import quoted
+    from painref.base.names import quoted
 
     type_.fail(f"no file or folder is called {quoted(name)}", param, ctx)
 
@@ -228,7 +228,7 @@ def _version() -> str:
 
 def stack(*more: str) -> list[Layer]:
     """Return the layers in use, with `more` folders over them."""
-    from painref.layers import layers
+    from painref.reading.layers import layers
 
     folders = (*(recalled("data") or ()), *more)
     for folder in folders:
@@ -240,10 +240,10 @@ def stack(*more: str) -> list[Layer]:
 
 
 def _refuse_missing(folder: str) -> None:
-    from painref.files import folder_exists
+    from painref.reading.safe_files import folder_exists
 
     if not folder or not folder_exists(folder):
-        from painref.names import quoted
+        from painref.base.names import quoted
 
         told = f"there is no folder {quoted(folder)}"
         raise click.UsageError(f"--data or PAINREF_DATA: {told}")
@@ -261,7 +261,7 @@ def open_base() -> KnowledgeBase:
     progress = progress_of_command()
     try:
         if recalled("no_cache"):
-            base = api.read(layers, progress)
+            base: KnowledgeBase = api.read(layers, progress)
         elif recalled("renew"):
             base = api.read_and_keep(layers, progress)
         else:
@@ -272,7 +272,7 @@ def open_base() -> KnowledgeBase:
             f"run 'painref check{_given_layers()}' to see what is wrong"
         ) from None
     if (source := recalled("source")) is not None:
-        from painref.narrow import narrow
+        from painref.base.one_source import narrow
 
         return narrow(base, resolve(base, source, ["sources"], "--source")[1].id)
     return base
@@ -280,7 +280,7 @@ def open_base() -> KnowledgeBase:
 
 def _given_layers() -> str:
     """Repeat the options that say which layers are in use, to be typed again."""
-    from painref.names import for_shell
+    from painref.base.names import for_shell
 
     given = [word for folder in recalled("data") or () for word in ("--data", for_shell(folder))]
     if recalled("no_builtin"):
@@ -311,7 +311,7 @@ def _again_if_damaged(ctx: click.Context, answer: Callable[[], T]) -> T:
 
 def resolve(base: KnowledgeBase, name: str, kinds: Sequence[str], param: str) -> tuple[str, Any]:
     """Return (kind, record) for a name, or fail as wrong usage with the nearest names."""
-    from painref.names import quoted
+    from painref.base.names import quoted
 
     found = base.find(name, kinds)
     if found:
@@ -391,7 +391,7 @@ def escape_unprintable() -> None:
     def spelled(error: UnicodeError) -> tuple[str, int]:
         if not isinstance(error, UnicodeEncodeError):
             raise error
-        from painref.cli.ascii import spell
+        from painref.cli.ascii_spelling import spell
 
         return spell(error.object, error.start, error.end), error.end
 

@@ -12,7 +12,7 @@ from painref.cli.common import (
     resolve_ids,
     write_view,
 )
-from painref.cli.names import RecordName
+from painref.cli.record_names import RecordName
 from painref.output.formats import formats_of
 from painref.output.views import ComparisonView
 
@@ -36,7 +36,7 @@ def compare(names: tuple[str, ...], format_: str) -> None:
     what was found and when, guidelines, availability. Where the terminal is too
     narrow for columns, and in a pipe, the procedures stand one under the other.
     """
-    from painref.comparing import compare as set_side_by_side
+    from painref.answers.comparison import compare as set_side_by_side
 
     base = open_base()
     ids = resolve_ids(base, names, "procedures", "NAME")

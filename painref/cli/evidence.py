@@ -19,12 +19,12 @@ from painref.cli.common import (
     tell,
     write_view,
 )
-from painref.cli.names import RecordName
+from painref.cli.record_names import RecordName
 from painref.output.formats import formats_of
 from painref.output.views import EvidenceView
 
 if TYPE_CHECKING:
-    from painref.knowledge_base import KnowledgeBase
+    from painref.base.knowledge_base import KnowledgeBase
 
 DESIGNS = (
     "systematic-review",
@@ -47,7 +47,7 @@ class Years(click.ParamType[Callable[[int], bool]]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return a function that says whether a year is in the span."""
-        from painref.names import quoted
+        from painref.base.names import quoted
 
         first, dash, last = str(value).partition("-")
         if not all(re.fullmatch("[0-9]{0,4}", part) for part in (first, last)):
@@ -139,7 +139,7 @@ def evidence(format_: str, **filters: Any) -> None:
     all filters must fit. In a pipe: year, procedure, cause, direction, design,
     certainty, source and finding, with tabs between; then the layer of a local one.
     """
-    from painref.evidence import find_evidence
+    from painref.answers.evidence import find_evidence
 
     base = open_base()
     found = find_evidence(base, **resolved(base, filters))

@@ -75,7 +75,7 @@ def export(format_: str, output: str | None, table: str | None) -> None:
     elif output is not None:
         _write_to(output, format_)
     else:
-        from painref.export_base import base_json
+        from painref.output.whole_base.json import base_json
 
         for text in base_json(_records()):
             write_machine(text)
@@ -83,14 +83,14 @@ def export(format_: str, output: str | None, table: str | None) -> None:
 
 def _records() -> list[tuple[str, Any]]:
     """Return all there is to write. It is read before anything is written, in case it cannot be."""
-    from painref.narrow import told
+    from painref.base.one_source import told
 
     return list(told(open_base()))
 
 
 def _write_to(output: str, format_: str) -> None:
-    from painref.aside import NotWrittenError
-    from painref.interrupts import held
+    from painref.output.atomic_file import NotWrittenError
+    from painref.output.interrupts import held
 
     records = _records()
     try:
@@ -106,7 +106,7 @@ def _refuse_folders_and_layers(output: str, *, folder: bool) -> None:
 
     What lies among records is read as one, or as a kind of them; only a file at the top is not.
     """
-    from painref.aside import NotWrittenError
+    from painref.output.atomic_file import NotWrittenError
 
     path = Path(output)
     if not folder and os.path.basename(output) in ("", ".", ".."):  # noqa: PTH119 (Path drops them)
@@ -128,7 +128,7 @@ def _depth(place: Path, folder: str) -> int | None:
 
 def _heeding(records: list[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
     """Yield the records until Ctrl-C or another signal that ends the program."""
-    from painref.interrupts import heed
+    from painref.output.interrupts import heed
 
     for record in records:
         heed()
@@ -137,30 +137,30 @@ def _heeding(records: list[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
 
 def _write_file(output: Path, format_: str, records: Iterable[tuple[str, Any]]) -> None:
     if format_ == "json":
-        from painref.export_base import write_json
+        from painref.output.whole_base.json import write_json
 
         write_json(output, records)
         return
-    from painref.relational import Layout
-    from painref.relational_rows import rows
+    from painref.output.whole_base.rows import rows
+    from painref.output.whole_base.tables import Layout
 
     layout = Layout()
     filled = rows(layout, records)
     if format_ == "sqlite":
-        from painref.sqlite_file import write_sqlite
+        from painref.output.whole_base.sqlite import write_sqlite
 
         write_sqlite(output, layout, filled)
     else:
-        from painref.csv_folder import write_csv_folder
+        from painref.output.whole_base.csv import write_csv_folder
 
         write_csv_folder(output, layout, filled)
 
 
 def _write_table(name: str) -> None:
-    from painref.csv_folder import csv_table
-    from painref.names import did_you_mean, printable
-    from painref.relational import Layout
-    from painref.relational_rows import rows
+    from painref.base.names import did_you_mean, printable
+    from painref.output.whole_base.csv import csv_table
+    from painref.output.whole_base.rows import rows
+    from painref.output.whole_base.tables import Layout
 
     layout = Layout()
     if name not in layout.tables:

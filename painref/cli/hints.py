@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.exceptions import NoSuchCommand
 
+from painref.base.names import as_slug, did_you_mean, nearest, normalize, quoted
 from painref.cli.common import KINDS, Word, open_base
 from painref.cli.evidence import Years
-from painref.cli.names import RecordName
 from painref.cli.new import FOLDERS
-from painref.names import as_slug, did_you_mean, nearest, normalize, quoted
+from painref.cli.record_names import RecordName
 
 if TYPE_CHECKING:
-    from painref.knowledge_base import KnowledgeBase
+    from painref.base.knowledge_base import KnowledgeBase
 
 LONGEST = 60
 """What has more characters is not looked up: it is no name, and would not fit into a line."""

@@ -16,7 +16,7 @@ from painref.cli.common import (
     write_view,
 )
 from painref.cli.evidence import note_filters, resolved
-from painref.cli.names import RecordName
+from painref.cli.record_names import RecordName
 from painref.output.formats import formats_of
 from painref.output.views import MapView
 
@@ -51,7 +51,7 @@ def map_(groups: tuple[str, ...], format_: str, **filters: Any) -> None:
     Where the terminal is wide enough this is a grid, else a list. In a pipe it is a
     line a pair: procedure, cause, sign, word and sources, with tabs between.
     """
-    from painref.matrix import matrix
+    from painref.answers.map import matrix
 
     base = open_base()
     group_ids = resolve_ids(base, groups, "groups", "--group")

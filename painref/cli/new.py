@@ -14,7 +14,7 @@ import click
 from painref.cli.common import KINDS, Command, Word, common_options, recalled, tell, write
 
 if TYPE_CHECKING:
-    from painref.knowledge_base import KnowledgeBase
+    from painref.base.knowledge_base import KnowledgeBase
 
 FOLDERS = {"step" if kind == "pathway" else kind.removesuffix("s"): kind for kind in KINDS}
 """The folder of each kind of record, by what one record is called."""
@@ -54,7 +54,7 @@ def new(kind: str, id_: str, extends: bool, replace: bool) -> None:
     """
     from datetime import date
 
-    from painref.template import extension, template
+    from painref.output.record_template import extension, template
 
     if extends and replace:
         raise click.UsageError("--extends adds to a record, --replace replaces it; give one")
@@ -121,8 +121,8 @@ def _base(target: Path, *, anew: bool) -> KnowledgeBase:
     """
     from painref import api
     from painref.cli.progress import Progress
-    from painref.files import folder_exists
-    from painref.layers import layers
+    from painref.reading.layers import layers
+    from painref.reading.safe_files import folder_exists
 
     folders = [os.fspath(folder) for folder in (*_given(), target) if folder_exists(folder)]
     stack = layers(folders, builtin=not recalled("no_builtin"))
@@ -135,8 +135,8 @@ def _base(target: Path, *, anew: bool) -> KnowledgeBase:
 
 def _refuse_odd(id_: str) -> None:
     """Refuse what cannot be an id, offering what could."""
-    from painref.model import is_slug
-    from painref.names import as_slug, printable
+    from painref.base.names import as_slug, printable
+    from painref.model.records import is_slug
 
     if not is_slug(id_):
         slug = as_slug(id_)
@@ -157,11 +157,12 @@ def _refuse_twin(path: Path) -> None:
 
 def _refuse_taken(base: KnowledgeBase, kind: str, id_: str) -> None:
     """Refuse an id that is a name already, saying how that record is added to or replaced."""
-    from painref.knowledge_base import names_of
-    from painref.names import normalize
+    from painref.base.knowledge_base import names_of
+    from painref.base.names import normalize
+    from painref.reading.provenance import ReadBase
 
     form = normalize(id_)
-    for other, stem in sorted(base.origins.unread) if base.origins else ():
+    for other, stem in sorted(base.origins.unread) if isinstance(base, ReadBase) else ():
         if normalize(stem) == form:
             raise click.UsageError(f"'{id_}' is taken by {other}/{stem}; choose another id")
     found = base.find(id_)
@@ -179,8 +180,8 @@ def _refuse_taken(base: KnowledgeBase, kind: str, id_: str) -> None:
 
 def _refuse_closed(kind: str) -> None:
     """Refuse to extend a kind of record that has nothing to be added to."""
-    from painref.model import KINDS as CLASSES
-    from painref.reader import extensible
+    from painref.model.records import KINDS as CLASSES
+    from painref.reading.reader import extensible
 
     cls: type = CLASSES[kind]
     if not extensible(cls):
@@ -189,7 +190,7 @@ def _refuse_closed(kind: str) -> None:
 
 def _named(base: KnowledgeBase, kind: str, name: str) -> str:
     """Return the id of the record that is to be added to or replaced."""
-    from painref.names import printable
+    from painref.base.names import printable
 
     if found := base.find(name, [kind]):
         return str(found[1].id)
@@ -207,7 +208,9 @@ def _one(kind: str) -> str:
 
 def _text_of(base: KnowledgeBase, kind: str, id_: str) -> str:
     """Return the file of a record as it is in use now."""
-    assert base.origins is not None  # it was read anew
+    from painref.reading.provenance import ReadBase
+
+    assert isinstance(base, ReadBase)  # it was read anew
     own, *added = base.origins.of[kind, id_].parts
     for part in added:
         tell(f"Not in the copy, and no longer in answers: what {_shown(part.path)} adds.")
@@ -224,10 +227,10 @@ def _write_record(path: Path, text: str, kind: str) -> None:
 
     Both or neither: what was made is taken back where the rest cannot be.
     """
-    from painref.export import to_json
-    from painref.interrupts import held
-    from painref.model import singular
-    from painref.schema import schema
+    from painref.model.records import singular
+    from painref.model.schema import schema
+    from painref.output.interrupts import held
+    from painref.output.json import to_json
 
     for_editors = path.parent.parent / "schema" / f"{singular(kind)}.json"
     with held(), ExitStack() as undo:
@@ -244,7 +247,7 @@ def _write_record(path: Path, text: str, kind: str) -> None:
 
 def _create(path: Path, text: str, undo: ExitStack) -> None:
     """Write a file that is not there yet, and the folders above it; note how to take them back."""
-    from painref.names import shown
+    from painref.base.names import shown
 
     try:
         _make(path.parent, undo)
@@ -259,7 +262,7 @@ def _create(path: Path, text: str, undo: ExitStack) -> None:
 
 def _make(folder: Path, undo: ExitStack) -> None:
     """Make a folder in a layer, and those above it, where they are missing; follow no link there."""
-    from painref.files import NOT_A_FOLDER
+    from painref.reading.safe_files import NOT_A_FOLDER
 
     if os.path.lexists(folder) and (folder.is_symlink() or not folder.is_dir()):
         raise click.ClickException(f"{_shown(folder)} {NOT_A_FOLDER}")
@@ -278,7 +281,7 @@ def _take_back(remove: Callable[[], None]) -> None:
 
 def _what_next(path: Path, folder: Path) -> str:
     """Say how to go on, in commands that can be pasted into a shell."""
-    from painref.names import printable
+    from painref.base.names import printable
 
     edit = f"{printable(_editor())} {_quoted(path)}"
     layers = dict.fromkeys((*_given(), folder))
@@ -296,15 +299,15 @@ def _editor() -> str:
 
 def _quoted(path: Path) -> str:
     """Write a path as one word for a shell, and as none that a command takes for an option."""
-    from painref.names import for_shell
-    from painref.problems import shown_path
+    from painref.base.names import for_shell
+    from painref.reading.problems import shown_path
 
     shown = shown_path(path)
     return for_shell(os.path.join(".", shown) if shown.startswith("-") else shown)  # noqa: PTH118
 
 
 def _shown(path: Path) -> str:
-    from painref.names import printable
-    from painref.problems import shown_path
+    from painref.base.names import printable
+    from painref.reading.problems import shown_path
 
     return printable(shown_path(path))

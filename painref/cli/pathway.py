@@ -30,7 +30,7 @@ def pathway(format_: str) -> None:
 
     Warning signs come first, then what is done before, during and after a procedure.
     """
-    from painref.pathway import steps_in_order
+    from painref.answers.pathway import steps_in_order
 
     base = open_base()
     steps = steps_in_order(base)

@@ -39,15 +39,15 @@ def schema(kind: str) -> None:
       painref schema cause > cause.json
       painref schema suggest-output
     """
-    from painref.export import to_json
+    from painref.output.json import to_json
 
     if kind in OUTPUTS:
-        from painref.output_schema import output_schema
+        from painref.output.json_schemas import output_schema
 
         write_machine(to_json(output_schema(kind)))
         return
-    from painref.model import singular
-    from painref.schema import schema as make_schema
+    from painref.model.records import singular
+    from painref.model.schema import schema as make_schema
 
     plural = next(name for name in KINDS if singular(name) == kind)
     write_machine(to_json(make_schema(plural)))

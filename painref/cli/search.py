@@ -23,8 +23,8 @@ from painref.output.stdout import wrap_width
 from painref.output.views import SearchView
 
 if TYPE_CHECKING:
-    from painref.knowledge_base import KnowledgeBase
-    from painref.searching import Answer
+    from painref.answers.search import Answer
+    from painref.base.knowledge_base import KnowledgeBase
 
 
 @click.command(cls=Command)
@@ -63,7 +63,7 @@ def search(words: tuple[str, ...], kinds: tuple[str, ...], most: int, format_: s
     place and text, with tabs between; then the layer of a local one.
     """
     from painref import api
-    from painref.searching import NoFullTextSearchError, QueryTooLongError
+    from painref.answers.search import NoFullTextSearchError, QueryTooLongError
 
     base = open_base()
     kinds = tuple(dict.fromkeys(kinds))
@@ -85,7 +85,7 @@ def search(words: tuple[str, ...], kinds: tuple[str, ...], most: int, format_: s
 
 def _nothing(base: KnowledgeBase, query: str, kinds: tuple[str, ...], answer: Answer) -> str:
     """Say why nothing was found, and name what has a name like that."""
-    from painref.names import quoted
+    from painref.base.names import quoted
 
     if not answer.alone:
         return f"Nothing to look for: {quoted(query)} has no letter or digit."

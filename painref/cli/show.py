@@ -14,7 +14,7 @@ from painref.cli.common import (
     resolve,
     write_view,
 )
-from painref.cli.names import RecordName
+from painref.cli.record_names import RecordName
 from painref.output.formats import formats_of
 from painref.output.views import RecordsView
 

@@ -13,7 +13,7 @@ from painref.cli.common import (
     resolve_ids,
     write_view,
 )
-from painref.cli.names import RecordName
+from painref.cli.record_names import RecordName
 from painref.output.formats import formats_of
 from painref.output.views import SuggestionView
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 
-from painref.frozen import Frozen, frozen
-from painref.model import Citation, Source
+from painref.model.quick_dataclasses import Frozen, frozen
+from painref.model.records import Citation, Source
 
 # ---------------------------------------------------------------- parts of a line
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from painref.knowledge_base import KnowledgeBase
+    from painref.base.knowledge_base import KnowledgeBase
     from painref.output.document import Document
     from painref.output.stdout import Stdout
 
@@ -110,13 +110,13 @@ def _markdown(view: View[Any], _: Stdout) -> str:
 
 
 def _json(view: View[Any], _: Stdout) -> str:
-    from painref.export import to_json
+    from painref.output.json import to_json
 
     return to_json(view.data())
 
 
 def _csl_json(view: View[Any], _: Stdout) -> str:
-    from painref.export import to_json
+    from painref.output.json import to_json
 
     return to_json(view.csl())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from painref.model import Source
+from painref.model.records import Source
 
 _KEPT = ":/?#@!$&'*+,;=-._~%"
 """What RFC 3986 allows in an address, without the brackets that would end a Markdown link."""

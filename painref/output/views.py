@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any
 from painref.output.formats import View
 
 if TYPE_CHECKING:
-    from painref.answer import Suggestion
-    from painref.comparing import Comparison
-    from painref.evidence import Found
-    from painref.knowledge_base import KnowledgeBase
-    from painref.matrix import Matrix
-    from painref.model import Source, Step
+    from painref.answers.comparison import Comparison
+    from painref.answers.evidence import Found
+    from painref.answers.map import Matrix
+    from painref.answers.search import Answer
+    from painref.answers.suggestion import Suggestion
+    from painref.base.knowledge_base import KnowledgeBase
+    from painref.model.records import Source, Step
     from painref.output.document import Document
-    from painref.problems import Problem
-    from painref.searching import Answer
+    from painref.reading.problems import Problem
 
 
 class SuggestionView(View["Suggestion"]):
@@ -37,7 +37,7 @@ class SuggestionView(View["Suggestion"]):
 
     def data(self) -> object:
         """Return the options and all that stands around them."""
-        from painref.export import suggested
+        from painref.output.json import suggested
 
         return suggested(self.base, self.answer)
 
@@ -70,7 +70,7 @@ class RecordsView(View[Sequence[tuple[str, Any]]]):
 
     def data(self) -> object:
         """Return one record as an object, and for several names a list of them."""
-        from painref.export import shown
+        from painref.output.json import shown
 
         objects = [shown(self.base, kind, record) for kind, record in self.answer]
         return objects if self.several else objects[0]
@@ -96,7 +96,7 @@ class ListView(View[str]):
 
     def csv(self) -> str:
         """Return a row for each record."""
-        from painref.spreadsheet import LISTED, SOURCES, to_csv
+        from painref.output.spreadsheet import LISTED, SOURCES, to_csv
 
         return to_csv(SOURCES if self._sources else LISTED, self._rows())
 
@@ -105,7 +105,7 @@ class ListView(View[str]):
         return self.answer == "sources"
 
     def _rows(self) -> list[dict[str, Any]]:
-        from painref.export import listed
+        from painref.output.json import listed
 
         return listed(self.base, self.answer)
 
@@ -132,12 +132,12 @@ class EvidenceView(View["Sequence[Found]"]):
 
     def csv(self) -> str:
         """Return a row for each note."""
-        from painref.spreadsheet import NOTED, to_csv
+        from painref.output.spreadsheet import NOTED, to_csv
 
         return to_csv(NOTED, [{**row, "cite": row["source"]} for row in self._rows()])
 
     def _rows(self) -> list[dict[str, Any]]:
-        from painref.export import noted
+        from painref.output.json import noted
 
         return noted(self.answer)
 
@@ -168,7 +168,7 @@ class SearchView(View["Answer"]):
 
     def data(self) -> object:
         """Return the hits, and how many there are."""
-        from painref.export import searched
+        from painref.output.json import searched
 
         return searched(self.base, self.query, self.kinds, self.answer)
 
@@ -184,7 +184,7 @@ class ComparisonView(View["Comparison"]):
 
     def data(self) -> object:
         """Return what is said of each procedure in each aspect."""
-        from painref.export import compared
+        from painref.output.json import compared
 
         return compared(self.base, self.answer)
 
@@ -200,19 +200,19 @@ class MapView(View["Matrix"]):
 
     def lines(self) -> Iterator[list[str]]:
         """Return a line for each pair of a procedure and a cause."""
-        from painref.export_map import map_lines
+        from painref.output.map_formats import map_lines
 
         return map_lines(self.answer)
 
     def data(self) -> object:
         """Return the cells of each procedure by cause."""
-        from painref.export_map import mapped
+        from painref.output.map_formats import mapped
 
         return mapped(self.base, self.answer)
 
     def csv(self) -> str:
         """Return a row a procedure and a column a cause."""
-        from painref.export_map import map_csv
+        from painref.output.map_formats import map_csv
 
         return map_csv(self.answer)
 
@@ -228,7 +228,7 @@ class PathwayView(View["Sequence[Step]"]):
 
     def data(self) -> object:
         """Return the steps, whole."""
-        from painref.export import walked
+        from painref.output.json import walked
 
         return walked(self.base, self.answer)
 
@@ -244,19 +244,19 @@ class ReferencesView(View["Sequence[Source]"]):
 
     def data(self) -> object:
         """Return the records of the sources."""
-        from painref.export import plain
+        from painref.output.json import plain
 
         return [plain(source) for source in self.answer]
 
     def bibtex(self) -> str:
         """Return an entry for each source."""
-        from painref.bibliography import bibtex
+        from painref.output.references import bibtex
 
         return "\n".join(f"{bibtex(source)}\n" for source in self.answer)
 
     def csl(self) -> object:
         """Return an item for each source."""
-        from painref.bibliography import csl
+        from painref.output.references import csl
 
         return [csl(source) for source in self.answer]
 
@@ -270,13 +270,13 @@ class ProblemsView(View["Sequence[Problem]"]):
 
     def data(self) -> object:
         """Return the problems, and how many records could be read."""
-        from painref.reports import reported
+        from painref.output.problem_report import reported
 
         return reported(self.base, self.answer)
 
     def annotations(self) -> str:
         """Return an annotation for each problem, at its line."""
-        from painref.reports import annotation
+        from painref.output.problem_report import annotation
 
         return "".join(f"{annotation(problem)}\n" for problem in self.answer)
 

@@ -11,13 +11,9 @@ from pathlib import Path
 
 from click.testing import Result
 
-from painref.cli.common import resolve
-from painref.fields import walk
-from painref.knowledge_base import KnowledgeBase
-from painref.layers import built_in
-from painref.loading import load
-from painref.model import KINDS
-from painref.names import (
+from painref.answers.search import LONGEST, QueryTooLongError, search
+from painref.base.knowledge_base import KnowledgeBase
+from painref.base.names import (
     did_you_mean,
     folded_words,
     in_any_order,
@@ -28,8 +24,12 @@ from painref.names import (
     unaccented,
     without_parentheses,
 )
-from painref.reader import MAX_TEXT, Extension, read_bytes
-from painref.searching import LONGEST, QueryTooLongError, search
+from painref.cli.common import resolve
+from painref.model.fields import MAX_TEXT, walk
+from painref.model.records import KINDS
+from painref.reading.layers import built_in
+from painref.reading.loading import load
+from painref.reading.reader import Extension, read_bytes
 
 SECONDS = 1.0
 """The most processor time that any one input may take."""

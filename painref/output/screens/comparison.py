@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from painref.comparing import Comparison, Said
-from painref.knowledge_base import KnowledgeBase
+from painref.answers.comparison import Comparison, Said
+from painref.base.knowledge_base import KnowledgeBase
 from painref.output import document as doc
 from painref.output.screens.parts import EMPTY, SOURCES_HINT, cite, document, name
-from painref.wording import NOTICE
+from painref.words.wording import NOTICE
 
 
 def comparison(base: KnowledgeBase, found: Comparison) -> doc.Document:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from painref.knowledge_base import KnowledgeBase
-from painref.model import Cause, Entry, Factor, Group, Practitioner, Step
+from painref.base.knowledge_base import KnowledgeBase
+from painref.model.records import Cause, Entry, Factor, Group, Practitioner, Step
 from painref.output.document import Block, Heading, List, Paragraph, Space
 from painref.output.screens.parts import cite, items
 from painref.output.screens.statements import (
@@ -15,7 +15,7 @@ from painref.output.screens.statements import (
     section,
     statement_items,
 )
-from painref.phrases import fit_of
+from painref.words.phrases import fit_of
 
 NAMED_IN = ("cautions.factor", "cautions.when.factors", "indications.when.factors", "who")
 """The fields in which procedures and steps name factors and practitioners."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from painref.evidence import Found
-from painref.knowledge_base import KnowledgeBase
+from painref.answers.evidence import Found
+from painref.base.knowledge_base import KnowledgeBase
 from painref.output import document as doc
 from painref.output.screens.parts import SOURCES_HINT, cite_finding, document, name, quiet
-from painref.wording import CERTAINTY, DESIGN, NOTICE, capitalized
-from painref.wording import found as found_words
+from painref.words.wording import CERTAINTY, DESIGN, NOTICE, capitalized
+from painref.words.wording import found as found_words
 
 COLUMNS = ("Year", "Procedure", "On", "Found", "Study", "Certainty", "Finding", "Source")
 

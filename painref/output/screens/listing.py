@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from painref.knowledge_base import KnowledgeBase, statements_on
-from painref.model import Source
+from painref.base.knowledge_base import KnowledgeBase, statements_on
+from painref.model.records import Source
 from painref.output import document as doc
 from painref.output.screens.parts import document, name, quiet
-from painref.wording import SOURCE_KIND, capitalized
+from painref.words.wording import SOURCE_KIND, capitalized
 
 ROOM = 30
 """The least columns that names need beside ids."""

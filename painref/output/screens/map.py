@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from painref.knowledge_base import KnowledgeBase
-from painref.matrix import Cell, Matrix, Row, State, label
-from painref.model import Cause, Target
+from painref.answers.map import Cell, Matrix, Row, State, label
+from painref.base.knowledge_base import KnowledgeBase
+from painref.model.records import Cause, Target
 from painref.output import document as doc
 from painref.output.screens.parts import (
     SOURCES_HINT,
@@ -18,7 +18,7 @@ from painref.output.screens.parts import (
     name,
     quiet,
 )
-from painref.wording import NOTICE, capitalized
+from painref.words.wording import NOTICE, capitalized
 
 SIGN = 3
 """The columns that a sign or a number takes in the grid."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from painref.answer import Option, Reason, Relation
-from painref.conditions import Truth
-from painref.knowledge_base import KnowledgeBase, ancestors
-from painref.model import (
+from painref.answers.conditions import Truth
+from painref.answers.ranking import headline, weightier_elsewhere
+from painref.answers.suggestion import Option, Reason, Relation
+from painref.base.knowledge_base import KnowledgeBase, ancestors
+from painref.model.records import (
     ALWAYS,
     Availability,
     AvailabilityStatus,
@@ -25,9 +26,8 @@ from painref.output.screens.parts import (
     items,
     name,
 )
-from painref.phrases import conditions, stance_of
-from painref.ranking import headline, weightier_elsewhere
-from painref.wording import AVAILABILITY, FIT, finding_line, found
+from painref.words.phrases import conditions, stance_of
+from painref.words.wording import AVAILABILITY, FIT, finding_line, found
 
 
 def option_item(base: KnowledgeBase, option: Option, number: int, *, several: bool) -> Item:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from painref.knowledge_base import KnowledgeBase
-from painref.model import Caution, Citation, EvidenceNote, Recommendation
+from painref.base.knowledge_base import KnowledgeBase
+from painref.model.records import Caution, Citation, EvidenceNote, Recommendation
 from painref.output.document import Block, Cite, Document, Item, Paragraph, Parts, Role, Text
-from painref.phrases import caution_in
+from painref.words.phrases import caution_in
 
 SOURCES_HINT = Text("Sources are in brackets; 'painref cite ID' spells one out. ", Role.HINT)
 EMPTY = "Nothing is recorded; that does not mean there is nothing."

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from painref.knowledge_base import KnowledgeBase
-from painref.model import Phase, Step
+from painref.base.knowledge_base import KnowledgeBase
+from painref.model.records import Phase, Step
 from painref.output import document as doc
 from painref.output.screens.parts import SOURCES_HINT, cite, document, items, name
-from painref.wording import NOTICE, PHASE, capitalized
+from painref.words.wording import NOTICE, PHASE, capitalized
 
 HEADING = {phase: capitalized(words) for phase, words in PHASE.items()} | {
     Phase.WARNING: "Warning signs: these need urgent care first"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from painref.disagreement import disagreements
-from painref.knowledge_base import KnowledgeBase
-from painref.model import EvidenceNote, Procedure, Recommendation
+from painref.answers.disagreements import disagreements
+from painref.answers.evidence_weight import by_severity, by_weight
+from painref.base.knowledge_base import KnowledgeBase
+from painref.model.records import EvidenceNote, Procedure, Recommendation
 from painref.output.document import Block, Item, Parts
 from painref.output.screens.parts import caution_parts, cite, cite_finding, cite_stance, name, quiet
 from painref.output.screens.statements import (
@@ -16,9 +17,8 @@ from painref.output.screens.statements import (
     statement_item,
     statement_items,
 )
-from painref.phrases import fit_of, risk_of, scope_of, stance_of
-from painref.weighing import by_severity, by_weight
-from painref.wording import AVAILABILITY, CERTAINTY, DESIGN, capitalized, found
+from painref.words.phrases import fit_of, risk_of, scope_of, stance_of
+from painref.words.wording import AVAILABILITY, CERTAINTY, DESIGN, capitalized, found
 
 SOME_NOTES = 9
 """How many evidence notes the short form gives, the weightiest first."""

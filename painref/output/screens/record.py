@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from painref.knowledge_base import KnowledgeBase, cited_by, newest_year
-from painref.model import (
+from painref.base.knowledge_base import KnowledgeBase, cited_by, newest_year
+from painref.model.records import (
     UNAVAILABLE,
     Entry,
     Group,
@@ -21,7 +21,7 @@ from painref.output.screens.entry import entry_blocks
 from painref.output.screens.parts import SOURCES_HINT, document, entry, quiet
 from painref.output.screens.procedure import procedure_blocks
 from painref.output.screens.source import source_blocks
-from painref.wording import AVAILABILITY, GROUP_KIND, PHASE, SOURCE_KIND, notice
+from painref.words.wording import AVAILABILITY, GROUP_KIND, PHASE, SOURCE_KIND, notice
 
 SOME_ALIASES = 6
 """How many of a record's other names the short form gives."""

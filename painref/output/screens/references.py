@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from painref.bibliography import reference
-from painref.knowledge_base import KnowledgeBase
-from painref.model import Source
+from painref.base.knowledge_base import KnowledgeBase
+from painref.model.records import Source
 from painref.output.document import Document, Line, Link
+from painref.output.references import reference
 from painref.output.screens.parts import document
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from painref.knowledge_base import KnowledgeBase
-from painref.model import singular
+from painref.answers.search import Answer, Excerpt, Hit
+from painref.base.knowledge_base import KnowledgeBase
+from painref.model.records import singular
 from painref.output import document as doc
 from painref.output.screens.parts import SOURCES_HINT, document, name, quiet
-from painref.searching import Answer, Excerpt, Hit
-from painref.wording import NOTICE
+from painref.words.wording import NOTICE
 
 
 def hits(base: KnowledgeBase, query: str, answer: Answer) -> doc.Document:

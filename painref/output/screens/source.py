@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from painref.knowledge_base import KnowledgeBase, statements_on
-from painref.model import Source
+from painref.base.knowledge_base import KnowledgeBase, statements_on
+from painref.model.records import Source
 from painref.output.document import Block, Heading, Link, List, Paragraph, Space
 from painref.output.links import links
 from painref.output.screens.parts import entry, items
-from painref.wording import capitalized
+from painref.words.wording import capitalized
 
 
 def source_blocks(base: KnowledgeBase, source: Source) -> Iterator[Block]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from painref.model import Code, Named, Statement
+from painref.model.records import Code, Named, Statement
 from painref.output.document import Block, Heading, Item, List
 from painref.output.screens.parts import EMPTY, cite, items, name, quiet
-from painref.wording import SECTION
+from painref.words.wording import SECTION
 
 
 def section(field: str, found: Iterable[Item]) -> tuple[Block, ...]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from painref.answer import Option, Question, Suggestion
-from painref.conditions import CHOICES
-from painref.knowledge_base import KnowledgeBase
-from painref.model import Phase, Step
+from painref.answers.ranking import why_above
+from painref.answers.suggestion import Option, Question, Suggestion
+from painref.base.knowledge_base import KnowledgeBase
+from painref.base.one_source import SHARED
+from painref.model.records import CHOICES, Phase, Step
 from painref.output import document as doc
 from painref.output.screens.option import option_item
 from painref.output.screens.parts import cite, document, entry, items, name
-from painref.ranking import why_above
-from painref.wording import CONDITION, NOTICE, SHARED
+from painref.words.wording import CONDITION, NOTICE
 
 SOME = 3
 """How many of a long list of answers the short form names."""

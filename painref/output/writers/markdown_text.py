@@ -19,7 +19,7 @@ _LIST = re.compile(r"\A(\d{1,9}(?=[.)])|(?=[-+=](?!\w)))")
 def escape(text: str) -> str:
     """Write text so that Markdown shows it as it is, at the start of a line too.
 
-    Where an encoding lacks a sign it is spelled (see `painref.cli.ascii`), which at the start
+    Where an encoding lacks a sign it is spelled (see `painref.cli.ascii_spelling`), which at the start
     of a line could open a list or a quote; so there the sign is named.
     """
     text = " ".join(text.split())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from painref.model import Source
+from painref.model.records import Source
 from painref.output.document import Block, Heading, Item, Link, List, Part, Role, Sources, Text
 from painref.output.links import links, place_on_the_web
-from painref.wording import SOURCE_KIND
+from painref.words.wording import SOURCE_KIND
 
 
 def references(block: Sources, sources: Mapping[str, Source], *, alone: bool) -> tuple[Block, ...]:

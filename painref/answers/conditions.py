@@ -1,0 +1,86 @@
+"""Hold the conditions of a statement against what is known of the person."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Any
+
+from painref.model.quick_dataclasses import Frozen, record
+from painref.model.records import (
+    ALWAYS,
+    CHOICES,
+    CauseId,
+    Duration,
+    FactorId,
+    Levels,
+    Pain,
+    Severity,
+    Slug,
+    When,
+)
+
+
+@record
+class Profile(Frozen):
+    """What is known of the person. None stands for unknown.
+
+    Severity and levels are those of the causes: a severe herniation, several discs.
+    A factor that is not listed is unknown, not absent.
+    """
+
+    causes: tuple[CauseId, ...]
+    severity: Severity | None = None
+    levels: Levels | None = None
+    pain: Pain | None = None
+    duration: Duration | None = None
+    factors: tuple[FactorId, ...] = ()
+
+    def knows(self, about: str) -> bool:
+        """Say whether this part of the profile (a key of CHOICES) is given."""
+        return getattr(self, about) is not None
+
+    def told(self, about: str, answer: str) -> Profile:
+        """Return the profile with one more answer: for a key of CHOICES, or a "factor"."""
+        if about == "factor":
+            return self.changed(factors=(*self.factors, FactorId(Slug(answer))))
+        change: dict[str, Any] = {about: CHOICES[about](answer)}
+        return self.changed(**change)
+
+
+class Truth(Enum):
+    """The three values of a condition."""
+
+    MET = "yes"
+    UNKNOWN = "unknown"
+    NOT_MET = "no"
+
+
+def evaluate(when: When, profile: Profile, factors: tuple[FactorId, ...] = ()) -> Truth:
+    """Say whether the conditions in `when` are met by `profile`, `factors` being more of its own.
+
+    Every key given must be met, and within a key one value is enough. A key that the
+    profile does not answer is unknown; one that it answers otherwise settles the matter.
+    """
+    truth = Truth.MET
+    if when is not ALWAYS:  # as it is for most statements
+        for about in CHOICES:
+            wanted, known = getattr(when, about), getattr(profile, about)
+            if wanted and known is None:
+                truth = Truth.UNKNOWN
+            elif wanted and known not in wanted:
+                return Truth.NOT_MET
+    named = (*when.factors, *factors)
+    if named and not any(factor in profile.factors for factor in named):
+        truth = Truth.UNKNOWN
+    return truth
+
+
+def unmet(when: When, profile: Profile, factors: tuple[FactorId, ...] = ()) -> list[str]:
+    """Return which conditions are not known to be met: keys of CHOICES, and "factor"."""
+    found = [
+        about
+        for about in CHOICES
+        if getattr(when, about) and getattr(profile, about) not in getattr(when, about)
+    ]
+    named = {*when.factors, *factors}
+    return [*found, "factor"] if named and named.isdisjoint(profile.factors) else found

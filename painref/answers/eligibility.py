@@ -1,0 +1,232 @@
+"""Hold each procedure against a profile: an option, or ruled out, and on which grounds.
+
+A procedure is an option when an indication for the cause, or for a broader or narrower
+one, is not contradicted by the profile. It is ruled out when all its indications are
+contradicted, when one that speaks against it is met, when something about the person is
+a contraindication, or when it can no longer be had outside research.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from painref.answers.conditions import Profile, Truth, evaluate
+from painref.answers.ranking import rank
+from painref.answers.suggestion import Because, Judged, Option, Outcome, Reason, Relation, T
+from painref.base.knowledge_base import KnowledgeBase, ancestors, descendants
+from painref.model.records import (
+    ALWAYS,
+    CHOICES,
+    UNAVAILABLE,
+    CauseId,
+    Caution,
+    CautionSeverity,
+    FactorId,
+    Fit,
+    Indication,
+    Procedure,
+    Recommendation,
+    Slug,
+    Statement,
+    When,
+    place,
+)
+from painref.words.wording import CONDITION
+
+
+class Judge:
+    """Holds procedures against profiles that name the same causes."""
+
+    def __init__(self, base: KnowledgeBase, causes: Sequence[CauseId]) -> None:
+        """Look up once what the causes are related to, and which procedures are named for those."""
+        self.base = base
+        self._related = related(base, causes)
+        named = {
+            procedure.id: procedure
+            for cause in self._related
+            for procedure in base.naming("causes", cause, "indications.cause")
+        }
+        self.candidates: list[Procedure] = [named[id_] for id_ in sorted(named)]
+        self._known: dict[tuple[int, Truth], Any] = {}
+        self._waiting: dict[tuple[str, str], list[Procedure]] = {}
+        for procedure in self.candidates:
+            for awaited in dict.fromkeys(_awaited(procedure)):
+                self._waiting.setdefault(awaited, []).append(procedure)
+
+    @property
+    def factors(self) -> set[str]:
+        """The factors that anything is said to hang on."""
+        return {factor for about, factor in self._waiting if about == "factor"}
+
+    def waiting(self, about: str, choice: str) -> list[Procedure]:
+        """Return the procedures that wait for an answer; for the others it changes nothing."""
+        return self._waiting.get((about, choice if about == "factor" else ""), [])
+
+    def sort_out(self, profile: Profile) -> Outcome:
+        """Return the options in order, and what is ruled out by name."""
+        judged = [o for procedure in self.candidates if (o := self.judge(procedure, profile))]
+        options = sorted((o for o in judged if not o.because), key=lambda o: rank(self.base, o))
+        ruled_out = sorted((o for o in judged if o.because), key=lambda o: o.procedure.name.lower())
+        return tuple(options), tuple(ruled_out)
+
+    def judge(self, procedure: Procedure, profile: Profile) -> Option | None:
+        """Hold one procedure against the profile; None if nothing says it is for the cause."""
+        reasons = sorted(self._reasons(procedure, profile), key=_nearness)
+        speaking_for = [r for r in reasons if r.indication.fit is not Fit.SUITS_LESS]
+        standing = [r for r in speaking_for if r.truth is not Truth.NOT_MET] or speaking_for
+        standing = standing or [r for r in reasons if r.truth is not Truth.NOT_MET]
+        if not standing:
+            return None
+        cautions = [self._judged(c, _caution_truth(c, profile)) for c in procedure.cautions]
+        recommendations = list(self._recommendations(procedure, profile))
+        return Option(
+            procedure=procedure,
+            fit=standing[0].indication.fit,
+            reasons=tuple(standing),
+            cautions=tuple(c for c in cautions if c.truth is not Truth.NOT_MET),
+            recommendations=tuple(r for r in recommendations if r.truth is not Truth.NOT_MET),
+            evidence=tuple(
+                note
+                for note in procedure.evidence
+                if note.cause is None or note.cause in self._related
+            ),
+            because=tuple(_because(self.base, procedure, reasons, cautions, profile)),
+        )
+
+    def _recommendations(
+        self, procedure: Procedure, profile: Profile
+    ) -> Iterator[Judged[Recommendation]]:
+        """Yield the stances on the causes asked about, and on none in particular."""
+        for stance in procedure.recommendations:
+            found = self._related.get(stance.cause) if stance.cause else None
+            if stance.cause is None or found:
+                narrower = found is not None and found[1] is Relation.NARROWER
+                yield self._judged(stance, evaluate(stance.when, profile), narrower)
+
+    def _judged(self, statement: T, truth: Truth, narrower: bool = False) -> Judged[T]:
+        """Return a statement with its truth, the same object each time: most answers change few."""
+        key = id(statement), truth
+        judged: Judged[T] = self._known.get(key) or Judged(statement, truth, narrower)
+        self._known[key] = judged
+        return judged
+
+    def _reasons(self, procedure: Procedure, profile: Profile) -> Iterator[Reason]:
+        for indication in procedure.indications:
+            if found := self._related.get(indication.cause):
+                asked, relation = found
+                truth = conditions = evaluate(indication.when, profile)
+                if relation is Relation.NARROWER and truth is Truth.MET:
+                    truth = Truth.UNKNOWN  # it holds for some of those who were asked about
+                key = id(indication), conditions
+                if key not in self._known:
+                    self._known[key] = Reason(indication, asked, relation, truth, conditions)
+                yield self._known[key]
+
+
+def related(
+    base: KnowledgeBase, causes: Iterable[CauseId]
+) -> dict[CauseId, tuple[CauseId, Relation]]:
+    """Map each cause that bears on `causes` to the nearest of these and how it stands to it."""
+    found: dict[CauseId, tuple[CauseId, Relation]] = {}
+    for asked in causes:
+        for relation, ids in (
+            (Relation.EXACT, {asked: None}),
+            (Relation.BROADER, ancestors(base.causes, asked)),
+            (Relation.NARROWER, descendants(base, "causes", asked)),
+        ):
+            for id_ in map(CauseId, map(Slug, ids)):
+                before = found.get(id_)
+                if before is None or place(relation) < place(before[1]):
+                    found[id_] = (asked, relation)
+    return found
+
+
+def _awaited(procedure: Procedure) -> Iterator[tuple[str, str]]:
+    """Yield what a procedure's statements wait for: keys of CHOICES, and each "factor"."""
+    statements: tuple[Indication | Caution | Recommendation, ...]
+    statements = (*procedure.indications, *procedure.cautions, *procedure.recommendations)
+    for when, factors in map(conditions_of, statements):
+        yield from ((about, "") for about in CHOICES if getattr(when, about))
+        yield from (("factor", factor) for factor in (*when.factors, *factors))
+
+
+def conditions_of(
+    statement: Indication | Caution | Recommendation,
+) -> tuple[When, tuple[FactorId, ...]]:
+    """Return the conditions of a statement, and what else must be true of the person."""
+    factor = statement.factor if isinstance(statement, Caution) else None
+    return statement.when, (factor,) if factor else ()
+
+
+def _speaks_against(reason: Reason) -> bool:
+    """Say whether a reason rules its procedure out."""
+    return reason.indication.fit is Fit.SUITS_LESS and reason.truth is Truth.MET
+
+
+def _nearness(reason: Reason) -> tuple[int, int, int, int, bool]:
+    """Sort reasons: treatments, nearest cause, met before unknown, best fit, conditions first.
+
+    A nearer cause leads even while its conditions are unknown, so that learning more of a
+    farther one cannot push an option down.
+    """
+    return (
+        place(reason.indication.purpose),
+        place(reason.relation),
+        place(reason.truth),
+        place(reason.indication.fit),
+        reason.indication.when == ALWAYS,
+    )
+
+
+def _caution_truth(caution: Caution, profile: Profile) -> Truth:
+    when, factors = conditions_of(caution)
+    return evaluate(when, profile, factors)
+
+
+def _because(
+    base: KnowledgeBase,
+    procedure: Procedure,
+    reasons: Sequence[Reason],
+    cautions: Sequence[Judged[Caution]],
+    profile: Profile,
+) -> Iterator[Because]:
+    """Yield each ground on which the procedure is ruled out."""
+    availability = procedure.availability
+    gone = availability if availability and availability.status in UNAVAILABLE else None
+    if gone:
+        yield _because_of(gone)
+    speaking_for = [r for r in reasons if r.indication.fit is not Fit.SUITS_LESS]
+    against = [r for r in reasons if _speaks_against(r)]
+    if not speaking_for and not gone:  # what is against it counts even where unsure
+        against = [r for r in reasons if r.truth is not Truth.NOT_MET]
+    for reason in against:
+        said = reason.indication
+        yield _because_of(said)
+    if not against and all(r.truth is Truth.NOT_MET for r in speaking_for):
+        for reason in speaking_for:
+            text = _contradiction(base, reason, profile)
+            yield _because_of(reason.indication, text)
+    for judged in cautions:
+        caution = judged.statement
+        forbids = caution.severity is CautionSeverity.CONTRAINDICATION
+        if forbids and judged.truth is Truth.MET:
+            yield _because_of(caution)
+
+
+def _because_of(said: Statement, text: str | None = None) -> Because:
+    """Return a statement as a ground, in other words where `text` gives them."""
+    return Because(text or said.text, said.cite, said.inferred, said.layer)
+
+
+def _contradiction(base: KnowledgeBase, reason: Reason, profile: Profile) -> str:
+    """Say which condition of an indication the profile does not meet."""
+    cause = base.causes[reason.indication.cause].name.lower()
+    wanted, given = [], []
+    for about in CHOICES:
+        values = getattr(reason.indication.when, about)
+        known = getattr(profile, about)
+        if values and known is not None and known not in values:
+            wanted.append(" or ".join(CONDITION[value] for value in values))
+            given.append(CONDITION[known])
+    return f"For {cause} it is named if {', '.join(wanted)}; given is {', '.join(given)}."

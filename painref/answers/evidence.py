@@ -1,0 +1,50 @@
+"""Find evidence notes across procedures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+from dataclasses import dataclass
+
+from painref.base.knowledge_base import KnowledgeBase, with_narrower
+from painref.model.records import EvidenceNote, Procedure
+
+
+@dataclass(frozen=True)
+class Found:
+    """An evidence note with the procedure it is about and the year of its source."""
+
+    procedure: Procedure
+    note: EvidenceNote
+    year: int | None
+
+
+def find_evidence(
+    base: KnowledgeBase,
+    *,
+    procedures: Container[str] = (),
+    causes: tuple[str, ...] = (),
+    designs: Container[str] = (),
+    directions: Container[str] = (),
+    certainties: Container[str] = (),
+    years: Callable[[int], bool] | None = None,
+) -> list[Found]:
+    """Return the notes that fit every filter given, newest first.
+
+    Within a filter any of its values will do. A cause stands for its narrower causes too.
+    Undated sources come last, and fit no filter of years.
+    """
+    found = []
+    wanted = with_narrower(base, causes)
+    for procedure in base.procedures.values():
+        for note in procedure.evidence:
+            year = base.sources[note.source.source].year
+            if (
+                (not procedures or procedure.id in procedures)
+                and (not causes or note.cause in wanted)
+                and (not designs or note.design in designs)
+                and (not directions or note.direction in directions)
+                and (not certainties or note.certainty in certainties)
+                and (years is None or (year is not None and years(year)))
+            ):
+                found.append(Found(procedure, note, year))
+    return sorted(found, key=lambda f: (-(f.year or 0), f.procedure.name, str(f.note.source)))

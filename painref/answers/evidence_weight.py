@@ -1,0 +1,80 @@
+"""Which finding weighs most. No score: a plain order of what the notes are graded by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from painref.base.knowledge_base import KnowledgeBase
+from painref.model.records import (
+    Caution,
+    Certainty,
+    Control,
+    Design,
+    Direction,
+    EvidenceNote,
+    place,
+)
+
+_DIRECTION_ORDER = (
+    Direction.BENEFIT,
+    Direction.SMALL_BENEFIT,
+    Direction.MIXED,
+    Direction.INSUFFICIENT,
+    Direction.NO_BENEFIT,
+    Direction.HARM,
+)
+
+_WEIGHT = {
+    Certainty.HIGH: 0,
+    Certainty.MODERATE: 1,
+    Certainty.LOW: 2,
+    Certainty.NOT_STATED: 3,
+    Certainty.VERY_LOW: 3,
+}
+
+
+def weightiest(base: KnowledgeBase, notes: Iterable[EvidenceNote]) -> EvidenceNote | None:
+    """Return the note on whether it helps that weighs most.
+
+    By whether it is about a cause at all, whether it was held against sham, something else
+    or nothing, then certainty (ungraded counts like very low), design and year; of notes that weigh the same, the one least in favor. A review that found too little counts like a trial, so that a later trial speaks. Notes of harm alone
+    and the decisions of regulators and payers say nothing about that and are passed over.
+    """
+    on_benefit = (
+        note
+        for note in notes
+        if note.direction is not Direction.HARM and note.design is not Design.REGULATORY
+    )
+    return min(on_benefit, key=lambda note: _weight(base, note), default=None)
+
+
+_CONTROL_WEIGHT = dict.fromkeys(Control, 1) | {Control.SHAM: 0, Control.NONE: 2}
+"""What was held against sham tells most of what the procedure itself does."""
+
+
+def by_weight(base: KnowledgeBase, notes: Iterable[EvidenceNote]) -> list[EvidenceNote]:
+    """Return notes with the weightiest first."""
+    return sorted(notes, key=lambda note: _weight(base, note))
+
+
+def by_severity(cautions: Iterable[Caution]) -> list[Caution]:
+    """Return cautions with those first that rule a procedure out."""
+    return sorted(cautions, key=lambda caution: place(caution.severity))
+
+
+def _weight(base: KnowledgeBase, note: EvidenceNote) -> tuple[bool, int, int, int, int, int]:
+    strongest = place(Design.RANDOMIZED_TRIAL)
+    too_little = note.direction is Direction.INSUFFICIENT
+    return (
+        note.cause is None,
+        _CONTROL_WEIGHT[note.control],
+        _WEIGHT[note.certainty],
+        max(place(note.design), strongest if too_little else 0),
+        -(base.sources[note.source.source].year or 0),
+        -_DIRECTION_ORDER.index(note.direction),
+    )
+
+
+def outweighs(base: KnowledgeBase, one: EvidenceNote, other: EvidenceNote) -> bool:
+    """Say whether one note weighs more than another; their years do not count for that."""
+    return _weight(base, one)[:4] < _weight(base, other)[:4]

@@ -1,0 +1,14 @@
+"""The way from pain to procedure and after it."""
+
+from __future__ import annotations
+
+from painref.base.knowledge_base import KnowledgeBase
+from painref.model.records import Phase, Step
+
+
+def steps_in_order(base: KnowledgeBase) -> list[Step]:
+    """Return the steps of the pathway in the order in which they are taken."""
+    phases = list(Phase)
+    return sorted(
+        base.pathway.values(), key=lambda step: (phases.index(step.phase), step.order, step.id)
+    )

@@ -1,0 +1,1 @@
+"""A knowledge base: its records, found by name and by what names them."""

@@ -1,0 +1,180 @@
+"""A knowledge base that reads each record from a file only when it is asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from threading import Lock
+from typing import Any, TypeVar, cast
+
+from painref.base.knowledge_base import (
+    FORMS,
+    KnowledgeBase,
+    Reference,
+    forms_of,
+    names_of,
+    references,
+)
+from painref.cache.record_json import decode, encode
+from painref.cache.sealed_file import SealedFile
+from painref.cache.word_lists import word_lists
+from painref.errors import StoreError
+from painref.model.records import KINDS, Source
+
+MANY_AT_ONCE = 100
+"""How many records are read before that is told, so that an answer from a few need not be told."""
+
+R = TypeVar("R")
+
+
+class CompiledBase(KnowledgeBase):
+    """A knowledge base whose records lie in a file; several threads may use it at once.
+
+    Where the file proves to be damaged, the base that `anew` returns takes its place; without
+    one, StoreError is raised.
+    """
+
+    def __init__(
+        self,
+        store: SealedFile,
+        *,
+        anew: Callable[[], KnowledgeBase] | None = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> None:
+        """Read from `store`; `progress` is told of every hundred records that are read."""
+        records: dict[str, Any] = {kind: _Records(self, kind) for kind in KINDS}
+        super().__init__(**records)
+        self._store = store
+        self._anew = anew
+        self._progress = progress
+        self._read = 0
+        self._memory: KnowledgeBase | None = None
+        self._lock = Lock()
+
+    def from_store(
+        self, read: Callable[[SealedFile], R], instead: Callable[[KnowledgeBase], R]
+    ) -> R:
+        """Return what `read` finds in the file, or what `instead` finds in the base made anew."""
+        if self._memory is None:
+            try:
+                return read(self._store)
+            except StoreError:
+                if self._anew is None:
+                    raise
+        return instead(self._made_anew())
+
+    def _made_anew(self) -> KnowledgeBase:
+        """Return the base that takes the place of what is in the file, made once."""
+        with self._lock:
+            if self._memory is None:
+                assert self._anew is not None
+                memory = self._anew()
+                for kind in KINDS:  # what was read so far may be older
+                    getattr(self, kind).forget()
+                vars(self).pop("mentioned", None)
+                self._memory = memory
+        return self._memory
+
+    def record(self, store: SealedFile, kind: str, id_: str) -> Any:
+        """Read one record; None if there is none of that id."""
+        self._read += 1
+        if self._progress and self._read % MANY_AT_ONCE == 0:
+            self._progress(MANY_AT_ONCE)
+        text = store.text(f"record/{kind}/{id_}")
+        return None if text is None else decode(text)
+
+    def _going_by(self, way: int, form: str, kinds: set[str]) -> list[tuple[str, Any]]:
+        known = self.from_store(
+            lambda store: json.loads(store.text(f"form/{way}/{form}") or "[]"),
+            lambda base: [(kind, r.id) for kind, r in base._going_by(way, form, kinds)],
+        )
+        return [(kind, self.of_kind(kind)[id_]) for kind, id_ in known if kind in kinds]
+
+    def referring(self, kind: str, id_: str) -> list[Reference]:
+        """Return where other records name the one with this kind and id, in reading order."""
+
+        def read(store: SealedFile) -> list[Reference]:
+            return [Reference(*found) for found in store.need(f"naming/{kind}/{id_}")]
+
+        return self.from_store(read, lambda base: base.referring(kind, id_))
+
+    def called(self, kinds: Iterable[str]) -> list[tuple[str, str]]:
+        """Return (name, id) for all names of all records of `kinds`."""
+        return [(name, names[0]) for kind in kinds for names in self._names(kind) for name in names]
+
+    def _names(self, kind: str) -> list[list[str]]:
+        return self.from_store(
+            lambda store: cast("list[list[str]]", store.need(f"names/{kind}")),
+            lambda base: [names_of(record) for record in base.of_kind(kind).values()],
+        )
+
+
+class _Records(Mapping[str, Any]):
+    """The records of one kind by id, in the order of their ids, each read once."""
+
+    def __init__(self, base: CompiledBase, kind: str) -> None:
+        self._base = base
+        self._kind = kind
+        self._read: dict[str, Any] = {}
+
+    def __getitem__(self, id_: str) -> Any:
+        known = self._read  # not what takes its place meanwhile
+        found = known.get(id_)
+        if found is None:
+            found = self._base.from_store(
+                lambda store: self._base.record(store, self._kind, id_),
+                lambda base: base.of_kind(self._kind).get(id_),
+            )
+            if found is None:
+                raise KeyError(id_)
+            known[id_] = found
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids())
+
+    def __len__(self) -> int:
+        return len(self._ids())
+
+    def _ids(self) -> list[str]:
+        return self._base.from_store(
+            lambda store: cast("list[str]", store.need(f"ids/{self._kind}")),
+            lambda base: list(base.of_kind(self._kind)),
+        )
+
+    def forget(self) -> None:
+        """Forget what was read so far."""
+        self._read = {}
+
+
+def texts(base: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    """Yield what `CompiledBase` and completion need of a base that was read from YAML, by key."""
+    forms: dict[str, list[tuple[str, str]]] = {}
+    naming: dict[str, list[Reference]] = {}
+    written = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+    for kind in KINDS:
+        records = base.of_kind(kind)
+        yield f"ids/{kind}", written(list(records))
+        yield f"names/{kind}", written([names_of(record) for record in records.values()])
+        yield from word_lists(kind, map(_to_complete, records.values()))
+        for record in records.values():
+            yield f"record/{kind}/{record.id}", encode(record)
+            naming.setdefault(f"naming/{kind}/{record.id}", [])
+            for way in range(len(FORMS)):
+                for form in forms_of(record, way):
+                    forms.setdefault(f"form/{way}/{form}", []).append((kind, record.id))
+            for (target, id_), reference in references(kind, record):
+                naming.setdefault(f"naming/{target}/{id_}", []).append(reference)
+    for found in (forms, naming):
+        for key, value in found.items():
+            yield (
+                key,
+                written([list(vars(v).values()) if isinstance(v, Reference) else v for v in value]),
+            )
+
+
+def _to_complete(record: Any) -> tuple[str, str, list[str]]:
+    """Return a record's id and name, and all by which completion finds it; a source has a title."""
+    names = [record.id, record.name] if isinstance(record, Source) else names_of(record)
+    return record.id, record.name, names

@@ -1,0 +1,65 @@
+"""Write records as text that is quick to read back, with nothing in it that could be run."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from painref.model import records as model
+from painref.model.quick_dataclasses import Frozen
+from painref.model.records import Citation, Term
+
+_CLASS, _VALUE = "", "v"
+_CLASSES: dict[str, type[Frozen]] = {
+    name: made
+    for name, made in vars(model).items()
+    if isinstance(made, type) and issubclass(made, Frozen) and made not in (Frozen, Citation)
+}
+_TERMS: dict[str, type[Term]] = {
+    name: made
+    for name, made in vars(model).items()
+    if isinstance(made, type) and issubclass(made, Term) and made is not Term
+}
+
+
+def encode(record: Frozen) -> str:
+    """Return a record as JSON in which each object names its class."""
+    return json.dumps(_plain(record), ensure_ascii=False, separators=(",", ":"))
+
+
+def decode(text: str) -> Any:
+    """Return what `encode` was given; raise ValueError, TypeError or KeyError for other text."""
+    return json.loads(text, object_hook=_made)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Citation):
+        return {_CLASS: "@", _VALUE: str(value)}
+    if isinstance(value, Frozen):
+        given = {
+            name: _plain(inner)
+            for name, inner in vars(value).items()
+            if name in value._required or inner != value._defaults[name]
+        }
+        return {_CLASS: type(value).__name__, **given}
+    if isinstance(value, Term):
+        return {_CLASS: type(value).__name__, _VALUE: value.value}
+    if isinstance(value, date):
+        return {_CLASS: "date", _VALUE: value.isoformat()}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _made(found: dict[str, Any]) -> Any:
+    """Make what an object of the JSON stands for; lists in it become tuples."""
+    name = found.pop(_CLASS)
+    if name == "@":
+        source, _, place = found[_VALUE].partition("@")
+        return Citation(source, place or None)
+    if made := _CLASSES.get(name):
+        return made._made({n: tuple(v) if type(v) is list else v for n, v in found.items()})
+    if name == "date":
+        return date.fromisoformat(found[_VALUE])
+    return _TERMS[name](found[_VALUE])

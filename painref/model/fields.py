@@ -1,0 +1,103 @@
+"""The fields of the classes of the model: their types, their help, and a walk over their values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from painref.model.records import Citation
+
+MAX_TEXT = 4000
+"""The most characters that one text may have."""
+LAYER = "layer"
+"""The field that no YAML file gives: from which layer something comes."""
+
+
+@dataclass(frozen=True)
+class FieldType:
+    """A field of a record class: its type without wrappings, its help, whether it must be given or may be None."""
+
+    name: str
+    type: Any
+    help: str
+    required: bool
+    nullable: bool
+
+
+@cache
+def field_types(cls: type) -> tuple[FieldType, ...]:
+    """Return the fields of a model class that YAML gives, in order."""
+    return tuple(f for f in all_field_types(cls) if f.name != LAYER)
+
+
+@cache
+def all_field_types(cls: type) -> tuple[FieldType, ...]:
+    """Return the fields of a model class in order, that of its layer included."""
+    hints = get_type_hints(cls, include_extras=True)
+    return tuple(
+        FieldType(
+            name=f.name,
+            type=_unwrap(hints[f.name]),
+            help=_help(hints[f.name]),
+            required=f.default is MISSING,
+            nullable=_is_nullable(hints[f.name]),
+        )
+        for f in fields(cls)
+    )
+
+
+def _unwrap(hint: Any) -> Any:
+    """Take the help text and `None` off a type hint."""
+    if get_origin(hint) is Annotated:
+        return _unwrap(get_args(hint)[0])
+    if get_origin(hint) in (Union, UnionType):
+        (inner,) = (arg for arg in get_args(hint) if arg is not NoneType)
+        return inner
+    return hint
+
+
+def _is_nullable(hint: Any) -> bool:
+    return NoneType in get_args(get_args(hint)[0])
+
+
+def _help(hint: Any) -> str:
+    return str(hint.__metadata__[0])
+
+
+def walk(
+    value: Any, type_: Any, where: str = "", only: frozenset[Any] | None = None
+) -> Iterator[tuple[str, Any, Any]]:
+    """Yield each leaf of a record as (field path, its type, its value); `only` those of some types."""
+    for name, inner_type, is_list, is_leaf in _plan(type_, only):
+        inner = getattr(value, name)
+        if inner is None or inner == ():
+            continue
+        path = f"{where}.{name}" if where else name
+        for at, item in _numbered(path, inner) if is_list else ((path, inner),):
+            if is_leaf:
+                yield at, inner_type, item
+            else:
+                yield from walk(item, inner_type, at, only)
+
+
+def _numbered(path: str, items: Iterable[Any]) -> Iterator[tuple[str, Any]]:
+    return ((f"{path}[{i}]", item) for i, item in enumerate(items))
+
+
+@cache
+def _plan(cls: type, only: frozenset[Any] | None) -> list[tuple[str, Any, bool, bool]]:
+    """Return of each field its name, the type of its value or items, and if it is a list or a leaf.
+
+    Without the fields that are, and hold, no leaves of the types in `only`.
+    """
+    plan = []
+    for f in field_types(cls):
+        is_list = get_origin(f.type) is tuple
+        inner = get_args(f.type)[0] if is_list else f.type
+        is_leaf = not is_dataclass(inner) or inner is Citation
+        if only is None or (inner in only if is_leaf else _plan(inner, only)):
+            plan.append((f.name, inner, is_list, is_leaf))
+    return plan

@@ -1,0 +1,47 @@
+"""Turn records and answers into plain values: lists, dicts and scalars."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from painref.model.records import Citation
+
+
+def plain(value: object) -> Any:
+    """Return a record or an answer, or a list of them, as the values that JSON knows.
+
+    A dataclass becomes a dict of its fields, a list or tuple a list, a word from a fixed list its
+    text, a citation "source@place", a date "2026-01-31" and a path its text; text, numbers, truth
+    values and None stay. Raises TypeError for all else, such as a whole knowledge base.
+
+        >>> import painref
+        >>> answer = painref.suggest(painref.load(), "disc-bulge")
+        >>> plain(answer)["options"][0]["fit"]
+        'may-suit'
+        >>> plain(answer.options[0].reasons[0].indication.cite)
+        ['ipm-overview@3.4']
+    """
+    if value is None or type(value) in (str, int, float, bool):
+        return value
+    if isinstance(value, Citation):
+        return str(value)
+    if isinstance(value, Enum):
+        return plain(value.value)
+    if isinstance(value, (tuple, list)):
+        return [plain(item) for item in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(plain(key)): plain(item) for key, item in value.items()}
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, os.PathLike):
+        return os.fspath(value)
+    if isinstance(value, str):
+        return str(value)
+    raise TypeError(f"plain takes records and answers, not {type(value).__name__}")

@@ -1,0 +1,57 @@
+"""Tell the problems of a knowledge base to programs, and to GitHub."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import Any
+
+from painref.base.knowledge_base import KnowledgeBase
+from painref.base.names import printable
+from painref.model.records import KINDS
+from painref.output.json import SCHEMA_VERSION
+from painref.reading.problems import Problem, shown_path
+
+
+def reported(base: KnowledgeBase, problems: Sequence[Problem]) -> dict[str, Any]:
+    """Return what is wrong, and how many records of each kind could be read."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "sound": not problems,
+        "problems": [
+            {
+                "path": shown_path(problem.path),
+                "line": problem.place[0],
+                "column": problem.place[1],
+                "field": problem.field,
+                "message": problem.message,
+            }
+            for problem in problems
+        ],
+        "counts": {kind: len(base.of_kind(kind)) for kind in KINDS},
+    }
+
+
+# ---------------------------------------------------------------- GitHub
+
+
+def annotation(problem: Problem) -> str:
+    """Return the workflow command that shows a problem at its line of a change on GitHub."""
+    line, column = problem.place
+    properties = {
+        "file": PurePath(shown_path(problem.path)).as_posix(),
+        "line": str(line),
+        "col": str(column),
+        "title": "painref",
+    }
+    said = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    field = f"{problem.field}: " if problem.field else ""
+    return printable(f"::error {said}::{_data(field + problem.message)}")
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,203 @@
+"""Rules across records: what no single file can show to be wrong.
+
+Each check is a function from a knowledge base to problems; to add one, write it and
+add it to CHECKS.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from painref.base.cycles import in_cycles
+from painref.base.knowledge_base import KnowledgeBase, mentions
+from painref.base.names import Guesses, normalize
+from painref.model.records import ALWAYS, CautionSeverity, Source
+from painref.reading.problems import Problem
+from painref.reading.provenance import Origins, ReadBase
+
+
+def check(base: KnowledgeBase, *, by_the_clock: bool = True) -> list[Problem]:
+    """Return what is wrong between the records of `base`, in the order of the files.
+
+    Without `by_the_clock`, what depends on the day is left out: a clock that is set wrong
+    must not keep painref from answering.
+    """
+    chosen = [find for find in CHECKS if by_the_clock or find is not checked_is_past]
+    return sorted(problem for find in chosen for problem in find(base))
+
+
+def _origins(base: KnowledgeBase) -> Origins:
+    """Return where the records were read; raise ValueError for a base that was not read from YAML."""
+    if not isinstance(base, ReadBase):
+        raise ValueError("only what was read from YAML can be checked")
+    return base.origins
+
+
+def _problem(base: KnowledgeBase, kind: str, record: Any, where: str, message: str) -> Problem:
+    return _origins(base).problem(kind, record.id, where, message)
+
+
+def references_resolve(base: KnowledgeBase) -> Iterator[Problem]:
+    """Every id named in a record belongs to a record."""
+    unread = _origins(base).unread
+    hints: dict[tuple[str, str], str] = {}
+    guesses = Guesses()
+    for kind, record, where, target, id_ in base.mentioned:
+        if id_ in base.of_kind(target) or (target, id_) in unread:
+            continue
+        if (target, id_) not in hints:
+            hint = guesses.did_you_mean(id_, base.of_kind(target))
+            hints[target, id_] = hint or f"; add {target}/{id_}.yaml"
+        message = f"there is no '{id_}' in {target}{hints[target, id_]}"
+        yield _problem(base, kind, record, where, message)
+
+
+def names_are_unique(base: KnowledgeBase) -> Iterator[Problem]:
+    """No two records go by the same id, name, alias or code. Sources go by their ids alone.
+
+    Of two layers the higher one is told to choose another name.
+    """
+    owners: dict[str, tuple[str, str]] = {}
+    origins = _origins(base)
+    found = [
+        (origins.giver(kind, record.id, where).layer, kind, record, where, name)
+        for kind, record in base.records()
+        for where, name in _names(record)
+    ]
+    for _, kind, record, where, name in sorted(found, key=lambda item: item[0]):
+        form = normalize(name)
+        if not form:
+            yield _problem(base, kind, record, where, f"'{name}' has no letter or digit")
+            continue
+        owner = owners.setdefault(form, (kind, record.id))
+        if owner != (kind, record.id):
+            message = f"'{name}' is already a name of {owner[0]}/{owner[1]}; choose another"
+            yield _problem(base, kind, record, where, message)
+
+
+def _names(record: Any) -> Iterator[tuple[str, str]]:
+    """Yield what a record can be called, each with its field."""
+    yield "id", record.id
+    if isinstance(record, Source):
+        return
+    yield "name", record.name
+    for i, alias in enumerate(record.aliases):
+        yield f"aliases[{i}]", alias
+    for i, code in enumerate(getattr(record, "codes", ())):
+        yield f"codes[{i}].code", code.code
+
+
+def broader_has_no_cycles(base: KnowledgeBase) -> Iterator[Problem]:
+    """Nothing is a kind of itself, directly or by way of others."""
+    for kind in ("procedures", "causes"):
+        records = base.of_kind(kind)
+        round_ = in_cycles({id_: record.broader for id_, record in records.items()})
+        of = _origins(base).of
+        layers = {id_: of[kind, id_].giver("broader")[0].layer for id_ in round_}
+        for record in records.values():  # of several layers, the highest one closed the circle
+            if record.id in round_ and layers[record.id] == max(layers.values()):
+                message = f"'{record.id}' is a kind of itself by way of others; remove one link"
+                yield _problem(base, kind, record, "broader", message)
+
+
+def alternatives_differ(base: KnowledgeBase) -> Iterator[Problem]:
+    """No procedure is its own alternative."""
+    for record in base.procedures.values():
+        for i, other in enumerate(record.alternatives):
+            if other == record.id:
+                message = "a procedure is not its own alternative; take it out"
+                yield _problem(base, "procedures", record, f"alternatives[{i}]", message)
+
+
+def contraindications_have_conditions(base: KnowledgeBase) -> Iterator[Problem]:
+    """A contraindication says in whom; one without a condition would rule out everybody."""
+    for record in base.procedures.values():
+        for i, caution in enumerate(record.cautions):
+            if (
+                caution.severity is CautionSeverity.CONTRAINDICATION
+                and caution.factor is None
+                and caution.when == ALWAYS
+            ):
+                message = (
+                    "a contraindication needs a 'factor' or 'when', else it rules out everybody"
+                )
+                yield _problem(base, "procedures", record, f"cautions[{i}]", message)
+
+
+def sources_are_used(base: KnowledgeBase) -> Iterator[Problem]:
+    """Every source is cited by some record, even by one that another layer has replaced.
+
+    It is not judged while some records could not be read.
+    """
+    origins = _origins(base)
+    if origins.unread:
+        return
+    cited = {id_ for *_, target, id_ in base.mentioned if target == "sources"}
+    for _, record in origins.replaced:
+        cited.update(id_ for _, target, id_ in mentions(record) if target == "sources")
+    for source in base.sources.values():
+        if source.id not in cited:
+            message = f"no record cites '{source.id}'; cite it or delete the file"
+            yield _problem(base, "sources", source, "id", message)
+
+
+_PATTERNS = {
+    "pmid": ("[1-9][0-9]{0,8}", "a PubMed number is up to nine digits"),
+    "doi": (r"10\.[0-9]{4,9}/\S+", "a DOI looks like 10.1136/bmj-2024-079971"),
+    "url": (r"https?://\S+", "a URL starts with https://"),
+}
+
+
+def identifiers_are_sound(base: KnowledgeBase) -> Iterator[Problem]:
+    """PubMed numbers, DOIs and URLs are well formed, and no two sources share a number or DOI."""
+    owners: dict[tuple[str, str], str] = {}
+    of = _origins(base).of
+    for source in sorted(base.sources.values(), key=lambda s: of["sources", s.id].own.layer):
+        for key, (pattern, message) in _PATTERNS.items():
+            value = getattr(source, key)
+            if value is None:
+                continue
+            if not re.fullmatch(pattern, value):
+                yield _problem(base, "sources", source, key, f"'{value}': {message}")
+            owner = owners.setdefault((key, value.lower()), source.id)
+            if owner != source.id and key != "url":
+                message = f"'{value}' is already the {key} of sources/{owner}; keep one source"
+                yield _problem(base, "sources", source, key, message)
+
+
+def checked_is_past(base: KnowledgeBase) -> Iterator[Problem]:
+    """No record was checked on a day to come."""
+    tomorrow = date.today() + timedelta(days=1)  # it may be tomorrow elsewhere already
+    parts = {part: None for origin in _origins(base).of.values() for part in origin.parts}
+    for part in parts:
+        if part.checked > tomorrow:
+            message = f"{part.checked} is still to come; give the day the sources were read"
+            yield part.problem("checked", message)
+
+
+def checked_after_sources(base: KnowledgeBase) -> Iterator[Problem]:
+    """A record was checked no earlier than the newest source it cites appeared."""
+    origins = _origins(base)
+    for kind, record, where, target, id_ in base.mentioned:
+        source = base.sources.get(id_) if target == "sources" else None
+        if not source or not source.year or source.year <= record.checked.year:
+            continue  # the date of a record is the oldest of its files
+        if source.year > origins.giver(kind, record.id, where).checked.year:
+            message = f"'{id_}' is of {source.year}, after 'checked'; read it and renew the date"
+            yield _problem(base, kind, record, where, message)
+
+
+CHECKS: tuple[Callable[[KnowledgeBase], Iterator[Problem]], ...] = (
+    references_resolve,
+    names_are_unique,
+    broader_has_no_cycles,
+    alternatives_differ,
+    contraindications_have_conditions,
+    sources_are_used,
+    identifiers_are_sound,
+    checked_is_past,
+    checked_after_sources,
+)

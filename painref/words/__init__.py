@@ -1,0 +1,1 @@
+"""The fixed words for what records grade, and phrases made of them."""
