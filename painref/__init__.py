@@ -10,6 +10,8 @@ What can be used from Python is what `__all__` names; `help(painref.api)` tells 
 command line uses nothing else. All of it is loaded only as it is asked for.
 """
 
+import sys
+
 __version__ = "0.1.0"
 
 TYPE_CHECKING = False
@@ -47,6 +49,20 @@ _MODULES = {
     "searching": "answers.search",
 }
 """The modules that the documents name, there without an import of their own, and where they are."""
+
+
+class _Moved(type(sys)):  # type: ignore[misc]  # the type of modules, without an import for it
+    """Stands for a module under the name that it had in the first edition."""
+
+    def __getattr__(self, name: str) -> object:
+        from importlib import import_module
+
+        now = _MODULES[vars(self)["__name__"].removeprefix("painref.")]
+        return getattr(import_module(f"painref.{now}"), name)
+
+
+for _old in ("answer", "export", "problems", "searching"):
+    sys.modules[f"painref.{_old}"] = _Moved(f"painref.{_old}")
 
 
 def __getattr__(name: str) -> object:

@@ -38,7 +38,7 @@ def painref(
 ) -> subprocess.CompletedProcess[str]:
     """Run painref in an environment without a cache folder, after some code of a test."""
     known = {k: v for k, v in os.environ.items() if not k.startswith(("PAINREF", "XDG"))}
-    start = f"import painref.cache.store\npainref.store.SETTLED = 0\n{code}\n"
+    start = f"import painref.cache.store\npainref.cache.store.SETTLED = 0\n{code}\n"
     main = (
         f"import sys; sys.argv = {['painref', *words]!r}\nfrom painref.__main__ import main; main()"
     )

@@ -1,17 +1,13 @@
 """The records as dataclasses, their fields and their JSON Schema. Imports nothing else of painref.
 
-The classes themselves are in `records`; they can be had from here too.
+The classes are in `records`, and can be had from here too.
 """
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from painref.model.records import *  # noqa: F403
+from painref.model import records
+from painref.model.records import *  # noqa: F403
 
-
-def __getattr__(name: str) -> object:
-    from painref.model import records
-
-    if name.startswith("_") or not hasattr(records, name):
-        raise AttributeError(f"module 'painref.model' has no attribute {name!r}")
-    found: object = getattr(records, name)
-    return found
+__all__ = [
+    name
+    for name, value in vars(records).items()
+    if getattr(value, "__module__", "") == records.__name__ or name.isupper()
+]
