@@ -14,7 +14,7 @@ from typing import Any
 from painref.cycles import in_cycles
 from painref.knowledge_base import KnowledgeBase, mentions
 from painref.model import ALWAYS, CautionSeverity, Source
-from painref.names import did_you_mean, normalize
+from painref.names import Guesses, normalize
 from painref.origins import Origins
 from painref.problems import Problem
 
@@ -40,21 +40,16 @@ def _problem(base: KnowledgeBase, kind: str, record: Any, where: str, message: s
     return _origins(base).problem(kind, record.id, where, message)
 
 
-COMPARED = 50_000
-"""How many ids are compared in all to find what wrong references mean; it takes a second."""
-
-
 def references_resolve(base: KnowledgeBase) -> Iterator[Problem]:
     """Every id named in a record belongs to a record."""
     unread = _origins(base).unread
     hints: dict[tuple[str, str], str] = {}
-    left = COMPARED
+    guesses = Guesses()
     for kind, record, where, target, id_ in base.mentioned:
         if id_ in base.of_kind(target) or (target, id_) in unread:
             continue
         if (target, id_) not in hints:
-            left -= len(base.of_kind(target))
-            hint = did_you_mean(id_, base.of_kind(target)) if left >= 0 else ""
+            hint = guesses.did_you_mean(id_, base.of_kind(target))
             hints[target, id_] = hint or f"; add {target}/{id_}.yaml"
         message = f"there is no '{id_}' in {target}{hints[target, id_]}"
         yield _problem(base, kind, record, where, message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 
-from painref.knowledge_base import KnowledgeBase, within
+from painref.knowledge_base import KnowledgeBase, with_narrower
 from painref.model import EvidenceNote, Procedure
 
 
@@ -34,12 +34,13 @@ def find_evidence(
     Undated sources come last, and fit no filter of years.
     """
     found = []
+    wanted = with_narrower(base, causes)
     for procedure in base.procedures.values():
         for note in procedure.evidence:
             year = base.sources[note.source.source].year
             if (
                 (not procedures or procedure.id in procedures)
-                and (not causes or within(base, note.cause, causes))
+                and (not causes or note.cause in wanted)
                 and (not designs or note.design in designs)
                 and (not directions or note.direction in directions)
                 and (not certainties or note.certainty in certainties)

@@ -65,9 +65,11 @@ def _help(hint: Any) -> str:
     return str(hint.__metadata__[0])
 
 
-def walk(value: Any, type_: Any, where: str = "") -> Iterator[tuple[str, Any, Any]]:
-    """Yield each leaf of a record as (field path, its type, its value)."""
-    for name, inner_type, is_list, is_leaf in _plan(type_):
+def walk(
+    value: Any, type_: Any, where: str = "", only: frozenset[Any] | None = None
+) -> Iterator[tuple[str, Any, Any]]:
+    """Yield each leaf of a record as (field path, its type, its value); `only` those of some types."""
+    for name, inner_type, is_list, is_leaf in _plan(type_, only):
         inner = getattr(value, name)
         if inner is None or inner == ():
             continue
@@ -76,7 +78,7 @@ def walk(value: Any, type_: Any, where: str = "") -> Iterator[tuple[str, Any, An
             if is_leaf:
                 yield at, inner_type, item
             else:
-                yield from walk(item, inner_type, at)
+                yield from walk(item, inner_type, at, only)
 
 
 def _numbered(path: str, items: Iterable[Any]) -> Iterator[tuple[str, Any]]:
@@ -84,11 +86,16 @@ def _numbered(path: str, items: Iterable[Any]) -> Iterator[tuple[str, Any]]:
 
 
 @cache
-def _plan(cls: type) -> list[tuple[str, Any, bool, bool]]:
-    """Return of each field its name, the type of its value or items, and if it is a list or a leaf."""
+def _plan(cls: type, only: frozenset[Any] | None) -> list[tuple[str, Any, bool, bool]]:
+    """Return of each field its name, the type of its value or items, and if it is a list or a leaf.
+
+    Without the fields that are, and hold, no leaves of the types in `only`.
+    """
     plan = []
     for f in field_types(cls):
         is_list = get_origin(f.type) is tuple
         inner = get_args(f.type)[0] if is_list else f.type
-        plan.append((f.name, inner, is_list, not is_dataclass(inner) or inner is Citation))
+        is_leaf = not is_dataclass(inner) or inner is Citation
+        if only is None or (inner in only if is_leaf else _plan(inner, only)):
+            plan.append((f.name, inner, is_list, is_leaf))
     return plan

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -190,10 +191,11 @@ def mentions(record: Any) -> Iterator[tuple[str, str, str]]:
     from painref.fields import walk
     from painref.model import REFERENCES
 
-    for where, type_, value in walk(record, type(record)):
+    naming = frozenset((Citation, *REFERENCES))
+    for where, type_, value in walk(record, type(record), only=naming):
         if type_ is Citation:
             yield where, "sources", value.source
-        elif type_ in REFERENCES:
+        else:
             yield where, REFERENCES[type_], value
 
 
@@ -240,30 +242,37 @@ def newest_year(base: KnowledgeBase, record: Any) -> int | None:
 
 def ancestors(records: Mapping[str, Any], id_: str) -> dict[str, None]:
     """Return the ids of all that is broader than `id_`, nearest first; bears cycles and gaps."""
+
+    def broader(id_: str) -> Iterable[str]:
+        record = records.get(id_)
+        return record.broader if record else ()
+
+    return _reached([id_], broader)
+
+
+def descendants(base: KnowledgeBase, kind: str, *ids: str) -> dict[str, None]:
+    """Return the ids of all that is narrower than one of `ids`, nearest first; bears cycles."""
+
+    def narrower(id_: str) -> Iterable[str]:
+        return (r.id for r in base.referring(kind, id_) if r.field == "broader")
+
+    return _reached(ids, narrower)
+
+
+def _reached(ids: Collection[str], further: Callable[[str], Iterable[str]]) -> dict[str, None]:
+    """Return the ids to which steps lead from some ids: nearest first, and each followed once."""
     found: dict[str, None] = {}
-    ids = [id_]
-    while ids:
-        record = records.get(ids.pop(0))
-        for broader in record.broader if record else ():
-            if broader not in found:
-                found[broader] = None
-                ids.append(broader)
+    begun = {*ids}
+    ahead = deque(ids)
+    while ahead:
+        for id_ in further(ahead.popleft()):
+            if id_ not in found:
+                found[id_] = None
+                if id_ not in begun:
+                    ahead.append(id_)
     return found
 
 
-def descendants(base: KnowledgeBase, kind: str, id_: str) -> dict[str, None]:
-    """Return the ids of all that is narrower than `id_`, nearest first; bears cycles."""
-    found: dict[str, None] = {}
-    ids = [id_]
-    while ids:
-        for reference in base.referring(kind, ids.pop(0)):
-            if reference.field == "broader" and reference.id not in found:
-                found[reference.id] = None
-                ids.append(reference.id)
-    return found
-
-
-def within(base: KnowledgeBase, cause: str | None, causes: Iterable[str]) -> bool:
-    """Say whether a cause is one of `causes` or narrower than one of them."""
-    lineage = (cause, *ancestors(base.causes, cause)) if cause else ()
-    return any(one in lineage for one in causes)
+def with_narrower(base: KnowledgeBase, causes: Collection[str]) -> set[str]:
+    """Return the ids of some causes and of all causes that are narrower than one of them."""
+    return {*causes, *descendants(base, "causes", *causes)}

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar
 
 from painref.evidence import find_evidence
-from painref.knowledge_base import KnowledgeBase, within
+from painref.knowledge_base import KnowledgeBase, ancestors, with_narrower
 from painref.model import (
     UNAVAILABLE,
     Cause,
@@ -29,6 +29,8 @@ from painref.model import (
 )
 from painref.weighing import by_weight, weightiest
 from painref.wording import AVAILABILITY
+
+S = TypeVar("S", EvidenceNote, Indication)
 
 
 class State(Enum):
@@ -107,8 +109,11 @@ class Matrix:
 
     def groups(self, base: KnowledgeBase) -> Iterator[tuple[Group, list[Row]]]:
         """Yield each group with its rows."""
-        for id_ in dict.fromkeys(row.procedure.group for row in self.rows):
-            yield base.groups[id_], [row for row in self.rows if row.procedure.group == id_]
+        found: dict[str, list[Row]] = {}
+        for row in self.rows:
+            found.setdefault(row.procedure.group, []).append(row)
+        for id_, rows in found.items():
+            yield base.groups[id_], rows
 
 
 def matrix(
@@ -128,16 +133,18 @@ def matrix(
     for found in find_evidence(base, procedures=procedures, causes=causes, **findings):
         notes.setdefault(found.procedure.id, []).append(found.note)
     only_findings = any(findings.values())
-    columns = [c for c in _in_order(base) if not causes or within(base, c.id, causes)]
+    wanted = with_narrower(base, causes)
+    columns = [c for c in _in_order(base) if not causes or c.id in wanted]
     rows = [
         Row(p, _cells(base, columns, notes.get(p.id, ()), () if only_findings else p.indications))
         for p in _by_group(base)
         if (not groups or p.group in groups) and (not procedures or p.id in procedures)
     ]
-    filled = tuple(c for c in columns if any(c.id in row.cells for row in rows))
+    known = {id_ for row in rows for id_ in row.cells}
+    filled = tuple(c for c in columns if c.id in known)
     blank: list[Cause | Procedure] = []
     if not (groups or procedures or causes or only_findings):
-        blank = [cause for cause in base.listed("causes") if cause not in filled]
+        blank = [cause for cause in base.listed("causes") if cause.id not in known]
         blank += [row.procedure for row in rows if not row.cells]
     return Matrix(filled, tuple(row for row in rows if row.cells), tuple(blank))
 
@@ -173,12 +180,22 @@ def _cells(
     indications: Sequence[Indication],
 ) -> dict[str, Cell]:
     cells: dict[str, Cell] = {}
+    on, named_for = _by_cause(base, notes), _by_cause(base, indications)
     for cause in causes:
-        on_it = [note for note in notes if within(base, note.cause, [cause.id])]
-        for_it = [i for i in indications if within(base, i.cause, [cause.id])]
-        if cell := _finding(base, cause, on_it) or _naming(cause, for_it):
+        cell = _finding(base, cause, on.get(cause.id, ()))
+        if cell := cell or _naming(cause, named_for.get(cause.id, ())):
             cells[cause.id] = cell
     return cells
+
+
+def _by_cause(base: KnowledgeBase, statements: Iterable[S]) -> dict[str, list[S]]:
+    """Return the statements on each cause, those on narrower ones included."""
+    found: dict[str, list[S]] = {}
+    for statement in statements:
+        cause = statement.cause
+        for id_ in {cause: None} | ancestors(base.causes, cause) if cause else ():
+            found.setdefault(id_, []).append(statement)
+    return found
 
 
 def _finding(base: KnowledgeBase, cause: Cause, notes: Sequence[EvidenceNote]) -> Cell | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+")
@@ -135,9 +135,44 @@ def as_slug(text: str) -> str:
     return "-".join(re.findall("[a-z0-9]+", unaccented(text)))
 
 
+# ---------------------------------------------------------------- what can be seen
+
+_IGNORABLE = (
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""What is there to be shown as nothing: the property Default_Ignorable_Code_Point of
+DerivedCoreProperties.txt in Unicode 16, which Python lacks. Bidi_Control lies within it."""
+
+
+def is_visible(text: str) -> bool:
+    """Say whether a text shows as it is: letters, marks, digits, signs and plain blanks alone.
+
+    Not: what steers a terminal, ends a line, turns its direction or shows as nothing (the
+    categories Cc, Cf, Cs, Zl and Zp, and what is ignorable), blanks that only look like one (Zs),
+    and what Unicode gives no meaning (Co, Cn).
+    """
+    return text.isprintable() and (text.isascii() or not re.search(_IGNORABLE, text))
+
+
+def first_hidden(text: str) -> str:
+    """Return the first character that no file may hold, even in a comment; nothing, if there is none.
+
+    Beside what can be seen, a file may hold tabs, ends of lines and blanks of any kind.
+    """
+    if is_visible(text.replace("\n", "")):  # for speed
+        return ""
+    hidden = [c for c in {*text}.difference("\t\n\r") if not is_visible(c)]
+    hidden = [c for c in hidden if unicodedata.category(c) != "Zs"]
+    return min(hidden, key=text.index, default="")
+
+
 def printable(text: str) -> str:
-    """Write control, bidirectional and other invisible characters as escapes, for messages."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    """Write what cannot be seen as escapes, for messages."""
+    if is_visible(text):
+        return text
+    return "".join(c if is_visible(c) else c.encode("unicode_escape").decode() for c in text)
 
 
 def for_shell(text: str) -> str:
@@ -178,3 +213,19 @@ def did_you_mean(name: str, choices: Iterable[str]) -> str:
     """Return "; did you mean 'x'?" with the nearest choice, or nothing where none is near."""
     found = nearest(name, choices, 1)
     return f"; did you mean '{found[0]}'?" if found else ""
+
+
+COMPARED = 50_000
+"""How many names are compared in all to find what wrong ones mean; it takes a second."""
+
+
+class Guesses:
+    """What wrong names may mean, looked for until that has taken about a second in all."""
+
+    def __init__(self) -> None:
+        self._left = COMPARED
+
+    def did_you_mean(self, name: str, choices: Collection[str]) -> str:
+        """Return what `did_you_mean` does, or nothing once too many names were compared."""
+        self._left -= len(choices)
+        return did_you_mean(name, choices) if self._left >= 0 else ""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
+from typing import TypeVar
 
 from painref.names import printable
 
@@ -13,21 +16,30 @@ Place = tuple[int, int]
 
 START = (1, 1)
 """The place of problems that concern a whole file or folder."""
+MAX_PROBLEMS = 100
+"""The most problems of one file that are told."""
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One defect of one file, in one line: the place, what is wrong, what would be right."""
+    """One defect of one file, in one line: the place, what is wrong, what would be right.
+
+    The message and the field hold only what can be seen, whatever they repeat.
+    """
 
     path: Path
     place: Place
     field: str
     message: str
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "field", printable(self.field))
+        object.__setattr__(self, "message", printable(self.message))
+
     def __str__(self) -> str:
         line, column = self.place
         field = f"{self.field}: " if self.field else ""
-        return printable(f"{shown_path(self.path)}:{line}:{column}: {field}{self.message}")
+        return f"{printable(shown_path(self.path))}:{line}:{column}: {field}{self.message}"
 
 
 def shown_path(path: Path) -> str:
@@ -36,3 +48,35 @@ def shown_path(path: Path) -> str:
         return os.fspath((Path.cwd() / path).relative_to(Path.cwd()))
     except (ValueError, OSError):  # elsewhere, or this folder is gone
         return os.fspath(path)
+
+
+class RefusedError(Exception):
+    """Why a file is not read, or not any further, and where."""
+
+    def __init__(self, place: Place, message: str) -> None:
+        super().__init__(message)
+        self.place = place
+
+
+T = TypeVar("T")
+_NOT_READ = f"{MAX_PROBLEMS} problems so far; the rest of the file is not read"
+
+
+def note(problems: list[T], problem: T, place: Place) -> None:
+    """Add a problem of a file to those that it has; raise RefusedError after the last that is told."""
+    problems.append(problem)
+    if len(problems) >= MAX_PROBLEMS:
+        raise RefusedError(place, _NOT_READ)
+
+
+def told(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems in the order of files, each once; of one file with too many, how many more."""
+    found = []
+    for path, of_file in groupby(sorted({*problems}), key=lambda problem: problem.path):
+        some = list(of_file)
+        more = sum(problem.message != _NOT_READ for problem in some) - MAX_PROBLEMS
+        if more > 0:
+            message = f"{MAX_PROBLEMS} problems so far; not told: {more:,} more"
+            some = [*some[:MAX_PROBLEMS], Problem(path, some[MAX_PROBLEMS].place, "", message)]
+        found += some
+    return found

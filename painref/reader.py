@@ -6,31 +6,36 @@ so a wrong type is named instead of coerced, and every problem has its exact pla
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import cache
 from pathlib import Path
-from typing import Any, Generic, TypeVar, get_args, get_origin
-
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from typing import Any, Generic, NamedTuple, TypeVar, get_args, get_origin
 
 from painref.fields import LAYER, FieldType, field_types
 from painref.files import UnreadableError, content
 from painref.model import REFERENCES, Citation, Record, Slug, is_slug
-from painref.names import as_slug, did_you_mean, shown
+from painref.names import as_slug, did_you_mean, is_visible, shown
 from painref.nodes import (
-    MAX_BYTES,
-    TooMuchError,
+    INT,
+    MAPPING,
+    NULL,
+    SEQUENCE,
+    TEXT,
+    TIMESTAMP,
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
     node_at,
-    note,
-    parse_bytes,
-    parse_quickly,
     place_of,
 )
-from painref.problems import START, Problem
+from painref.parsing import MAX_BYTES, parse_bytes
+from painref.problems import START, Problem, RefusedError, note
 
 MAX_TEXT = 4000
 """The most characters that one text may have."""
@@ -52,15 +57,18 @@ class Extension(Generic[R]):
 
 
 def read(
-    path: Path, cls: type[R], layer: str | None = None
+    path: Path,
+    cls: type[R],
+    layer: str | None = None,
+    opened: Callable[[os.stat_result], object] | None = None,
 ) -> tuple[R | Extension[R] | None, list[Problem]]:
     """Read the YAML file at `path` as a record of class `cls`, or as an addition to one.
 
-    All that is read is marked as coming from `layer`. Returns None where anything is wrong,
-    and all problems found.
+    All that is read is marked as coming from `layer`. `opened` is told the status of the very
+    file that is read. Returns None where anything is wrong, and all problems found.
     """
     try:
-        data = content(path, MAX_BYTES + 1)
+        data = content(path, MAX_BYTES + 1, opened)
     except UnreadableError as error:
         return None, [Problem(path, START, "", str(error))]
     return read_bytes(path, data, cls, layer)
@@ -70,37 +78,24 @@ def read_bytes(
     path: Path, data: bytes, cls: type[R], layer: str | None = None
 ) -> tuple[R | Extension[R] | None, list[Problem]]:
     """Read what stands in a file, without opening it; `path` gives the id and is named."""
-    root = parse_quickly(data)
-    if root is not None:
-        found, problems = _read(path, cls, layer, root)
-        if not problems:
-            return found, []
     root, problems = parse_bytes(path, data)
     if root is None:
         return None, problems
-    found, more = _read(path, cls, layer, root)
-    problems += more
-    return (None if problems else found), problems
-
-
-def _read(
-    path: Path, cls: type[R], layer: str | None, root: Node
-) -> tuple[R | Extension[R] | None, list[Problem]]:
-    reading = _Reading(path, layer)
-    problems = reading.problems
-    found: Any
+    reading = _Reading(path, layer, problems)
+    found: Any = None
     extends = isinstance(root, MappingNode) and any(key.value == EXTENDS for key, _ in root.value)
     try:
-        found = reading.extension(root, cls) if extends else reading.value(root, cls, "")
-    except TooMuchError as error:
-        found = _BAD
+        found = reading.extension(root, cls) if extends else reading.record(root, cls)
+        key = EXTENDS if extends else "id"
+        id_ = getattr(found, key, path.stem)
+        if id_ != path.stem:
+            message = (
+                f"'{shown(id_)}' is not the file's name; write '{path.stem}' or rename the file"
+            )
+            reading.refuse(node_at(root, key), key, message)
+    except RefusedError as error:
         problems.append(Problem(path, error.place, "", str(error)))
-    key = EXTENDS if extends else "id"
-    id_ = getattr(found, key, path.stem)
-    if id_ != path.stem:
-        message = f"'{shown(id_)}' is not the file's name; write '{path.stem}' or rename the file"
-        problems.append(Problem(path, place_of(node_at(root, key)), key, message))
-    return found, problems
+    return (None if problems else found), problems
 
 
 @cache
@@ -117,9 +112,25 @@ def _is_list(field: FieldType) -> bool:
     return get_origin(field.type) is tuple
 
 
+class _Way(NamedTuple):
+    """The method that reads values of a type, and what it needs to know of the type."""
+
+    read: Callable[[_Reading, Node, Any, str], Any]
+    inner: Any
+
+
+class _Shape:
+    """What a mapping may hold, and how that is read."""
+
+    def __init__(self, fields: Iterable[FieldType]) -> None:
+        self.fields = {f.name: f for f in fields}
+        self.required = {name for name, f in self.fields.items() if f.required}
+        self.ways = {name: _way_to_read(f.type) for name, f in self.fields.items()}
+
+
 @cache
-def _fields_by_name(cls: type) -> dict[str, FieldType]:
-    return {f.name: f for f in field_types(cls)}
+def _shape(cls: type) -> _Shape:
+    return _Shape(field_types(cls))
 
 
 @cache
@@ -137,52 +148,46 @@ _BAD = _Bad()
 class _Reading:
     """The reading of one file: turns nodes into values, noting places and problems."""
 
-    def __init__(self, path: Path, layer: str | None = None) -> None:
+    def __init__(self, path: Path, layer: str | None, problems: list[Problem]) -> None:
         self.path = path
         self.layer = layer
-        self.problems: list[Problem] = []
+        self.problems = problems
 
-    def _refuse(self, node: Node, where: str, message: str) -> _Bad:
+    def refuse(self, node: Node, where: str, message: str) -> _Bad:
+        """Note what is wrong with a field; raise RefusedError after the last that is told."""
         place = place_of(node)
         note(self.problems, Problem(self.path, place, where, message), place)
         return _BAD
 
-    def value(self, node: Node, type_: Any, where: str) -> Any:
-        """Return the value that `node` gives for `type_`, or _BAD after noting why not."""
-        if type_ in _SCALARS:
-            return self._scalar(node, type_, where)
-        if get_origin(type_) is tuple:
-            return self._list(node, get_args(type_)[0], where)
-        if issubclass(type_, Enum):
-            return self._term(node, type_, where)
-        return self._mapping(node, type_, where)
+    def record(self, node: Node, cls: type[R]) -> R | _Bad:
+        """Return the record that a mapping gives, or _BAD after noting why not."""
+        found: R | _Bad = self._mapping(node, cls, "")
+        return found
 
     def extension(self, node: Node, cls: Any) -> Extension[R] | _Bad:
         """Return what a mapping adds to a record of class `cls`, or _BAD after noting why not."""
         of_record = {f.name: f for f in field_types(cls)}
-        known = {
-            EXTENDS: replace(of_record["id"], name=EXTENDS),
-            "checked": of_record["checked"],
-            **{f.name: f for f in extensible(cls)},
-        }
+        extended = replace(of_record["id"], name=EXTENDS)
+        shape = _Shape((extended, of_record["checked"], *extensible(cls)))
+        known = shape.fields
         fixed = {
             name: f"cannot be added to; an extension gives only {', '.join(known)}. "
             "To change it, write the whole record"
             for name in of_record
             if name not in known
         }
-        values = self._values(node, known, "", fixed)
+        values = self._values(node, shape, "", fixed)
         if isinstance(values, _Bad):
             return values
         id_, checked = values.pop(EXTENDS), values.pop("checked")
         if not values and not self.problems:
             some = ", ".join([*known][2:])
             hint = f"give some of {some}" if some else "to change the record, write it whole"
-            self._refuse(node, "", f"adds nothing; {hint}")
+            self.refuse(node, "", f"adds nothing; {hint}")
         return Extension(id_, checked, values)
 
     def _mapping(self, node: Node, cls: Any, where: str) -> Any:
-        values = self._values(node, _fields_by_name(cls), where, {})
+        values = self._values(node, _shape(cls), where, {})
         if isinstance(values, _Bad):
             return values
         if self.layer and LAYER in cls._defaults:
@@ -190,82 +195,97 @@ class _Reading:
         return cls._made(values)
 
     def _values(
-        self, node: Node, known: Mapping[str, FieldType], where: str, fixed: Mapping[str, str]
+        self, node: Node, shape: _Shape, where: str, fixed: Mapping[str, str]
     ) -> dict[str, Any] | _Bad:
         """Return the values of a mapping; `fixed` says of keys that are known why they are wrong."""
         if not isinstance(node, MappingNode):
             found = _describe(node)
-            return self._refuse(node, where, f"expected keys and values, found {found}")
-        if node.tag != "tag:yaml.org,2002:map":
-            return self._refuse(node, where, f"tagged {_tag(node)}; take the tag away")
+            return self.refuse(node, where, f"expected keys and values, found {found}")
+        if node.tag != MAPPING:
+            return self.refuse(node, where, f"tagged {_tag(node)}; take the tag away")
         given: dict[str, Node] = {}
         values: dict[str, Any] = {}
         bad = False
         for key_node, value_node in node.value:
             if not _is_text(key_node):
-                self._refuse(key_node, where, f"expected a key, found {_describe(key_node)}")
+                self.refuse(key_node, where, f"expected a key, found {_describe(key_node)}")
                 continue
             key = key_node.value
             first = given.setdefault(key, key_node)
-            if first is key_node and key in known:
+            if first is key_node and (way := shape.ways.get(key)):
                 path = f"{where}.{key}" if where else key
-                values[key] = value = self._given(value_node, known[key], path)
+                value = way.read(self, value_node, way.inner, path)
+                if value == () and key in shape.required:
+                    value = self.refuse(value_node, path, "empty; give at least one item")
                 bad = bad or value is _BAD
+                values[key] = value
                 continue
             path = f"{where}.{shown(key)}" if where else shown(key)
             if first is not key_node:
                 line = place_of(first)[0]
-                self._refuse(key_node, path, f"given twice, first in line {line}; keep one")
+                self.refuse(key_node, path, f"given twice, first in line {line}; keep one")
             else:
-                hint = did_you_mean(key, known.keys() - given.keys())
-                unknown = f"unknown key{hint or '; known: ' + ', '.join(known)}"
-                self._refuse(key_node, path, fixed.get(key, unknown))
-        for f in known.values():
-            if f.required and f.name not in values:
-                bad = True
-                if f.name not in given:
-                    path = f"{where}.{f.name}" if where else f.name
-                    self._refuse(node, path, f"missing; {f.help[0].lower()}{f.help[1:]}")
+                hint = did_you_mean(key, shape.fields.keys() - given.keys())
+                unknown = f"unknown key{hint or '; known: ' + ', '.join(shape.fields)}"
+                self.refuse(key_node, path, fixed.get(key, unknown))
+        if not shape.required <= values.keys():
+            bad = True
+            for name in [n for n in shape.fields if n in shape.required - given.keys()]:
+                path = f"{where}.{name}" if where else name
+                help_ = shape.fields[name].help
+                self.refuse(node, path, f"missing; {help_[0].lower()}{help_[1:]}")
         return _BAD if bad else values
 
-    def _given(self, node: Node, field: FieldType, where: str) -> Any:
-        value = self.value(node, field.type, where)
-        if value == () and field.required:
-            return self._refuse(node, where, "empty; give at least one item")
-        return value
-
-    def _list(self, node: Node, item: Any, where: str) -> Any:
+    def _list(self, node: Node, item: _Way, where: str) -> Any:
         if not isinstance(node, SequenceNode):
             found = _describe(node)
             hint = "; put [ ] around it" if _is_text(node) else ""
             hint = _LEAVE_OUT if _is_null(node) else hint
-            return self._refuse(node, where, f"expected a list, found {found}{hint}")
-        if node.tag != "tag:yaml.org,2002:seq":
-            return self._refuse(node, where, f"tagged {_tag(node)}; take the tag away")
-        values = [self.value(n, item, f"{where}[{i}]") for i, n in enumerate(node.value)]
+            return self.refuse(node, where, f"expected a list, found {found}{hint}")
+        if node.tag != SEQUENCE:
+            return self.refuse(node, where, f"tagged {_tag(node)}; take the tag away")
+        values = [
+            item.read(self, inner, item.inner, f"{where}[{i}]")
+            for i, inner in enumerate(node.value)
+        ]
+        if len(values) > 1:
+            self._refuse_repeated(node, values, where)
+        return _BAD if _BAD in values else tuple(values)
+
+    def _refuse_repeated(self, node: SequenceNode, values: Sequence[Any], where: str) -> None:
         seen: dict[Any, int] = {}
-        for i, value in enumerate(values) if len(values) > 1 else ():
+        for i, value in enumerate(values):
             if value is not _BAD and seen.setdefault(value, i) != i:
                 message = f"the same as {where}[{seen[value]}]; keep one"
-                self._refuse(node.value[i], f"{where}[{i}]", message)
-        return _BAD if any(v is _BAD for v in values) else tuple(values)
+                self.refuse(node.value[i], f"{where}[{i}]", message)
 
     def _term(self, node: Node, terms: type[Enum], where: str) -> Any:
         words = _by_word(terms)
         if not _is_text(node):
             message = f"expected one of {', '.join(words)}, found {_describe(node)}"
-            return self._refuse(node, where, message)
+            return self.refuse(node, where, message)
         if node.value not in words:
             hint = did_you_mean(node.value, words)
             message = f"'{shown(node.value)}' is not one of {', '.join(words)}{hint}"
-            return self._refuse(node, where, message)
+            return self.refuse(node, where, message)
         return words[node.value]
 
-    def _scalar(self, node: Node, type_: Any, where: str) -> Any:
+    def _scalar(self, node: Node, read: Callable[[Node], Any], where: str) -> Any:
         try:
-            return _SCALARS[type_](node)
+            return read(node)
         except ValueError as error:
-            return self._refuse(node, where, str(error))
+            return self.refuse(node, where, str(error))
+
+
+@cache
+def _way_to_read(type_: Any) -> _Way:
+    if type_ in _SCALARS:
+        return _Way(_Reading._scalar, _SCALARS[type_])
+    if get_origin(type_) is tuple:
+        return _Way(_Reading._list, _way_to_read(get_args(type_)[0]))
+    if issubclass(type_, Enum):
+        return _Way(_Reading._term, type_)
+    return _Way(_Reading._mapping, type_)
 
 
 def _read_text(node: Node) -> str:
@@ -278,8 +298,8 @@ def _read_text(node: Node) -> str:
         raise ValueError("empty; give text or leave the key out")
     if len(text) > MAX_TEXT:
         raise ValueError(f"{len(text)} characters; keep it under {MAX_TEXT}")
-    if not text.isprintable():
-        found = next(c for c in text if not c.isprintable())
+    if not is_visible(text):
+        found = next(c for c in text if not is_visible(c))
         what = "line break U+000A" if found == "\n" else f"invisible U+{ord(found):04X}"
         raise ValueError(f"holds the {what}; write the text as one paragraph of plain characters")
     return text
@@ -295,13 +315,14 @@ def _read_id(node: Node) -> str:
 
 
 def _read_int(node: Node) -> int:
-    if node.tag != "tag:yaml.org,2002:int" or not re.fullmatch("0|[1-9][0-9]{0,8}", node.value):
+    if node.tag != INT or not re.fullmatch("0|[1-9][0-9]{0,8}", node.value):
         raise ValueError(_expected("a whole number such as 2024", node))
     return int(node.value)
 
 
 def _read_date(node: Node) -> date:
-    if isinstance(node, ScalarNode) and re.fullmatch(r"\d{4}-\d\d-\d\d", node.value, re.ASCII):
+    plain = isinstance(node, ScalarNode) and node.tag in (TEXT, TIMESTAMP)
+    if plain and re.fullmatch(r"\d{4}-\d\d-\d\d", node.value, re.ASCII):
         try:
             return date.fromisoformat(node.value)
         except ValueError:
@@ -339,7 +360,7 @@ _PLAIN = {"bool": "the yes/no word", "timestamp": "the date"} | dict.fromkeys(
 
 
 def _is_null(node: Node) -> bool:
-    return bool(node.tag == "tag:yaml.org,2002:null")
+    return node.tag == NULL
 
 
 def _tag(node: Node) -> str:
@@ -347,7 +368,7 @@ def _tag(node: Node) -> str:
 
 
 def _is_text(node: Node) -> bool:
-    return isinstance(node, ScalarNode) and node.tag == "tag:yaml.org,2002:str"
+    return node.tag == TEXT and isinstance(node, ScalarNode)
 
 
 def _expected(what: str, node: Node) -> str:

@@ -40,6 +40,7 @@ from painref.relational_rows import rows
 from painref.sqlite_file import write_sqlite
 from painref.wording import NOTICE
 from tests.conftest import ROOT
+from tests.test_formats import unguarded
 
 SQLITE = ("export", "--format", "sqlite", "--output")
 CSV = ("export", "--format", "csv", "--output")
@@ -361,7 +362,8 @@ def test_a_text_that_looks_like_sql_or_a_formula_is_only_a_text(run, tmp_path: P
         assert every(db, "SELECT name, text FROM causes WHERE id = 'sign'") == [(nasty, nasty)]
     out = run("export", "--format", "csv", "--table", "causes", "--data", str(folder)).stdout
     (row,) = (row for row in csv.DictReader(out.splitlines()) if row["id"] == "sign")
-    assert row["text"] == f"'{nasty}"
+    assert row["text"] == f"'{nasty}".replace("; --", "; '--")
+    assert unguarded(row["text"]) == nasty
 
 
 def test_what_a_clinic_lays_over_is_there_with_its_layer(run, base, tmp_path: Path) -> None:
@@ -451,7 +453,11 @@ def test_a_new_field_is_a_new_column_or_table() -> None:
     assert columns["things"]["said_in_id"].references == "sources"
     assert list(columns["tools"]) == ["thing_id", "position", "value"]
     assert columns["best_for"]["cause_id"].references == "causes"
-    assert list(columns["doses"]) == ["statement_id", "thing_id", "position", "text", "amount"]
+    assert list(columns["doses"]) == [
+        *("statement_id", "thing_id", "position", "text", "amount", "cite"),
+    ]
+    assert list(columns["things"])[-1] == list(columns["footnotes"])[-1] == "cite"
+    assert "cite" not in columns["tools"]
     assert list(columns["times"]) == ["statement_id", "position", "value"]
     assert columns["footnotes"]["within_id"].references == "statements"
     assert list(columns["thing_causes"]) == ["thing_id", "position", "value"]
@@ -479,6 +485,8 @@ def test_rows_of_a_grown_model_fit_its_tables(base, tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "x.db")) as db:
         assert every(db, "PRAGMA foreign_key_check") == []
         assert every(db, "SELECT layer, length, said_in_id FROM things") == [("clinic", 30, "here")]
+        for table, said in (("things", "here"), ("doses", "here@1; here"), ("footnotes", "here@1")):
+            assert every(db, f"SELECT cite FROM {table}") == [(said,)]
         assert every(db, "SELECT value FROM tools") == [("Tool.",)]
         assert every(db, "SELECT value FROM times ORDER BY position") == [(1,), (2,)]
         assert every(
@@ -517,6 +525,37 @@ def test_csv_is_the_same_tables(run, db, tmp_path: Path) -> None:
         assert not any(cell.startswith(guarded) for line in lines for cell in line)
         table = run("export", "--format", "csv", "--table", path.stem)
         assert table.stdout == path.read_text(encoding="utf-8")
+
+
+def test_who_says_so_is_a_text_in_every_table_of_statements(run, base, tmp_path: Path) -> None:
+    """No reader takes it for a number or a date, as it does places such as 1.10."""
+    assert run(*CSV, str(tmp_path / "tables")).exit_code == 0
+    tables = {
+        path.stem: list(csv.DictReader(path.open(encoding="utf-8", newline="")))
+        for path in (tmp_path / "tables").iterdir()
+    }
+    of: dict[str, list[str]] = {}
+    for row in tables["citations"]:
+        place = f"@{row['place']}" if row["place"] else ""
+        assert row["cite"] == f"{row['source_id']}{place}"
+        of.setdefault(row["statement_id"], []).append(row["cite"])
+    told = set()
+    for name, some in tables.items():
+        if name != "citations" and some and "cite" in some[0]:
+            told |= {row["statement_id"] for row in some}
+            for row in some:
+                assert row["cite"].split("; ") == of.get(row["statement_id"], [""])
+    assert told == {
+        row["statement_id"] for row in tables["statements"] if row["statement_id"] in of
+    }
+    places = Counter(cite.partition("@")[2] for cites in of.values() for cite in cites)
+    assert places["1.1"] and places["1.10"]
+
+
+def test_evidence_says_who_in_the_same_words(run) -> None:
+    found = json.loads(run("evidence", "--format", "json").stdout)
+    rows_ = list(csv.DictReader(run("evidence", "--format", "csv").stdout.splitlines()))
+    assert [row["cite"] for row in rows_] == [note["source"] for note in found]
 
 
 def test_an_empty_folder_will_do(run, tmp_path: Path) -> None:

@@ -306,7 +306,7 @@ def test_a_damaged_database_is_left(damage: slice, run, database: Path, tmp_path
 
 def test_our_cache_is_no_export(run, cache_folder: Path, tmp_path: Path) -> None:
     run("list")
-    kept = next(cache_folder.glob("*.sqlite"))
+    kept = next(cache_folder.glob("painref-*.cache"))
     refused(run, "sqlite", tmp_path, kept.read_bytes())
 
 

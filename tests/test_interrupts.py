@@ -51,7 +51,7 @@ def struck(name: str, sign: str, *words: str) -> subprocess.CompletedProcess[str
 
 @pytest.mark.parametrize("sign", ["SIGINT", "SIGTERM", "SIGHUP"])
 @pytest.mark.parametrize(
-    "name", ["painref.cli", "click", "sqlite3", "painref.render.record", "json"]
+    "name", ["painref.cli", "click", "painref.sealed_file", "painref.output.screens.record", "json"]
 )
 def test_a_signal_during_any_import_ends_it_without_a_word(name: str, sign: str) -> None:
     done = struck(name, sign, "show", "idet")
@@ -271,7 +271,7 @@ def test_signals_are_held_back_only_in_their_block() -> None:
 
 
 def test_a_shell_sees_130_for_ctrl_c() -> None:
-    code = STRUCK.format(name="sqlite3", signal="SIGINT", words=["list"])
+    code = STRUCK.format(name="painref.sealed_file", signal="SIGINT", words=["list"])
     done = subprocess.run(
         ["bash", "-c", '"$0" -c "$1"; echo $?', sys.executable, code],
         capture_output=True,
@@ -285,7 +285,7 @@ def test_a_shell_sees_130_for_ctrl_c() -> None:
 def test_a_command_in_the_background_of_a_script_is_spared_ctrl_c() -> None:
     """The shell has it ignore the signal; so must painref."""
     code = STRUCK.format(
-        name="sqlite3", signal="SIGINT", words=["show", "idet", "--format", "json"]
+        name="painref.sealed_file", signal="SIGINT", words=["show", "idet", "--format", "json"]
     )
     done = subprocess.run(
         [sys.executable, "-c", code],

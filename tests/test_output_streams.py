@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from painref.cli.output import Whole, write, write_bytes
+from painref.cli.output import Whole, write, write_machine
 from tests.conftest import ROOT, runner
 from tests.test_cli import PAINREF
 
@@ -276,11 +276,11 @@ def test_an_error_that_is_none_of_a_closed_pipe_is_told(monkeypatch) -> None:
     assert Whole(2).write(b"x") == 1
 
 
-def test_text_and_bytes_come_in_their_order(capsysbinary) -> None:
+def test_pieces_come_in_their_order_whomever_they_are_for(capsysbinary) -> None:
     write("one ")
-    write_bytes(b"two \xff ")
+    write_machine("two ä ")
     write("three")
-    assert capsysbinary.readouterr().out == b"one two \xff three"
+    assert capsysbinary.readouterr().out == "one two ä three".encode()
 
 
 def test_streams_that_somebody_put_there_stay(monkeypatch) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from yaml.nodes import MappingNode, Node, SequenceNode
+import yaml
+from yaml.scanner import ScannerError
 
 from painref.model import (
     Availability,
@@ -20,18 +22,9 @@ from painref.model import (
     Topic,
     When,
 )
-from painref.nodes import (
-    MAX_BYTES,
-    MAX_DEPTH,
-    MAX_NODES,
-    MAX_PROBLEMS,
-    node_at,
-    parse,
-    parse_bytes,
-    parse_quickly,
-    place_of,
-)
-from painref.problems import Problem
+from painref.nodes import node_at, place_of
+from painref.parsing import MAX_BYTES, MAX_DEPTH, MAX_NODES, _Parser, parse
+from painref.problems import MAX_PROBLEMS, Problem
 from painref.reader import MAX_TEXT, Extension, extensible, read
 from tests.conftest import ROOT
 
@@ -212,6 +205,71 @@ def test_what_is_no_text_is_named_where_it_stands(tmp_path: Path, text: bytes, t
     root, problems = parse(path)
     assert root is None
     assert [(p.field, str(p).rpartition(".yaml:")[2]) for p in problems] == [("", told)]
+
+
+# ---------------------------------------------------------------- what cannot be seen
+
+HIDDEN = {
+    "variation selectors": "\ufe0e\ufe0f\U000e0100\U000e01ef",
+    "selectors of Mongolian": "\u180b\u180d\u180e\u180f",
+    "fillers": "\u115f\u1160\u3164\uffa0",
+    "vowels without a form": "\u17b4\u17b5",
+    "joiners": "\u034f\u200c\u200d\u2060",
+    "marks of direction": "\u061c\u200e\u200f\u202a\u202e\u2066\u2069",
+    "tags": "\U000e0001\U000e0020\U000e007f",
+    "signs for printers": "\u00ad\u200b\ufff9\U0001d173\U0001bca0",
+    "byte order marks": "\ufeff",
+    "for private use": "\ue000\U000f0000\U0010fffd",
+    "no characters": "\ufdd0\u0378\U000e0fff\U0001ffff",
+    "ends of lines": "\x85\u2028\u2029\x0b\x0c",
+    "controls": "\x00\x1b\x7f\x9b",
+}
+
+
+@pytest.mark.parametrize("sign", "".join(HIDDEN.values()), ids=lambda sign: f"U+{ord(sign):04X}")
+def test_what_cannot_be_seen_is_refused_wherever_it_stands(tmp_path: Path, sign: str) -> None:
+    kind = "control" if ord(sign) < 0xA0 else "invisible"
+    message = f"{kind} character U+{ord(sign):04X}; remove it"
+    assert wrong(tmp_path, TOPIC.replace("topic\n", f"to{sign}pic\n", 1)) == [f"1:9: {message}"]
+    assert wrong(tmp_path, TOPIC.replace("Something", f"Some{sign}thing")) == [f"4:11: {message}"]
+    assert wrong(tmp_path, TOPIC.replace("name", f"na{sign}me")) == [f"2:3: {message}"]
+    assert wrong(tmp_path, f"{TOPIC}# so{sign}\n") == [f"7:5: {message}"]
+
+
+@pytest.mark.parametrize("sign", "".join(HIDDEN.values()), ids=lambda sign: f"U+{ord(sign):04X}")
+def test_what_cannot_be_seen_is_refused_written_as_an_escape_too(tmp_path, sign: str) -> None:
+    escape = f"\\U{ord(sign):08x}"
+    (told,) = wrong(
+        tmp_path, TOPIC.replace("Something is", f'"Some{escape}thing').replace(".", '."')
+    )
+    assert told == (
+        f"4:7: text: holds the invisible U+{ord(sign):04X}; write the text as one paragraph of "
+        "plain characters"
+    )
+    (told, *_) = wrong(tmp_path, TOPIC.replace("name", f'"na{escape}me"'))
+    assert told.startswith("2:1: na\\")
+    assert told.isascii()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u201cSmart\u201d \u2018quotes\u2019, \u2265 3 \u00b5g at 37 \u00b0C \u2013 \u00b1 1 \u2026",
+        "caf\u00e9, na\u00efve, Schei\u00dfe, \u0141\u00f3d\u017a",
+        "cafe\u0301 with the accent apart",
+        "\u690e\u9593\u677f\u30d8\u30eb\u30cb\u30a2, \ud5c8\ub9ac \ub514\uc2a4\ud06c, \u0644\u0644\u0623\u0644\u0645",
+        "\u0928\u092e\u0938\u094d\u0924\u0947 \U0001f9b4 \u2764 \u2192 \u03b1\u03b2",
+    ],
+)
+def test_what_people_write_is_read(tmp_path: Path, text: str) -> None:
+    record, problems = read(written(tmp_path, TOPIC.replace("Something is said.", text)), Topic)
+    assert (problems, record and record.text) == ([], text)
+
+
+def test_wide_blanks_may_stand_in_comments_alone(tmp_path: Path) -> None:
+    assert wrong(tmp_path, TOPIC + "# 5\u00a0mg \u3000\n") == []
+    (told,) = wrong(tmp_path, TOPIC.replace("Something is", "Something\u00a0is"))
+    assert told.startswith("4:7: text: holds the invisible U+00A0; ")
 
 
 # ---------------------------------------------------------------- what is wrong
@@ -410,70 +468,262 @@ def test_what_a_record_has_no_use_for_is_refused(tmp_path: Path, text: str, told
     assert wrong(tmp_path, text) == told
 
 
-# ---------------------------------------------------------------- reading quickly
+# ---------------------------------------------------------------- one parser
 
 
-def shape(node: Node) -> Any:
+def shape(node: Any, place: Any = place_of) -> Any:
     """Return what a node and all in it hold, with tags and places."""
     value = node.value
-    if isinstance(node, MappingNode):
-        value = [(shape(key), shape(inner)) for key, inner in value]
-    elif isinstance(node, SequenceNode):
-        value = [shape(item) for item in value]
-    return type(node), node.tag, place_of(node), value
+    if isinstance(value, list):
+        value = [
+            tuple(shape(inner, place) for inner in item)
+            if isinstance(item, tuple)
+            else shape(item, place)
+            for item in value
+        ]
+    return type(node).__name__, node.tag, place(node), value
 
 
-def test_every_record_of_ours_is_ordinary_and_read_alike_both_ways() -> None:
-    for path in sorted((ROOT / "data").glob("*/*.yaml")):
-        data = path.read_bytes()
-        quick = parse_quickly(data)
-        strict, problems = parse_bytes(path, data)
-        assert quick is not None, path.name
-        assert (shape(quick), problems) == (shape(strict), []), path.name
+def composed(text: str) -> Any:
+    """Return the same of the nodes that PyYAML composes."""
+
+    def place(node: Any) -> Any:
+        return node.start_mark.line + 1, node.start_mark.column + 1
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return shape(yaml.compose(text, Loader=loader), place)
+
+
+def test_our_nodes_of_every_record_are_those_of_pyyaml() -> None:
+    for path in sorted((ROOT / "data").glob("*/*.yaml"))[::7]:
+        root, problems = parse(path)
+        assert problems == []
+        assert shape(root) == composed(path.read_text(encoding="utf-8")), path.name
+
+
+PLAIN = [
+    "yes",
+    "Yes",
+    "YES",
+    "no",
+    "on",
+    "off",
+    "y",
+    "n",
+    "true",
+    "True",
+    "TRUE",
+    "false",
+    "tRUE",
+    "oN",
+    "null",
+    "Null",
+    "~",
+    "NULL",
+    "nUll",
+    "0",
+    "00",
+    "07",
+    "08",
+    "0o7",
+    "0b1",
+    "0b2",
+    "0x1F",
+    "0xG",
+    "+1",
+    "-1",
+    "1_0",
+    "_1",
+    "1:30",
+    "1:60",
+    "1:30.5",
+    "1.",
+    ".5",
+    ".",
+    "1e3",
+    "1.0e3",
+    "1.0e+3",
+    ".inf",
+    "-.INF",
+    ".nan",
+    ".Nan",
+    "2020-01-01",
+    "2020-1-1",
+    "2020-01-01T10:00:00Z",
+    "2020-1-1T1:00:00",
+    "20-01-01",
+    "<<",
+    "=",
+    "text",
+    "cite",
+    "12-34",
+    "+a",
+    ".a",
+    "9999",
+    "999999999999999999999999",
+    "yyyyyyyyyyyyyyyyyyyyyyyy",
+    "2020-01-01T10:00:00.000000-10:00",
+]
+
+
+@pytest.mark.parametrize("plain", PLAIN)
+def test_a_value_without_quotes_is_what_yaml_takes_it_for(tmp_path: Path, plain: str) -> None:
+    for text in (f"a: {plain}\n", f"- {plain}\n", f"[{plain}, x]\n", f"a: '{plain}'\n"):
+        root, _ = parse(written(tmp_path, text))
+        assert shape(root) == composed(text), text
 
 
 @pytest.mark.parametrize(
-    ("text", "ordinary"),
+    "text",
     [
-        ("a: b & c * d", True),
-        ("a: b&c*d", True),
-        ("a: '\u2019'", True),
-        ("\ufeffa: b", True),
-        ("a: &b c", False),
-        ("a: *b", False),
-        ("&b a: c", False),
-        ("a:\n- &b c", False),
-        ("[&b c]", False),
-        ("{a: b,&c d: e}", False),
-        ("a: \x07", False),
-        ("a: [", False),
-        ("a: [" + 199 * "[" + 200 * "]", True),
-        ("a: [" + 200 * "[" + 201 * "]", False),
-        ("a: [" + 100 * "{}," + 100 * "[]," + "]", False),
-        ("a:\n" + 99 * " " + "b", True),
-        ("a:\n" + 100 * " " + "b", False),
-        (100 * " " + "b: c", False),
-        ("a:\n- b\n" + 4994 * "- b\n", True),
-        ("a:\n- b\n" + 4998 * "- b\n", False),
-        ("a: b\n#" + (MAX_BYTES - 6) * "x", True),
-        ("a: b\n#" + (MAX_BYTES - 5) * "x", False),
+        "!!str a: ! 1\n! b: !x [1, !!int '2', {}]\n",
+        "? a\n? [b]\n: - c\n  - - d\n",
+        "{a: , b, c: [d: e, f: ]}\n",
+        "a: |\n  b\n   c\nd: >-\n  e\n  f\n",
+        "\"a\": \"b\\tc\\u00e9\"\n'd': 'e''f'\n",
+        "- \n-\n- a\n",
+        "--- a\n...\n",
+        "a: !!map {b: c}\nd: !!omap [e: f]\n",
     ],
 )
-def test_only_what_is_within_all_limits_is_read_quickly(text: str, ordinary: bool) -> None:
-    """The C composer would follow anchors, and go as deep as the stack."""
-    assert (parse_quickly(text.encode()) is not None) is ordinary
+def test_our_nodes_of_unusual_yaml_are_those_of_pyyaml(tmp_path: Path, text: str) -> None:
+    root, problems = parse(written(tmp_path, text))
+    assert (shape(root), problems) == (composed(text), [])
 
 
-def test_bytes_that_are_no_text_are_not_read_quickly() -> None:
-    assert parse_quickly(b"a: \xff") is None
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a: b: c\n", "1:5: not valid YAML: mapping values are not allowed in this context; "),
+        ("a: - b\n", "1:4: not valid YAML: a list is not allowed in this context; "),
+        ("a: ? b\n", "1:4: not valid YAML: a key is not allowed in this context; "),
+        ("a: @b\n", "1:4: not valid YAML: found character that cannot start any token; "),
+        ("a: %b\n", "1:4: not valid YAML: found character that cannot start any token; "),
+        ("a:\n\t- b\n", "2:1: not valid YAML: found character that cannot start any token; "),
+        ("a: |\n\tb\n", "2:1: not valid YAML: found character that cannot start any token; "),
+        ("a: b\nc # d\ne: f\n", "2:6: not valid YAML: could not find expected ':'; "),
+        ("a: b\n'c'\ne: f\n", "2:4: not valid YAML: could not find expected ':'; "),
+        (f"a: b\n{1100 * 'k'}: x\n", "2:1104: not valid YAML: could not find expected ':'; "),
+        ("a: 'b\n\nc: d\n", "1:4: not valid YAML: found unexpected end of stream; close the quote"),
+        ('a: "b\n---\nc"\n', "1:4: not valid YAML: found unexpected end of stream; close the"),
+        ('a: "b\\qc"\n', "1:4: not valid YAML: found unknown escape character; write \\\\ for"),
+        ('a: "b\\u12"\n', "1:4: not valid YAML: found unknown escape character; write \\\\ for"),
+        ("a: *b* c\n", "1:4: not valid YAML: '*' at the start of a text has a meaning of its own"),
+        ("a: & c\n", "1:4: not valid YAML: '&' at the start of a text has a meaning of its own"),
+        ("a: !<b\n", "1:4: not valid YAML: '!' at the start of a text has a meaning of its own"),
+        ("a: !q!b c\n", "1:4: not valid YAML: '!' at the start of a text has a meaning of its own"),
+        ("a: >b c\n", "1:4: not valid YAML: '>' at the start of a text has a meaning of its own"),
+        ("a: |0\n b\n", "1:4: not valid YAML: '|' at the start of a text has a meaning of its own"),
+        ("a: [b\nc: d\n", "1:4: not valid YAML: did not find expected ',' or ']'; close the"),
+        ("a: {b: c\nd: e\n", "1:4: not valid YAML: did not find expected ',' or '}'; close the"),
+        ("a: [b,, c]\n", "1:7: not valid YAML: did not find expected node content; close the"),
+        ("a: [b]]\n", "1:7: not valid YAML: ']' is not allowed in this context; take it away"),
+        ("a: }b\n", "1:4: not valid YAML: '}' is not allowed in this context; take it away"),
+        ("a: ,b\n", "1:4: not valid YAML: ',' is not allowed in this context; take it away"),
+        ("a: 'b'c\n", "1:7: not valid YAML: did not find expected key; line up the keys, and"),
+        ("a:\n  - b\n c: d\n", "3:2: not valid YAML: did not find expected key; line up the keys"),
+        ("- a\nb: c\n", "2:1: not valid YAML: did not find expected '-' indicator; line up the"),
+        ("[a] b\n", "1:5: not valid YAML: this does not belong to what stands before; a record"),
+        ("a: b # c\n  d\n", "2:3: not valid YAML: did not find expected key; the comment in the"),
+    ],
+)
+@pytest.mark.parametrize("words", ["as ever", "others"])
+def test_what_is_not_valid_yaml_is_told_whatever_the_library_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, told: str, words: str
+) -> None:
+    if words == "others":
+        monkeypatch.setattr("painref.parsing._Parser", _OtherWords)
+    (said,) = wrong(tmp_path, text)
+    assert said.startswith(told)
 
 
-def test_a_sound_record_that_is_out_of_the_ordinary_is_read_all_the_same(tmp_path: Path) -> None:
-    text = TOPIC.replace("Something is", "Something *or nothing* is")
-    assert parse_quickly(text.encode()) is None
-    record, problems = read(written(tmp_path, text), Topic, "clinic")
-    assert problems == []
-    assert (record.text, record.layer) == ("Something *or nothing* is said.", "clinic")
+class _OtherWords:
+    """PyYAML's parser with errors that say something else."""
+
+    def __init__(self, text: str) -> None:
+        self.inner = _Parser(text)
+
+    def get_event(self) -> Any:
+        try:
+            return self.inner.get_event()
+        except yaml.MarkedYAMLError as error:
+            error.context, error.problem = "while idling", "something is the matter"
+            raise
+
+
+DEEP = {
+    "brackets": "a: " + 3000 * "[",
+    "braces": "a: " + 3000 * "{b: ",
+    "items": "a:\n" + 3000 * "- ",
+    "keys": "a:\n  " + 3000 * "? ",
+    "lines": "".join(i * " " + "a:\n" for i in range(500)),
+    "closed": "a: " + 3000 * "[" + 3000 * "]",
+}
+
+
+@pytest.mark.parametrize("text", DEEP.values(), ids=DEEP)
+@pytest.mark.parametrize("most", [22, 50, 900])
+def test_our_limit_to_nesting_is_told_whatever_the_library_bears(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, most: int
+) -> None:
+    """Some versions of libyaml have a limit of their own, and look ahead as far as that."""
+
+    class Impatient:
+        def __init__(self, text: str) -> None:
+            self.inner = _Parser(text)
+            depth = 0
+            for found in re.finditer(r"[\[{?-]|a:|[\]}]", text):
+                depth += -1 if found[0] in "]}" else 1
+                if depth > most:
+                    line = text.count("\n", 0, found.start())
+                    mark = yaml.Mark("", found.start(), line, 0, None, 0)
+                    raise ScannerError("in the depths", mark, "that is too much for me", mark)
+
+        def get_event(self) -> Any:
+            return self.inner.get_event()
+
+    before = wrong(tmp_path, text)
+    assert before[0].endswith(f": not valid YAML: nested more than {MAX_DEPTH} deep")
+    monkeypatch.setattr("painref.parsing._Parser", Impatient)
+    assert wrong(tmp_path, text) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("%YAML 1.1\n---\n" + TOPIC, "1:1"),
+        ("# x\n\n%TAG ! tag:x,2000:\n---\n" + TOPIC, "3:1"),
+        ("# x\r%FOO\r---\r" + TOPIC, "2:1"),
+        (TOPIC + "...\n%YAML 1.2\n---\n" + TOPIC, "8:1"),
+        (TOPIC + "%x\n", "7:1"),
+    ],
+)
+def test_directives_are_refused(tmp_path: Path, text: str, place: str) -> None:
+    assert wrong(tmp_path, text) == [
+        f"{place}: a line that starts with '%' is a directive, which is not used"
+    ]
+
+
+def test_a_percent_sign_elsewhere_is_text(tmp_path: Path) -> None:
+    text = TOPIC.replace("Something is", "In 5 %, or\n  %, it is") + "# %\n#%\n"
+    assert wrong(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("2026-01-31", "!x 2026-01-31", "6:10: checked: expected a date as YYYY-MM-DD, found a"),
+        (
+            "name: A topic",
+            "<<: {name: A topic}",
+            "2:1: expected a key, found a value tagged !!merge",
+        ),
+        ("name: A topic", "=: x", "2:1: expected a key, found a value tagged !!value '='"),
+        ("name: A topic", "? {a: b}\n: x", "2:3: expected a key, found keys and values"),
+    ],
+)
+def test_what_yaml_has_for_other_ends_is_not_used(tmp_path, before, after, told: str) -> None:
+    assert wrong(tmp_path, TOPIC.replace(before, after))[0].startswith(told)
 
 
 @pytest.mark.parametrize(

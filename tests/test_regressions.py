@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
 import pytest
 
-from painref.nodes import MAX_BYTES, MAX_PROBLEMS, parse_quickly
+from painref.cli import COMMANDS
+from painref.parsing import MAX_BYTES
+from painref.problems import MAX_PROBLEMS
 from painref.reader import read_bytes
+from tests.conftest import command_called
 from tests.fuzz import oracles
-from tests.fuzz.oracles import command_any, fold_any, name_any, read_any, resolve_any, search_any
+from tests.fuzz.oracles import (
+    command_any,
+    fold_any,
+    is_clean,
+    name_any,
+    read_any,
+    resolve_any,
+    search_any,
+)
 
 
 def filled(start: str, piece: str, end: str = "") -> bytes:
@@ -50,6 +62,30 @@ FILES = {
     "time: one enormous key": filled("? ", "name ", "\n: a"),
     "time: tag directives": filled("", "%TAG !a% b\n".replace("%TAG", "\0TAG")).replace(b"\0", b"%"),
     "time: statements without keys": filled("notes:\n", "- {}\n"),
+    "time: anchors after a byte order mark": "\n".join(
+        (HEAD, "notes: [{text: t, cite:", f"\ufeff&c [{','.join(f'x{i}' for i in range(4000))}]}},")
+    ).encode()
+    + "".join(f"{{text: t{i}, cite:\n\ufeff*c}},\n" for i in range(190)).encode()
+    + b"]\n",
+    "time: tag directives of a second document": filled(
+        "a: b\n...\n", "\0TAG !a% b\n"
+    ).replace(b"\0", b"%"),
+    "time: an error after many lines": filled("", "a%: b\n", "c: d: e\n"),
+    "time: an error after much text": filled("a: ", "b ", "\n c: d\n"),
+    "time: a number of many parts": filled("a: 1", ":59", "x\n"),
+    "time: a date of many blanks": filled("a: 2020-01-01", " ", "x\n"),
+    "time: merge keys": filled("", "<<: {a: b}\n"),
+    "time: keys that are lists": filled("", "? [a]\n"),
+    "time: keys in keys": filled("", "? "),
+    "time: flow in flow": filled("[", "[],", "]"),
+    "time: a text of many lines": filled("text: x\n", " x\n", " y: z\n"),
+    "time: blanks": filled("", " ", "a: b\n"),
+    "time: comments": filled("", "#\n"),
+    "time: tags": filled("", "- !a% x\n"),
+    "time: escapes": filled('text: "', "\\u0041", '"\n'),
+    "time: characters that cannot be seen": ("#" + 5 * "".join(map(chr, range(0xE0000, 0xE1000)))).encode(),
+    "time: old line ends": filled("", "a%: b\r"),
+    "place: brackets at a key": filled("a: b\n", "["),
     "memory: documents": filled("", "---\n"),
     "memory: aliases": filled("a: [", "*a,", "]"),
     "memory: brackets": filled("", "["),
@@ -63,7 +99,17 @@ def test_a_file_is_refused_fast_and_in_short_lines_with_places(kind: str, data: 
     read_any(kind, data)
     loaded, problems = read_bytes(Path("x.yaml"), data, oracles.KINDS[kind])
     assert loaded is None
-    assert 0 < len(problems) <= 2 * MAX_PROBLEMS + 2
+    assert 0 < len(problems) <= MAX_PROBLEMS + 1
+
+
+@pytest.mark.parametrize("sign", ["&b", "*b", "%x", "!x y", "- x", "? x", "#"])
+@pytest.mark.parametrize("before", ["", "id: x\n", "notes: [\n", "---\n", "# y\r"])
+def test_a_byte_order_mark_is_read_at_the_start_of_a_file_alone(before: str, sign: str) -> None:
+    """Where it starts a line, YAML reads what follows as if it did."""
+    data = f"\ufeff{before}\ufeff{sign}\n".encode()
+    _, problems = read_bytes(Path("x.yaml"), data, oracles.KINDS["topics"])
+    line = before.count("\n") + before.count("\r") + 1
+    assert [str(p) for p in problems] == [f"x.yaml:{line}:1: invisible character U+FEFF; remove it"]
 
 
 def test_line_ends_of_old_systems_count_as_lines() -> None:
@@ -71,7 +117,9 @@ def test_line_ends_of_old_systems_count_as_lines() -> None:
     assert [str(p) for p in problems] == ["x.yaml:3:1: control character U+0007; remove it"]
 
 
-@pytest.mark.parametrize("sign", "\u202a\u202e\u2066\u2069\u2028\u2029")
+@pytest.mark.parametrize(
+    "sign", "\u202a\u202e\u2066\u2069\u2028\u2029\u200e\u200f\u061c\u034f\ufe0f"
+)
 def test_what_turns_or_breaks_a_line_is_refused_in_comments_too(sign: str) -> None:
     data = f"id: x # {sign}\n".encode()
     _, problems = read_bytes(Path("x.yaml"), data, oracles.KINDS["topics"])
@@ -103,7 +151,6 @@ DEEP = {
 @pytest.mark.parametrize("data", DEEP.values(), ids=DEEP)
 def test_what_is_nested_deep_is_not_left_to_the_c_composer(data: bytes) -> None:
     """It goes as deep as its stack bears, and then ends the whole program."""
-    assert parse_quickly(data) is None
     read_any("topics", data)
 
 
@@ -169,6 +216,7 @@ WORDS = {
     "bytes: in an argument": ["pathway", "\udce8\udcff"],
     "message: long arguments": ["pathway", "x" * 100_000],
     "traceback: a folder with too long a name": ["list", "--data", "x" * 5000],
+    "traceback: a NUL for a folder to check": ["check", "\0"],
     "traceback: a huge number": ["search", "disc", "--most", "9" * 5000],
     "traceback: a huge year": ["evidence", "--year", "9" * 5000],
 }
@@ -186,3 +234,95 @@ def test_wrong_usage_is_told_in_plain_characters(words: list[str], run) -> None:
 
 def test_a_folder_with_too_long_a_name_is_called_missing(run) -> None:
     assert "there is no folder 'xxx" in run("list", "--data", "x" * 5000).stderr
+
+
+IMPOSSIBLE = {"a NUL": "a\0b", "half a character": "a\ud800b", "a NUL after much": "a" * 999 + "\0"}
+"""What no file or folder can be called."""
+NEEDED = {
+    "show": ["idet"],
+    "suggest": ["--cause", "idet"],
+    "search": ["disc"],
+    "compare": ["idet", "nucleoplasty"],
+    "cite": ["freeman-2005"],
+    "new": ["topic", "mine"],
+    "schema": ["topic"],
+    "completion": ["bash"],
+}
+"""What a command must be given beside options."""
+TAKEN = [
+    (name, param.opts[-1])
+    for name in COMMANDS
+    for param in command_called(name).params
+    if isinstance(param.type, click.Path)
+]
+"""Every command with each argument and option that takes a file or a folder."""
+
+
+@pytest.mark.parametrize("place", IMPOSSIBLE.values(), ids=IMPOSSIBLE)
+@pytest.mark.parametrize(("command", "opt"), [*TAKEN, ("", "--data")], ids="-".join)
+def test_what_no_file_can_be_called_is_wrong_usage(
+    command: str, opt: str, place: str, run, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    start = [command] if command else ["--version"]
+    words = [*start, *NEEDED.get(command, []), *([opt] if opt.startswith("-") else []), place]
+    command_any(run, words)
+    result = run(*words)
+    assert result.exit_code == 2
+    assert "no file or folder is called 'a" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_all_that_takes_a_place_is_known_to_do_so() -> None:
+    assert {command for command, opt in TAKEN if opt == "--data"} == set(COMMANDS)
+    assert {("check", "folder"), ("export", "--output")} <= set(TAKEN)
+
+
+ODD = {
+    "a byte": "\udcff",
+    "too long": "x" * 5000,
+    "too deep": "../" * 3000,
+    "below a file": "/dev/null/x",
+    "nothing": "",
+    "escapes": "\x1b[31m",
+}
+"""What files and folders may be called, or what looks as if they might."""
+
+
+@pytest.mark.parametrize("place", ODD.values(), ids=ODD)
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["list", "--data"],
+        ["check"],
+        ["new", "topic", "mine", "--data"],
+        ["new", "topic", "mine", "--data", "data", "--data"],
+        ["export", "--output"],
+        ["export", "--format", "sqlite", "--output"],
+        ["export", "--format", "csv", "--output"],
+    ],
+    ids=" ".join,
+)
+def test_an_odd_place_is_used_or_refused_in_clean_lines(
+    words: list[str], place: str, run, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    command_any(run, [*words, place])
+
+
+@pytest.mark.parametrize("place", [place for place in ODD.values() if place])
+@pytest.mark.parametrize("variable", ["PAINREF_DATA", "PAINREF_CACHE", "XDG_CACHE_HOME", "HOME"])
+def test_an_odd_place_in_the_environment_is_refused_or_done_without(
+    variable: str, place: str, run, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PAINREF_CACHE", "")
+    monkeypatch.setenv(variable, place)
+    result = run("list")
+    if variable == "PAINREF_DATA":
+        assert result.exit_code == 2
+        assert "--data or PAINREF_DATA: there is no folder '" in result.stderr
+        assert is_clean(result.stderr)
+    else:
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert result.stdout == run("list", "--no-cache").stdout

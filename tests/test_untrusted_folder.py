@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from painref.files import UnreadableError, content, entries
-from painref.nodes import MAX_BYTES
+from painref.parsing import MAX_BYTES
 from tests.conftest import ROOT
 from tests.fuzz.oracles import is_clean
 from tests.test_completion import complete

@@ -10,16 +10,23 @@ from typing import Any
 
 import click
 
-from painref.cli.common import Command, common_options, format_option, open_base, stack, write
+from painref.cli.common import (
+    Command,
+    common_options,
+    format_option,
+    open_base,
+    refuse_impossible,
+    stack,
+    write_machine,
+)
 
 
-class Place(click.Path):
+class OutputPath(click.Path):
     """Where to write; completed as a path, and not looked at before there is something to write."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return it as it was typed."""
-        if "\0" in value:
-            self.fail("no file has such a name", param, ctx)
+        """Return it as it was typed, or fail if it holds a NUL or half a character."""
+        refuse_impossible(self, str(value), param, ctx)
         return str(value)
 
 
@@ -27,7 +34,7 @@ class Place(click.Path):
 @format_option("json", "sqlite", "csv")
 @click.option(
     "--output",
-    type=Place(),
+    type=OutputPath(),
     metavar="PATH",
     help="Write to this file; for CSV, to this new or empty folder.",
 )
@@ -46,8 +53,9 @@ def export(format_: str, output: str | None, table: str | None) -> None:
 
     JSON has every record as 'show' gives it. SQLite and CSV have the same tables: one a
     kind of record, one a list (indications, evidence, aliases, ...), and citations, which
-    names the sources of each statement; they are joined by statement_id. The database
-    has foreign keys and a full-text index, and opens in Datasette and sqlite-utils.
+    names the sources of each statement; they are joined by statement_id, and each
+    statement has them in its column cite too. The database has foreign keys and a
+    full-text index, and opens in Datasette and sqlite-utils.
 
     A file is written whole or not at all, and replaces only what this command wrote
     and nobody has changed since.
@@ -70,7 +78,7 @@ def export(format_: str, output: str | None, table: str | None) -> None:
         from painref.export_base import base_json
 
         for text in base_json(_records()):
-            write(text)
+            write_machine(text)
 
 
 def _records() -> list[tuple[str, Any]]:
@@ -166,4 +174,4 @@ def _write_table(name: str) -> None:
             param_hint="--table",
         )
     for text in csv_table(layout.tables[name], rows(layout, _records())):
-        write(text)
+        write_machine(text)

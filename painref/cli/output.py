@@ -122,10 +122,11 @@ def write(text: str) -> None:
         sys.stdout.write(text)
 
 
-def write_bytes(data: bytes) -> None:
-    """Write the whole answer, or a piece of it, to stdout as it is, in no encoding but its own."""
-    with _answering():
-        sys.stdout.buffer.write(data)
+def write_machine(text: str) -> None:
+    """Write an answer that programs read: in UTF-8 with plain line ends, whatever a console wants."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+    write(text)
 
 
 @contextmanager

@@ -13,6 +13,8 @@ SIGNS = [
     b"1:30", b"=", b"\xef\xbb\xbf", b"\xff\xfe", b"\0", b"\x85", b"\xc2\x85", b"\xe2\x80\xa8",
     b"\xe2\x80\xae", b"\xed\xa0\x80", b"\xef\xbf\xbe", b"\xf0\x9f\xa6\xb4", b"e\xcc\x81", b"\r",
     b"\x1b]8;;http://x\x07", b"\xc2\x9b31m", b"\xe2\x80\x8b", b"\xc2\xa0",
+    b"\xef\xb8\x8f", b"\xcd\x8f", b"\xe3\x85\xa4", b"\xe2\x80\x8f", b"\xd8\x9c", b"\xf3\xa0\x84\x80",
+    b'"\\ufe0f"', b'"\\U000e0100"', b"\n%x ",
 ]  # fmt: skip
 KEYS = [
     b"id", b"name", b"aliases", b"group", b"broader", b"targets", b"summary", b"text", b"cite",
