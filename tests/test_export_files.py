@@ -523,6 +523,28 @@ def test_the_built_in_records_are_kept_clean_too(run) -> None:
         place.unlink(missing_ok=True)
 
 
+@pytest.mark.parametrize(
+    "words", ["export --output x", "export --format sqlite --output x", "new topic x"]
+)
+def test_a_folder_that_is_gone_is_told(words: str, tmp_path: Path) -> None:
+    script = f'cd {tmp_path} && rmdir {tmp_path} && "$@"'
+    line = ["bash", "-c", script, "bash", *PAINREF, *words.split()]
+    done = subprocess.run(line, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: cannot write ")
+    assert "answer" not in done.stderr
+    assert done.stderr.endswith(": No such file or directory\n")
+    assert done.stderr.count("\n") == 1
+
+
+def test_no_more_open_files_are_told_and_nothing_is_left(tmp_path: Path) -> None:
+    line = ["bash", "-c", 'ulimit -n 20; "$@"', "bash", *PAINREF, *CSV, str(tmp_path / "x")]
+    done = subprocess.run(line, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.endswith("/x': Too many open files\n")
+    assert list(tmp_path.iterdir()) == []
+
+
 # ---------------------------------------------------------------- what stays as it was
 
 
@@ -719,6 +741,32 @@ def test_a_csv_folder_replaces_nothing_that_comes_there_meanwhile(
     assert result.exit_code == 1
     assert [p.name for p in tmp_path.iterdir()] == ["tables"]
     assert b"mine" in tree(tmp_path).values()
+
+
+@pytest.mark.parametrize("step", ["touch", "replace"])
+@pytest.mark.parametrize("format_", ["json", "csv"])
+def test_what_fails_at_the_last_step_leaves_nothing(
+    format_: str, step: str, run, tmp_path: Path, monkeypatch
+) -> None:
+    done = getattr(Path, step)
+
+    def fail(path: Path, *more: Any, **named: Any) -> None:
+        if "causes" in path.name or (path.name == "base" and step == "touch"):
+            if step == "touch":
+                done(path, *more, **named)
+            raise OSError(errno.EIO, "Input/output error")
+        if step == "replace" and format_ == "json":
+            raise OSError(errno.EIO, "Input/output error")
+        done(path, *more, **named)
+
+    if format_ == "csv":
+        (tmp_path / "base").mkdir()
+    before = tree(tmp_path)
+    monkeypatch.setattr(Path, step, fail)
+    result = run("export", "--format", format_, "--output", str(tmp_path / "base"))
+    assert result.exit_code == 1
+    assert result.stderr.endswith("/base': Input/output error\n")
+    assert tree(tmp_path) == before
 
 
 def test_two_exports_at_once_leave_one_whole(tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def test_ctrl_c_at_any_moment_shows_nothing_of_ours(seed: int) -> None:
 
 # ---------------------------------------------------------------- what is half written
 
-ENDING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGXCPU")
+ENDING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGXCPU", "SIGUSR1")
 HALFWAY = {
     "json": "painref.output.whole_base.json.plain",
     "sqlite": "painref.output.whole_base.sqlite._indexes",

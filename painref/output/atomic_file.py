@@ -38,8 +38,9 @@ def aside(path: Path, objection: Callable[[Path], str | None]) -> Iterator[Path]
     is followed, not replaced; of several names of one file only this one gets the new content.
     Raises NotWrittenError.
     """
-    target = Path(os.path.realpath(path))
+    target = path
     try:
+        target = Path(os.path.realpath(path))
         there = _replaceable(path, target, objection)
         place = aside_of(target)
         try:
@@ -68,11 +69,15 @@ def aside_of(target: Path) -> Path:
 
 def put(place: Path, target: Path) -> None:
     """Give a file a name that nothing has; raise FileExistsError if something has it."""
-    target.touch(exist_ok=False)
     try:
+        target.touch(exist_ok=False)
         place.replace(target)
+    except FileExistsError:
+        raise
     except BaseException:
-        target.unlink()
+        with suppress(OSError):
+            if not target.stat().st_size:  # it is still the one that was made here
+                target.unlink()
         raise
 
 

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-ENDING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGXCPU", "SIGBREAK")
+ENDING = ("INT", "TERM", "HUP", "QUIT", "ALRM", "XCPU", "USR1", "USR2", "BREAK")
 """What ends a program that can still tidy up; each system has some of them."""
 
 _came: list[int] = []
@@ -23,7 +23,7 @@ def held() -> Iterator[None]:
     """
     before = {}
     if threading.current_thread() is threading.main_thread():  # no other may hold them
-        numbers = [getattr(signal, name) for name in ENDING if hasattr(signal, name)]
+        numbers = [s for name in ENDING if (s := getattr(signal, f"SIG{name}", None))]
         before = {number: signal.getsignal(number) for number in numbers}
     before = {n: handler for n, handler in before.items() if handler not in (signal.SIG_IGN, None)}
     for number in before:
