@@ -22,6 +22,7 @@ from painref.model import (
     Topic,
     When,
 )
+from painref.names import is_visible
 from painref.nodes import node_at, place_of
 from painref.parsing import MAX_BYTES, MAX_DEPTH, MAX_NODES, _Parser, parse
 from painref.problems import MAX_PROBLEMS, Problem
@@ -246,6 +247,8 @@ def test_what_cannot_be_seen_is_refused_written_as_an_escape_too(tmp_path, sign:
         f"4:7: text: holds the invisible U+{ord(sign):04X}; write the text as one paragraph of "
         "plain characters"
     )
+    _, problems = read(written(tmp_path, TOPIC.replace("field", f'"{escape}"')), Topic)
+    assert all(is_visible(problem.message) for problem in problems)
     (told, *_) = wrong(tmp_path, TOPIC.replace("name", f'"na{escape}me"'))
     assert told.startswith("2:1: na\\")
     assert told.isascii()
