@@ -6,8 +6,8 @@
     >>> answer.options[0].procedure.id
     'idet'
 
-What can be used from Python is what `__all__` names; the command line uses nothing else.
-All of it is loaded only as it is asked for.
+What can be used from Python is what `__all__` names; `help(painref.api)` tells of it, and the
+command line uses nothing else. All of it is loaded only as it is asked for.
 """
 
 __version__ = "0.1.0"
@@ -15,7 +15,14 @@ __version__ = "0.1.0"
 TYPE_CHECKING = False
 """As `typing` has it, which is not loaded for it: Ctrl-C is quiet only from `__main__` on."""
 if TYPE_CHECKING:
-    from painref.api import check, find, load, search, suggest
+    from painref import answer as answer
+    from painref import api as api
+    from painref import errors as errors
+    from painref import export as export
+    from painref import model as model
+    from painref import problems as problems
+    from painref import searching as searching
+    from painref.api import check, find, load, plain, search, suggest
     from painref.errors import UnknownNameError, UnsoundError
 
 __all__ = [
@@ -25,9 +32,13 @@ __all__ = [
     "check",
     "find",
     "load",
+    "plain",
     "search",
     "suggest",
 ]
+
+_MODULES = ("answer", "api", "errors", "export", "model", "problems", "searching")
+"""The modules that the documents name, there without an import of their own."""
 
 
 def __getattr__(name: str) -> object:
@@ -35,4 +46,12 @@ def __getattr__(name: str) -> object:
         from painref import api
 
         return getattr(api, name)
+    if name in _MODULES:
+        from importlib import import_module
+
+        return import_module(f"painref.{name}")
     raise AttributeError(f"module 'painref' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__, *_MODULES} - {"TYPE_CHECKING"})

@@ -11,7 +11,7 @@ def main() -> None:
 
     The system ends it then, as it would by itself: a shell sees 130, a script stops its loop,
     and no traceback tells where Python just was. What must be undone first says so: see
-    `painref.cli.undoing`. A shell that shields what runs in its background from Ctrl-C is obeyed.
+    `painref.interrupts`. A shell that shields what runs in its background from Ctrl-C is obeyed.
     """
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -4,26 +4,33 @@
     >>> base = painref.load()
 
 The records themselves are the frozen dataclasses of `painref.model`; what answers are made
-of is in `painref.answer` and `painref.searching`. `painref.export` turns any of it into
-plain values for JSON.
+of is in `painref.answer` and `painref.searching`. `plain` turns any of it into what JSON knows.
+What goes wrong raises `painref.UnsoundError` or `painref.UnknownNameError`, and Python's own
+errors for wrong arguments.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from painref.errors import UnknownNameError, UnsoundError
 from painref.knowledge_base import KnowledgeBase
 from painref.layers import Layer, layers
-from painref.model import KINDS
+from painref.model import KINDS, Citation
 
 if TYPE_CHECKING:
     from painref.answer import Suggestion
     from painref.problems import Problem
     from painref.searching import Answer
 
+__all__ = ["check", "find", "load", "plain", "search", "suggest"]
+
+_ALL = tuple(KINDS)
 Folder = str | os.PathLike[str]
 """The folder of a knowledge base: what holds the folders procedures/, causes/ and so on."""
 
@@ -48,7 +55,7 @@ def load(
         NotADirectoryError: there is no folder 'no-such-folder'
     """
     stack = _layers(folders, builtin)
-    return opened(stack, progress=progress) if cache else read(stack, progress)
+    return opened(stack, progress, mends=True) if cache else read(stack, progress)
 
 
 def check(*folders: Folder, builtin: bool = True) -> list[Problem]:
@@ -60,8 +67,11 @@ def check(*folders: Folder, builtin: bool = True) -> list[Problem]:
     return checked(_layers(folders, builtin))[1]
 
 
-def find(base: KnowledgeBase, name: str, kinds: Iterable[str] = KINDS) -> Any:
+def find(base: KnowledgeBase, name: str, kinds: Iterable[str] = _ALL) -> Any:
     """Return the record with this id, name, alias or code; raise UnknownNameError if none.
+
+    It is one of the classes of `painref.model`. `kinds` narrows where it is looked for
+    (ValueError for what is no kind of record).
 
     >>> find(load(), "slipped disc").id
     'disc-bulge'
@@ -86,6 +96,7 @@ def suggest(
 ) -> Suggestion:
     """Return the procedures indicated for `causes`, in order, with what is ruled out and what to ask.
 
+    `painref.answer` says what the answer is made of.
     Causes and factors go by any of their names (UnknownNameError); the rest are words of
     `Severity`, `Levels`, `Pain` and `Duration` in `painref.model` (ValueError). What is not
     given is unknown, not absent.
@@ -118,12 +129,14 @@ def suggest(
 def search(
     base: KnowledgeBase,
     words: str,
-    kinds: Iterable[str] = KINDS,
+    kinds: Iterable[str] = _ALL,
     most: int = 20,
     progress: Callable[[int], None] | None = None,
 ) -> Answer:
     """Return the records that hold all of `words`, best first, with the places that hold them.
 
+    At most `most` of them (ValueError if that is none); `painref.searching` says what the answer
+    is made of. Raises `QueryTooLongError` and `NoFullTextSearchError` of `painref.searching`.
     `progress` is called with 1 for each record that is gone through.
 
     >>> search(load(), "epidural steroid").hits[0].record.id
@@ -134,6 +147,40 @@ def search(
     if most < 1:
         raise ValueError(f"most: {most} is less than 1")
     return answer(base, words, _known(kinds), most, progress)
+
+
+def plain(value: object) -> Any:
+    """Return a record or an answer, or a list of them, as the values that JSON knows.
+
+    A dataclass becomes a dict of its fields, a list or tuple a list, a word from a fixed list its
+    text, a citation "source@place", a date "2026-01-31" and a path its text; text, numbers, truth
+    values and None stay. Raises TypeError for all else, such as a whole knowledge base.
+
+        >>> answer = suggest(load(), "disc-bulge")
+        >>> plain(answer)["options"][0]["fit"]
+        'may-suit'
+        >>> plain(answer.options[0].reasons[0].indication.cite)
+        ['ipm-overview@3.4']
+    """
+    if value is None or type(value) in (str, int, float, bool):
+        return value
+    if isinstance(value, Citation):
+        return str(value)
+    if isinstance(value, Enum):
+        return plain(value.value)
+    if isinstance(value, (tuple, list)):
+        return [plain(item) for item in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(plain(key)): plain(item) for key, item in value.items()}
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, os.PathLike):
+        return os.fspath(value)
+    if isinstance(value, str):
+        return str(value)
+    raise TypeError(f"plain takes records and answers, not {type(value).__name__}")
 
 
 # ---------------------------------------------------------------- for the command line
@@ -160,24 +207,21 @@ def _known(kinds: Iterable[str]) -> list[str]:
 
 def opened(
     stack: Sequence[Layer],
-    *,
-    hasty: bool = False,
     progress: Callable[[int], None] | None = None,
+    *,
+    mends: bool = False,
 ) -> KnowledgeBase:
     """Return the base of some layers from the cache, or read it and put it there.
 
-    A `hasty` one looks at the files of a large layer only as records are read; where one has
-    changed, or the cache is broken, using it raises `painref.errors.StoreError`.
+    Where the cache proves to be damaged only as the base is used, one that `mends` itself reads
+    all files anew, as they are then; else using it raises `painref.errors.StoreError`.
     """
     from painref.compiled import CompiledBase
-    from painref.store import is_current, is_large
     from painref.store import opened as open_store
 
-    if store := open_store(stack, wholly=not hasty):
-        if hasty:
-            look = (lambda: is_current(store, stack)) if is_large(store) else None
-            return CompiledBase(store, look=look, progress=progress)
-        return CompiledBase(store, anew=lambda: read(stack, progress), progress=progress)
+    if store := open_store(stack):
+        anew = (lambda: read_and_keep(stack, progress)) if mends else None
+        return CompiledBase(store, anew=anew, progress=progress)
     return read_and_keep(stack, progress)
 
 
@@ -229,16 +273,12 @@ def read_and_keep(
 ) -> KnowledgeBase:
     """Return the base of some layers from YAML, and put it into the cache."""
     from painref.compiled import texts
-    from painref.stamps import MANY, scan
     from painref.store import save
 
-    try:
-        started, scans = _now(), [scan(layer.folder) for layer in stack]
-    except OSError:
-        return read(stack, progress)
+    started = _now()
     base = read(stack, progress)
-    look = any(files > MANY for files, *_ in scans)
-    save(stack, scans, started, texts(base, look=look))
+    assert base.origins is not None  # it was just read
+    save(stack, base.origins.scans, started, texts(base))
     return base
 
 

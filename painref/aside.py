@@ -10,72 +10,124 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from painref.names import printable
+from painref.interrupts import heed
+from painref.names import printable, shown
 
-HEAD = 100
-"""How many bytes of a file tell whether it is ours."""
+NOT_OURS = "it is there already and not {}; give another name, or take it away"
+"""Why a file is not replaced, with what it would have to be."""
 
 
 class NotWrittenError(Exception):
     """That a file or folder could not be written, and why."""
 
     def __init__(self, path: Path, why: str) -> None:
-        super().__init__(f"cannot write '{printable(str(path))}': {why}")
+        super().__init__(f"cannot write {_told(path)}: {why}")
+
+
+def _told(path: Path) -> str:
+    """Write a path in quotes, and no longer than leaves room for what is said of it."""
+    return f"'{printable(shown(str(path), 400))}'"
 
 
 @contextmanager
-def aside(path: Path, what: str, is_ours: Callable[[bytes], bool]) -> Iterator[Path]:
+def aside(path: Path, objection: Callable[[Path], str | None]) -> Iterator[Path]:
     """Yield a new, empty file beside `path` to write to; it takes the place of `path` at the end.
 
-    If the block fails, nothing is left of it and `path` is as it was. A file that is there
-    already must be empty or `what` we write, which `is_ours` tells from its first bytes.
-    A link is followed, not replaced. Raises NotWrittenError.
+    If the block fails, nothing is left of it and `path` is as it was. `objection` says why a
+    file must not be replaced, if it must not, and is asked before the work and after it. A link
+    is followed, not replaced; of several names of one file only this one gets the new content.
+    Raises NotWrittenError.
     """
     target = Path(os.path.realpath(path))
-    place = target.parent / f".painref-{secrets.token_hex(8)}.tmp"
     try:
-        there = _refuse_what_is_not_ours(target, path, what, is_ours)
-        place.touch(exist_ok=False)
+        there = _replaceable(path, target, objection)
+        place = aside_of(target)
         try:
+            # What nobody else may read in the old file is not for them in the new one either.
+            place.touch(0o600 if there else 0o666, exist_ok=False)
             yield place
+            to_disk(place)
+            there = _replaceable(path, target, objection)
+            heed()
             if there:
-                shutil.copymode(target, place)
-            _to_disk(place)
-            place.replace(target)
-        except BaseException:
-            with suppress(OSError):
+                _take_after(there, target, place)
+                place.replace(target)
+            else:
+                put(place, target)
+        finally:
+            with suppress(OSError):  # it has taken its place, or its folder is gone
                 place.unlink()
-            raise
-    except FileNotFoundError:
-        raise NotWrittenError(path, f"there is no folder '{printable(str(path.parent))}'") from None
     except OSError as error:
-        raise NotWrittenError(path, error.strerror or str(error)) from None
+        raise NotWrittenError(path, reason(error, path.parent, target.parent)) from None
 
 
-def _refuse_what_is_not_ours(
-    target: Path, path: Path, what: str, is_ours: Callable[[bytes], bool]
-) -> bool:
-    """Say whether there is a file to replace; raise NotWrittenError if it must not be replaced."""
+def aside_of(target: Path) -> Path:
+    """Return a new name beside a file or folder, for what is to take its place."""
+    return target.with_name(f".painref-{secrets.token_hex(8)}.tmp")
+
+
+def put(place: Path, target: Path) -> None:
+    """Give a file a name that nothing has; raise FileExistsError if something has it."""
+    target.touch(exist_ok=False)
     try:
-        mode = target.stat().st_mode
-    except FileNotFoundError:
-        return False
-    if stat.S_ISDIR(mode):
-        raise NotWrittenError(path, "it is a folder; give the name of a file")
-    if not stat.S_ISREG(mode):
-        raise NotWrittenError(path, "it is not a regular file")
-    if not os.access(target, os.W_OK):
-        raise NotWrittenError(path, "it is read-only")
-    with target.open("rb") as file:
-        head = file.read(HEAD)
-    if head and not is_ours(head):
-        raise NotWrittenError(
-            path, f"it is there already and not {what}; give another name, or take it away"
-        )
-    return True
+        place.replace(target)
+    except BaseException:
+        target.unlink()
+        raise
 
 
-def _to_disk(place: Path) -> None:
+def to_disk(place: Path) -> None:
     """Wait until a file is on the disk, so that a power cut cannot leave half of it."""
     with place.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def reason(error: OSError, *folders: Path) -> str:
+    """Say why something could not be written: one of `folders` is missing, or what the system says."""
+    if isinstance(error, FileNotFoundError):
+        for folder in folders:
+            if not folder.is_dir():
+                return f"there is no folder {_told(folder)}"
+    return error.strerror or str(error)
+
+
+def _replaceable(
+    path: Path, target: Path, objection: Callable[[Path], str | None]
+) -> os.stat_result | None:
+    """Return the file that is to be replaced, or None if there is none.
+
+    Raises NotWrittenError if it must not be replaced.
+    """
+    try:
+        there = path.stat()
+    except FileNotFoundError:
+        there = None
+    if there and stat.S_ISDIR(there.st_mode):
+        raise NotWrittenError(path, "it is a folder; give the name of a file")
+    if there and not stat.S_ISREG(there.st_mode):
+        raise NotWrittenError(path, "it is not a regular file")
+    if there and not os.access(path, os.W_OK):
+        raise NotWrittenError(path, "it is read-only")
+    if bool(there) != os.path.lexists(target) or (
+        there and not os.path.samestat(there, target.lstat())
+    ):
+        raise NotWrittenError(path, "its name leads elsewhere")
+    if why := objection(target):
+        raise NotWrittenError(path, why)
+    return there
+
+
+def _take_after(there: os.stat_result, target: Path, place: Path) -> None:
+    """Give a file the owner, the permissions and the like of the one that it replaces.
+
+    As far as that can be done: a group that cannot be kept loses what it was allowed.
+    """
+    if hasattr(os, "chown"):
+        with suppress(OSError):
+            os.chown(place, -1, there.st_gid)
+            os.chown(place, there.st_uid, -1)
+    with suppress(OSError):
+        shutil.copystat(target, place)
+        os.utime(place)
+    if place.stat().st_gid != there.st_gid:
+        place.chmod(stat.S_IMODE(there.st_mode) & ~stat.S_IRWXG)

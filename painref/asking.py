@@ -2,40 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
-from painref.answer import Effect, Option, Outcome, Question
-from painref.conditions import CHOICES, Profile, Truth
-from painref.judging import Judge
-from painref.knowledge_base import KnowledgeBase
+from painref.answer import Effect, Judged, Option, Outcome, Question, T
+from painref.conditions import CHOICES, Profile, Truth, unmet
+from painref.judging import Judge, conditions_of
+from painref.model import Caution, CautionSeverity, FactorId, Indication, Recommendation
 from painref.ranking import rank
+
+_WAYS = (
+    "rules out {}",
+    "brings back {}",
+    "leaves out {}",
+    "speaks for {}",
+    "speaks against {}",
+    "speaks less against {}",
+    "changes what is said of {}",
+    "calls for care with {}",
+    "lifts a caution on {}",
+)
+"""What an answer does to procedures, in the order in which it is told; guidelines come last."""
 
 
 def questions(
-    judge: Judge,
-    profile: Profile,
-    options: tuple[Option, ...],
-    ruled_out: tuple[Option, ...],
+    judge: Judge, given: Profile, known: Profile, now: Outcome, alarms: Iterable[FactorId]
 ) -> Iterator[Question]:
-    """Try each answer that is not given, and keep what would change the outcome."""
-    answers: dict[str, list[str]] = {
+    """Try each answer that is not given, and keep what would change the outcome.
+
+    `known` is what is given with what the causes mean, `now` what comes of it, and `alarms`
+    are the factors that would be a warning sign.
+    """
+    trial = _Trial(judge, known, now)
+    urgent = {*alarms} - {*given.factors}
+    answers: dict[str, Sequence[str]] = {
         about: [str(term) for term in terms]
         for about, terms in CHOICES.items()
-        if not profile.knows(about)
+        if not given.knows(about)
     }
-    answers["factor"] = sorted(
-        {factor for option in options for factor in _open_factors(option)} - {*profile.factors}
-    )
+    answers["factor"] = sorted((judge.factors - {*given.factors}) | urgent)
     for about, choices in answers.items():
         effects = []
         for choice in choices:
-            waiting = choice if about == "factor" else about
-            outcome = judge.sort_out(profile.told(about, choice), waiting)
-            awaited = dict(_awaited(options, about, choice))
-            moves = _moves(
-                judge.base, (options, ruled_out), outcome, set().union(*awaited.values())
-            )
-            changes = [f"{words} {_listed(ids)}" for words, ids in (*moves, *awaited.items())]
+            changes = trial.changes(about, choice)
+            if about == "factor" and choice in urgent:
+                changes.append("is a warning sign")
             if changes:
                 effects.append(Effect(choice, ", ".join(changes)))
         if about == "factor":  # what rules something out first, for readers who stop early
@@ -44,72 +56,119 @@ def questions(
             yield Question(about, tuple(effects))
 
 
-def _open_factors(option: Option) -> Iterator[str]:
-    """Yield the factors that conditions of an option's statements wait for."""
-    for reason in option.reasons:
-        yield from reason.indication.when.factors
-    for judged in option.cautions:
-        yield from judged.statement.when.factors
-        if judged.statement.factor:
-            yield judged.statement.factor
-    for recommendation in option.recommendations:
-        yield from recommendation.statement.when.factors
+class _Trial:
+    """What is said of each procedure now, to be held against what one more answer makes of it."""
+
+    def __init__(self, judge: Judge, known: Profile, now: Outcome) -> None:
+        self._judge = judge
+        self._known = known
+        self._now = {option.procedure.id: option for option in (*now[0], *now[1])}
+        self._ranks = {option.procedure.id: rank(judge.base, option) for option in now[0]}
+
+    def changes(self, about: str, choice: str) -> list[str]:
+        """Say in which ways, and for which procedures, an answer changes the outcome."""
+        told = self._known.told(about, choice)
+        found: dict[str, list[str]] = {way: [] for way in _WAYS}
+        for procedure in self._judge.waiting(about, choice):
+            before, after = self._now.get(procedure.id), self._judge.judge(procedure, told)
+            if before and after and not before.because and not after.because:
+                ways = [*self._moved(before, after)]
+                for way, others in self._brought_nearer(after, about, told):
+                    if way not in ways:
+                        ways.append(f"{way} (depending on {others})")
+            else:
+                ways = [*_in_or_out(before, after)]
+            for way in dict.fromkeys(ways):
+                found.setdefault(way, []).append(str(procedure.id))
+        return [way.format(_listed(ids)) for way, ids in found.items() if ids]
+
+    def _moved(self, before: Option, after: Option) -> Iterator[str]:
+        """Yield in which ways an option that stays one is moved."""
+        cautions, lifted = _newly_met(before.cautions, after.cautions)
+        heard, silenced = _newly_met(before.recommendations, after.recommendations)
+        yield from map(_does, cautions)
+        yield from map(_does, heard)
+        if lifted:
+            yield "lifts a caution on {}"
+        for source in (recommendation.source.source for recommendation in silenced):
+            speaks_on = source in _speaking(after)
+            yield "changes what is said of {}" if speaks_on else f"silences {source} on {{}}"
+        if before.reasons == after.reasons and not heard and not silenced:
+            return  # as with most answers
+        was, is_ = self._ranks[before.procedure.id], rank(self._judge.base, after)
+        if heard or silenced:  # where guidelines move it, that is told already
+            was, is_ = was._replace(stance=0), is_._replace(stance=0)
+        if is_ < was or (is_ == was and _newly_fitting(before, after)):
+            yield "speaks for {}"
+        elif is_ > was:
+            yield "speaks against {}"
+        elif _leading(before) != _leading(after):
+            yield "changes what is said of {}"
+
+    def _brought_nearer(
+        self, option: Option, about: str, told: Profile
+    ) -> Iterator[tuple[str, str]]:
+        """Yield what an answer would do to an option if others were told too, and which these are."""
+        waiting: tuple[Judged[Any], ...] = (*option.cautions, *option.recommendations)
+        for judged in waiting:
+            if judged.truth is Truth.UNKNOWN:
+                when, factors = conditions_of(judged.statement)
+                left = unmet(when, told, factors)
+                if about not in left and about in unmet(when, self._known, factors):
+                    yield _does(judged.statement), " and ".join(f"--{other}" for other in left)
 
 
-def _moves(
-    base: KnowledgeBase, now: Outcome, then: Outcome, explained: set[str]
-) -> Iterator[tuple[str, list[str]]]:
-    """Yield in which way, and for which procedures, one more answer changes the outcome.
-
-    A move for which guidelines account (`explained`) is not told twice.
-    """
-    was = {o.procedure.id: o for o in (*now[0], *now[1])}
-    out, against, raised, lowered, careful = [], [], [], [], []
-    for option in then[1]:
-        before = was[option.procedure.id]
-        if not before.because:
-            out.append(option.procedure.id)
-        elif len(before.because) < len(option.because):
-            against.append(option.procedure.id)
-    for option in then[0]:
-        before = was[option.procedure.id]
-        if option.procedure.id not in explained:
-            if rank(base, option)[:-1] < rank(base, before)[:-1]:
-                raised.append(option.procedure.id)
-            elif rank(base, option)[:-1] > rank(base, before)[:-1]:
-                lowered.append(option.procedure.id)
-        if _met_cautions(option) > _met_cautions(before):
-            careful.append(option.procedure.id)
-    for words, ids in (
-        ("rules out", out),
-        ("speaks for", raised),
-        ("speaks against", against + lowered),
-        ("calls for care with", careful),
-    ):
-        if ids:
-            yield words, list(map(str, ids))
+def _in_or_out(before: Option | None, after: Option | None) -> Iterator[str]:
+    """Yield in which way a procedure is moved that is ruled out or not named, before or after."""
+    if after is None:
+        if before:
+            yield "leaves out {}"
+    elif not after.because:
+        yield "brings back {}"
+    elif before is None or not before.because:
+        yield "rules out {}"
+    elif Counter(after.because) - Counter(before.because):
+        yield "speaks against {}"
+    elif Counter(before.because) - Counter(after.because):
+        yield "speaks less against {}"
+    elif before.because != after.because or _leading(before) != _leading(after):
+        yield "changes what is said of {}"
 
 
-def _met_cautions(option: Option) -> int:
-    return sum(judged.truth is Truth.MET for judged in option.cautions)
+def _does(statement: Caution | Recommendation) -> str:
+    """Say what a statement does once its conditions are met."""
+    if isinstance(statement, Caution):
+        forbids = statement.severity is CautionSeverity.CONTRAINDICATION
+        return "rules out {}" if forbids else "calls for care with {}"
+    leaning = {1: "for", 0: "on", -1: "against"}[statement.stance.leaning]
+    return f"lets {statement.source.source} speak {leaning} {{}}"
 
 
-def _awaited(options: Sequence[Option], about: str, choice: str) -> Iterator[tuple[str, list[str]]]:
-    """Yield which guidelines wait for this answer, alone or with others, to be in scope."""
-    found: dict[str, list[str]] = {}
-    for option in options:
-        for judged in option.recommendations:
-            recommendation = judged.statement
-            if choice in map(str, getattr(recommendation.when, about, ())):
-                leaning = _LEANING[recommendation.stance.leaning]
-                words = f"lets {recommendation.source.source} speak {leaning}"
-                ids = found.setdefault(words, [])
-                if option.procedure.id not in ids:
-                    ids.append(str(option.procedure.id))
-    yield from found.items()
+def _newly_met(before: Iterable[Judged[T]], after: Iterable[Judged[T]]) -> tuple[list[T], list[T]]:
+    """Return the statements whose conditions are met only after an answer, or only before."""
+    was = {id(j.statement): j.statement for j in before if j.truth is Truth.MET}
+    is_ = {id(j.statement): j.statement for j in after if j.truth is Truth.MET}
+    return [is_[i] for i in is_ if i not in was], [was[i] for i in was if i not in is_]
 
 
-_LEANING = {1: "for", 0: "on", -1: "against"}
+def _speaking(option: Option) -> set[str]:
+    """Return the guidelines whose scope is met."""
+    return {j.statement.source.source for j in option.recommendations if j.truth is Truth.MET}
+
+
+def _newly_fitting(before: Option, after: Option) -> bool:
+    """Say whether the conditions of an indication are met that were not."""
+    fitted = [r.indication for r in before.reasons if r.conditions is Truth.MET]
+    return any(r.indication not in fitted for r in after.reasons if r.conditions is Truth.MET)
+
+
+def _leading(option: Option) -> tuple[Indication | None, Truth | None]:
+    """Return what is told first of why it is named, and how far that holds; once, if ruled out."""
+    first = option.reasons[0]
+    if not option.because:
+        return first.indication, first.conditions
+    told = first.indication.text in {because.text for because in option.because}
+    return None if told else first.indication, None
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from painref.links import doi_address, pubmed, web_address
 from painref.model import Source
+from painref.output.links import doi_address, pubmed, web_address
 
 _LATEX = {c: f"\\{c}" for c in "&%$#_"} | {
     "{": r"\textbraceleft{}",  # BibTeX counts braces, those with a backslash too

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from painref.knowledge_base import KnowledgeBase
-from painref.model import CautionSeverity, Citation, EvidenceNote, Procedure, Statement
+from painref.model import Citation, EvidenceNote, Procedure, Statement
 from painref.phrases import caution_in, fit_of, risk_of, scope_of, stance_of
-from painref.weighing import by_weight
-from painref.wording import AVAILABILITY, DESIGN, capitalized, found, graded
+from painref.weighing import by_severity, by_weight
+from painref.wording import AVAILABILITY, DESIGN, SECTION, capitalized, found, graded
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,8 @@ def compare(base: KnowledgeBase, ids: Sequence[str]) -> Comparison:
     """Set the procedures with these ids side by side."""
     procedures = tuple(base.procedures[id_] for id_ in ids)
     aspects = (
-        Aspect(id_, name, {p.id: tuple(tell(base, p)) for p in procedures})
-        for id_, name, tell in ASPECTS
+        Aspect(id_, SECTION[id_], {p.id: tuple(tell(base, p)) for p in procedures})
+        for id_, tell in ASPECTS
     )
     return Comparison(procedures, tuple(aspects))
 
@@ -70,8 +70,7 @@ def _indications(base: KnowledgeBase, procedure: Procedure) -> Iterator[Said]:
 
 
 def _cautions(base: KnowledgeBase, procedure: Procedure) -> Iterator[Said]:
-    severities = list(CautionSeverity)
-    for caution in sorted(procedure.cautions, key=lambda c: severities.index(c.severity)):
+    for caution in by_severity(procedure.cautions):
         yield _said(caution, f"{caution_in(base, caution)}: ")
 
 
@@ -120,15 +119,15 @@ def _said(statement: Statement, lead: str = "") -> Said:
     return Said(lead, statement.text, statement.cite, statement.inferred, statement.layer)
 
 
-ASPECTS: tuple[tuple[str, str, Callable[[KnowledgeBase, Procedure], Iterable[Said]]], ...] = (
-    ("summary", "What it is", _summary),
-    ("targets", "What it acts on", _targets),
-    ("technique", "How it is done", _technique),
-    ("indications", "For whom", _indications),
-    ("cautions", "What speaks against it", _cautions),
-    ("risks", "What can go wrong", _risks),
-    ("evidence", "What was found", _evidence),
-    ("recommendations", "What guidelines say", _guidelines),
-    ("availability", "Availability", _availability),
+ASPECTS: tuple[tuple[str, Callable[[KnowledgeBase, Procedure], Iterable[Said]]], ...] = (
+    ("summary", _summary),
+    ("targets", _targets),
+    ("technique", _technique),
+    ("indications", _indications),
+    ("cautions", _cautions),
+    ("risks", _risks),
+    ("evidence", _evidence),
+    ("recommendations", _guidelines),
+    ("availability", _availability),
 )
-"""Each aspect: the field of a procedure that it tells of, its heading, and how it is told."""
+"""Each aspect: the field of a procedure that it tells of, and how it is told."""

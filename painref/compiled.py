@@ -1,12 +1,12 @@
-"""A knowledge base that reads each record from a `Store` only when it is asked for."""
+"""A knowledge base that reads each record from a file only when it is asked for."""
 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any
+from threading import Lock
+from typing import Any, TypeVar, cast
 
 from painref.codec import decode, encode
 from painref.errors import StoreError
@@ -18,111 +18,94 @@ from painref.knowledge_base import (
     names_of,
     references,
 )
-from painref.model import KINDS
-from painref.stamps import stamp
-from painref.store import Store
+from painref.model import KINDS, Source
+from painref.sealed_file import SealedFile
+from painref.word_lists import word_lists
 
-WORDS = 24
-"""How many letters of names, from the start of a word on, are kept for completion."""
 MANY_AT_ONCE = 100
 """How many records are read before that is told, so that an answer from a few need not be told."""
 
+R = TypeVar("R")
+
 
 class CompiledBase(KnowledgeBase):
-    """A knowledge base whose records lie in a store.
+    """A knowledge base whose records lie in a file; several threads may use it at once.
 
-    Where the store proves to be broken, the base that `anew` returns takes its place; without
+    Where the file proves to be damaged, the base that `anew` returns takes its place; without
     one, StoreError is raised.
     """
 
     def __init__(
         self,
-        store: Store,
+        store: SealedFile,
         *,
-        look: Callable[[], bool] | None = None,
         anew: Callable[[], KnowledgeBase] | None = None,
         progress: Callable[[int], None] | None = None,
     ) -> None:
-        """Read from `store`.
-
-        With `look`, not all files were looked at: each record's are as it is read, and where
-        nothing goes by a name, `look` says whether all files are as they were.
-        """
+        """Read from `store`; `progress` is told of every hundred records that are read."""
         records: dict[str, Any] = {kind: _Records(self, kind) for kind in KINDS}
         super().__init__(**records)
         self._store = store
-        self._look = look
-        self.hasty = look is not None
-        """Whether there are files that were not looked at."""
         self._anew = anew
         self._progress = progress
         self._read = 0
         self._memory: KnowledgeBase | None = None
+        self._lock = Lock()
 
     def from_store(
-        self, read: Callable[[Store], Any], instead: Callable[[KnowledgeBase], Any]
-    ) -> Any:
-        """Return what `read` finds in the store, or what `instead` finds in the base made anew."""
+        self, read: Callable[[SealedFile], R], instead: Callable[[KnowledgeBase], R]
+    ) -> R:
+        """Return what `read` finds in the file, or what `instead` finds in the base made anew."""
         if self._memory is None:
             try:
                 return read(self._store)
-            except (StoreError, ValueError, TypeError, AttributeError) as error:
+            except StoreError:
                 if self._anew is None:
-                    raise StoreError(str(error)) from error
-                self._memory = self._anew()
-        return instead(self._memory)
+                    raise
+        return instead(self._made_anew())
 
-    def record(self, store: Store, kind: str, id_: str) -> Any:
+    def _made_anew(self) -> KnowledgeBase:
+        """Return the base that takes the place of what is in the file, made once."""
+        with self._lock:
+            if self._memory is None:
+                assert self._anew is not None
+                memory = self._anew()
+                for kind in KINDS:  # what was read so far may be older
+                    getattr(self, kind).forget()
+                vars(self).pop("mentioned", None)
+                self._memory = memory
+        return self._memory
+
+    def record(self, store: SealedFile, kind: str, id_: str) -> Any:
         """Read one record; None if there is none of that id."""
         self._read += 1
         if self._progress and self._read % MANY_AT_ONCE == 0:
             self._progress(MANY_AT_ONCE)
         text = store.text(f"record/{kind}/{id_}")
-        if text is None:
-            if id_ in store.need(f"ids/{kind}"):
-                raise StoreError(id_)
-            return None
-        if self._look:
-            for path, known in store.need(f"files/{kind}/{id_}"):
-                try:
-                    same = stamp(os.lstat(path)) == tuple(known)
-                except OSError:
-                    same = False
-                if not same:
-                    raise StoreError(path)
-        return decode(text)
-
-    def _called(self, name: str, kinds: Iterable[str]) -> list[tuple[str, Any]]:
-        kinds = {*kinds}
-        found = super()._called(name, kinds)
-        if not found:  # nobody of that name, or was it lost?
-            self.from_store(Store.complete, lambda _: None)
-            if self._look and not self._look():
-                raise StoreError(name)
-        return found
+        return None if text is None else decode(text)
 
     def _going_by(self, way: int, form: str, kinds: set[str]) -> list[tuple[str, Any]]:
-        def read(store: Store) -> list[tuple[str, Any]]:
-            known = json.loads(store.text(f"form/{way}/{form}") or "[]")
-            return [(kind, self.of_kind(kind)[id_]) for kind, id_ in known if kind in kinds]
-
-        return self.from_store(read, lambda base: base._going_by(way, form, kinds))  # type: ignore[no-any-return]
+        known = self.from_store(
+            lambda store: json.loads(store.text(f"form/{way}/{form}") or "[]"),
+            lambda base: [(kind, r.id) for kind, r in base._going_by(way, form, kinds)],
+        )
+        return [(kind, self.of_kind(kind)[id_]) for kind, id_ in known if kind in kinds]
 
     def referring(self, kind: str, id_: str) -> list[Reference]:
         """Return where other records name the one with this kind and id, in reading order."""
 
-        def read(store: Store) -> list[Reference]:
+        def read(store: SealedFile) -> list[Reference]:
             return [Reference(*found) for found in store.need(f"naming/{kind}/{id_}")]
 
-        return self.from_store(read, lambda base: base.referring(kind, id_))  # type: ignore[no-any-return]
+        return self.from_store(read, lambda base: base.referring(kind, id_))
 
     def called(self, kinds: Iterable[str]) -> list[tuple[str, str]]:
         """Return (name, id) for all names of all records of `kinds`."""
         return [(name, names[0]) for kind in kinds for names in self._names(kind) for name in names]
 
     def _names(self, kind: str) -> list[list[str]]:
-        return self.from_store(  # type: ignore[no-any-return]
-            lambda store: store.need(f"names/{kind}"),
+        return self.from_store(
+            lambda store: cast("list[list[str]]", store.need(f"names/{kind}")),
             lambda base: [names_of(record) for record in base.of_kind(kind).values()],
         )
 
@@ -136,14 +119,16 @@ class _Records(Mapping[str, Any]):
         self._read: dict[str, Any] = {}
 
     def __getitem__(self, id_: str) -> Any:
-        if id_ not in self._read:
-            self._read[id_] = self._base.from_store(
+        known = self._read  # not what takes its place meanwhile
+        found = known.get(id_)
+        if found is None:
+            found = self._base.from_store(
                 lambda store: self._base.record(store, self._kind, id_),
                 lambda base: base.of_kind(self._kind).get(id_),
             )
-        found = self._read[id_]
-        if found is None:
-            raise KeyError(id_)
+            if found is None:
+                raise KeyError(id_)
+            known[id_] = found
         return found
 
     def __iter__(self) -> Iterator[str]:
@@ -153,17 +138,18 @@ class _Records(Mapping[str, Any]):
         return len(self._ids())
 
     def _ids(self) -> list[str]:
-        return self._base.from_store(  # type: ignore[no-any-return]
-            lambda store: store.need(f"ids/{self._kind}"),
+        return self._base.from_store(
+            lambda store: cast("list[str]", store.need(f"ids/{self._kind}")),
             lambda base: list(base.of_kind(self._kind)),
         )
 
+    def forget(self) -> None:
+        """Forget what was read so far."""
+        self._read = {}
 
-def texts(base: KnowledgeBase, *, look: bool) -> Iterator[tuple[str, str]]:
-    """Yield what `CompiledBase` needs of a base that was read from YAML, as texts by key.
 
-    With `look`, also the files of each record as they are now.
-    """
+def texts(base: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    """Yield what `CompiledBase` and completion need of a base that was read from YAML, by key."""
     forms: dict[str, list[tuple[str, str]]] = {}
     naming: dict[str, list[Reference]] = {}
     written = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
@@ -171,19 +157,9 @@ def texts(base: KnowledgeBase, *, look: bool) -> Iterator[tuple[str, str]]:
         records = base.of_kind(kind)
         yield f"ids/{kind}", written(list(records))
         yield f"names/{kind}", written([names_of(record) for record in records.values()])
+        yield from word_lists(kind, map(_to_complete, records.values()))
         for record in records.values():
             yield f"record/{kind}/{record.id}", encode(record)
-            yield from _words(kind, record)
-            if look and base.origins:
-                yield (
-                    f"files/{kind}/{record.id}",
-                    written(
-                        [
-                            (path, stamp(os.lstat(path)))
-                            for path in base.origins.files(kind, record.id)
-                        ]
-                    ),
-                )
             naming.setdefault(f"naming/{kind}/{record.id}", [])
             for way in range(len(FORMS)):
                 for form in forms_of(record, way):
@@ -198,13 +174,7 @@ def texts(base: KnowledgeBase, *, look: bool) -> Iterator[tuple[str, str]]:
             )
 
 
-def _words(kind: str, record: Any) -> Iterator[tuple[str, str]]:
-    """Yield a key for each word of a record's names, to find it by its beginning."""
-    shown = f"{record.id}\t{record.name}"
-    names = names_of(record) if kind != "sources" else [record.id, record.name]
-    starts: set[str] = set()
-    for name in names:
-        words = name.lower().replace("-", " ").split()
-        starts.update(" ".join(words[i:])[:WORDS] for i in range(len(words)))
-    for start in sorted(starts):
-        yield f"word/{kind}/{start}\t{record.id}", shown
+def _to_complete(record: Any) -> tuple[str, str, list[str]]:
+    """Return a record's id and name, and all by which completion finds it; a source has a title."""
+    names = [record.id, record.name] if isinstance(record, Source) else names_of(record)
+    return record.id, record.name, names

@@ -81,3 +81,14 @@ def evaluate(when: When, profile: Profile, factors: tuple[FactorId, ...] = ()) -
     if named and not any(factor in profile.factors for factor in named):
         truth = Truth.UNKNOWN
     return truth
+
+
+def unmet(when: When, profile: Profile, factors: tuple[FactorId, ...] = ()) -> list[str]:
+    """Return which conditions are not known to be met: keys of CHOICES, and "factor"."""
+    found = [
+        about
+        for about in CHOICES
+        if getattr(when, about) and getattr(profile, about) not in getattr(when, about)
+    ]
+    named = {*when.factors, *factors}
+    return [*found, "factor"] if named and named.isdisjoint(profile.factors) else found

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from painref.aside import NotWrittenError
-from painref.names import printable
+from painref.aside import NotWrittenError, aside_of, put, reason, to_disk
+from painref.interrupts import heed
 from painref.relational import Layout, Table
 from painref.relational_rows import Row
 from painref.spreadsheet import write_lines
@@ -16,29 +17,24 @@ from painref.spreadsheet import write_lines
 def write_csv_folder(path: Path, layout: Layout, rows: Iterable[Row]) -> None:
     """Write rows to one file a table in a new or empty folder.
 
-    Raises NotWrittenError, and then leaves all as it was.
+    They are written elsewhere and put there when all are whole. Raises NotWrittenError, and
+    then leaves all as it was.
     """
-    made = _new_or_empty(path)
-    written: list[Path] = []
     try:
-        with ExitStack() as stack:
-            out = {}
-            for name, table in layout.tables.items():
-                file = path / f"{name}.csv"
-                out[name] = stack.enter_context(file.open("x", encoding="utf-8", newline=""))
-                written.append(file)
-                out[name].write(_head(table))
-            for name, values in rows:
-                out[name].write(write_lines([values]))
-    except BaseException as error:
-        with suppress(OSError):
-            for file in written:
-                file.unlink()
-            if made:
-                path.rmdir()
-        if isinstance(error, OSError):
-            raise NotWrittenError(path, error.strerror or str(error)) from None
-        raise
+        new = not _is_empty(path)
+        place = aside_of(path if new else path / "tables")
+        try:
+            place.mkdir()
+            _write(place, layout, rows)
+            heed()
+            if new:
+                place.rename(path)
+            else:
+                _put_all(place, path)
+        finally:
+            shutil.rmtree(place, ignore_errors=True)
+    except OSError as error:
+        raise NotWrittenError(path, reason(error, path.parent)) from None
 
 
 def csv_table(table: Table, rows: Iterable[Row]) -> Iterator[str]:
@@ -53,23 +49,43 @@ def _head(table: Table) -> str:
     return write_lines([[column.name for column in table.columns]])
 
 
-def _new_or_empty(path: Path) -> bool:
-    """Make sure that there is an empty folder; say whether it was made for this."""
-    try:
-        path.mkdir()
-    except FileExistsError:
-        pass
-    except FileNotFoundError:
-        raise NotWrittenError(path, f"there is no folder '{printable(str(path.parent))}'") from None
-    except OSError as error:
-        raise NotWrittenError(path, error.strerror or str(error)) from None
-    else:
-        return True
+def _is_empty(path: Path) -> bool:
+    """Say whether there is an empty folder, or none; raise NotWrittenError if there is more."""
     try:
         if next(path.iterdir(), None) is None:
-            return False
+            return True
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise NotWrittenError(path, "it is a link to nowhere") from None
+        return False
     except NotADirectoryError:
         raise NotWrittenError(path, "it is not a folder; CSV is one file a table") from None
-    except OSError as error:
-        raise NotWrittenError(path, error.strerror or str(error)) from None
     raise NotWrittenError(path, "the folder is not empty; give a new or an empty one")
+
+
+def _write(folder: Path, layout: Layout, rows: Iterable[Row]) -> None:
+    """Write all tables into a folder, and wait until they are on the disk."""
+    with ExitStack() as stack:
+        out = {}
+        for name, table in layout.tables.items():
+            file = (folder / f"{name}.csv").open("x", encoding="utf-8", newline="")
+            out[name] = stack.enter_context(file)
+            out[name].write(_head(table))
+        for name, values in rows:
+            out[name].write(write_lines([values]))
+    for name in layout.tables:
+        to_disk(folder / f"{name}.csv")
+
+
+def _put_all(place: Path, folder: Path) -> None:
+    """Move files into a folder, all or none: what came there meanwhile is not replaced."""
+    moved: list[Path] = []
+    try:
+        for file in sorted(place.iterdir()):
+            put(file, folder / file.name)
+            moved.append(folder / file.name)
+    except BaseException:
+        for file in moved:
+            with suppress(OSError):
+                file.unlink()
+        raise

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import fields, is_dataclass
-from datetime import date
-from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from painref.api import plain as plain  # which others know by this place too
 from painref.knowledge_base import KnowledgeBase, cited_by, statements_on
 from painref.model import Citation, EvidenceNote, Source, Statement, Step
 from painref.wording import NOTICE, notice
@@ -27,21 +25,6 @@ SCHEMA_VERSION = 1
 def to_json(value: Any) -> str:
     """Write plain values as JSON in ASCII, so that no terminal or pipe can garble it."""
     return json.dumps(value, indent=2, ensure_ascii=True) + "\n"
-
-
-def plain(value: Any) -> Any:
-    """Turn a record, or any part of one, into lists, dicts and scalars."""
-    if isinstance(value, Citation):
-        return str(value)
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return [plain(item) for item in value]
-    if is_dataclass(value):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
-    return value
 
 
 def listed(base: KnowledgeBase, kind: str) -> list[dict[str, Any]]:

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from textwrap import indent
-from typing import Any
+from typing import Any, BinaryIO
 
 from painref import __version__
-from painref.aside import aside
+from painref.aside import NOT_OURS, aside
 from painref.export import SCHEMA_VERSION, plain, to_json
 from painref.model import KINDS
 from painref.wording import NOTICE
 
-_START = '{\n  "schema_version": '
+_OUTLINE = re.compile(
+    rb'{\n  "schema_version": \d+,\n  "painref": "[^"\n]+",\n  "records": {\n'
+    rb'(?:    "\w+": \[(?:\n    )?\],?\n)+'
+    rb'  },\n  "notice": "[^\n]+"\n}\n'
+)
+"""What an export is but for its records, whichever version of painref wrote it."""
+_LONGEST = 1 << 20
+"""More bytes than any line of an export has, and than all its lines that are not of a record."""
+_OF_RECORD = b" " * 6
+"""How a line of a record begins."""
 
 
 def base_json(records: Iterable[tuple[str, Any]]) -> Iterator[str]:
     """Yield piece by piece, for (kind, record) kind by kind, what `to_json` would write of all."""
-    yield f'{_START}{SCHEMA_VERSION},\n  "painref": {_json(__version__)},\n  "records": {{'
+    yield f'{{\n  "schema_version": {SCHEMA_VERSION},\n  "painref": {_json(__version__)},\n  "records": {{'
     kinds = groupby(records, key=lambda pair: pair[0])
     next_kind, some = next(kinds, ("", iter(())))
     for number, kind in enumerate(KINDS):
@@ -41,12 +51,31 @@ def write_json(path: Path, records: Iterable[tuple[str, Any]]) -> None:
     Raises NotWrittenError, and then leaves all as it was.
     """
     with (
-        aside(
-            path, "JSON that painref wrote", lambda head: head.startswith(_START.encode())
-        ) as place,
+        aside(path, _objection) as place,
         place.open("w", encoding="ascii", newline="") as file,
     ):
         file.writelines(base_json(records))
+
+
+def _objection(target: Path) -> str | None:
+    """Say why a file must not be replaced, if it must not. Nothing speaks against an empty one."""
+    try:
+        with target.open("rb") as file:
+            ours = _is_export(file)
+    except FileNotFoundError:
+        return None
+    return None if ours else NOT_OURS.format("JSON that painref wrote as an export")
+
+
+def _is_export(file: BinaryIO) -> bool:
+    """Say whether a file holds what an export holds, and nothing between or after its records."""
+    outline = b""
+    while line := file.readline(_LONGEST):
+        if not line.startswith(_OF_RECORD):
+            outline += line
+            if len(outline) >= _LONGEST:
+                return False
+    return not outline or _OUTLINE.fullmatch(outline) is not None
 
 
 def _json(value: Any) -> str:

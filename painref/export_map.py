@@ -1,12 +1,12 @@
-"""Write the map of procedures by causes as JSON, Markdown, CSV and plain lines."""
+"""Give the map of procedures by causes as plain values, CSV and lines."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from painref.export import SCHEMA_VERSION, plain, sources_of
 from painref.knowledge_base import KnowledgeBase
-from painref.markdown import code, escape, table
 from painref.matrix import Cell, Matrix, State, label
 from painref.spreadsheet import write_lines
 from painref.wording import NOTICE
@@ -50,24 +50,16 @@ def _from(cell: Cell) -> str:
     return f", from {cell.layer}" if cell.layer else ""
 
 
-def map_lines(found: Matrix) -> str:
-    """Write a line a cell: procedure, cause, sign, word and sources, with tabs between.
+def map_lines(found: Matrix) -> Iterator[list[str]]:
+    """Yield a line a cell: procedure, cause, sign, word and sources.
 
     A cell that rests on a laid-over statement has its layer as one more.
     """
-    lines = (
-        (
-            row.procedure.id,
-            cause,
-            cell.state.sign,
-            cell.state.word,
-            "; ".join(map(str, cell.cite)),
-            *([cell.layer] if cell.layer else []),
-        )
-        for row in found.rows
-        for cause, cell in row.cells.items()
-    )
-    return "".join("\t".join(line) + "\n" for line in lines)
+    for row in found.rows:
+        for cause, cell in row.cells.items():
+            sources = "; ".join(map(str, cell.cite))
+            line = [row.procedure.id, cause, cell.state.sign, cell.state.word, sources]
+            yield [*line, cell.layer] if cell.layer else line
 
 
 def map_csv(found: Matrix) -> str:
@@ -83,18 +75,3 @@ def map_csv(found: Matrix) -> str:
         )
         lines.append([row.procedure.id, label(row.procedure), row.procedure.group, *words])
     return write_lines(lines)
-
-
-def map_markdown(found: Matrix) -> str:
-    """Write the map as a table for GitHub, with its legend below."""
-    head = ["Procedure", *(escape(cause.name) for cause in found.causes)]
-    rows = []
-    for row in found.rows:
-        cells = row.over(found.causes)
-        signs = (
-            f"{cell.state.sign} {cell.state.word}{escape(_from(cell))}" if cell else ""
-            for cell in cells
-        )
-        rows.append([escape(label(row.procedure)), *signs])
-    legend = "".join(f"- {code(s.sign)} {s.word}: {escape(s.text)}\n" for s in State)
-    return f"{table(head, rows)}\n{legend}\n{escape(NOTICE)}\n"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 _SAFELY = (
@@ -29,21 +30,37 @@ class UnreadableError(Exception):
     """A file or folder that is not read; the message says why, and what would be right."""
 
 
-def content(path: str | os.PathLike[str], most: int) -> bytes:
-    """Return the first `most` bytes of a regular file; raise UnreadableError for all else."""
+def content(
+    path: str | os.PathLike[str],
+    most: int,
+    opened: Callable[[os.stat_result], object] | None = None,
+) -> bytes:
+    """Return the first `most` bytes of a regular file; raise UnreadableError for all else.
+
+    Before they are read, `opened` is told the status of the very file that they come from.
+    """
+    handle = open_regular(path)
     try:
-        handle = os.open(path, _SAFELY)
-    except (OSError, ValueError) as error:
-        raise _unreadable(path, error) from None
-    try:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise UnreadableError(NOT_A_FILE)
+        if opened is not None:
+            opened(os.fstat(handle))
         with os.fdopen(handle, "rb", closefd=False) as file:
             return file.read(most)
     except OSError as error:
         raise UnreadableError(f"cannot be read: {error.strerror}") from None
     finally:
         os.close(handle)
+
+
+def open_regular(path: str | os.PathLike[str]) -> int:
+    """Return a handle to read a regular file by; raise UnreadableError for all else."""
+    try:
+        handle = os.open(path, _SAFELY)
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from None
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise UnreadableError(NOT_A_FILE)
+    return handle
 
 
 def _unreadable(path: str | os.PathLike[str], error: OSError | ValueError) -> UnreadableError:
@@ -64,13 +81,36 @@ def entries(folder: str | os.PathLike[str], most: int) -> list[os.DirEntry[str]]
     """
     try:
         with os.scandir(folder) as found:
-            seen = (e for e in found if not e.name.startswith(".") and not e.name.endswith("~"))
-            some = list(islice(seen, most + 1))
+            some = list(islice(visible(found), most + 1))
     except OSError as error:
         raise UnreadableError(f"cannot be listed: {error.strerror}") from None
     if len(some) > most:
         raise UnreadableError(f"holds more than {most:,} files; split it")
     return sorted(some, key=lambda entry: entry.name)
+
+
+def statuses(folder: str) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield the name and the status of all that `entries` lists of a folder, in no order.
+
+    Links are not followed. Raises OSError where that cannot be seen.
+    """
+    if os.scandir not in os.supports_fd:  # Windows, whose listings tell less than the files
+        with os.scandir(folder) as found:
+            for entry in visible(found):
+                yield entry.name, os.lstat(entry.path)
+        return
+    handle = os.open(folder, _SAFELY | os.O_DIRECTORY)  # from here all paths are short
+    try:
+        with os.scandir(handle) as found:
+            for entry in visible(found):
+                yield entry.name, entry.stat(follow_symlinks=False)
+    finally:
+        os.close(handle)
+
+
+def visible(found: Iterator[os.DirEntry[str]]) -> Iterator[os.DirEntry[str]]:
+    """Leave out hidden files and backups."""
+    return (e for e in found if e.name[0] != "." and e.name[-1] != "~")
 
 
 def is_regular(entry: os.DirEntry[str]) -> bool:
@@ -81,17 +121,17 @@ def is_regular(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def is_folder(entry: os.DirEntry[str]) -> bool:
-    """Say whether an entry is itself a folder, and no link to one."""
+FOLDER, LINKED_FOLDER, NO_FOLDER = "folder", "link to a folder", "no folder"
+
+
+def nature(entry: os.DirEntry[str]) -> str:
+    """Say whether an entry is itself a folder, or a link to one; links in a loop lead nowhere."""
     try:
-        return entry.is_dir(follow_symlinks=False)
-    except OSError:
-        return False
-
-
-def leads_to_folder(entry: os.DirEntry[str]) -> bool:
-    """Say whether an entry is a link to a folder; links in a loop lead nowhere."""
-    return entry.is_symlink() and folder_exists(entry)
+        if entry.is_dir(follow_symlinks=False):
+            return FOLDER
+        return LINKED_FOLDER if entry.is_symlink() and folder_exists(entry) else NO_FOLDER
+    except OSError:  # it cannot even be looked at
+        return NO_FOLDER
 
 
 def folder_exists(path: str | os.PathLike[str]) -> bool:

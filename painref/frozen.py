@@ -9,6 +9,7 @@ answers, so here they are inherited, and the rest is done when it is first asked
 from __future__ import annotations
 
 from dataclasses import FrozenInstanceError, dataclass
+from threading import RLock
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar
 
 if TYPE_CHECKING:
@@ -30,17 +31,24 @@ def frozen(cls: C) -> C:
     own = vars(cls)
     cls._defaults = cls._defaults | {name: own.get(name) for name in names}  # type: ignore[attr-defined]
     cls._required = cls._required.difference(own) | {n for n in names if n not in own}  # type: ignore[attr-defined]
-    cls.__dataclass_fields__ = _Fields()  # type: ignore[attr-defined]
+    cls.__dataclass_fields__ = _Fields(cls)  # type: ignore[attr-defined]
     return cls
 
 
 class _Fields:
-    """Makes the fields of a dataclass when they are first asked for."""
+    """Makes the fields of a dataclass when they are first asked for, by whichever thread."""
 
-    def __get__(self, _: object, cls: type) -> Any:
-        del cls.__dataclass_fields__  # type: ignore[attr-defined]
-        dataclass(init=False, repr=False, eq=False, match_args=False)(cls)
-        return cls.__dataclass_fields__  # type: ignore[attr-defined]
+    _making = RLock()
+    """Held while the fields of any class are made, which asks for those of its bases."""
+
+    def __init__(self, owner: type) -> None:
+        self._owner = owner
+
+    def __get__(self, _: object, __: type) -> Any:
+        with self._making:
+            if vars(self._owner)["__dataclass_fields__"] is self:  # else another thread was first
+                dataclass(init=False, repr=False, eq=False, match_args=False)(self._owner)
+        return vars(self._owner)["__dataclass_fields__"]
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)

@@ -9,8 +9,9 @@ a contraindication, or when it can no longer be had outside research.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
-from painref.answer import Because, Judged, Option, Outcome, Reason, Relation
+from painref.answer import Because, Judged, Option, Outcome, Reason, Relation, T
 from painref.conditions import CHOICES, Profile, Truth, evaluate
 from painref.knowledge_base import KnowledgeBase, ancestors, descendants
 from painref.model import (
@@ -19,12 +20,14 @@ from painref.model import (
     CauseId,
     Caution,
     CautionSeverity,
+    FactorId,
     Fit,
     Indication,
     Procedure,
     Recommendation,
     Slug,
     Statement,
+    When,
     place,
 )
 from painref.ranking import rank
@@ -44,25 +47,29 @@ class Judge:
             for procedure in base.naming("causes", cause, "indications.cause")
         }
         self.candidates: list[Procedure] = [named[id_] for id_ in sorted(named)]
-        self._awaited = {p.id: frozenset(_awaited(p)) for p in self.candidates}
+        self._known: dict[tuple[int, Truth], Any] = {}
+        self._waiting: dict[tuple[str, str], list[Procedure]] = {}
+        for procedure in self.candidates:
+            for awaited in dict.fromkeys(_awaited(procedure)):
+                self._waiting.setdefault(awaited, []).append(procedure)
 
-    def sort_out(self, profile: Profile, only: str | None = None) -> Outcome:
-        """Return the options in order, and what is ruled out by name.
+    @property
+    def factors(self) -> set[str]:
+        """The factors that anything is said to hang on."""
+        return {factor for about, factor in self._waiting if about == "factor"}
 
-        `only` procedures that wait for this answer: a key of CHOICES, or a factor. For the
-        others it changes nothing.
-        """
-        judged = [
-            option
-            for procedure in self.candidates
-            if only is None or only in self._awaited[procedure.id]
-            if (option := self._judge(procedure, profile))
-        ]
+    def waiting(self, about: str, choice: str) -> list[Procedure]:
+        """Return the procedures that wait for an answer; for the others it changes nothing."""
+        return self._waiting.get((about, choice if about == "factor" else ""), [])
+
+    def sort_out(self, profile: Profile) -> Outcome:
+        """Return the options in order, and what is ruled out by name."""
+        judged = [o for procedure in self.candidates if (o := self.judge(procedure, profile))]
         options = sorted((o for o in judged if not o.because), key=lambda o: rank(self.base, o))
         ruled_out = sorted((o for o in judged if o.because), key=lambda o: o.procedure.name.lower())
         return tuple(options), tuple(ruled_out)
 
-    def _judge(self, procedure: Procedure, profile: Profile) -> Option | None:
+    def judge(self, procedure: Procedure, profile: Profile) -> Option | None:
         """Hold one procedure against the profile; None if nothing says it is for the cause."""
         reasons = sorted(self._reasons(procedure, profile), key=_nearness)
         speaking_for = [r for r in reasons if r.indication.fit is not Fit.SUITS_LESS]
@@ -70,7 +77,7 @@ class Judge:
         standing = standing or [r for r in reasons if r.truth is not Truth.NOT_MET]
         if not standing:
             return None
-        cautions = [Judged(c, _caution_truth(c, profile)) for c in procedure.cautions]
+        cautions = [self._judged(c, _caution_truth(c, profile)) for c in procedure.cautions]
         recommendations = list(self._recommendations(procedure, profile))
         return Option(
             procedure=procedure,
@@ -94,7 +101,14 @@ class Judge:
             found = self._related.get(stance.cause) if stance.cause else None
             if stance.cause is None or found:
                 narrower = found is not None and found[1] is Relation.NARROWER
-                yield Judged(stance, evaluate(stance.when, profile), narrower)
+                yield self._judged(stance, evaluate(stance.when, profile), narrower)
+
+    def _judged(self, statement: T, truth: Truth, narrower: bool = False) -> Judged[T]:
+        """Return a statement with its truth, the same object each time: most answers change few."""
+        key = id(statement), truth
+        judged: Judged[T] = self._known.get(key) or Judged(statement, truth, narrower)
+        self._known[key] = judged
+        return judged
 
     def _reasons(self, procedure: Procedure, profile: Profile) -> Iterator[Reason]:
         for indication in procedure.indications:
@@ -103,7 +117,10 @@ class Judge:
                 truth = conditions = evaluate(indication.when, profile)
                 if relation is Relation.NARROWER and truth is Truth.MET:
                     truth = Truth.UNKNOWN  # it holds for some of those who were asked about
-                yield Reason(indication, asked, relation, truth, conditions)
+                key = id(indication), conditions
+                if key not in self._known:
+                    self._known[key] = Reason(indication, asked, relation, truth, conditions)
+                yield self._known[key]
 
 
 def related(
@@ -124,14 +141,21 @@ def related(
     return found
 
 
-def _awaited(procedure: Procedure) -> Iterator[str]:
-    """Yield what a procedure's statements wait for: keys of CHOICES, and factors."""
+def _awaited(procedure: Procedure) -> Iterator[tuple[str, str]]:
+    """Yield what a procedure's statements wait for: keys of CHOICES, and each "factor"."""
     statements: tuple[Indication | Caution | Recommendation, ...]
     statements = (*procedure.indications, *procedure.cautions, *procedure.recommendations)
-    for when in (statement.when for statement in statements):
-        yield from (about for about in CHOICES if getattr(when, about))
-        yield from when.factors
-    yield from (caution.factor for caution in procedure.cautions if caution.factor)
+    for when, factors in map(conditions_of, statements):
+        yield from ((about, "") for about in CHOICES if getattr(when, about))
+        yield from (("factor", factor) for factor in (*when.factors, *factors))
+
+
+def conditions_of(
+    statement: Indication | Caution | Recommendation,
+) -> tuple[When, tuple[FactorId, ...]]:
+    """Return the conditions of a statement, and what else must be true of the person."""
+    factor = statement.factor if isinstance(statement, Caution) else None
+    return statement.when, (factor,) if factor else ()
 
 
 def _speaks_against(reason: Reason) -> bool:
@@ -155,7 +179,8 @@ def _nearness(reason: Reason) -> tuple[int, int, int, int, bool]:
 
 
 def _caution_truth(caution: Caution, profile: Profile) -> Truth:
-    return evaluate(caution.when, profile, (caution.factor,) if caution.factor else ())
+    when, factors = conditions_of(caution)
+    return evaluate(when, profile, factors)
 
 
 def _because(

@@ -39,6 +39,11 @@ def layers(folders: Sequence[str], *, builtin: bool = True) -> list[Layer]:
     ]
 
 
+def is_set_aside(name: str) -> bool:
+    """Say whether a folder in a data folder is left alone: it holds schemas, or what is not ready."""
+    return name == "schema" or name[0] == "_"
+
+
 def _name(folder: str) -> str:
     """Return what a layer is called: its folder, or the one above it if that is called data."""
     above, name = os.path.split(folder)

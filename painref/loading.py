@@ -11,21 +11,23 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from painref.files import (
+    FOLDER,
+    LINKED_FOLDER,
     NOT_A_FILE,
     NOT_A_FOLDER,
     UnreadableError,
     entries,
-    is_folder,
     is_regular,
-    leads_to_folder,
+    nature,
 )
 from painref.knowledge_base import KnowledgeBase
-from painref.layers import Layer
+from painref.layers import Layer, is_set_aside
 from painref.model import KINDS, Availability, Record, Statement, is_slug
 from painref.names import Guesses
 from painref.origins import Addition, Origin, Origins, Part
 from painref.problems import START, Problem
 from painref.reader import EXTENDS, Extension, read
+from painref.stamps import Scan
 from painref.wording import AVAILABILITY
 
 R = TypeVar("R", bound=Record)
@@ -60,6 +62,7 @@ class _Loading:
     def load(self, layers: Sequence[Layer]) -> tuple[KnowledgeBase, list[Problem]]:
         with _without_collector():
             for number, layer in enumerate(layers):
+                self.origins.scans.append(Scan())
                 for kind, path in self._files(Path(layer.folder)):
                     self._file(kind, path, number, layer.name)
                     self.progress(1)
@@ -76,7 +79,10 @@ class _Loading:
 
     def _file(self, kind: str, path: Path, number: int, layer: str | None) -> None:
         """Read one file, and put its record, or what it adds to one, in its place."""
-        found, problems = read(path, KINDS[kind], layer)
+        seen = self.origins.scans[-1]
+        found, problems = read(
+            path, KINDS[kind], layer, lambda status: seen.files(kind, [(path.name, status)])
+        )
         self.problems += problems
         known = self.records[kind]
         if isinstance(found, Extension):
@@ -129,13 +135,15 @@ class _Loading:
         kinds = set()
         before = len(self.problems)
         for entry in self._entries(folder):
-            if entry.name in KINDS and is_folder(entry):
+            what = nature(entry)
+            self.origins.scans[-1].entry(entry.name, what)
+            if entry.name in KINDS and what == FOLDER:
                 kinds.add(entry.name)
-            elif entry.name in KINDS or leads_to_folder(entry):
+            elif entry.name in KINDS or what == LINKED_FOLDER:
                 self._refuse(entry, NOT_A_FOLDER)
             elif entry.name.endswith(".yaml"):
                 self._refuse(entry, f"a record belongs in a folder of its kind: {', '.join(KINDS)}")
-            elif is_folder(entry) and entry.name != "schema" and entry.name[0] != "_":
+            elif what == FOLDER and not is_set_aside(entry.name):
                 hint = (
                     self.guesses.did_you_mean(entry.name, KINDS) or f"; known: {', '.join(KINDS)}"
                 )

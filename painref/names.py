@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
@@ -172,6 +173,26 @@ def printable(text: str) -> str:
     if is_visible(text):
         return text
     return "".join(c if is_visible(c) else c.encode("unicode_escape").decode() for c in text)
+
+
+def for_shell(text: str) -> str:
+    """Write a name as one word to be pasted into a shell, without a character that is not seen.
+
+    Where it has such characters it becomes $'...', which bash, zsh and ksh read.
+    """
+    import shlex
+
+    if printable(text) == text:
+        return shlex.quote(text)
+    return "$'" + "".join(map(_escaped, text)) + "'"
+
+
+def _escaped(character: str) -> str:
+    if character in "\\'":
+        return f"\\{character}"
+    if printable(character) == character:
+        return character
+    return "".join(f"\\{byte:03o}" for byte in os.fsencode(character))
 
 
 SHOWN = 60

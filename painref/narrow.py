@@ -19,10 +19,14 @@ from painref.model import (
     Source,
     Statement,
 )
+from painref.wording import SHARED, UNSAID
 
 
 def narrow(base: KnowledgeBase, source: str) -> KnowledgeBase:
-    """Return a knowledge base in which `source` stands behind every statement.
+    """Return a knowledge base in which every statement cites `source`, and no other one.
+
+    A statement of several sources stays, and its reading says that others stand behind it too:
+    which of them says which part is not recorded, and none must be made to say the whole alone.
 
     Procedures, steps and topics of which nothing is left are taken out. Causes, factors,
     groups and practitioners stay, because other records name them; those of which nothing
@@ -66,12 +70,10 @@ def _named_though_silent(base: KnowledgeBase) -> dict[tuple[str, str], Any]:
     naming = [record for kind, record in base.records() if (kind, record.id) not in base.silent]
     while naming:
         record = naming.pop()
-        for _, type_, value in walk(record, type(record)):
-            kind = "sources" if type_ is Citation else REFERENCES.get(type_, "")
-            key = kind, value.source if type_ is Citation else value
+        for _, type_, id_ in walk(record, type(record)):
+            key = REFERENCES.get(type_, ""), id_
             if key in base.silent and key not in found:
-                silent = base.of_kind(kind)[key[1]]
-                found[key] = silent if kind == "sources" else _unsaid(silent, source.id)
+                found[key] = _unsaid(base.of_kind(key[0])[id_], source.id)
                 naming.append(found[key])
     return found
 
@@ -82,7 +84,7 @@ def _left(record: Any, source: str) -> Any:
     if isinstance(record, Procedure):
         return replace(record, **changes) if any(changes.values()) else None
     if _cites(record.cite, source):
-        return replace(record, **changes)
+        return replace(record, **changes, **_alone(record, source))
     return _unsaid(record, source) if any(changes.values()) else None
 
 
@@ -104,7 +106,7 @@ def _unsaid(entry: Entry, source: str) -> Entry:
     """Narrow an entry of which `source` does not say what it is, and say so in its place."""
     return replace(
         entry,
-        text="What it is, this source does not say.",
+        text=UNSAID,
         cite=(Citation(source),),
         inferred="That the source does not say it is what was found when it was read.",
         **_changes(entry, source),
@@ -116,14 +118,18 @@ def _is_statement(value: Any) -> bool:
 
 
 def _said(value: Any, source: str) -> Any:
-    """Return a statement if `source` is among those that say it, or None.
-
-    A statement of several sources keeps all its citations: which of them says which part
-    is not recorded, and none must be made to say the whole alone.
-    """
+    """Return a statement as `source` says it, alone or with others, or None if it does not."""
     if isinstance(value, Statement):
-        return value if _cites(value.cite, source) else None
+        return replace(value, **_alone(value, source)) if _cites(value.cite, source) else None
     return value if value.source.source == source else None
+
+
+def _alone(said: Statement | Entry, source: str) -> dict[str, Any]:
+    """Return the fields of a statement that change where only one of its sources is cited."""
+    cite = tuple(c for c in said.cite if c.source == source)
+    if cite == said.cite:
+        return {}
+    return {"cite": cite, "inferred": f"{said.inferred} {SHARED}" if said.inferred else SHARED}
 
 
 def _cites(citations: tuple[Citation, ...], source: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +13,7 @@ from painref.model import Record
 from painref.nodes import Node, node_at, place_of
 from painref.parsing import parse
 from painref.problems import START, Place, Problem
+from painref.stamps import Scan
 
 
 @dataclass(frozen=True)
@@ -81,10 +81,8 @@ class Origins:
     """The records, by kind and file stem, that are there but could not be read."""
     replaced: list[tuple[str, Record]] = field(default_factory=list)
     """What lower layers say of a kind's records that higher ones put others in the place of."""
-
-    def files(self, kind: str, id_: str) -> list[str]:
-        """Return the paths of the files that a record was made from."""
-        return [os.path.abspath(part.path) for part in self.of[kind, id_].parts]
+    scans: list[Scan] = field(default_factory=list)
+    """What was seen of each layer as it was read."""
 
     def giver(self, kind: str, id_: str, where: str) -> Part:
         """Return the file that gave a field of a record."""

@@ -31,6 +31,7 @@ from painref.model import (
     singular,
 )
 from painref.schema import written
+from painref.wording import SECTION
 
 Schema = dict[str, Any]
 
@@ -137,7 +138,7 @@ def _compare() -> Schema:
     said = _closed({"text": _TEXT, "cite": _array(_citation()), **_remarks()})
     values = {"description": "What is said of each procedure, by its id.", **_by_id(_array(said))}
     aspect = {"enum": [id_ for id_, *_ in ASPECTS]}
-    name = {"enum": [name for _, name, _ in ASPECTS]}
+    name = {"enum": [SECTION[id_] for id_, _ in ASPECTS]}
     aspects = _array(_closed({"aspect": aspect, "name": name, "values": values}), least=1)
     return _answer({"procedures": _array(_NAME, least=2), "aspects": aspects})
 

@@ -18,24 +18,16 @@ from painref.model import (
     Source,
     Statement,
 )
+from painref.wording import SECTION, SHARED
 
-PARTS = {
+PARTS = SECTION | {
     "name": "Name",
     "brief": "Name",
     "aliases": "Other names",
-    "text": "What it is",
-    "summary": "What it is",
-    "technique": "How it is done",
-    "indications": "For whom",
-    "cautions": "What speaks against it",
-    "risks": "What can go wrong",
+    "text": SECTION["summary"],
     "evidence": "Evidence",
     "recommendations": "Guideline",
-    "availability": "Availability",
-    "disagreements": "Where sources disagree",
-    "notes": "What else is said",
     "confirm": "How it is confirmed",
-    "codes": "Codes",
     "note": "Note",
     "pmid": "PMID",
     "doi": "DOI",
@@ -114,6 +106,8 @@ def _texts(
     cls: type = type(value)
     for field in field_types(cls):
         inner = getattr(value, field.name)
+        if field.name == "inferred":
+            inner = (inner or "").removesuffix(SHARED).rstrip() or None
         path = f"{where}.{field.name}" if where else field.name
         if inner is None or field.name == "reviewed_by":
             continue

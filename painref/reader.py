@@ -6,6 +6,7 @@ so a wrong type is named instead of coerced, and every problem has its exact pla
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, is_dataclass, replace
@@ -56,15 +57,18 @@ class Extension(Generic[R]):
 
 
 def read(
-    path: Path, cls: type[R], layer: str | None = None
+    path: Path,
+    cls: type[R],
+    layer: str | None = None,
+    opened: Callable[[os.stat_result], object] | None = None,
 ) -> tuple[R | Extension[R] | None, list[Problem]]:
     """Read the YAML file at `path` as a record of class `cls`, or as an addition to one.
 
-    All that is read is marked as coming from `layer`. Returns None where anything is wrong,
-    and all problems found.
+    All that is read is marked as coming from `layer`. `opened` is told the status of the very
+    file that is read. Returns None where anything is wrong, and all problems found.
     """
     try:
-        data = content(path, MAX_BYTES + 1)
+        data = content(path, MAX_BYTES + 1, opened)
     except UnreadableError as error:
         return None, [Problem(path, START, "", str(error))]
     return read_bytes(path, data, cls, layer)

@@ -136,6 +136,7 @@ CITATIONS = Table(
         Column("record_id", "The record in which the statement stands.", "records"),
         Column("source_id", "The source.", "sources"),
         Column("place", "The place in the source, if one is named.", required=False),
+        Column("cite", "Both: source@place."),
     ),
     ("statement_id", "position"),
 )
@@ -160,6 +161,11 @@ META = Table(
     ("key",),
 )
 FIXED = (RECORDS, STATEMENTS, CITATIONS, TEXTS, META)
+
+_CITE = Column(
+    "cite", "Who says so: source@place; several are joined by semicolons.", required=False
+)
+"""Beside `citations`, for those who read one table; no reader takes it for a number, as it may a place."""
 
 _CALLED = {"when": "conditions"}
 """Tables that are not called after their field, `when` being a word of SQL."""
@@ -235,7 +241,7 @@ class Layout:
         position = (_POSITION,) if is_list(field) else ()
         if sort is Sort.PART:
             owner = _WITHIN if owner == _STATEMENT else owner
-            columns = (_STATEMENT, owner, *position, *_columns(item))
+            columns = (_STATEMENT, owner, *position, *_columns(item), *_cite(item))
             return Table(name, field.help, columns, ("statement_id",))
         columns = (owner, *position, _item_column(spots, owner))
         return Table(name, field.help, columns, (owner.name, "position"))
@@ -271,12 +277,17 @@ def _of_kind(kind: str, cls: type) -> Table:
     return Table(
         kind,
         (cls.__doc__ or "").split("\n")[0],
-        (Column(id_.name, id_.help, "records"), *number, *columns),
+        (Column(id_.name, id_.help, "records"), *number, *columns, *_cite(cls)),
         (id_.name,),
     )
 
 
 # ---------------------------------------------------------------- columns
+
+
+def _cite(cls: type) -> list[Column]:
+    """Return the column that repeats the citations of a record or part, if it has any."""
+    return [_CITE] if cites(cls) else []
 
 
 def _columns(cls: type) -> list[Column]:

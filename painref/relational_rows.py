@@ -77,7 +77,7 @@ class _Filling:
             number = next(self._statements)
             yield STATEMENTS.name, (number, self._id, kind, None)
             values = [number, *values]
-        yield kind, (id_, *values)
+        yield kind, (id_, *values, *self._cite(record))
         yield from self._inner(record, number, self._id, "")
 
     def _part(
@@ -87,7 +87,7 @@ class _Filling:
         number = next(self._statements)
         yield STATEMENTS.name, (number, self._id, table, place)
         position = () if place is None else (place,)
-        yield table, (number, owner, *position, *self._values(part))
+        yield table, (number, owner, *position, *self._values(part), *self._cite(part))
         yield from self._inner(part, number, number, f"{path}.")
 
     def _values(self, value: Any) -> Iterator[Any]:
@@ -98,6 +98,20 @@ class _Filling:
                 yield plain(held)
             elif field.sort is Sort.CITATION:
                 yield from (held.source, held.place) if held else (None, None)
+
+    def _cite(self, value: Any) -> list[str]:
+        """Return the citations of a record or part itself as one text, if its table has a column for it."""
+        cls: type = type(value)
+        if not cites(cls):
+            return []
+        cited: list[object] = []
+        for field in self._of(cls):
+            held = getattr(value, field.name)
+            if field.sort is Sort.CITATIONS:
+                cited += held
+            elif field.sort is Sort.CITATION and held:
+                cited.append(held)
+        return ["; ".join(map(str, cited))]
 
     def _inner(self, value: Any, number: int | None, owner: Any, path: str) -> Iterator[Row]:
         """Yield what stands in other tables than that of the record or part itself.
@@ -122,7 +136,7 @@ class _Filling:
                     yield from _conditions(field.table, owner, item)
                 elif field.sort is not Sort.COLUMN:
                     who = (number, next(cited), self._id)
-                    yield CITATIONS.name, (*who, item.source, item.place)
+                    yield CITATIONS.name, (*who, item.source, item.place, str(item))
 
     def _of(self, cls: type) -> list[_Field]:
         if cls not in self._fields:

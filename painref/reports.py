@@ -1,4 +1,4 @@
-"""Write the problems of a knowledge base for people, for programs, and for GitHub."""
+"""Tell the problems of a knowledge base to programs, and to GitHub."""
 
 from __future__ import annotations
 
@@ -6,19 +6,11 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 
-from painref.export import SCHEMA_VERSION, to_json
+from painref.export import SCHEMA_VERSION
 from painref.knowledge_base import KnowledgeBase
 from painref.model import KINDS
 from painref.names import printable
 from painref.problems import Problem, shown_path
-
-
-def report(format_: str, base: KnowledgeBase, problems: Sequence[Problem]) -> str:
-    """Return the report of a check in a format: text, json or github."""
-    if format_ == "json":
-        return to_json(reported(base, problems))
-    write = annotation if format_ == "github" else str
-    return "".join(f"{write(problem)}\n" for problem in problems)
 
 
 def reported(base: KnowledgeBase, problems: Sequence[Problem]) -> dict[str, Any]:

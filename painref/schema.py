@@ -34,7 +34,7 @@ def schema(kind: str) -> dict[str, Any]:
 
 
 def written(cls: type) -> dict[str, Any]:
-    """Return the JSON Schema of a class as `export.plain` writes it: every key, null for none."""
+    """Return the JSON Schema of a class as `api.plain` writes it: every key, null for none."""
     return _object(cls, written=True)
 
 

@@ -1,9 +1,16 @@
-"""Write lists of plain values as CSV, safe to open in a spreadsheet."""
+"""Write lists of plain values as CSV, safe to open in a spreadsheet.
+
+A spreadsheet takes what begins with certain signs for a formula and runs it, quoted or not. Where
+a list is joined by semicolons it takes `;` for what stands between cells, some also a tab, and it
+heeds no quotes that do not begin a cell. So an apostrophe stands before each such sign that is
+first in a cell or could become so. Take one away there to have the text again.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
@@ -14,13 +21,21 @@ LISTED = ("id", "name", "kind", "aliases", "layer")
 """The columns of `list`."""
 SOURCES = (*LISTED, "source_kind", "year", "statements")
 """The columns of `list sources`."""
-NOTED = ("procedure", "year", "words", *(field.name for field in fields(EvidenceNote)))
-"""The columns of `evidence`."""
+NOTED = ("procedure", "year", "words", *(field.name for field in fields(EvidenceNote)), "cite")
+"""The columns of `evidence`; the last says who, under the name that it has in all tables."""
 
-_FORMULA = tuple("=+-@\t\r")
+_SIGNS = "=+\\-@"
 """What a spreadsheet takes for the start of a formula."""
-_SPELLED = tuple("–—−±＝＋－＠")
-"""What becomes such a sign where the encoding lacks it, or is one in some countries."""
+_SPELLED = "–—−±＝＋－＠"
+"""What becomes such a sign in a smaller encoding, or is one in some countries."""
+_RISK = re.compile(
+    rf"""
+    \A (?= '*[\t\r\n])  # which some pass over, and see a formula behind it
+    | (?: \A | [;\t\r\n] ) [\s"]* (?= '*[{_SIGNS}{_SPELLED}])
+    """,
+    re.VERBOSE,
+)
+"""After what an apostrophe is to stand, one more where there are some, so that none is mistaken."""
 
 
 def to_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
@@ -44,5 +59,4 @@ def _cell(value: Any) -> str:
     """Write a value as text that a spreadsheet shows and does not reckon."""
     if isinstance(value, list):
         value = "; ".join(map(str, value))
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA + _SPELLED) else text
+    return _RISK.sub(r"\g<0>'", "" if value is None else str(value))

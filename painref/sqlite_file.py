@@ -10,15 +10,18 @@ from pathlib import Path
 from painref.aside import NotWrittenError, aside
 from painref.relational import Column, Layout, Table
 from painref.relational_rows import Row
-
-APPLICATION_ID = 0x70726566
-"""What says in the file's head that it is ours: `pref` in ASCII."""
+from painref.sqlite_ours import APPLICATION_ID, objection
 
 SEARCH = """\
 CREATE VIRTUAL TABLE "texts_fts" USING fts5(
   "name", "text", tokenize='porter unicode61', content_rowid="id", content="texts"
 )"""
 """A full-text index of `texts`; other tools know it by `content="texts"`, without blanks."""
+SEARCH_TABLES = (
+    "texts_fts",
+    *(f"texts_fts_{part}" for part in ("data", "idx", "docsize", "config")),
+)
+"""What SQLite keeps that index in."""
 
 
 def write_sqlite(path: Path, layout: Layout, rows: Iterable[Row]) -> None:
@@ -26,18 +29,12 @@ def write_sqlite(path: Path, layout: Layout, rows: Iterable[Row]) -> None:
 
     The same rows give the same bytes. Raises NotWrittenError, and then leaves all as it was.
     """
-    with aside(path, "an SQLite database that painref wrote", is_ours) as place:
+    with aside(path, lambda target: objection(target, {*layout.tables, *SEARCH_TABLES})) as place:
         try:
             with closing(sqlite3.connect(place, isolation_level=None)) as database:
                 _fill(database, layout, rows)
         except sqlite3.Error as error:
             raise NotWrittenError(path, str(error)) from None
-
-
-def is_ours(head: bytes) -> bool:
-    """Say whether a file with these first bytes is a database that painref wrote."""
-    magic, written_by = head[:16], int.from_bytes(head[68:72], "big")
-    return magic == b"SQLite format 3\0" and written_by == APPLICATION_ID
 
 
 def _fill(database: sqlite3.Connection, layout: Layout, rows: Iterable[Row]) -> None:

@@ -1,64 +1,71 @@
 """Tell whether the files of a data folder are still those that were read.
 
-A file's stamp is its size, its times and its number in the file system. A change of content
-that leaves all of them alone is possible only to who can set the clock.
+What a reading rests on is noted as it is read: which entries its folders have, and of each file
+the state of the very handle that its bytes came from. So whatever is exchanged meanwhile, and
+even put back, no other files are taken for those that were read.
 """
 
 from __future__ import annotations
 
 import os
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable
+from zlib import crc32
 
-MANY = 2000
-"""Of a folder with more files than this, only those an answer rests on are looked at at once."""
+from painref.files import FOLDER, nature, statuses, visible
+from painref.layers import is_set_aside
+
 SETTLED = 2_000_000_000
 """The nanoseconds after which a further change is sure to give a file another time."""
 
 
-Scan = tuple[int, int, int, int]
-"""What a data folder looks like: how many files there are; a checksum over their names and stamps;
-one over the stamps of the folders, which changes as files come, go or are renamed; and the time of
-the newest change in nanoseconds."""
+class Scan:
+    """What was seen of a data folder."""
+
+    def __init__(self) -> None:
+        self.things = 0
+        """How many entries and files there were."""
+        self.sum = 0
+        """The sum of a hash of each of them, since no file system lists them in a fixed order."""
+        self.newest = 0
+        """The time of the newest change to a file, in nanoseconds."""
+
+    def entry(self, name: str, what: str) -> None:
+        """Note an entry of the data folder itself, and what it is."""
+        self.things += 1
+        self.sum += hash((_number(name), _number(what)))
+
+    def files(self, folder: str, found: Iterable[tuple[str, os.stat_result]]) -> None:
+        """Note files of a folder by their names, with their states."""
+        start = _number(folder)
+        things, total, newest = self.things, self.sum, self.newest
+        for name, status in found:  # there may be 100,000, and each answer looks at them all
+            mtime, ctime = status.st_mtime_ns, status.st_ctime_ns
+            if mtime > newest or ctime > newest:
+                newest = max(mtime, ctime)
+            number = crc32(name.encode(errors="surrogatepass"), start)
+            which = status.st_size, status.st_ino, status.st_dev, status.st_mode
+            total += hash((number, mtime, ctime, *which))
+            things += 1
+        self.things, self.sum, self.newest = things, total, newest
+
+    @property
+    def plain(self) -> list[int]:
+        """What tells it from others, as plain values."""
+        return [self.things, self.sum]
 
 
-def stamp(status: os.stat_result) -> tuple[int, ...]:
-    """Return what tells one state of a file from another; its two times come first."""
-    return (
-        status.st_mtime_ns,
-        status.st_ctime_ns,
-        status.st_size,
-        status.st_ino,
-        status.st_mode,
-    )
+def _number(name: str) -> int:
+    """Return a number for a name: of numbers, and of them alone, a hash is the same every time."""
+    return crc32(name.encode(errors="surrogatepass"))
 
 
 def scan(folder: str) -> Scan:
-    """Look at a data folder and at the files in its folders; raise OSError if that fails."""
-    found: list[tuple[str, tuple[int, ...]]] = []
-    for path in (folder, *_folders(folder)):
-        with os.scandir(path) as entries:
-            found += [(e.name, stamp(e.stat(follow_symlinks=False))) for e in entries]
-        found.append((path[len(folder) :], ()))
-    found.sort()
-    newest = max((max(times[:2]) for _, times in found if times), default=0)
-    return len(found), _checksum(found), folders_stamp(folder), newest
-
-
-def folders_stamp(folder: str) -> int:
-    """Return a checksum over the stamps of a data folder and of the folders in it."""
-    return _checksum(
-        [(path[len(folder) :], stamp(os.stat(path))) for path in (folder, *_folders(folder))]
-    )
-
-
-def _checksum(found: list[tuple[str, tuple[int, ...]]]) -> int:
-    return zlib.crc32(repr(found).encode("utf-8", "surrogateescape"))
-
-
-def _folders(folder: str) -> Iterator[str]:
-    """Yield the folders in a data folder, in order of their names."""
-    with os.scandir(folder) as entries:
-        names = sorted(entry.name for entry in entries if entry.is_dir(follow_symlinks=False))
-    for name in names:
-        yield f"{folder}/{name}"
+    """Look at all that a reading of a data folder would rest on; raise OSError if that fails."""
+    seen = Scan()
+    with os.scandir(folder) as found:
+        for entry in visible(found):
+            what = nature(entry)
+            seen.entry(entry.name, what)
+            if what == FOLDER and not is_set_aside(entry.name):
+                seen.files(entry.name, statuses(entry.path))
+    return seen

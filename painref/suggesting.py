@@ -9,8 +9,9 @@ from painref.asking import questions
 from painref.conditions import Profile
 from painref.judging import Judge
 from painref.knowledge_base import KnowledgeBase, ancestors
-from painref.model import Phase
+from painref.model import Phase, Step
 from painref.pathway import steps_in_order
+from painref.wording import UNSAID
 
 
 def suggest(base: KnowledgeBase, profile: Profile) -> Suggestion:
@@ -21,21 +22,32 @@ def suggest(base: KnowledgeBase, profile: Profile) -> Suggestion:
     )
     judge = Judge(base, known.causes)
     options, ruled_out = judge.sort_out(known)
-    steps = steps_in_order(base)
+    steps = [step for step in steps_in_order(base) if step.text != UNSAID]
+    warnings = [step for step in steps if step.phase is Phase.WARNING]
+    urgent = [step for step in warnings if _is_meant(step, profile)]
     return Suggestion(
         profile=profile,
         implied=implied,
         before=tuple(step for step in steps if step.phase in (Phase.WARNING, Phase.BEFORE)),
-        urgent=tuple(
-            step
-            for step in steps
-            if step.phase is Phase.WARNING
-            and ({*step.causes} & {*profile.causes} or {*step.factors} & {*profile.factors})
-        ),
+        urgent=tuple(urgent),
         options=options,
         ruled_out=ruled_out,
-        ask=tuple(questions(judge, known, options, ruled_out)),
+        ask=tuple(
+            questions(
+                judge,
+                given=profile,
+                known=known,
+                now=(options, ruled_out),
+                alarms={f for step in warnings if step not in urgent for f in step.factors},
+            )
+        ),
     )
+
+
+def _is_meant(warning: Step, profile: Profile) -> bool:
+    """Say whether a cause or factor of a profile is itself what a step warns of."""
+    causes, factors = {*profile.causes}, {*profile.factors}
+    return not (causes.isdisjoint(warning.causes) and factors.isdisjoint(warning.factors))
 
 
 def _implied(base: KnowledgeBase, profile: Profile) -> Implied:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from painref.knowledge_base import KnowledgeBase
-from painref.model import Certainty, Control, Design, Direction, EvidenceNote, place
+from painref.model import Caution, Certainty, Control, Design, Direction, EvidenceNote, place
 
 _DIRECTION_ORDER = (
     Direction.BENEFIT,
@@ -47,6 +47,11 @@ _CONTROL_WEIGHT = dict.fromkeys(Control, 1) | {Control.SHAM: 0, Control.NONE: 2}
 def by_weight(base: KnowledgeBase, notes: Iterable[EvidenceNote]) -> list[EvidenceNote]:
     """Return notes with the weightiest first."""
     return sorted(notes, key=lambda note: _weight(base, note))
+
+
+def by_severity(cautions: Iterable[Caution]) -> list[Caution]:
+    """Return cautions with those first that rule a procedure out."""
+    return sorted(cautions, key=lambda caution: place(caution.severity))
 
 
 def _weight(base: KnowledgeBase, note: EvidenceNote) -> tuple[bool, int, int, int, int, int]:

@@ -36,6 +36,28 @@ def notice(reviewed_by: tuple[str, ...]) -> str:
     return f"Reference information, not medical advice. Reviewed by {', '.join(reviewed_by)}."
 
 
+SECTION = {
+    "summary": "What it is",
+    "targets": "What it acts on",
+    "technique": "How it is done",
+    "indications": "For whom",
+    "cautions": "What speaks against it",
+    "risks": "What can go wrong",
+    "evidence": "What was found",
+    "recommendations": "What guidelines say",
+    "disagreements": "Where sources disagree",
+    "availability": "Availability",
+    "notes": "What else is said",
+    "alternatives": "Weigh it against",
+    "confirm": "How it is looked for and confirmed",
+    "codes": "Codes",
+}
+"""The heading over what a field of a record holds, wherever it is told."""
+UNSAID = "What it is, this source does not say."
+"""Stands in a record narrowed to one source in place of what another one says."""
+SHARED = "Other sources stand behind it too; which of them says which part is not recorded."
+"""Ends the reading of a statement that was narrowed to one of several sources."""
+
 FIT = {
     Fit.SUITS: "suits",
     Fit.MAY_SUIT: "may suit",

@@ -4,22 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
 
+from painref import store
 from painref.checks import check
 from painref.cli import cli
 from painref.knowledge_base import KnowledgeBase
 from painref.layers import built_in
 from painref.loading import load
+from painref.narrow import told
+from painref.relational import Layout
+from painref.relational_rows import rows
+from painref.sqlite_file import write_sqlite
 
 ROOT = Path(__file__).parent.parent
 
-# A busy machine must not fail a test: how fast things are is measured elsewhere.
-settings.register_profile("painref", deadline=None)
-settings.load_profile("painref")
+# The gate tries the same examples every time; `--hypothesis-profile=longer` tries twenty times as
+# many, by chance. A busy machine must not fail a test: how fast things are is measured elsewhere.
+settings.register_profile("gate", max_examples=100, deadline=None, derandomize=True)
+settings.register_profile(
+    "longer", max_examples=2000, deadline=None, derandomize=False, print_blob=True
+)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not config.getoption("--hypothesis-profile"):
+        settings.load_profile("gate")
+
+
+def tried(most: int, **more: Any) -> settings:
+    """Return settings for `most` examples in the gate, and as many times more in a longer run."""
+    return settings(max_examples=most * settings.default.max_examples // 100, **more)
+
+
+def command_called(name: str) -> click.Command:
+    """Return the command of a name; `cli.commands` is empty, as each is loaded only when called."""
+    found = cli.get_command(click.Context(cli), name)
+    assert found is not None, name
+    return found
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -52,6 +79,14 @@ def settled_environment(monkeypatch: pytest.MonkeyPatch, cache_folder: Path) -> 
 
 
 @pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache folder of one test alone, in which files count as settled after a twentieth of a second."""
+    monkeypatch.setenv("PAINREF_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(store, "SETTLED", 50_000_000)
+    return tmp_path / "cache"
+
+
+@pytest.fixture
 def run() -> Callable[..., Result]:
     """Run painref with the given words, at 80 columns unless told otherwise."""
     return runner
@@ -61,3 +96,12 @@ def runner(*words: str, columns: int | None = 80, **env: str) -> Result:
     """Run painref in this process."""
     env["COLUMNS"] = "" if columns is None else str(columns)
     return CliRunner(env=env).invoke(cli, words, prog_name="painref")
+
+
+@pytest.fixture(scope="session")
+def database(base: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the whole knowledge base, exported as an SQLite database."""
+    path = tmp_path_factory.mktemp("export") / "base.db"
+    layout = Layout()
+    write_sqlite(path, layout, rows(layout, told(base)))
+    return path

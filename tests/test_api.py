@@ -53,10 +53,19 @@ def test_importing_it_loads_nothing_else() -> None:
 def test_the_command_line_asks_through_it() -> None:
     """No command reads files, looks into the cache, or holds records against a profile by itself."""
     inner = {"loading", "nodes", "compiled", "judging", "asking", "ranking", "suggesting"}
+    assert all((ROOT / f"painref/{module}.py").is_file() for module in inner)
+    imported = set()
     for path in (ROOT / "painref/cli").glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("painref."):
-                assert node.module.split(".")[1] not in inner, f"{path.name}: {node.module}"
+            if isinstance(node, ast.ImportFrom):
+                of = node.module or ""
+                imported |= {
+                    (path.name, f"{of}.{alias.name}".split(".")[1]) for alias in node.names
+                }
+            elif isinstance(node, ast.Import):
+                imported |= {(path.name, f"{alias.name}.".split(".")[1]) for alias in node.names}
+    assert ("check.py", "api") in imported
+    assert {(name, module) for name, module in imported if module in inner} == set()
 
 
 def test_an_unsound_base_is_refused_with_all_its_problems(tmp_path: Path) -> None:
@@ -113,3 +122,110 @@ def test_wrong_arguments_are_refused_with_what_is_right() -> None:
         painref.load(builtin=False)
     with pytest.raises(ValueError, match="less than 1"):
         painref.search(base, "nerve", most=0)
+
+
+# ---------------------------------------------------------------- a newcomer at the prompt
+
+
+def prompt(code: str) -> subprocess.CompletedProcess[str]:
+    """Run code in a fresh Python, elsewhere than in the folder of the package."""
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("import painref; help(painref)", "suggest(base"),
+        ("import painref; help(painref.api)", "plain(value"),
+        ("import painref; help(painref.suggest)", "with what is ruled out"),
+        ("import painref; help(painref.model)", "class Procedure("),
+        ("import painref; help(painref.answer)", "class Suggestion("),
+        ("import painref; help(painref.searching)", "class Answer("),
+        ("import painref.api; help(painref.api)", "plain(value"),
+        ("import painref.api; print(painref.load.__name__)", "load"),
+        ("import painref.export; print(painref.export.plain is painref.plain)", "True"),
+        ("import painref; print(painref.export.plain is painref.plain)", "True"),
+        ("import painref; print(painref.errors.UnsoundError is painref.UnsoundError)", "True"),
+        ("from painref import *; print(plain(find(load(), 'idet'))['id'])", "idet"),
+        ("from painref import api, model; print(api.load.__name__)", "load"),
+        ("import painref, pickle, copy; copy.copy(painref.load); print('fine')", "fine"),
+    ],
+)
+def test_what_is_typed_first_at_a_prompt_works(code: str, said: str) -> None:
+    done = prompt(code)
+    assert done.stderr == ""
+    assert said in done.stdout
+
+
+def test_the_help_of_the_module_is_on_what_is_promised_and_no_more() -> None:
+    import pydoc
+
+    text = pydoc.plain(pydoc.render_doc(api))
+    told = re.findall(r"^    (\w+)\(", text, re.M)
+    assert told == [name for name in api.__all__ if callable(getattr(api, name))]
+    assert "<class" not in text
+    for name in painref.__all__:
+        assert name.startswith("__") or name in pydoc.plain(pydoc.render_doc(painref))
+
+
+def test_what_can_be_used_is_listed_before_it_is_loaded() -> None:
+    done = prompt("import painref; print(*dir(painref))")
+    assert {*painref.__all__, "api", "model", "answer", "export"} <= {*done.stdout.split()}
+    for name in done.stdout.split():
+        assert getattr(painref, name) is not None
+
+
+# ---------------------------------------------------------------- plain values
+
+
+def is_plain(value: object) -> bool:
+    """Say whether a value is one that JSON gives back as it is."""
+    if isinstance(value, dict):
+        return all(type(key) is str and is_plain(item) for key, item in value.items())
+    if type(value) is list:
+        return all(map(is_plain, value))
+    return value is None or type(value) in (str, int, float, bool)
+
+
+def test_every_record_and_answer_has_plain_values(base, tmp_path: Path) -> None:
+    from painref.comparing import compare
+    from painref.evidence import find_evidence
+    from painref.matrix import matrix
+
+    suggestion = painref.suggest(painref.load(), "disc-herniation", severity="severe")
+    found = painref.search(base, "nerve root infection")
+    problems = painref.check(write(tmp_path, procedures__warm_needle=WARM))
+    notes = find_evidence(base, procedures=["idet"])
+    answers = [
+        *(record for _, record in base.records()),
+        *(suggestion, *suggestion.options, suggestion.options[0].reasons, suggestion.ask),
+        *(found, found.hits[0], found.alone, *problems, problems, notes, [notes]),
+        *(compare(base, ["idet", "nucleoplasty"]), matrix(base, procedures=["idet"])),
+        *([], (), {}, None, True, 1, 1.5, "x"),
+    ]  # fmt: skip
+    for answer in answers:
+        assert is_plain(painref.plain(answer)), answer
+
+
+def test_plain_values_hold_what_the_fields_hold(base, tmp_path: Path) -> None:
+    idet = painref.plain(base.procedures["idet"])
+    assert idet["summary"]["cite"] == ["ipm-overview@3.5"]
+    assert idet["checked"] == base.procedures["idet"].checked.isoformat()
+    assert idet["targets"] == ["disc", "nerve"]
+    (problem, *_) = painref.check(write(tmp_path, procedures__warm_needle=WARM))
+    assert painref.plain(problem) == {
+        "path": str(problem.path),
+        "place": [*problem.place],
+        "field": problem.field,
+        "message": problem.message,
+    }
+    option = painref.suggest(base, "disc-bulge").options[0]
+    assert painref.plain(option)["procedure"]["id"] == option.procedure.id
+    assert painref.plain(option.reasons[0].relation) == "exact"
+
+
+@pytest.mark.parametrize("other", [object(), b"x", {1, 2}, len, painref.UnsoundError, iter([])])
+def test_what_is_no_record_and_no_answer_has_no_plain_values(other: object, base) -> None:
+    for value in (other, base, [other]):
+        with pytest.raises(TypeError, match="plain takes records and answers, not "):
+            painref.plain(value)

@@ -38,6 +38,10 @@ def test_other_commands_say_one_line_and_show_nothing(case: Path, run, monkeypat
     assert "painref check --data data --no-builtin" in result.stderr
 
 
+def test_every_folder_is_a_case() -> None:
+    assert sorted((ROOT / "tests/bad").iterdir()) == CASES
+
+
 def test_every_check_has_a_case() -> None:
     from painref.loading import load
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from painref import __version__
-from painref.cli import cli
+from painref.cli import COMMANDS
 from painref.cli.common import KINDS
 from painref.model import KINDS as MODEL_KINDS
 from tests.conftest import ROOT
@@ -240,7 +240,7 @@ def test_a_sound_base_is_one_line_of_counts(run) -> None:
     assert result.stdout.startswith("sound: ")
 
 
-@pytest.mark.parametrize("command", [[], *([name] for name in cli.commands)], ids=str)
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)], ids=str)
 def test_help_stands_everywhere_with_examples_first(command: list[str], run) -> None:
     short, long = run(*command, "-h"), run(*command, "--help")
     assert short.exit_code == 0
@@ -257,17 +257,32 @@ def test_version_tells_of_program_and_knowledge_base(run, base) -> None:
     assert "last checked 2" in result.stdout
 
 
-def test_help_and_errors_of_usage_load_neither_rich_nor_yaml() -> None:
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("--help", "Usage: painref"),
+        ("suggest --help", "Usage: painref suggest"),
+        ("suggest", "Missing option '--cause'"),
+        ("suggest --cause idet --severity mid", "did you mean 'mild'"),
+        ("list --nope", "No such option"),
+    ],
+)
+def test_help_and_errors_of_usage_load_neither_rich_nor_yaml(words: str, said: str) -> None:
     code = (
         "import sys\nfrom painref.cli import cli\n"
-        "try: cli(['suggest', '--help'])\n"
+        "try: cli(sys.argv[1:], prog_name='painref')\n"
         "except SystemExit: pass\n"
-        "print(sorted({'rich', 'yaml', 'painref.model'} & set(sys.modules)), file=sys.stderr)"
+        "print(sorted({'rich', 'yaml'} & set(sys.modules)), file=sys.stderr)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+        [sys.executable, "-c", code, *words.split()],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
     )
-    assert done.stderr.strip() == "[]"
+    assert said in done.stdout + done.stderr
+    assert done.stderr.splitlines()[-1] == "[]"
 
 
 @pytest.mark.parametrize("place", ["before", "after"])
@@ -304,6 +319,7 @@ def test_a_pipe_gets_plain_unwrapped_text() -> None:
 )
 def test_color_is_where_it_is_asked_for(words, env, colored) -> None:
     out = process("suggest", "--cause", "disc-damage", *words, env={"TERM": "xterm", **env}).stdout
+    assert "Damaged disc" in out
     assert ("\x1b[" in out) == colored
 
 
@@ -376,11 +392,12 @@ def test_a_name_with_control_characters_is_not_echoed_raw(run) -> None:
 
 
 def test_no_color_wins_over_forced_color() -> None:
-    out = process(
-        *("suggest", "--cause", "disc-damage", "--factor", "surgery-indicated"),
-        env={"TERM": "xterm", "FORCE_COLOR": "1", "NO_COLOR": "1"},
-    ).stdout
-    assert not re.search(r"\x1b\[[0-9;]*3[0-7]m", out)
+    color = re.compile(r"\x1b\[[0-9;]*3[0-7]m")
+    forced = {"TERM": "xterm", "FORCE_COLOR": "1"}
+    assert color.search(process("show", "idet", env=forced).stdout)
+    plain = process("show", "idet", env={**forced, "NO_COLOR": "1"}).stdout
+    assert not color.search(plain)
+    assert "\x1b[1m" in plain  # weight is no color
 
 
 @pytest.mark.parametrize("columns", ["0", "000", "abc", "²", "-5", ""])
@@ -397,7 +414,7 @@ def test_stdout_that_takes_nothing_gives_no_traceback(words: str, out: str) -> N
     done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, cwd=ROOT)
     assert "Traceback" not in done.stderr
     assert "Exception" not in done.stderr
-    assert done.returncode == (0 if out == ">&-" else 1)
+    assert done.returncode == 1
 
 
 def test_help_into_a_closed_pipe_is_no_error() -> None:
@@ -460,11 +477,6 @@ def test_each_source_alone_gives_sound_answers(run, base) -> None:
         assert all(note.source.source == source for o in answer.options for note in o.evidence)
 
 
-def test_what_several_sources_say_together_is_put_in_no_single_mouth(run) -> None:
-    plain = json.loads(run("show", "idet", "--source", "cha-2025", "--format", "json").stdout)
-    assert len(plain["availability"]["cite"]) > 1
-
-
 @pytest.mark.parametrize(
     "words",
     [
@@ -512,7 +524,7 @@ def test_errors_that_cannot_be_shown_keep_their_exit_code() -> None:
     assert subprocess.run(["bash", "-c", script], cwd=ROOT).returncode == 2
 
 
-@pytest.mark.parametrize("command", [[], *([name] for name in cli.commands)], ids=str)
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)], ids=str)
 def test_help_fits_a_narrow_terminal(command: list[str]) -> None:
     done = process(*command, "--help", env={"COLUMNS": "40"})
     prose = [line for line in done.stdout.splitlines() if "painref" not in line]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shlex
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from itertools import count
 from pathlib import Path
-from typing import Any, NewType, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 import pytest
 import yaml
@@ -17,12 +21,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import painref
+import painref.cli.new
 from painref.cli.new import FOLDERS
 from painref.fields import field_types
 from painref.model import KINDS, REFERENCES, Citation, Procedure
 from painref.reader import extensible, read
 from painref.template import extension, template
 from tests.conftest import ROOT
+from tests.fuzz.oracles import is_clean
+from tests.test_export_files import tree
 
 TODAY = date(2026, 1, 31)
 
@@ -91,8 +98,6 @@ def sample(type_: Any, number: int) -> str:
         return IDS[REFERENCES[type_]]
     if type_ is Citation:
         return "my-source@2"
-    if isinstance(type_, NewType):
-        return f"id-{number}"
     if type_ is str:
         return f"Words of mine {number}"
     return "2001" if type_ is int else str(list(type_)[-1])
@@ -327,7 +332,7 @@ def test_a_full_disk_leaves_no_half_record(here: Path, run, monkeypatch) -> None
     result = run("new", "topic", "mine")
     assert result.exit_code == 1
     assert "cannot write data/topics/mine.yaml: No space left on device" in result.stderr
-    assert list((here / "data/topics").iterdir()) == []
+    assert list(here.iterdir()) == []
 
 
 def test_the_folder_of_the_installed_package_is_left_alone(here: Path, run, monkeypatch) -> None:
@@ -357,3 +362,256 @@ def test_what_lies_in_any_of_several_folders_is_taken(here: Path, run) -> None:
     assert result.stderr.endswith("painref check --data one --data two\n")
     paths = run("new", "factor", "other", PAINREF_DATA="one:two")
     assert paths.stdout == "two/factors/other.yaml\n"
+
+
+# ---------------------------------------------------------------- links and other odd things
+
+
+def elsewhere(here: Path) -> Path:
+    (here / "elsewhere").mkdir()
+    return here / "elsewhere"
+
+
+@pytest.mark.parametrize("inner", ["topics", "schema"])
+@pytest.mark.parametrize("words", [[], ["--data", "data"], ["--data", "link"]], ids=" ".join)
+def test_nothing_is_written_through_a_linked_folder(inner, words, here: Path, run) -> None:
+    there = elsewhere(here)
+    (here / "data").mkdir()
+    (here / "link").symlink_to("data")
+    (here / "data" / inner).symlink_to(there)
+    before = tree(here)
+    result = run("new", "topic", "mine", *words)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert f"/{inner} is not a folder, and links are not followed; put the folder " in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert tree(here) == before
+
+
+def test_a_linked_folder_of_schemas_that_has_what_is_needed_does_no_harm(here: Path, run) -> None:
+    (elsewhere(here) / "topic.json").write_text("{}")
+    (here / "data").mkdir()
+    (here / "data/schema").symlink_to("../elsewhere")
+    assert run("new", "topic", "mine").exit_code == 0
+    assert (here / "elsewhere/topic.json").read_text() == "{}"
+    assert run("new", "cause", "mine-too").exit_code == 1
+
+
+def test_data_here_is_not_followed_if_it_is_a_link_unless_it_is_named(here: Path, run) -> None:
+    there = elsewhere(here)
+    (here / "data").symlink_to(there)
+    result = run("new", "topic", "mine")
+    assert result.exit_code == 1
+    assert result.stderr == "Error: data is a link; say where it leads with --data\n"
+    assert list(there.iterdir()) == []
+    assert run("new", "topic", "mine", "--data", "data").stdout == "data/topics/mine.yaml\n"
+    assert run("new", "topic", "other", PAINREF_DATA="data").exit_code == 0
+    assert len(list((there / "topics").iterdir())) == 2
+
+
+@pytest.mark.parametrize("words", [[], ["--data", "data"]], ids=" ".join)
+def test_a_link_that_leads_nowhere_is_named(words, here: Path, run) -> None:
+    (here / "data").symlink_to("nowhere")
+    result = run("new", "topic", "mine", *words)
+    assert result.exit_code == 1
+    assert result.stderr == "Error: data is a link that leads nowhere; take it away\n"
+    assert [p.name for p in here.iterdir()] == ["data"]
+
+
+@pytest.mark.parametrize("inner", ["topics", "schema"])
+@pytest.mark.parametrize("what", ["file", "pipe", "loop"])
+def test_what_is_no_folder_is_named_and_nothing_is_left(inner, what, here: Path, run) -> None:
+    (here / "data").mkdir()
+    odd = here / "data" / inner
+    {"file": odd.touch, "pipe": lambda: os.mkfifo(odd), "loop": lambda: odd.symlink_to(odd)}[what]()
+    before = tree(here)
+    result = run("new", "topic", "mine")
+    assert result.exit_code == 1
+    assert f"data/{inner} is not a folder" in result.stderr
+    assert ("data/topics/mine.yaml was not written either" in result.stderr) == (inner == "schema")
+    assert tree(here) == before
+
+
+@pytest.mark.parametrize(
+    ("stops", "said"),
+    [
+        ("mine.yaml", "cannot write data/topics/mine.yaml: No space left on device\n"),
+        (
+            "topic.json",
+            "cannot write data/schema/topic.json: No space left on device; "
+            "so data/topics/mine.yaml was not written either\n",
+        ),
+    ],
+)
+@pytest.mark.parametrize("there", [False, True], ids=["new folder", "folder"])
+def test_a_record_and_its_schema_are_written_both_or_neither(
+    stops: str, said: str, there: bool, here: Path, run, monkeypatch
+) -> None:
+    def full(self: Path, mode: str = "r", **kwargs: Any) -> Any:
+        file = opened(self, mode, **kwargs)
+        if self.name == stops:
+            os.dup2(os.open("/dev/full", os.O_WRONLY), file.fileno())
+        return file
+
+    if there:
+        (here / "data/topics").mkdir(parents=True)
+        (here / "data/topics/other.yaml").write_text("mine")
+    before = tree(here)
+    opened = Path.open
+    monkeypatch.setattr(Path, "open", full)
+    result = run("new", "topic", "mine", "--no-builtin")
+    monkeypatch.undo()
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == f"Error: {said}"
+    assert tree(here) == before
+
+
+@pytest.mark.parametrize(("blocks", "file"), [(0, "topics/mine.yaml"), (1, "schema/topic.json")])
+def test_a_disk_that_takes_no_more_leaves_nothing(blocks: int, file: str, here: Path) -> None:
+    script = f"ulimit -f {blocks}; {sys.executable} -m painref new topic mine --no-cache"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, cwd=here)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"Error: cannot write data/{file}: File too large")
+    assert done.stderr.count("\n") == 1
+    assert list(here.iterdir()) == []
+
+
+def test_a_read_only_folder_is_named(here: Path, run, monkeypatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    for what in ("mkdir", "open"):
+        with monkeypatch.context() as readonly:
+            readonly.setattr(Path, what, refuse)
+            result = run("new", "topic", "mine", "--no-builtin")
+        assert result.exit_code == 1
+        assert result.stderr == "Error: cannot write data/topics/mine.yaml: Permission denied\n"
+        assert list(here.iterdir()) == []
+
+
+def test_a_file_that_comes_there_meanwhile_stays(here: Path, run, monkeypatch) -> None:
+    def come(path: Path) -> None:
+        refuse(path)
+        path.parent.mkdir(parents=True)
+        path.write_text("mine")
+
+    refuse = painref.cli.new._refuse_twin  # type: ignore[attr-defined]
+    monkeypatch.setattr("painref.cli.new._refuse_twin", come)
+    result = run("new", "topic", "mine")
+    assert result.exit_code == 1
+    assert result.stderr == "Error: cannot write data/topics/mine.yaml: File exists\n"
+    assert tree(here) == {"data": None, "data/topics": None, "data/topics/mine.yaml": b"mine"}
+
+
+@pytest.mark.parametrize("name", ["MINE.yaml", "Mine.YAML", "mine.Yaml"])
+def test_a_name_that_is_the_same_on_some_disks_is_taken(name: str, here: Path, run) -> None:
+    (here / "data/topics").mkdir(parents=True)
+    (here / "data/topics" / name).write_text("mine")
+    result = run("new", "topic", "mine")
+    assert result.exit_code == 2
+    assert f"data/topics/{name} is there already; edit it, or choose another id" in result.stderr
+    assert [p.name for p in (here / "data/topics").iterdir()] == [name]
+
+
+def test_a_name_that_is_too_long_is_told_and_nothing_is_left(here: Path, run) -> None:
+    result = run("new", "topic", "x" * 251)
+    assert result.exit_code == 1
+    assert result.stderr.endswith("xxx.yaml: File name too long\n")
+    assert list(here.iterdir()) == []
+    assert run("new", "topic", "x" * 250).exit_code == 0
+    deep = run("new", "topic", "mine", "--data", "d/" * 2500)
+    assert deep.exit_code == 1
+    assert deep.stderr.endswith(": File name too long\n")
+
+
+def test_a_copy_of_what_vanishes_is_told(here: Path, run, monkeypatch) -> None:
+    (here / "mine/topics").mkdir(parents=True)
+    run("new", "topic", "gone", "--data", "mine", "--no-builtin")
+    text = (here / "mine/topics/gone.yaml").read_text()
+    (here / "mine/topics/gone.yaml").write_text(filled(text, KINDS["topics"]))
+    monkeypatch.setattr(painref.cli.new, "_refuse_twin", lambda _: shutil.rmtree("mine"))
+    result = run("new", "topic", "gone", "--replace", "--data", "mine", "--data", "over")
+    assert result.exit_code == 1
+    assert result.stderr == "Error: cannot read mine/topics/gone.yaml: No such file or directory\n"
+
+
+# ---------------------------------------------------------------- names in messages
+
+ODD = [
+    "a\x1b[31mb",
+    "two\nlines\tand tabs\r",
+    "the 'clinic'\x07\\n\\",
+    "\u202eturned \u200b\u2066",
+    "\x85\x9b31m",
+    os.fsdecode(b"\xff\xfe 7"),
+    "-x\x01",
+    "$(id) `id` \"'!\x1f*",
+]
+"""Names of folders that a terminal must not get as they are."""
+
+
+@pytest.mark.parametrize("name", ODD, ids=ascii)
+@pytest.mark.parametrize("shell", ["bash", "zsh", "ksh"])
+def test_what_is_to_be_pasted_into_a_shell_is_visible_and_right(
+    shell: str, name: str, here: Path, run
+) -> None:
+    if not shutil.which(shell):
+        pytest.skip(f"there is no {shell} here")
+    result = run("new", "topic", "mine", "--data", name)
+    assert result.exit_code == 0
+    assert is_clean(result.stdout)
+    assert is_clean(result.stderr)
+    edit, check = result.stderr.splitlines()[1:]
+    for line, last in ((edit, f"{name}/topics/mine.yaml"), (check, name)):
+        script = (
+            line.strip().replace("nano ", "painref ").replace("painref check --data ", "painref ")
+        )
+        done = subprocess.run(
+            [shell, "-c", f'painref() {{ printf %s "$1"; }}; {script}'], capture_output=True
+        )
+        assert os.path.normpath(done.stdout) == os.fsencode(last), line
+        assert not done.stdout.startswith(b"-")
+
+
+@pytest.mark.parametrize("name", ODD, ids=ascii)
+def test_no_message_prints_a_path_as_it_is(name: str, here: Path, run) -> None:
+    wrong = here / name / "topics"
+    wrong.mkdir(parents=True)
+    (wrong / "a.yaml").write_text("id: a")
+    (wrong / f"{name}.yaml").touch()
+    (here / f"{name}.txt").touch()
+    (here / "file").write_text("mine")
+    data = ["--data", name]
+    for words in (
+        ["list", *data],
+        ["check", f"./{name}"],
+        ["check", *data],
+        ["check", f"{name}.txt"],
+        ["check", *data, "--format", "github"],
+        ["check", *data, "--format", "json"],
+        ["list", "--data", f"{name}?"],
+        ["new", "topic", "mine", *data],
+        ["new", "topic", "mine", *data],
+        ["new", "topic", "a", *data],
+        ["new", "topic", name],
+        ["new", "topic", name, "--extends"],
+        ["new", "topic", "mine", "--data", f"file/{name}"],
+        ["new", name, "mine"],
+        ["export", "--output", f"{name}/topics"],
+        ["export", "--output", f"{name}.txt/x"],
+        ["export", "--output", f"{name}?/x", "--format", "csv"],
+        ["export", "--output", f"{name}/topics/a.yaml", "--format", "sqlite"],
+        ["export", "--format", "csv", "--table", name],
+    ):
+        result = run(*words, EDITOR=f"edit{name}")
+        assert result.exception is None or isinstance(result.exception, SystemExit), words
+        assert is_clean(result.stdout), words
+        assert is_clean(result.stderr), words
+
+
+def test_the_hint_to_check_can_be_pasted(here: Path, run) -> None:
+    name = "a\x1b[31m 'b"
+    (here / name / "topics").mkdir(parents=True)
+    (here / name / "topics/a.yaml").write_text("id: a")
+    result = run("list", "--data", name)
+    assert result.exit_code == 1
+    assert r"run 'painref check --data $'a\033[31m \'b'' to see what is wrong" in result.stderr

@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from painref.bibliography import bibtex
 from painref.model import Source, SourceKind
+from tests.conftest import tried
 from tests.fuzz.oracles import is_clean
 from tests.test_formats import GITHUB, inline
 
@@ -145,7 +146,7 @@ FORMULA = tuple("=+-@\t\r＝＋－＠")
 SOURCE = {"https://doi.org/10.1234/a", "https://pubmed.ncbi.nlm.nih.gov/1/", "https://example.org/"}
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tried(10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(drawn=st.lists(visible, min_size=1, max_size=12))
 def test_what_records_say_is_text_in_every_answer(drawn, tmp_path_factory, run) -> None:
     folder = tmp_path_factory.mktemp("base")

@@ -145,7 +145,12 @@ BY_ID = ("sources", "values", "cells")
 @pytest.mark.parametrize(
     "words",
     [
+        ["list", "causes"],
+        ["show", "idet"],
+        ["show", "freeman-2005"],
         ["suggest", "--cause", "disc-bulge"],
+        ["evidence", "--procedure", "idet"],
+        ["cite", "freeman-2005"],
         ["search", "infection", "--most", "3"],
         ["compare", "idet", "nucleoplasty"],
         ["map", "--procedure", "idet"],
@@ -164,7 +169,7 @@ def test_an_answer_with_one_key_more_or_less_anywhere_is_refused(words: list[str
         and path[:1] != ("sources",)
         and path[1:2] in ((), (0,))
     ]
-    assert len(paths) > 2
+    assert paths
     for path, more in product(paths, (True, False)):
         changed = copy.deepcopy(answer)
         inner = changed

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
 import sys
 
 import pytest
 
 from painref.cli import progress
+from tests.conftest import ROOT
 
 
 class Terminal(io.StringIO):
@@ -31,5 +34,20 @@ def test_only_a_terminal_is_told_and_only_after_a_second(stream, said: bool, mon
     assert [line.strip() for line in screen] == (["", ""] if said else [""])
 
 
-def test_a_quick_answer_says_nothing(run) -> None:
-    assert run("list", "causes").stderr == ""
+@pytest.mark.parametrize(("patience", "says"), [(1000, False), (-1, True)])
+def test_a_quick_answer_says_nothing(patience: int, says: bool) -> None:
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    code = (
+        f"import painref.cli.progress; painref.cli.progress.PATIENCE = {patience}\n"
+        "from painref.cli import main; main()"
+    )
+    words = [sys.executable, "-c", code, "list", "causes", "--no-cache"]
+    subprocess.run(words, stdout=subprocess.DEVNULL, stderr=theirs, check=True, cwd=ROOT)
+    os.write(theirs, b"the end")
+    os.close(theirs)
+    told = b""
+    while not told.endswith(b"the end"):
+        told += os.read(ours, 65536)
+    os.close(ours)
+    assert told.startswith(b"\rrecords: ") if says else told == b"the end"

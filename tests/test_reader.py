@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from painref.fields import walk
@@ -16,7 +16,7 @@ from painref.model import KINDS, Citation, Procedure, Topic
 from painref.nodes import node_at
 from painref.parsing import parse
 from painref.reader import read
-from tests.conftest import ROOT
+from tests.conftest import ROOT, tried
 
 TOPIC = """
 id: a-topic
@@ -81,7 +81,7 @@ trees = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@tried(300)
 @given(tree=trees, kind=st.sampled_from(sorted(KINDS)))
 def test_any_yaml_is_read_or_refused_with_a_place(tmp_path_factory, tree, kind) -> None:
     path = write(tmp_path_factory.mktemp("any"), yaml.safe_dump(tree, allow_unicode=True))
@@ -93,7 +93,7 @@ def test_any_yaml_is_read_or_refused_with_a_place(tmp_path_factory, tree, kind) 
         assert str(problem).isprintable()
 
 
-@settings(max_examples=300, deadline=None)
+@tried(300)
 @given(data=st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(tmp_path_factory, data) -> None:
     loaded, problems = read(write(tmp_path_factory.mktemp("bytes"), data), Topic)
@@ -101,7 +101,7 @@ def test_any_bytes_are_read_or_refused(tmp_path_factory, data) -> None:
     assert problems
 
 
-@settings(max_examples=200, deadline=None)
+@tried(200)
 @given(cut=st.integers(0, 3000), filler=st.sampled_from(["", "\t", "'", '"', "[", "{", "- ", ": "]))
 def test_damaged_records_are_refused_not_misread(tmp_path_factory, cut, filler) -> None:
     whole = (ROOT / "data/procedures/idet.yaml").read_text(encoding="utf-8")

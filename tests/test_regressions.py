@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
 import pytest
 
+from painref.cli import COMMANDS
 from painref.parsing import MAX_BYTES
 from painref.problems import MAX_PROBLEMS
 from painref.reader import read_bytes
+from tests.conftest import command_called
 from tests.fuzz import oracles
-from tests.fuzz.oracles import command_any, fold_any, name_any, read_any, resolve_any, search_any
+from tests.fuzz.oracles import (
+    command_any,
+    fold_any,
+    is_clean,
+    name_any,
+    read_any,
+    resolve_any,
+    search_any,
+)
 
 
 def filled(start: str, piece: str, end: str = "") -> bytes:
@@ -205,6 +216,7 @@ WORDS = {
     "bytes: in an argument": ["pathway", "\udce8\udcff"],
     "message: long arguments": ["pathway", "x" * 100_000],
     "traceback: a folder with too long a name": ["list", "--data", "x" * 5000],
+    "traceback: a NUL for a folder to check": ["check", "\0"],
     "traceback: a huge number": ["search", "disc", "--most", "9" * 5000],
     "traceback: a huge year": ["evidence", "--year", "9" * 5000],
 }
@@ -222,3 +234,95 @@ def test_wrong_usage_is_told_in_plain_characters(words: list[str], run) -> None:
 
 def test_a_folder_with_too_long_a_name_is_called_missing(run) -> None:
     assert "there is no folder 'xxx" in run("list", "--data", "x" * 5000).stderr
+
+
+IMPOSSIBLE = {"a NUL": "a\0b", "half a character": "a\ud800b", "a NUL after much": "a" * 999 + "\0"}
+"""What no file or folder can be called."""
+NEEDED = {
+    "show": ["idet"],
+    "suggest": ["--cause", "idet"],
+    "search": ["disc"],
+    "compare": ["idet", "nucleoplasty"],
+    "cite": ["freeman-2005"],
+    "new": ["topic", "mine"],
+    "schema": ["topic"],
+    "completion": ["bash"],
+}
+"""What a command must be given beside options."""
+TAKEN = [
+    (name, param.opts[-1])
+    for name in COMMANDS
+    for param in command_called(name).params
+    if isinstance(param.type, click.Path)
+]
+"""Every command with each argument and option that takes a file or a folder."""
+
+
+@pytest.mark.parametrize("place", IMPOSSIBLE.values(), ids=IMPOSSIBLE)
+@pytest.mark.parametrize(("command", "opt"), [*TAKEN, ("", "--data")], ids="-".join)
+def test_what_no_file_can_be_called_is_wrong_usage(
+    command: str, opt: str, place: str, run, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    start = [command] if command else ["--version"]
+    words = [*start, *NEEDED.get(command, []), *([opt] if opt.startswith("-") else []), place]
+    command_any(run, words)
+    result = run(*words)
+    assert result.exit_code == 2
+    assert "no file or folder is called 'a" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_all_that_takes_a_place_is_known_to_do_so() -> None:
+    assert {command for command, opt in TAKEN if opt == "--data"} == set(COMMANDS)
+    assert {("check", "folder"), ("export", "--output")} <= set(TAKEN)
+
+
+ODD = {
+    "a byte": "\udcff",
+    "too long": "x" * 5000,
+    "too deep": "../" * 3000,
+    "below a file": "/dev/null/x",
+    "nothing": "",
+    "escapes": "\x1b[31m",
+}
+"""What files and folders may be called, or what looks as if they might."""
+
+
+@pytest.mark.parametrize("place", ODD.values(), ids=ODD)
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["list", "--data"],
+        ["check"],
+        ["new", "topic", "mine", "--data"],
+        ["new", "topic", "mine", "--data", "data", "--data"],
+        ["export", "--output"],
+        ["export", "--format", "sqlite", "--output"],
+        ["export", "--format", "csv", "--output"],
+    ],
+    ids=" ".join,
+)
+def test_an_odd_place_is_used_or_refused_in_clean_lines(
+    words: list[str], place: str, run, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    command_any(run, [*words, place])
+
+
+@pytest.mark.parametrize("place", [place for place in ODD.values() if place])
+@pytest.mark.parametrize("variable", ["PAINREF_DATA", "PAINREF_CACHE", "XDG_CACHE_HOME", "HOME"])
+def test_an_odd_place_in_the_environment_is_refused_or_done_without(
+    variable: str, place: str, run, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PAINREF_CACHE", "")
+    monkeypatch.setenv(variable, place)
+    result = run("list")
+    if variable == "PAINREF_DATA":
+        assert result.exit_code == 2
+        assert "--data or PAINREF_DATA: there is no folder '" in result.stderr
+        assert is_clean(result.stderr)
+    else:
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert result.stdout == run("list", "--no-cache").stdout

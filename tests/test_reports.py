@@ -12,9 +12,12 @@ import pytest
 from painref.checks import check
 from painref.knowledge_base import KnowledgeBase
 from painref.loading import load
+from painref.output.formats import written
+from painref.output.stdout import stdout
+from painref.output.views import ProblemsView
 from painref.output_schema import output_schema
 from painref.problems import Problem
-from painref.reports import annotation, report
+from painref.reports import annotation
 from tests.conftest import ROOT
 
 CASES = sorted(path.parent for path in (ROOT / "tests/bad").glob("*/expected.txt"))
@@ -80,7 +83,7 @@ def test_what_would_end_a_command_for_github_is_escaped() -> None:
     line = annotation(Problem(path, (3, 7), "name", "100% wrong: a, b\nand\rmore ::error::"))
     assert line == (
         "::error file=a%2Cb%3Ac%25d/x.yaml,line=3,col=7,title=painref"
-        "::name: 100%25 wrong: a, b%0Aand%0Dmore ::error::"
+        "::name: 100%25 wrong: a, b\\nand\\rmore ::error::"
     )
 
 
@@ -89,11 +92,12 @@ def test_no_name_of_a_file_can_start_a_command_of_its_own(tmp_path: Path) -> Non
     (tmp_path / "topics/a\n::warning::b\x1b[2J.yaml").write_text("id: a\n")
     base, problems = load(tmp_path)
     problems += check(base)
-    lines = report("github", base, problems).splitlines()
+    view = ProblemsView(base, problems)
+    lines = written(view, "github", stdout("auto")).splitlines()
     assert len(lines) == len(problems) == 1
     assert lines[0].startswith("::error file=")
     assert "\x1b" not in lines[0]
-    told = json.loads(report("json", base, problems))["problems"][0]["path"]
+    told = json.loads(written(view, "json", stdout("auto")))["problems"][0]["path"]
     assert Path(told).exists()
 
 
@@ -109,7 +113,8 @@ def test_paths_are_those_of_the_repository_that_is_checked(
 
 def test_an_answer_of_another_shape_is_refused() -> None:
     problems = [Problem(Path("x.yaml"), (1, 1), "", "wrong")]
-    answer = obeys(report("json", KnowledgeBase(), problems))
+    view = ProblemsView(KnowledgeBase(), problems)
+    answer = obeys(written(view, "json", stdout("auto")))
     validator = jsonschema.Draft7Validator(output_schema("check-output"))
     for key in answer:
         assert not validator.is_valid({k: v for k, v in answer.items() if k != key})

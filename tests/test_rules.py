@@ -557,10 +557,55 @@ def asked(*procedures: Procedure, **profile: Any) -> dict[str, str]:
     return {question.about: question.why for question in ask(*procedures, **profile).ask}
 
 
-def test_what_would_raise_or_lower_an_option_is_told() -> None:
+def test_guidelines_that_wait_for_a_factor_are_asked_about() -> None:
     for_some = procedure("a", recommendations=(stance(Stance.FOR, factors=("infection",)),))
     against_some = procedure("b", recommendations=(stance(Stance.AGAINST, factors=("infection",)),))
-    assert asked(for_some, against_some) == {"factor": "infection speaks for a, speaks against b"}
+    neutral = procedure("c", recommendations=(stance(Stance.NEUTRAL, factors=("infection",)),))
+    assert asked(for_some, against_some, neutral) == {
+        "factor": "infection lets book speak for a, lets book speak against b, lets book speak on c"
+    }
+
+
+def test_where_guidelines_are_divided_one_more_is_told_though_it_moves_nothing() -> None:
+    divided = (stance(Stance.FOR), stance(Stance.AGAINST))
+    one = procedure("a", recommendations=(*divided, stance(Stance.FOR, factors=("infection",))))
+    assert asked(one) == {"factor": "infection lets book speak for a"}
+
+
+def test_an_answer_that_moves_an_option_and_lets_a_guideline_speak_tells_both() -> None:
+    one = procedure("a", indication(**MILD), recommendations=(stance(Stance.AGAINST, **MILD),))
+    assert asked(one) == {
+        "severity": "mild speaks for a, lets book speak against a; moderate or severe rules out a"
+    }
+
+
+def test_what_waits_for_two_answers_names_each_with_the_other() -> None:
+    when = {**SEVERE, "factors": ("infection",)}
+    forbidden = Caution(
+        factor="pregnancy",
+        severity=CautionSeverity.CONTRAINDICATION,
+        when=When(levels=(Levels.MULTIPLE,)),
+        **COMMON,
+    )
+    one = procedure("a", cautions=(forbidden,), recommendations=(stance(Stance.FOR, **when),))
+    assert asked(one) == {
+        "severity": "severe lets book speak for a (depending on --factor)",
+        "levels": "multiple rules out a (depending on --factor)",
+        "factor": "pregnancy rules out a (depending on --levels); "
+        "infection lets book speak for a (depending on --severity)",
+    }
+    assert asked(one, severity=Severity.SEVERE, levels=Levels.MULTIPLE) == {
+        "factor": "pregnancy rules out a; infection lets book speak for a"
+    }
+    assert asked(one, severity=Severity.MILD, levels=Levels.SINGLE) == {}
+
+
+def test_what_an_answer_does_alone_is_not_told_again_with_others() -> None:
+    stances = (stance(Stance.FOR, **MILD), stance(Stance.FOR, **MILD, levels=(Levels.SINGLE,)))
+    assert asked(procedure("a", recommendations=stances)) == {
+        "severity": "mild lets book speak for a",
+        "levels": "single lets book speak for a (depending on --severity)",
+    }
 
 
 def test_more_grounds_against_what_is_out_are_told() -> None:
@@ -618,7 +663,7 @@ def test_factors_that_only_indications_or_guidelines_wait_for_are_asked() -> Non
     indicated = procedure("a", indication(factors=("infection",)))
     assert asked(indicated) == {"factor": "infection speaks for a"}
     guided = procedure("a", recommendations=(stance(Stance.FOR, factors=("pregnancy",)),))
-    assert asked(guided) == {"factor": "pregnancy speaks for a"}
+    assert asked(guided) == {"factor": "pregnancy lets book speak for a"}
     cautioned = procedure("a", cautions=(careful(factors=("pregnancy",)),))
     assert asked(cautioned) == {"factor": "pregnancy calls for care with a"}
 
@@ -630,3 +675,63 @@ def test_asking_weighs_evidence_as_ordering_does() -> None:
         "severity": "mild speaks for a; moderate or severe rules out a",
         "factor": "infection calls for care with b",
     }
+
+
+def test_a_factor_that_is_a_warning_sign_is_asked_about_until_it_is_given() -> None:
+    base = base_of(procedure("a", cautions=(contraindication("infection"),)), procedure("b"))
+    alarm = replace(step("alarm", 1, Phase.WARNING), factors=("infection", "pregnancy"))
+    base.pathway["alarm"] = alarm
+
+    def told(*factors: str) -> list[str]:
+        answer = suggest(base, Profile(causes=("bulge",), factors=factors))
+        return [question.why for question in answer.ask]
+
+    assert told() == ["infection rules out a, is a warning sign; pregnancy is a warning sign"]
+    assert told("pregnancy") == ["infection rules out a"]
+    assert told("infection") == []
+    base.pathway["alarm"] = replace(alarm, phase=Phase.BEFORE)
+    assert told() == ["infection rules out a"]
+
+
+def test_what_a_cause_means_may_be_answered_otherwise() -> None:
+    base = base_of(
+        procedure("a", indication(pain=(Pain.AXIAL,))),
+        procedure("b", indication(pain=(Pain.RADICULAR,))),
+        procedure("c", indication("bulge", Fit.SUITS_LESS, pain=(Pain.AXIAL,))),
+        procedure("d", indication("bulge", Fit.SUITS_LESS, pain=(Pain.RADICULAR,))),
+        procedure(
+            "e",
+            cautions=(careful(pain=(Pain.AXIAL,)),),
+            recommendations=(stance(Stance.NEUTRAL, pain=(Pain.AXIAL,)),),
+        ),
+    )
+    base.causes["bulge"] = replace(base.causes["bulge"], pain=Pain.AXIAL)
+    (question,) = suggest(base, Profile(causes=("bulge",))).ask
+    assert question.about == "pain"
+    assert question.why == (
+        "radicular rules out a and d, brings back b, leaves out c, lifts a caution on e, "
+        "silences book on e"
+    )
+    assert suggest(base, Profile(causes=("bulge",), pain=Pain.AXIAL)).ask == ()
+
+
+def test_what_is_told_first_of_an_option_changes_no_place_and_yet_the_answer() -> None:
+    mild = replace(indication(**MILD), text="If mild.")
+    single = replace(indication(levels=(Levels.SINGLE,)), text="If at one level.")
+    told = asked(procedure("a", mild, single))
+    assert told["severity"] == "mild speaks for a; moderate or severe changes what is said of a"
+    assert told["levels"] == "single speaks for a"
+
+
+def test_fewer_and_other_grounds_against_what_is_ruled_out_are_told() -> None:
+    against = [
+        replace(indication(fit=Fit.SUITS_LESS, **MILD), text="Worse if mild."),
+        replace(indication(fit=Fit.SUITS_LESS, pain=(Pain.AXIAL,)), text="Worse if axial."),
+    ]
+    one = procedure("a", *against)
+    assert ids(ask(one).ruled_out) == ["a"]
+    assert asked(one) == {
+        "severity": "moderate or severe speaks less against a",
+        "pain": "axial changes what is said of a; radicular speaks less against a",
+    }
+    assert asked(one, severity=Severity.SEVERE) == {"pain": "radicular leaves out a"}

@@ -57,3 +57,8 @@ def test_screen(name: str, columns: int, run, request: pytest.FixtureRequest) ->
         path.parent.mkdir(exist_ok=True)
         path.write_text(screen, encoding="utf-8")
     assert screen == path.read_text(encoding="utf-8")
+
+
+def test_no_screen_is_left_over() -> None:
+    names = {path.stem.rpartition("-")[0] for path in (ROOT / "tests/golden").iterdir()}
+    assert names == set(SCREENS)

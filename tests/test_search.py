@@ -7,7 +7,7 @@ import re
 import sqlite3
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from painref.knowledge_base import names_of
@@ -17,6 +17,7 @@ from painref.names import normalize
 from painref.places import places
 from painref.searching import WHOLE, search
 from painref.spelling import american, american_prefix
+from tests.conftest import tried
 
 BASE = load(built_in())[0]
 
@@ -93,7 +94,7 @@ def test_words_may_stand_in_several_places_which_are_all_shown() -> None:
 
 def test_only_the_last_word_may_be_a_beginning() -> None:
     assert "vertebroplasty" in ids("percutaneous vertebropl")
-    assert "vertebroplasty" not in ids("vertebropl percutaneous")
+    assert ids("vertebropl percutaneous") == []
 
 
 def test_the_excerpt_is_of_the_text_and_its_marks_are_words_that_match() -> None:
@@ -101,7 +102,7 @@ def test_the_excerpt_is_of_the_text_and_its_marks_are_words_that_match() -> None
         for hit in search(BASE, words, most=1000).hits:
             for excerpt in hit.excerpts:
                 assert excerpt.text in excerpt.place.text
-                assert len(excerpt.place.text) <= WHOLE or excerpt.text
+                assert excerpt.text == excerpt.place.text or len(excerpt.place.text) > WHOLE
                 for start, end in excerpt.marks:
                     assert excerpt.text[start:end].isalnum()
                 stems = {american(word)[:4] for word in words.split()}
@@ -121,20 +122,21 @@ NASTY += ["+", "a + b", "\\", "\x00", "disc\x00", "\udcff", "½", "ﬁ", "İ", "
 
 @pytest.mark.parametrize("query", NASTY, ids=ascii)
 def test_no_sign_or_operator_breaks_the_search(query: str) -> None:
-    search(BASE, query, ["groups"])
+    answer = search(BASE, query, ["groups"])
+    assert len(answer.hits) == min(answer.total, 20)
 
 
-@settings(deadline=None)
+@tried(100)
 @given(st.one_of(st.text(), st.lists(st.sampled_from([*NASTY, "disc", "steroid"])).map(" ".join)))
 @example("steroid NEAR")
 def test_no_text_breaks_the_search(query: str) -> None:
     answer = search(BASE, query, ["groups", "factors"])
-    assert answer.total == len(answer.hits) or answer.total > 20
+    assert len(answer.hits) == min(answer.total, 20)
     for hit in answer.hits:
         assert hit.excerpts
 
 
-@settings(deadline=None, max_examples=40)
+@tried(40)
 @given(st.sampled_from([(n, k, r.id) for k, r in BASE.records() for n in names_of(r)]))
 def test_every_record_is_found_by_its_names_and_stands_first(item: tuple[str, str, str]) -> None:
     name, kind, id_ = item
@@ -263,7 +265,7 @@ def test_sqlite_without_full_text_search_is_one_line(run, monkeypatch) -> None:
 def test_color_marks_the_words_and_is_only_color(run) -> None:
     plain = run("search", "papaya").stdout
     colored = run("search", "papaya", "--color", "always").stdout
-    assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == plain
+    assert re.sub(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\\\", "", colored) == plain
     assert re.search(r"\x1b\[1m[^\x1b]*apaya", colored)
 
 

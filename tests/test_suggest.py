@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from painref.answer import Relation
@@ -34,6 +34,7 @@ from painref.model import (
 from painref.suggesting import suggest
 from painref.weighing import weightiest
 from painref.wording import found
+from tests.conftest import tried
 from tests.small_base import (
     CITE,
     COMMON,
@@ -375,7 +376,7 @@ profiles = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@tried(300)
 @given(some=many, profile=profiles, data=st.data())
 def test_telling_more_never_turns_ruled_out_into_an_option(some, profile, data) -> None:
     base = base_of(*some)
@@ -388,7 +389,7 @@ def test_telling_more_never_turns_ruled_out_into_an_option(some, profile, data) 
     assert before.isdisjoint(ids(after.options))
 
 
-@settings(max_examples=200, deadline=None)
+@tried(200)
 @given(some=many, profile=profiles)
 def test_the_answer_does_not_depend_on_file_order(some, profile) -> None:
     one, other = suggest(base_of(*some), profile), suggest(base_of(*reversed(some)), profile)
@@ -396,7 +397,7 @@ def test_the_answer_does_not_depend_on_file_order(some, profile) -> None:
     assert ids(one.ruled_out) == ids(other.ruled_out)
 
 
-@settings(max_examples=200, deadline=None)
+@tried(200)
 @given(some=many, profile=profiles)
 def test_nothing_indicated_is_hidden_and_every_reason_is_cited(some, profile) -> None:
     answer = suggest(base_of(*some), profile)
@@ -407,7 +408,7 @@ def test_nothing_indicated_is_hidden_and_every_reason_is_cited(some, profile) ->
         assert all(b.cite for b in option.because)
 
 
-@settings(max_examples=200, deadline=None)
+@tried(200)
 @given(some=many, profile=profiles, factor=st.sampled_from(["infection", "pregnancy"]))
 def test_a_contraindicated_factor_never_improves_a_place(some, profile, factor) -> None:
     base = base_of(*some)

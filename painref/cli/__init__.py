@@ -13,11 +13,10 @@ import click
 
 from painref.cli.common import (
     common_options,
-    discard_stdout,
     escape_unprintable,
-    look_at_the_rest,
-    wrap_width,
 )
+from painref.cli.output import finish, not_written, open_streams
+from painref.output.stdout import wrap_width
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -49,17 +48,31 @@ class Painref(click.Group):
 
     def make_context(self, *words: Any, **more: Any) -> click.Context:
         """Read the words before the command."""
-        with _visible_messages():
+        with _helpful_messages():
             return super().make_context(*words, **more)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
-        with _visible_messages():
+        with _helpful_messages():
             return super().invoke(ctx)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words before the command; where there is not a single one, show the help."""
+        if not args and not ctx.resilient_parsing:
+            args = ["--help"]
+        ctx.meta["painref.typed"] = [*args]
+        return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; for messages, keep it with what was typed after it."""
+        ctx.meta["painref.words"] = [*args]
+        return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Return the names of all commands, in the order of the help."""
-        return list(COMMANDS)
+        return [*COMMANDS]  # `list` is here the module of that command, once it is imported
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Return a command by its name."""
@@ -89,15 +102,29 @@ class Painref(click.Group):
 
 
 @contextmanager
-def _visible_messages() -> Iterator[None]:
-    """Escape what is no visible character in a message, and cut it: click repeats what was typed."""
+def _helpful_messages() -> Iterator[None]:
+    """End messages of wrong usage with what would be right, and make all of them fit to be shown.
+
+    What is no visible character is escaped, and what is long cut: click repeats what was typed.
+    """
     try:
         yield
-    except click.ClickException as error:
-        from painref.names import printable, shown
-
-        error.message = printable(shown(error.message, LONGEST))  # type: ignore[misc]  # not for others
+    except click.exceptions.NoArgsIsHelpError:  # the help itself, in lines of its own
         raise
+    except click.ClickException as error:
+        if isinstance(error, click.UsageError):
+            from painref.cli.hints import explained
+
+            if said := explained(error):
+                raise click.UsageError(_visible(said), error.ctx) from None
+        error.message = _visible(error.message)  # type: ignore[misc]  # not for others
+        raise
+
+
+def _visible(message: str) -> str:
+    from painref.names import printable, shown
+
+    return printable(shown(message, LONGEST))
 
 
 LONGEST = 1000
@@ -132,39 +159,47 @@ class Help(click.HelpFormatter):
 click.Context.formatter_class = Help
 
 
+def _why(error: OSError) -> str:
+    """Say what it was that the system refused."""
+    try:
+        os.getcwd()
+    except OSError:
+        return "the folder that you are in is no longer there; change to another one"
+    return not_written(error)
+
+
 def main() -> None:
     """Run the command line; the entry point of the `painref` script.
 
     Errors end in one line and an exit code, whatever they are: 0 where the reader of a pipe
     went away, 1 where the answer could not be written, 2 for wrong usage, 130 for Ctrl-C.
     """
+    open_streams()
     escape_unprintable()
     width = wrap_width() or 80
-    completing = "_PAINREF_COMPLETE" in os.environ
     try:
-        code = cli.main(
-            prog_name="painref",
-            standalone_mode=False,
-            terminal_width=width if 20 <= width < 50 else None,  # click itself stops at 50
-        )
-        if sys.stdout is not None:
-            sys.stdout.flush()
-        look_at_the_rest()
+        if os.environ.get("_PAINREF_COMPLETE"):
+            from painref.cli.completion.shells import complete
+
+            complete(cli)
+            code = 0
+        else:
+            code = cli.main(
+                prog_name="painref",
+                standalone_mode=False,
+                terminal_width=width if 20 <= width < 50 else None,  # click itself stops at 50
+            )
+        finish()
     except click.ClickException as error:
         with suppress(OSError):
             error.show()
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         code = 130
-    except SystemExit as leaving:  # completion, or click's own answer to a closed pipe
-        code = leaving.code if completing else 0
-    except (KeyError, ValueError):
-        if not completing:
-            raise
-        code = 1  # a shell called for completion without saying what to complete
+    except SystemExit:  # click's own answer to a closed pipe
+        code = 0
     except OSError as error:
-        discard_stdout()
         with suppress(OSError):
-            click.echo(f"Error: cannot write the answer: {error.strerror}", err=True)
+            click.echo(f"Error: {_why(error)}", err=True)
         code = 1
     sys.exit(code if isinstance(code, int) else 0)

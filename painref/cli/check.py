@@ -6,6 +6,7 @@ import click
 
 from painref.cli.common import (
     Command,
+    Place,
     common_options,
     count,
     counts,
@@ -13,12 +14,15 @@ from painref.cli.common import (
     stack,
     tell,
     write,
+    write_view,
 )
+from painref.output.formats import formats_of
+from painref.output.views import ProblemsView
 
 
 @click.command(cls=Command)
-@click.argument("folder", type=click.Path(exists=True, file_okay=False), required=False)
-@format_option("text", "json", "github")
+@click.argument("folder", type=Place(exists=True, file_okay=False), required=False)
+@format_option(*formats_of(ProblemsView))
 @common_options
 def check(folder: str | None, format_: str) -> None:
     """Check every record of the knowledge base in use, with FOLDER laid over it if given.
@@ -35,7 +39,6 @@ def check(folder: str | None, format_: str) -> None:
     """
     from painref import api
     from painref.cli.progress import Progress
-    from painref.reports import report
 
     with Progress("checking records") as progress:
         base, problems = api.checked(stack(*([folder] if folder else [])), progress)
@@ -43,7 +46,7 @@ def check(folder: str | None, format_: str) -> None:
     if problems:
         files = len({problem.path for problem in problems})
         summary = f"{count(len(problems), 'problem')} in {count(files, 'file')}"
-    write(report(format_, base, problems))
+    write_view(ProblemsView(base, problems), format_)
     if format_ == "text" and not problems:
         write(f"{summary}\n")
     else:

@@ -6,12 +6,10 @@ Only click is imported at the top, so that help and completion start fast.
 from __future__ import annotations
 
 import codecs
-import errno
 import os
 import re
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,13 +17,19 @@ import click
 
 from painref import __version__
 from painref.cli.names import RecordName
+from painref.cli.output import tell as tell
+from painref.cli.output import write as write
+from painref.cli.output import write_machine as write_machine
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from painref.knowledge_base import KnowledgeBase
     from painref.layers import Layer
-    from painref.render.page import Page
+    from painref.output.formats import View
 
 F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
 
 KINDS = (
     "procedures",
@@ -54,6 +58,51 @@ class Word(click.Choice[str]):
             hint = did_you_mean(str(value), words)
             said = quoted(str(value))
             self.fail(f"{said} is not one of {', '.join(words)}{hint}", param, ctx)
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:  # noqa: ARG002
+        """Name the words in one line."""
+        return f"Give one of {', '.join(str(choice) for choice in self.choices)}"
+
+
+class Place(click.Path):
+    """A file or folder; a name that no system can give to one is wrong usage."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path, or fail if it holds a NUL or half a character."""
+        refuse_impossible(self, str(value), param, ctx)
+        return super().convert(value, param, ctx)
+
+
+def refuse_impossible(
+    type_: click.ParamType[Any],
+    name: str,
+    param: click.Parameter | None,
+    ctx: click.Context | None,
+) -> None:
+    """Fail if no system can give a name to a file or folder."""
+    try:
+        if "\0" not in name and os.fsencode(name) is not None:
+            return
+    except UnicodeEncodeError:  # half a character
+        pass
+    from painref.names import quoted
+
+    type_.fail(f"no file or folder is called {quoted(name)}", param, ctx)
+
+
+class Folder(Place):
+    """A folder. Whether it is one is seen when it is read, and told with what would be right."""
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """Let the shell complete the names of folders."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="dir")]
 
 
 # ---------------------------------------------------------------- common options
@@ -89,7 +138,7 @@ def common_options(command: F) -> F:
             "--data",
             "data",
             multiple=True,
-            type=click.Path(),  # which splits PAINREF_DATA as PATH is split
+            type=Folder(),  # which splits PAINREF_DATA as PATH is split
             metavar="FOLDER",
             help="Lay the records in this folder over the built-in ones; again for more, later "
             "ones over earlier.",
@@ -163,13 +212,15 @@ def recalled(name: str) -> Any:
 def _show_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     if not value or ctx.resilient_parsing:
         return
-    base = open_base()
-    newest = max(record.checked for _, record in base.records())
-    write(
-        f"painref {__version__}\n"
-        f"knowledge base: {counts(base)}; last checked {newest.isoformat()}\n"
-    )
+    write(_again_if_damaged(ctx, _version))
     ctx.exit()
+
+
+def _version() -> str:
+    base = open_base()
+    newest = max((record.checked for _, record in base.records()), default=None)
+    checked = f"; last checked {newest.isoformat()}" if newest else ""
+    return f"painref {__version__}\nknowledge base: {counts(base)}{checked}\n"
 
 
 # ---------------------------------------------------------------- the knowledge base
@@ -198,11 +249,10 @@ def _refuse_missing(folder: str) -> None:
         raise click.UsageError(f"--data or PAINREF_DATA: {told}")
 
 
-def open_base(*, hasty: bool = False) -> KnowledgeBase:
+def open_base() -> KnowledgeBase:
     """Load the knowledge base, narrowed to --source if that is given.
 
-    Where it has problems, leave with one line that says how to see them. A `hasty` one looks
-    at all files of a large layer only after the answer, and at those of its records before.
+    Where it has problems, leave with one line that says how to see them.
     """
     from painref import api
     from painref.errors import UnsoundError
@@ -215,9 +265,7 @@ def open_base(*, hasty: bool = False) -> KnowledgeBase:
         elif recalled("renew"):
             base = api.read_and_keep(layers, progress)
         else:
-            hasty = hasty and hasattr(os, "fork")
-            base = api.opened(layers, hasty=hasty, progress=progress)
-            _unseen[:] = layers if getattr(base, "hasty", False) else []
+            base = api.opened(layers, progress)
     except UnsoundError as error:
         raise click.ClickException(
             f"the knowledge base has {count(len(error.problems), 'problem')}; "
@@ -230,52 +278,14 @@ def open_base(*, hasty: bool = False) -> KnowledgeBase:
     return base
 
 
-_unseen: list[Layer] = []
-"""The layers of a hasty answer, whose files are still to be looked at."""
-
-
-def look_at_the_rest() -> None:
-    """Once a hasty answer is out, see in the background whether all files are as they were.
-
-    If not, what was kept is dropped, so that the next answer is of the files as they are. Where
-    that was seen to a moment ago, as by a script that asks again and again, it is left out.
-    """
-    if not _unseen:
-        return
-    from painref.store import drop, opened, seen, was_just_seen
-
-    if was_just_seen(_unseen) or os.fork():
-        return
-    with suppress(OSError):  # in the child, which nobody waits for
-        os.setsid()
-        _give_way()
-        nowhere = os.open(os.devnull, os.O_RDWR)
-        for stream in range(3):
-            os.dup2(nowhere, stream)
-        os.closerange(3, 64)
-        if opened(_unseen) is None:
-            drop(_unseen)
-        else:
-            seen(_unseen)
-    os._exit(0)
-
-
-def _give_way() -> None:
-    """Run only while nothing else wants to."""
-    if hasattr(os, "SCHED_IDLE"):
-        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
-    else:
-        os.nice(19)
-
-
 def _given_layers() -> str:
     """Repeat the options that say which layers are in use, to be typed again."""
-    import shlex
+    from painref.names import for_shell
 
-    given = [word for folder in recalled("data") or () for word in ("--data", folder)]
+    given = [word for folder in recalled("data") or () for word in ("--data", for_shell(folder))]
     if recalled("no_builtin"):
         given.append("--no-builtin")
-    return f" {shlex.join(given)}" if given else ""
+    return "".join(f" {word}" for word in given)
 
 
 class Command(click.Command):
@@ -283,15 +293,20 @@ class Command(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command. It writes only once it has its whole answer."""
-        try:
-            return super().invoke(ctx)
-        except Exception as error:
-            from painref.errors import StoreError
+        return _again_if_damaged(ctx, lambda: super(Command, self).invoke(ctx))
 
-            if not isinstance(error, StoreError):
-                raise
-            ctx.meta["painref.renew"] = True
-            return super().invoke(ctx)
+
+def _again_if_damaged(ctx: click.Context, answer: Callable[[], T]) -> T:
+    """Return an answer, made once more from the files where the cache proves to be no good."""
+    try:
+        return answer()
+    except Exception as error:
+        from painref.errors import StoreError
+
+        if not isinstance(error, StoreError):
+            raise
+        ctx.meta["painref.renew"] = True
+        return answer()
 
 
 def resolve(base: KnowledgeBase, name: str, kinds: Sequence[str], param: str) -> tuple[str, Any]:
@@ -306,12 +321,22 @@ def resolve(base: KnowledgeBase, name: str, kinds: Sequence[str], param: str) ->
     what = kinds[0].removesuffix("s") if len(kinds) == 1 else "record"
     if re.fullmatch(r"[A-Za-z]\d[\w.]*", name):  # a code is not a misspelt name
         raise click.BadParameter(f"no {what} has the code {quoted(name)}", param_hint=param)
-    near = base.nearest(name, kinds)
-    if near:
+    if other := base.find(name):
+        from painref.cli.hints import told
+
+        hint = f"it is {told(other[0], other[1].id)}"
+    elif near := base.nearest(name, kinds):
         hint = f"did you mean {' or '.join(repr(n) for n in near)}?"
     else:
         hint = f"see 'painref list {kinds[0]}'"
     raise click.BadParameter(f"no {what} is called {quoted(name)}; {hint}", param_hint=param)
+
+
+def refuse_silent(base: KnowledgeBase, found: Sequence[tuple[str, Any]]) -> None:
+    """Leave where --source says nothing about some of these records, as (kind, record)."""
+    silent = [record.name for kind, record in found if (kind, record.id) in base.silent]
+    if silent:
+        raise click.ClickException(f"the source says nothing about {' or '.join(silent)}")
 
 
 def resolve_ids(base: KnowledgeBase, names: Sequence[str], kind: str, param: str) -> list[str]:
@@ -335,67 +360,13 @@ def count(number: int, noun: str) -> str:
 # ---------------------------------------------------------------- writing
 
 
-def tabbed(fields: Sequence[str], layer: str | None) -> str:
-    """Write a line for a pipe, fields with tabs between; a local statement ends with its layer."""
-    return "\t".join([*fields, layer] if layer else fields) + "\n"
+def write_view(view: View[Any], format_: str) -> None:
+    """Write an answer in a format, fit for what stdout is."""
+    from painref.output.formats import FORMATS, written
+    from painref.output.stdout import stdout
 
-
-def open_page(format_: str = "text", *, wrap: bool = True) -> Page:
-    """Return an empty page for stdout that obeys --color, the environment and the terminal.
-
-    Or one that is written as Markdown, if that is the format.
-    """
-    from painref.render.page import Page
-
-    if format_ == "markdown":
-        from painref.render.markdown import MarkdownPage
-
-        return MarkdownPage()
-    from painref.render.paint import paint_for
-
-    return Page(wrap_width() if wrap else None, paint_for(recalled("color") or "auto"))
-
-
-def wrap_width() -> int | None:
-    """Return the columns to wrap at: COLUMNS or the terminal's; None in a pipe without it."""
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isascii() and columns.isdecimal() and columns.strip("0"):
-        return min(int(columns[-9:]), WIDEST)
-    if sys.stdout is None or not sys.stdout.isatty():
-        return None
-    try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
-    except (ValueError, OSError):
-        return 80
-
-
-WIDEST = 1000
-"""More columns than this are not used, whatever COLUMNS says."""
-
-
-def write(text: str) -> None:
-    """Write the whole answer to stdout. A closed pipe is no error.
-
-    Not by click.echo, which takes colors out of pipes even where they were asked for,
-    and writes UTF-8 to streams that are not.
-    """
-    if sys.stdout is None:  # closed by the caller, who wants no answer
-        return
-    _clear_progress()
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except OSError as error:
-        discard_stdout()
-        if error.errno not in (errno.EPIPE, errno.EINVAL):  # Windows says EINVAL
-            raise click.ClickException(f"cannot write the answer: {error.strerror}") from None
-
-
-def tell(text: str) -> None:
-    """Write a line beside the answer to stderr; that it cannot be written spoils no answer."""
-    with suppress(OSError):
-        _clear_progress()
-        click.echo(text, err=True)
+    text = written(view, format_, stdout(recalled("color") or "auto"))
+    (write_machine if FORMATS[format_].for_programs else write)(text)
 
 
 def progress_of_command() -> Callable[[int], None]:
@@ -414,34 +385,17 @@ def progress_of_command() -> Callable[[int], None]:
     return count
 
 
-def _clear_progress() -> None:
-    context = click.get_current_context(silent=True)
-    if context and (progress := context.meta.get("painref.progress")):
-        progress.clear()
-
-
-def discard_stdout() -> None:
-    """Send what is still to be flushed at exit to nowhere."""
-    if sys.stdout is None:
-        return
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def escape_unprintable() -> None:
-    """Let stdout and stderr replace what their encoding lacks instead of failing.
+    """Let stdout and stderr spell what their encoding lacks in plain letters instead of failing."""
 
-    Signs that carry meaning in clinical text get plain spellings; the rest becomes '?'.
-    """
-    spellings = {"≥": ">=", "≤": "<=", "–": "-", "—": "-", "−": "-", "±": "+/-", "µ": "u", "×": "x"}
-    spellings |= {"’": "'", "‘": "'", "“": '"', "”": '"', "°": " degrees ", "…": "..."}
-
-    def spell(error: UnicodeError) -> tuple[str, int]:
+    def spelled(error: UnicodeError) -> tuple[str, int]:
         if not isinstance(error, UnicodeEncodeError):
             raise error
-        lost = error.object[error.start : error.end]
-        return "".join(spellings.get(c, "?") for c in lost), error.end
+        from painref.cli.ascii import spell
 
-    codecs.register_error("painref", spell)
+        return spell(error.object, error.start, error.end), error.end
+
+    codecs.register_error("painref", spelled)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="painref")

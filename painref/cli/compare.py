@@ -9,18 +9,19 @@ from painref.cli.common import (
     common_options,
     format_option,
     open_base,
-    open_page,
     resolve_ids,
-    write,
+    write_view,
 )
 from painref.cli.names import RecordName
+from painref.output.formats import formats_of
+from painref.output.views import ComparisonView
 
 
 @click.command(cls=Command)
 @click.argument(
     "names", nargs=-1, required=True, type=RecordName("procedures"), metavar="NAME NAME..."
 )
-@format_option("text", "json", "markdown")
+@format_option(*formats_of(ComparisonView))
 @common_options
 def compare(names: tuple[str, ...], format_: str) -> None:
     """Set two or more procedures side by side: what is said of each, aspect by aspect.
@@ -36,22 +37,10 @@ def compare(names: tuple[str, ...], format_: str) -> None:
     narrow for columns, and in a pipe, the procedures stand one under the other.
     """
     from painref.comparing import compare as set_side_by_side
-    from painref.export import compared, to_json
 
     base = open_base()
     ids = resolve_ids(base, names, "procedures", "NAME")
     if len(ids) < max(len(names), 2):
         message = "name two or more different procedures, each once"
         raise click.BadParameter(message, param_hint="NAME")
-    found = set_side_by_side(base, ids)
-    if format_ == "json":
-        write(to_json(compared(base, found)))
-        return
-    from painref.render.comparison import write_comparison
-    from painref.render.parts import write_sources
-
-    page = open_page(format_)
-    write_comparison(page, found)
-    if page.alone:
-        write_sources(page, base, page.cited)
-    write(page.text())
+    write_view(ComparisonView(base, set_side_by_side(base, ids)), format_)

@@ -15,14 +15,13 @@ from painref.cli.common import (
     common_options,
     format_option,
     open_base,
-    open_page,
     resolve_ids,
-    tabbed,
     tell,
-    wrap_width,
-    write,
+    write_view,
 )
 from painref.cli.names import RecordName
+from painref.output.formats import formats_of
+from painref.output.views import EvidenceView
 
 if TYPE_CHECKING:
     from painref.knowledge_base import KnowledgeBase
@@ -124,7 +123,7 @@ def resolved(base: KnowledgeBase, filters: dict[str, Any]) -> dict[str, Any]:
 
 @click.command(cls=Command)
 @note_filters
-@format_option("text", "json", "markdown", "csv")
+@format_option(*formats_of(EvidenceView))
 @common_options
 def evidence(format_: str, **filters: Any) -> None:
     """List evidence notes across procedures, newest first.
@@ -141,40 +140,10 @@ def evidence(format_: str, **filters: Any) -> None:
     certainty, source and finding, with tabs between; then the layer of a local one.
     """
     from painref.evidence import find_evidence
-    from painref.export import noted, to_json
 
     base = open_base()
     found = find_evidence(base, **resolved(base, filters))
-    rows = noted(found)
-    if format_ == "json":
-        write(to_json(rows))
-    elif format_ == "csv":
-        from painref.spreadsheet import NOTED, to_csv
-
-        write(to_csv(NOTED, rows))
-    elif format_ == "markdown":
-        from painref.render.tables import evidence_table
-
-        write(evidence_table(base, rows))
-    elif wrap_width() is None:
-        keys = [
-            "year",
-            "procedure",
-            "cause",
-            "direction",
-            "design",
-            "certainty",
-            "source",
-            "finding",
-        ]
-        lines = (tabbed([str(row[key] or "") for key in keys], row["layer"]) for row in rows)
-        write("".join(lines))
-    elif found:
-        from painref.render.listing import write_evidence
-
-        page = open_page()
-        write_evidence(page, base, found)
-        write(page.text())
+    write_view(EvidenceView(base, found), format_)
     if not found:
         tell("No evidence note fits all filters.")
         raise click.exceptions.Exit(1)

@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import click
 
-from painref.cli.common import Command, common_options, format_option, open_base, write
+from painref.cli.common import (
+    Command,
+    common_options,
+    format_option,
+    open_base,
+    refuse_impossible,
+    stack,
+    write_machine,
+)
+
+
+class OutputPath(click.Path):
+    """Where to write; completed as a path, and not looked at before there is something to write."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return it as it was typed, or fail if it holds a NUL or half a character."""
+        refuse_impossible(self, str(value), param, ctx)
+        return str(value)
 
 
 @click.command(cls=Command)
 @format_option("json", "sqlite", "csv")
 @click.option(
     "--output",
-    type=click.Path(readable=False, path_type=Path),
+    type=OutputPath(),
     metavar="PATH",
     help="Write to this file; for CSV, to this new or empty folder.",
 )
 @click.option("--table", metavar="NAME", help="With CSV: write this table alone, to stdout.")
 @common_options
-def export(format_: str, output: Path | None, table: str | None) -> None:
+def export(format_: str, output: str | None, table: str | None) -> None:
     """Write the whole knowledge base: as JSON, as an SQLite database, or as CSV.
 
     \b
@@ -33,14 +53,16 @@ def export(format_: str, output: Path | None, table: str | None) -> None:
 
     JSON has every record as 'show' gives it. SQLite and CSV have the same tables: one a
     kind of record, one a list (indications, evidence, aliases, ...), and citations, which
-    names the sources of each statement; they are joined by statement_id. The database
-    has foreign keys and a full-text index, and opens in Datasette and sqlite-utils.
+    names the sources of each statement; they are joined by statement_id, and each
+    statement has them in its column cite too. The database has foreign keys and a
+    full-text index, and opens in Datasette and sqlite-utils.
 
-    A file is written whole or not at all, and replaces only what this command wrote.
+    A file is written whole or not at all, and replaces only what this command wrote
+    and nobody has changed since.
     """
-    if output == Path("-"):
+    if output == "-":
         output = None
-    if table is not None and (format_ != "csv" or output):
+    if table is not None and (format_ != "csv" or output is not None):
         raise click.UsageError("--table goes with --format csv, and writes to stdout")
     if format_ == "sqlite" and output is None:
         raise click.UsageError("an SQLite database does not go to stdout; give --output FILE")
@@ -56,7 +78,7 @@ def export(format_: str, output: Path | None, table: str | None) -> None:
         from painref.export_base import base_json
 
         for text in base_json(_records()):
-            write(text)
+            write_machine(text)
 
 
 def _records() -> list[tuple[str, Any]]:
@@ -66,19 +88,54 @@ def _records() -> list[tuple[str, Any]]:
     return list(told(open_base()))
 
 
-def _write_to(output: Path, format_: str) -> None:
+def _write_to(output: str, format_: str) -> None:
     from painref.aside import NotWrittenError
-    from painref.cli.undoing import undoing
+    from painref.interrupts import held
 
     records = _records()
     try:
-        with undoing():
-            _write_file(output, format_, records)
+        _refuse_folders_and_layers(output, folder=format_ == "csv")
+        with held():
+            _write_file(Path(output), format_, _heeding(records))
     except NotWrittenError as error:
         raise click.ClickException(str(error)) from None
 
 
-def _write_file(output: Path, format_: str, records: list[tuple[str, Any]]) -> None:
+def _refuse_folders_and_layers(output: str, *, folder: bool) -> None:
+    """Raise NotWrittenError for a name that only a folder has, and for a place among records.
+
+    What lies among records is read as one, or as a kind of them; only a file at the top is not.
+    """
+    from painref.aside import NotWrittenError
+
+    path = Path(output)
+    if not folder and os.path.basename(output) in ("", ".", ".."):  # noqa: PTH119 (Path drops them)
+        raise NotWrittenError(path, "it is a folder; give the name of a file")
+    for layer in stack():
+        depth = _depth(Path(os.path.realpath(path)), layer.folder)
+        if depth is not None and (depth != 1 or folder or path.suffix == ".yaml"):
+            raise NotWrittenError(path, "it would lie among the records that it is made from")
+
+
+def _depth(place: Path, folder: str) -> int | None:
+    """Return how deep a place lies in a folder, 1 being directly in it, or None if it does not."""
+    for depth, above in enumerate((place, *place.parents)):
+        with suppress(OSError):  # it is not there yet
+            if above.samefile(folder):
+                return depth
+    return None
+
+
+def _heeding(records: list[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
+    """Yield the records until Ctrl-C or another signal that ends the program."""
+    from painref.interrupts import heed
+
+    for record in records:
+        heed()
+        yield record
+
+
+def _write_file(output: Path, format_: str, records: Iterable[tuple[str, Any]]) -> None:
     if format_ == "json":
         from painref.export_base import write_json
 
@@ -113,4 +170,4 @@ def _write_table(name: str) -> None:
             param_hint="--table",
         )
     for text in csv_table(layout.tables[name], rows(layout, _records())):
-        write(text)
+        write_machine(text)

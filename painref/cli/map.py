@@ -11,14 +11,14 @@ from painref.cli.common import (
     common_options,
     format_option,
     open_base,
-    open_page,
     resolve_ids,
     tell,
-    wrap_width,
-    write,
+    write_view,
 )
 from painref.cli.evidence import note_filters, resolved
 from painref.cli.names import RecordName
+from painref.output.formats import formats_of
+from painref.output.views import MapView
 
 
 @click.command("map", cls=Command)
@@ -31,7 +31,7 @@ from painref.cli.names import RecordName
     metavar="NAME",
     help="Of this group.",
 )
-@format_option("text", "json", "markdown", "csv")
+@format_option(*formats_of(MapView))
 @common_options
 def map_(groups: tuple[str, ...], format_: str, **filters: Any) -> None:
     """Map procedures by causes: in one sign and one word, what is known of each pair.
@@ -51,27 +51,12 @@ def map_(groups: tuple[str, ...], format_: str, **filters: Any) -> None:
     Where the terminal is wide enough this is a grid, else a list. In a pipe it is a
     line a pair: procedure, cause, sign, word and sources, with tabs between.
     """
-    from painref.export import to_json
-    from painref.export_map import map_csv, map_lines, map_markdown, mapped
     from painref.matrix import matrix
 
     base = open_base()
     group_ids = resolve_ids(base, groups, "groups", "--group")
     found = matrix(base, groups=group_ids, **resolved(base, filters))
-    if format_ == "json":
-        write(to_json(mapped(base, found)))
-    elif format_ == "csv":
-        write(map_csv(found))
-    elif format_ == "markdown":
-        write(map_markdown(found))
-    elif wrap_width() is None:
-        write(map_lines(found))
-    elif found.rows:
-        from painref.render.map import write_map
-
-        page = open_page()
-        write_map(page, base, found)
-        write(page.text())
+    write_view(MapView(base, found), format_)
     if not found.rows:
         tell("Nothing on any procedure and cause fits all filters.")
         raise click.exceptions.Exit(1)

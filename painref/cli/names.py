@@ -36,53 +36,93 @@ class RecordName(click.ParamType[str]):
         param: click.Parameter,  # noqa: ARG002
         incomplete: str,
     ) -> list[CompletionItem]:
-        """Offer the ids of records of which a word, in id or names, starts with what was typed."""
+        """Offer the ids that begin with what was typed, or else those found by a word of a name."""
         from click.shell_completion import CompletionItem
 
-        from painref.layers import layers
-
-        folders = ctx.meta.get("painref.data") or ()
-        stack = layers(folders, builtin=not ctx.meta.get("painref.no_builtin"))
-        typed = " ".join(incomplete.lower().replace("-", " ").split())
-        known = None if ctx.meta.get("painref.no_cache") else _from_cache(stack, self.kinds, typed)
-        found = known if known is not None else _from_files(stack, self.kinds, typed)
-        start = incomplete.lower()
-        in_order = sorted(found.items(), key=lambda item: not item[0].startswith(start))
-        return [CompletionItem(id_, help=name) for id_, name in in_order]
+        if not incomplete.isprintable():  # no name is written so
+            return []
+        offered = _offered(_found(ctx, self.kinds, incomplete), incomplete.lower())
+        return [
+            CompletionItem(id_, help=_why(id_, name, incomplete)) for id_, name in offered.items()
+        ]
 
 
-def _from_cache(stack: Sequence[Layer], kinds: Sequence[str], typed: str) -> dict[str, str] | None:
-    """Return the names by id from the cache; None if it is not there or files have come or gone."""
+Found = dict[str, dict[str, str]]
+"""Names of records by kind and id."""
+
+
+def _offered(found: Found, start: str) -> dict[str, str]:
+    """Choose from what was found: ids that begin so, or else all.
+
+    Sources, of which there are more than of all else, come last among others, and do not drown
+    them: there they count only by their ids, and only while they are not the more.
+    """
+    sources = found.pop("sources", {})
+    others = {id_: name for names in found.values() for id_, name in names.items()}
+    begun = {id_: name for id_, name in others.items() if id_.startswith(start)}
+    begun_sources = {id_: name for id_, name in sources.items() if id_.startswith(start)}
+    if begun:
+        return begun | begun_sources if len(begun_sources) <= len(begun) else begun
+    return others | begun_sources or sources
+
+
+def _why(id_: str, name: str, typed: str) -> str:
+    """Describe a record by its name, and by what was typed where that is of yet another name.
+
+    Else fish would not offer it, which looks for what was typed in ids and descriptions.
+    """
+    shown = f"{id_} {name}"
+    seen = typed in shown or (typed.isascii() and typed.lower() in shown.lower())
+    return name if seen else f"{name}; also {typed}..."
+
+
+def _found(ctx: click.Context, kinds: Sequence[str], incomplete: str) -> Found:
+    """Return the records of which a word, in id or names, begins so."""
+    from painref.layers import layers
+
+    folders = ctx.meta.get("painref.data") or ()
+    stack = layers(folders, builtin=not ctx.meta.get("painref.no_builtin"))
+    typed = " ".join(_words(incomplete).split())
+    if typed and incomplete[-1] in "- ":
+        typed += " "  # a word that has ended
+    known = None if ctx.meta.get("painref.no_cache") else _from_cache(stack, kinds, typed)
+    return known if known is not None else _from_files(stack, kinds, typed)
+
+
+def _words(text: str) -> str:
+    return text.replace("-", " ").lower()
+
+
+def _from_cache(stack: Sequence[Layer], kinds: Sequence[str], typed: str) -> Found | None:
+    """Return names by kind and id from the cache; None if they are missing, or not as the files are."""
     from painref.errors import StoreError
     from painref.store import opened
+    from painref.word_lists import going_on
 
-    store = opened(stack, by_folders=True)
+    store = opened(stack)
     if store is None:
         return None
+    found: Found = {}
     try:
-        found = {
-            id_: name
-            for kind in kinds
-            for id_, _, name in sorted(
-                text.partition("\t") for _, text in store.beginning(f"word/{kind}/{typed}")
-            )
-        }
-        if not found:  # nothing begins so, or was it lost?
-            store.complete()
-        return found
+        for kind in kinds:
+            names = going_on(store, kind, typed)
+            if names is None:
+                return None
+            found[kind] = names
     except StoreError:
         return None
+    return found
 
 
-def _from_files(stack: Sequence[Layer], kinds: Sequence[str], typed: str) -> dict[str, str]:
-    """Return the names by id from the files' own names and first lines."""
-    return {
-        id_: name
-        for kind in kinds
-        for layer in stack
-        for id_, name, names in _records(f"{layer.folder}/{kind}")
-        if f" {id_} {names}".replace("-", " ").lower().find(f" {typed}") >= 0
-    }
+def _from_files(stack: Sequence[Layer], kinds: Sequence[str], typed: str) -> Found:
+    """Return names by kind and id from the files' own names and first lines."""
+    found: Found = {kind: {} for kind in kinds}
+    for kind, by_id in found.items():
+        for layer in stack:
+            for id_, name, names in _records(f"{layer.folder}/{kind}"):
+                if f" {typed}" in _words(f" {id_}\n {names}"):
+                    by_id[id_] = name or by_id.get(id_, "")  # what extends a record has no name
+    return found
 
 
 def _records(folder: str) -> Iterator[tuple[str, str, str]]:
@@ -94,12 +134,12 @@ def _records(folder: str) -> Iterator[tuple[str, str, str]]:
     except UnreadableError:
         return
     for entry in found:
-        if (file := _FILE.fullmatch(entry.name)) and is_regular(entry):
+        if (file := re.fullmatch(_FILE, entry.name)) and is_regular(entry):
             yield file[1], *_names(entry.path)
 
 
 def _names(path: str) -> tuple[str, str]:
-    """Return the name that a record gives itself, and that with its aliases; for display only."""
+    """Return the name that a record gives itself, and a line for that and each alias."""
     from painref.files import UnreadableError, content
     from painref.names import is_visible
 
@@ -107,13 +147,26 @@ def _names(path: str) -> tuple[str, str]:
         head = content(path, HEAD).decode("utf-8", "replace")
     except UnreadableError:
         return "", ""
-    name = _NAME.search(head)
-    aliases = _ALIASES.search(head)
-    shown = "".join(filter(is_visible, name[1].strip(" \"'"))) if name else ""
-    return shown, f"{shown} {' '.join(aliases[1].split(',')) if aliases else ''}"
+    name = re.search(_NAME, head)
+    aliases = re.search(_ALIASES, head)
+    shown = "".join(filter(is_visible, _unquoted(name[1]))) if name else ""
+    others = [alias.strip(" \"'") for alias in aliases[1].split(",")] if aliases else []
+    return shown, "\n ".join([shown, *others])
 
 
-_FILE = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
+def _unquoted(text: str) -> str:
+    """Take off the quotes of a text in YAML, or the comment behind one without quotes."""
+    quoted = re.match(_QUOTED, text)
+    if quoted is None:
+        return text.partition(" #")[0].strip(" \"'")
+    if quoted[1] is not None:
+        return quoted[1].replace("''", "'")
+    return re.sub(r"\\(.)", r"\1", quoted[2])
+
+
+# Compiled where they are used, which is seldom: that takes longer than all else in this module.
+_FILE = r"([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml"
 """What a record's file is called: other names could hold what a shell would act on."""
-_NAME = re.compile(r"^(?:name|title):(.*?)(?: #.*)?$", re.MULTILINE)
-_ALIASES = re.compile(r"^aliases: *\[([^\]]*)", re.MULTILINE)
+_NAME = r"(?m)^(?:name|title): *(.*)"
+_QUOTED = r"""'((?:[^']|'')*)'|"((?:[^"\\]|\\.)*)\""""
+_ALIASES = r"(?m)^aliases: *\[([^\]]*)"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,8 +65,7 @@ def new(kind: str, id_: str, extends: bool, replace: bool) -> None:
     else:
         _refuse_odd(id_)
     path = folder / kind / f"{id_}.yaml"
-    if os.path.lexists(path):
-        raise click.UsageError(f"{_shown(path)} is there already; edit it, or choose another id")
+    _refuse_twin(path)
     if extends:
         _refuse_closed(kind)
         text = extension(kind, id_, date.today())
@@ -74,10 +74,9 @@ def new(kind: str, id_: str, extends: bool, replace: bool) -> None:
     else:
         _refuse_taken(base, kind, id_)
         text = template(kind, id_, date.today())
-    _create(path, text)
-    _add_schema(folder, kind)
+    _write_record(path, text, kind)
     write(f"{_shown(path)}\n")
-    click.echo(_what_next(path, folder), err=True)
+    tell(_what_next(path, folder))
 
 
 # ---------------------------------------------------------------- where
@@ -95,13 +94,23 @@ def _target() -> Path:
     """Return the folder that the record goes into; never that of the installed package."""
     import painref
 
-    target = (_given() or [Path("data")])[-1]
+    given = _given()
+    target = (given or [Path("data")])[-1]
     package = os.path.realpath(Path(painref.__file__).parent)
     if Path(os.path.realpath(target)).is_relative_to(package):
         raise click.UsageError(
             f"{_shown(target)} comes with painref, and an update would undo what you write there; "
             "give a folder of your own with --data"
         )
+    with suppress(OSError):  # what cannot be looked at is told when it is to be written
+        if target.is_symlink() and not target.exists():
+            raise click.ClickException(
+                f"{_shown(target)} is a link that leads nowhere; take it away"
+            )
+        if target.is_symlink() and not given:
+            raise click.ClickException(
+                f"{_shown(target)} is a link; say where it leads with --data"
+            )
     return target
 
 
@@ -112,9 +121,10 @@ def _base(target: Path, *, anew: bool) -> KnowledgeBase:
     """
     from painref import api
     from painref.cli.progress import Progress
+    from painref.files import folder_exists
     from painref.layers import layers
 
-    folders = [os.fspath(folder) for folder in (*_given(), target) if folder.is_dir()]
+    folders = [os.fspath(folder) for folder in (*_given(), target) if folder_exists(folder)]
     stack = layers(folders, builtin=not recalled("no_builtin"))
     with Progress("reading records") as progress:
         return api.known(stack, anew=anew or bool(recalled("no_cache")), progress=progress)
@@ -133,6 +143,16 @@ def _refuse_odd(id_: str) -> None:
         hint = f"; write '{slug}'" if slug else ""
         said = printable(id_)
         raise click.UsageError(f"'{said}' is not an id, lower-case words joined by hyphens{hint}")
+
+
+def _refuse_twin(path: Path) -> None:
+    """Refuse a name that is there already, in capitals too: on some disks they are one file."""
+    with suppress(OSError):  # there is no such folder yet, or none that can be listed
+        for there in path.parent.iterdir():
+            if there.name.lower() == path.name:
+                raise click.UsageError(
+                    f"{_shown(there)} is there already; edit it, or choose another id"
+                )
 
 
 def _refuse_taken(base: KnowledgeBase, kind: str, id_: str) -> None:
@@ -191,37 +211,66 @@ def _text_of(base: KnowledgeBase, kind: str, id_: str) -> str:
     own, *added = base.origins.of[kind, id_].parts
     for part in added:
         tell(f"Not in the copy, and no longer in answers: what {_shown(part.path)} adds.")
-    return own.path.read_text(encoding="utf-8-sig")
+    try:
+        return own.path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise click.ClickException(
+            f"cannot read {_shown(own.path)}: {error.strerror or error}"
+        ) from None
 
 
-def _add_schema(folder: Path, kind: str) -> None:
-    """Write the schema that the record's first line names, for editors, if it is missing."""
+def _write_record(path: Path, text: str, kind: str) -> None:
+    """Write a record, and the schema that its first line names, for editors, if that is missing.
+
+    Both or neither: what was made is taken back where the rest cannot be.
+    """
     from painref.export import to_json
+    from painref.interrupts import held
     from painref.model import singular
     from painref.schema import schema
 
-    path = folder / "schema" / f"{singular(kind)}.json"
-    if not os.path.lexists(path):
-        _create(path, to_json(schema(kind)))
+    for_editors = path.parent.parent / "schema" / f"{singular(kind)}.json"
+    with held(), ExitStack() as undo:
+        _create(path, text, undo)
+        if not os.path.lexists(for_editors):
+            try:
+                _create(for_editors, to_json(schema(kind)), undo)
+            except click.ClickException as error:
+                raise click.ClickException(
+                    f"{error.message}; so {_shown(path)} was not written either"
+                ) from None
+        undo.pop_all()
 
 
-def _create(path: Path, text: str) -> None:
-    """Write a file that is not there yet, and the folders above it."""
+def _create(path: Path, text: str, undo: ExitStack) -> None:
+    """Write a file that is not there yet, and the folders above it; note how to take them back."""
+    from painref.names import shown
+
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        file = path.open("xb")
-    except OSError as error:
-        raise _cannot_write(path, error) from None
-    try:
-        with file:
+        _make(path.parent, undo)
+        with path.open("xb") as file:
+            undo.callback(_take_back, path.unlink)
             file.write(text.encode())
     except OSError as error:
-        path.unlink(missing_ok=True)  # half a record would look like a whole one
-        raise _cannot_write(path, error) from None
+        where = shown(_shown(path), 400)
+        why = error.strerror or str(error)
+        raise click.ClickException(f"cannot write {where}: {why}") from None
 
 
-def _cannot_write(path: Path, error: OSError) -> click.ClickException:
-    return click.ClickException(f"cannot write {_shown(path)}: {error.strerror}")
+def _make(folder: Path, undo: ExitStack) -> None:
+    """Make a folder in a layer, and those above it, where they are missing; follow no link there."""
+    from painref.files import NOT_A_FOLDER
+
+    if os.path.lexists(folder) and (folder.is_symlink() or not folder.is_dir()):
+        raise click.ClickException(f"{_shown(folder)} {NOT_A_FOLDER}")
+    for missing in reversed([above for above in (folder, *folder.parents) if not above.exists()]):
+        missing.mkdir()
+        undo.callback(_take_back, missing.rmdir)
+
+
+def _take_back(remove: Callable[[], None]) -> None:
+    with suppress(OSError):  # it is gone, or somebody else has put something there
+        remove()
 
 
 # ---------------------------------------------------------------- what is said
@@ -229,7 +278,9 @@ def _cannot_write(path: Path, error: OSError) -> click.ClickException:
 
 def _what_next(path: Path, folder: Path) -> str:
     """Say how to go on, in commands that can be pasted into a shell."""
-    edit = f"{_editor()} {_quoted(path)}"
+    from painref.names import printable
+
+    edit = f"{printable(_editor())} {_quoted(path)}"
     layers = dict.fromkeys((*_given(), folder))
     options = [f"--data {_quoted(layer)}" for layer in layers]
     if recalled("no_builtin"):
@@ -244,9 +295,12 @@ def _editor() -> str:
 
 
 def _quoted(path: Path) -> str:
+    """Write a path as one word for a shell, and as none that a command takes for an option."""
+    from painref.names import for_shell
     from painref.problems import shown_path
 
-    return shlex.quote(shown_path(path))
+    shown = shown_path(path)
+    return for_shell(os.path.join(".", shown) if shown.startswith("-") else shown)  # noqa: PTH118
 
 
 def _shown(path: Path) -> str:

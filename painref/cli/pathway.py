@@ -9,14 +9,15 @@ from painref.cli.common import (
     common_options,
     format_option,
     open_base,
-    open_page,
     tell,
-    write,
+    write_view,
 )
+from painref.output.formats import formats_of
+from painref.output.views import PathwayView
 
 
 @click.command(cls=Command)
-@format_option("text", "json", "markdown")
+@format_option(*formats_of(PathwayView))
 @common_options
 def pathway(format_: str) -> None:
     """Tell the way from pain to procedure, in order: what is done, and who takes part.
@@ -29,22 +30,11 @@ def pathway(format_: str) -> None:
 
     Warning signs come first, then what is done before, during and after a procedure.
     """
-    from painref.export import to_json, walked
     from painref.pathway import steps_in_order
 
     base = open_base()
     steps = steps_in_order(base)
-    if format_ == "json":
-        write(to_json(walked(base, steps)))
-    elif steps:
-        from painref.render.parts import write_sources
-        from painref.render.pathway import write_pathway
-
-        page = open_page(format_)
-        write_pathway(page, base, steps)
-        if page.alone:
-            write_sources(page, base, page.cited)
-        write(page.text())
+    write_view(PathwayView(base, steps), format_)
     if not steps:
         tell("No step is recorded on the way to a procedure.")
         raise click.exceptions.Exit(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from painref.cli.common import KINDS, Command, Word, common_options, write
+from painref.cli.common import KINDS, Command, Word, common_options, write_machine
 
 RECORDS = tuple(kind.removesuffix("s") for kind in KINDS)
 OUTPUTS = (
@@ -44,10 +44,10 @@ def schema(kind: str) -> None:
     if kind in OUTPUTS:
         from painref.output_schema import output_schema
 
-        write(to_json(output_schema(kind)))
+        write_machine(to_json(output_schema(kind)))
         return
     from painref.model import singular
     from painref.schema import schema as make_schema
 
     plural = next(name for name in KINDS if singular(name) == kind)
-    write(to_json(make_schema(plural)))
+    write_machine(to_json(make_schema(plural)))

@@ -14,13 +14,13 @@ from painref.cli.common import (
     count,
     format_option,
     open_base,
-    open_page,
     progress_of_command,
-    tabbed,
     tell,
-    wrap_width,
-    write,
+    write_view,
 )
+from painref.output.formats import formats_of
+from painref.output.stdout import wrap_width
+from painref.output.views import SearchView
 
 if TYPE_CHECKING:
     from painref.knowledge_base import KnowledgeBase
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     metavar="N",
     help="How many records to show.",
 )
-@format_option("text", "json")
+@format_option(*formats_of(SearchView))
 @common_options
 def search(words: tuple[str, ...], kinds: tuple[str, ...], most: int, format_: str) -> None:
     """Find the records that hold all the words, best first, and say where they are.
@@ -63,10 +63,10 @@ def search(words: tuple[str, ...], kinds: tuple[str, ...], most: int, format_: s
     place and text, with tabs between; then the layer of a local one.
     """
     from painref import api
-    from painref.export import searched, to_json
     from painref.searching import NoFullTextSearchError, QueryTooLongError
 
     base = open_base()
+    kinds = tuple(dict.fromkeys(kinds))
     query = " ".join(words)
     try:
         answer = api.search(base, query, kinds or KINDS, most, progress_of_command())
@@ -74,33 +74,13 @@ def search(words: tuple[str, ...], kinds: tuple[str, ...], most: int, format_: s
         raise click.UsageError(str(error)) from None
     except NoFullTextSearchError:
         raise click.ClickException("SQLite has no full-text search (FTS5) here") from None
-    if format_ == "json":
-        write(to_json(searched(base, query, kinds or KINDS, answer)))
-    elif wrap_width() is None:
-        write("".join(_lines(answer)))
-        if more := answer.total - len(answer.hits):
-            tell(f"{count(more, 'more record')}; '--most {answer.total}' shows all")
-    elif answer.hits:
-        from painref.render.search import write_hits
-
-        page = open_page()
-        write_hits(page, answer)
-        write(page.text())
+    write_view(SearchView(base, query, kinds or KINDS, answer), format_)
+    more = answer.total - len(answer.hits)
+    if more and format_ == "text" and wrap_width() is None:  # else the answer says so itself
+        tell(f"{count(more, 'more record')}; '--most {answer.total}' shows all")
     if not answer.hits:
         tell(_nothing(base, query, kinds, answer))
         raise click.exceptions.Exit(1)
-
-
-def _lines(answer: Answer) -> list[str]:
-    """Write hits for a pipe, one line a place."""
-    return [
-        tabbed(
-            [hit.record.id, hit.kind, hit.record.name, excerpt.place.label, excerpt.text],
-            excerpt.place.layer,
-        )
-        for hit in answer.hits
-        for excerpt in hit.excerpts
-    ]
 
 
 def _nothing(base: KnowledgeBase, query: str, kinds: tuple[str, ...], answer: Answer) -> str:

@@ -10,17 +10,19 @@ from painref.cli.common import (
     common_options,
     format_option,
     open_base,
-    open_page,
+    refuse_silent,
     resolve,
-    write,
+    write_view,
 )
 from painref.cli.names import RecordName
+from painref.output.formats import formats_of
+from painref.output.views import RecordsView
 
 
 @click.command(cls=Command)
 @click.argument("names", nargs=-1, required=True, type=RecordName(*KINDS), metavar="NAME...")
 @click.option("--full", is_flag=True, help="Add findings, readings, all names and sources.")
-@format_option("text", "json", "markdown")
+@format_option(*formats_of(RecordsView))
 @common_options
 def show(names: tuple[str, ...], full: bool, format_: str) -> None:
     """Show records by id, name, alias or code. Case, blanks and hyphens do not count.
@@ -36,21 +38,10 @@ def show(names: tuple[str, ...], full: bool, format_: str) -> None:
     JSON and Markdown are always full. JSON is one object for one name, and an
     array for several.
     """
-    base = open_base(hasty=True)
-    found = [resolve(base, name, KINDS, "NAME") for name in names]
-    silent = [record.name for kind, record in found if (kind, record.id) in base.silent]
-    if silent:
-        raise click.ClickException(f"the source says nothing about {' or '.join(silent)}")
-    if format_ == "json":
-        from painref.export import shown, to_json
-
-        objects = [shown(base, kind, record) for kind, record in found]
-        write(to_json(objects[0] if len(objects) == 1 else objects))
-        return
-    from painref.render.record import write_record
-
-    page = open_page(format_)
-    for kind, record in found:
-        page.blank()
-        write_record(page, base, kind, record, full or page.alone)
-    write(page.text())
+    base = open_base()
+    resolved = (resolve(base, name, KINDS, "NAME") for name in names)
+    found = {(kind, record.id): record for kind, record in resolved}  # each once
+    records = [(kind, record) for (kind, _), record in found.items()]
+    refuse_silent(base, records)
+    view = RecordsView(base, records, full=full, several=len(names) > 1)
+    write_view(view, format_)

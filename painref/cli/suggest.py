@@ -10,11 +10,12 @@ from painref.cli.common import (
     common_options,
     format_option,
     open_base,
-    open_page,
     resolve_ids,
-    write,
+    write_view,
 )
 from painref.cli.names import RecordName
+from painref.output.formats import formats_of
+from painref.output.views import SuggestionView
 
 
 @click.command(cls=Command)
@@ -60,7 +61,7 @@ from painref.cli.names import RecordName
     is_flag=True,
     help="Say why each option stands above the next, and what each missing answer would do.",
 )
-@format_option("text", "json", "markdown")
+@format_option(*formats_of(SuggestionView))
 @common_options
 def suggest(
     causes: tuple[str, ...],
@@ -88,7 +89,7 @@ def suggest(
     """
     from painref import api
 
-    base = open_base(hasty=True)
+    base = open_base()
     found = api.suggest(
         base,
         *resolve_ids(base, causes, "causes", "--cause"),
@@ -98,15 +99,6 @@ def suggest(
         duration=duration,
         factors=resolve_ids(base, factors, "factors", "--factor"),
     )
-    if format_ == "json":
-        from painref.export import suggested, to_json
-
-        write(to_json(suggested(base, found)))
-    else:
-        from painref.render.suggestion import write_suggestion
-
-        page = open_page(format_)
-        write_suggestion(page, base, found, explain)
-        write(page.text())
+    write_view(SuggestionView(base, found, explain=explain), format_)
     if not found.options:
         raise click.exceptions.Exit(1)

@@ -4,7 +4,7 @@ The targets are reader, names, search and command. What must hold of any input i
 `oracles.py`; hypothesis holds the same against fewer inputs in `tests/test_fuzz.py`, which
 every run of the tests includes. To fuzz for ten minutes, from records that we have:
 
-    pip install --editable '.[fuzz]'
+    pip install -c constraints.txt -e '.[fuzz]'
     python tests/fuzz/seeds.py corpus
     python tests/fuzz/reader.py corpus/reader -max_total_time=600 -print_final_stats=1
 

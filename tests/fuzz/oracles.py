@@ -183,10 +183,12 @@ def search_any(text: str, within: KnowledgeBase, most: int = 20) -> None:
 
 COMMANDS = (
     ("show",),
+    ("suggest",),
     ("suggest", "--cause"),
     ("search",),
     ("cite",),
     ("compare",),
+    ("evidence",),
     ("evidence", "--year"),
     ("list",),
     ("map",),
@@ -198,6 +200,14 @@ COMMANDS = (
     (),
 )
 """The commands that are given arbitrary words, with what stands before these."""
+PLACES = (
+    ("list", "--data"),
+    ("check",),
+    ("export", "--output"),
+    ("export", "--format", "sqlite", "--output"),
+    ("export", "--format", "csv", "--output"),
+)
+"""The commands that are given arbitrary names of files and folders, likewise."""
 
 
 def command_any(run: Callable[..., Result], words: Sequence[str]) -> None:

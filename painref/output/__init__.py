@@ -1,0 +1,1 @@
+"""What is written: an answer becomes a document, and a writer for each use writes it."""

@@ -1,0 +1,133 @@
+"""The formats that answers are written in, each told once: what it needs, and its writer.
+
+Nothing else is imported here, so that help and completion can name the formats of a command.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from painref.knowledge_base import KnowledgeBase
+    from painref.output.document import Document
+    from painref.output.stdout import Stdout
+
+
+A = TypeVar("A")
+
+
+class View(Generic[A]):
+    """An answer in the forms that it has. A view has a form if its class says how to make it."""
+
+    def __init__(self, base: KnowledgeBase, answer: A) -> None:
+        """Take an answer, and the knowledge base that it is from."""
+        self.base = base
+        self.answer = answer
+
+    def document(self) -> Document:
+        """Return it as a document."""
+        raise NotImplementedError
+
+    def page(self) -> Document:
+        """Return it as a document for a page that stands alone, where that is to say more."""
+        return self.document()
+
+    def lines(self) -> Iterable[Iterable[str]]:
+        """Return it for pipes, as fields in lines."""
+        raise NotImplementedError
+
+    def data(self) -> object:
+        """Return it as plain values: lists, dicts and scalars."""
+        raise NotImplementedError
+
+    def csv(self) -> str:
+        """Return it as CSV."""
+        raise NotImplementedError
+
+    def bibtex(self) -> str:
+        """Return it as BibTeX."""
+        raise NotImplementedError
+
+    def csl(self) -> object:
+        """Return it as CSL-JSON, in plain values."""
+        raise NotImplementedError
+
+    def annotations(self) -> str:
+        """Return it as workflow commands of GitHub."""
+        raise NotImplementedError
+
+
+class Format(NamedTuple):
+    """A format: the forms of a view of which it needs one, and what writes it."""
+
+    needs: tuple[Callable[..., object], ...]
+    write: Callable[[View[Any], Stdout], str]
+    for_programs: bool = True
+    """Whether programs read it, so that it is UTF-8 whatever a console's encoding."""
+
+
+def formats_of(view: type[View[Any]]) -> tuple[str, ...]:
+    """Return the names of the formats that a kind of view can be written in."""
+    return tuple(
+        name for name, format_ in FORMATS.items() if any(_has(view, n) for n in format_.needs)
+    )
+
+
+def written(view: View[Any], format_: str, stdout: Stdout) -> str:
+    """Return a view in one of its formats, fit for stdout."""
+    return FORMATS[format_].write(view, stdout)
+
+
+def _has(view: type[View[Any]], form: Callable[..., object]) -> bool:
+    return getattr(view, form.__name__) is not form
+
+
+# ---------------------------------------------------------------- writers
+
+
+def _text(view: View[Any], stdout: Stdout) -> str:
+    """Write for a terminal, or for a pipe that is to get what a terminal would; else plainly."""
+    from painref.output.stdout import Colors
+
+    kind = type(view)
+    if not _has(kind, View.document) or (stdout.width is None and _has(kind, View.lines)):
+        return "".join("\t".join(fields) + "\n" for fields in view.lines())
+    document = view.document()
+    if stdout.width is None and stdout.colors is Colors.NONE:
+        from painref.output.writers import plain
+
+        return plain.write(document)
+    from painref.output.writers import terminal
+
+    return terminal.write(document, stdout.width, stdout.colors, unicode=stdout.unicode)
+
+
+def _markdown(view: View[Any], _: Stdout) -> str:
+    from painref.output.writers import markdown
+
+    return markdown.write(view.page())
+
+
+def _json(view: View[Any], _: Stdout) -> str:
+    from painref.export import to_json
+
+    return to_json(view.data())
+
+
+def _csl_json(view: View[Any], _: Stdout) -> str:
+    from painref.export import to_json
+
+    return to_json(view.csl())
+
+
+FORMATS = {
+    "text": Format((View.document, View.lines), _text, for_programs=False),
+    "json": Format((View.data,), _json),
+    "markdown": Format((View.document,), _markdown, for_programs=False),
+    "csv": Format((View.csv,), lambda view, _: view.csv()),
+    "bibtex": Format((View.bibtex,), lambda view, _: view.bibtex()),
+    "csl-json": Format((View.csl,), _csl_json),
+    "github": Format((View.annotations,), lambda view, _: view.annotations()),
+}
+"""Each format by its name, in the order in which `--format` names them."""

@@ -1,0 +1,1 @@
+"""What is shown of each answer and each record: functions that make documents."""

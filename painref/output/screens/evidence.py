@@ -1,0 +1,56 @@
+"""The screen of `evidence`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from painref.evidence import Found
+from painref.knowledge_base import KnowledgeBase
+from painref.output import document as doc
+from painref.output.screens.parts import SOURCES_HINT, cite_finding, document, name, quiet
+from painref.wording import CERTAINTY, DESIGN, NOTICE, capitalized
+from painref.wording import found as found_words
+
+COLUMNS = ("Year", "Procedure", "On", "Found", "Study", "Certainty", "Finding", "Source")
+
+
+def evidence(base: KnowledgeBase, found: Sequence[Found]) -> doc.Document:
+    """Return evidence notes, newest first; on a page that stands alone, as a table."""
+    if not found:
+        return document(base, [])
+    count = "1 note" if len(found) == 1 else f"{len(found)} notes"
+    rows = doc.Rows(tuple(_row(base, item) for item in found))
+    at_hand = (rows, doc.Space(), doc.Paragraph((f"{count}. ", SOURCES_HINT, NOTICE)))
+    return document(base, [doc.AtHand(at_hand), doc.Alone(tuple(_page(base, found, count)))])
+
+
+def _row(base: KnowledgeBase, item: Found) -> doc.Row:
+    """Return a note under its year: what on what, how it points, then the finding."""
+    note = item.note
+    cause = f" in {base.causes[note.cause].name.lower()}" if note.cause else ""
+    graded = f"; {DESIGN[note.design]}, {CERTAINTY[note.certainty]}"
+    words = (capitalized(found_words(note)), graded, cite_finding(note))
+    inner = (doc.Item(words, running=True), doc.Item((quiet(note.finding),), running=True))
+    return doc.Row(str(item.year or "undated"), (name(item.procedure.name), cause), inner)
+
+
+def _page(base: KnowledgeBase, found: Sequence[Found], count: str) -> Iterator[doc.Block]:
+    yield doc.Heading(f"Evidence: {count}", level=1)
+    table = doc.Table(tuple(map(doc.Column, COLUMNS)), tuple(_cells(base, item) for item in found))
+    yield table
+    yield doc.Sources(doc.cited([table]))
+    yield doc.Paragraph((NOTICE,))
+
+
+def _cells(base: KnowledgeBase, item: Found) -> doc.Parts:
+    note = item.note
+    return (
+        str(item.year or "undated"),
+        item.procedure.name,
+        base.causes[note.cause].name if note.cause else "",
+        capitalized(found_words(note)),
+        DESIGN[note.design],
+        CERTAINTY[note.certainty],
+        note.finding,
+        cite_finding(note),
+    )

@@ -1,0 +1,75 @@
+"""What several screens share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from painref.knowledge_base import KnowledgeBase
+from painref.model import Caution, Citation, EvidenceNote, Recommendation
+from painref.output.document import Block, Cite, Document, Item, Paragraph, Parts, Role, Text
+from painref.phrases import caution_in
+
+SOURCES_HINT = Text("Sources are in brackets; 'painref cite ID' spells one out. ", Role.HINT)
+EMPTY = "Nothing is recorded; that does not mean there is nothing."
+
+
+class Said(Protocol):
+    """What has sources: a statement, a record that is one, or a cell of the map."""
+
+    @property
+    def cite(self) -> tuple[Citation, ...]:
+        """Who says it."""
+
+    @property
+    def inferred(self) -> str | None:
+        """What of it is our reading."""
+
+    @property
+    def layer(self) -> str | None:
+        """The layer that it is from."""
+
+
+def cite(said: Said) -> Cite:
+    """Return who says a statement."""
+    return Cite(said.cite, bool(said.inferred), said.layer)
+
+
+def cite_finding(note: EvidenceNote) -> Cite:
+    """Return who reports a finding."""
+    return Cite((note.source,), layer=note.layer)
+
+
+def cite_stance(recommendation: Recommendation) -> Cite:
+    """Return whose stance it is."""
+    return Cite((recommendation.source,), bool(recommendation.inferred), recommendation.layer)
+
+
+def name(text: str) -> Text:
+    """Return text that is looked for: a name, or the words that say what follows."""
+    return Text(text, Role.NAME)
+
+
+def quiet(text: str) -> Text:
+    """Return text that may be passed over."""
+    return Text(text, Role.QUIET)
+
+
+def entry(*parts: str | Text | Cite) -> Paragraph:
+    """Return one entry of several: a paragraph whose further lines hang."""
+    return Paragraph(parts, hang=True)
+
+
+def caution_parts(base: KnowledgeBase, caution: Caution) -> Parts:
+    """Say what speaks against a procedure, and in whom."""
+    return Text(f"{caution_in(base, caution)}: ", Role.WARNING), caution.text, cite(caution)
+
+
+def items(several: Iterable[Parts]) -> tuple[Item, ...]:
+    """Return an item for each of several parts."""
+    return tuple(map(Item, several))
+
+
+def document(base: KnowledgeBase, blocks: Sequence[Block]) -> Document:
+    """Return a document of blocks that cites the sources of a base."""
+    return Document(tuple(blocks), base.sources)

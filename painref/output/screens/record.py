@@ -1,0 +1,96 @@
+"""The screen of `show`: any record, in short or in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from painref.knowledge_base import KnowledgeBase, cited_by, newest_year
+from painref.model import (
+    UNAVAILABLE,
+    Entry,
+    Group,
+    Procedure,
+    Record,
+    Source,
+    Step,
+    singular,
+)
+from painref.output.document import Block, Document, Heading, Paragraph, Role, Sources, Space, Text
+from painref.output.screens.entry import entry_blocks
+from painref.output.screens.parts import SOURCES_HINT, document, entry, quiet
+from painref.output.screens.procedure import procedure_blocks
+from painref.output.screens.source import source_blocks
+from painref.wording import AVAILABILITY, GROUP_KIND, PHASE, SOURCE_KIND, notice
+
+SOME_ALIASES = 6
+"""How many of a record's other names the short form gives."""
+
+
+def records(base: KnowledgeBase, found: Iterable[tuple[str, Any]], *, full: bool) -> Document:
+    """Return records, given as (kind, record), as headed text in reading order.
+
+    In short, each finding is one line; `full` adds findings with their figures, what is our
+    reading and from what, all names, and the sources spelled out.
+    """
+    return document(base, [b for kind, one in found for b in _record(base, kind, one, full)])
+
+
+def _record(base: KnowledgeBase, kind: str, record: Any, full: bool) -> Iterator[Block]:
+    yield Heading(record.name, level=1)
+    yield entry(quiet("; ".join([record.id, *_nature(base, kind, record)])))
+    yield from _aliases(record, full)
+    if isinstance(record, Procedure):
+        yield from procedure_blocks(base, record, full=full)
+    elif isinstance(record, Entry):
+        yield from entry_blocks(base, kind, record, full=full)
+    else:
+        yield from source_blocks(base, record)
+    if not isinstance(record, Source):
+        yield from _sources(record, full)
+    yield Paragraph((f"{_age(base, record)} ", notice(record.reviewed_by)))
+
+
+def _nature(base: KnowledgeBase, kind: str, record: Record) -> Iterator[str]:
+    """Say in a few words what kind of thing a record is."""
+    if isinstance(record, Procedure):
+        yield GROUP_KIND[base.groups[record.group].kind]
+        yield f"acts on {', '.join(str(t).replace('-', ' ') for t in record.targets)}"
+        if record.availability and record.availability.status in UNAVAILABLE:
+            yield AVAILABILITY[record.availability.status]
+    elif isinstance(record, Group):
+        yield f"group, {GROUP_KIND[record.kind]}"
+    elif isinstance(record, Step):
+        yield f"step {record.order}, {PHASE[record.phase]}"
+    elif isinstance(record, Source):
+        yield SOURCE_KIND[record.kind]
+    else:
+        yield singular(kind)
+    for broader in getattr(record, "broader", ()):
+        yield f"a kind of {base.of_kind(kind)[broader].name.lower()}"
+    if record.layer:
+        yield f"from {record.layer}"
+
+
+def _aliases(record: Record, full: bool) -> Iterator[Block]:
+    if aliases := getattr(record, "aliases", ()):
+        named = aliases if full else aliases[:SOME_ALIASES]
+        more = f" and {len(aliases) - len(named)} more" if len(aliases) > len(named) else ""
+        yield entry(f"Also called: {', '.join(named)}{more}")
+
+
+def _sources(record: Record, full: bool) -> Iterator[Block]:
+    """Spell out in full what a record cites, or say how to see that."""
+    if full:
+        yield Sources(tuple(dict.fromkeys(citation.source for citation in cited_by(record))))
+        return
+    yield Space()
+    hint = Text("'--full' adds findings, readings and sources. ", Role.HINT)
+    yield Paragraph((hint, SOURCES_HINT))
+
+
+def _age(base: KnowledgeBase, record: Record) -> str:
+    """Say when the sources were last read, and how old the newest one is."""
+    newest = newest_year(base, record)
+    evidence = f", newest evidence of {newest}" if newest else ""
+    return f"Sources last read on {record.checked.isoformat()}{evidence}."

@@ -1,0 +1,60 @@
+"""What the records of every kind are made of: statements, in short or in full, and codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from painref.model import Code, Named, Statement
+from painref.output.document import Block, Heading, Item, List
+from painref.output.screens.parts import EMPTY, cite, items, name, quiet
+from painref.wording import SECTION
+
+
+def section(field: str, found: Iterable[Item]) -> tuple[Block, ...]:
+    """Return what a field of a record holds under its heading; that it holds nothing, if so.
+
+    Silence must not be taken for an answer.
+    """
+    return Heading(SECTION[field]), List(tuple(found) or (Item((EMPTY,), running=True),))
+
+
+def statement_item(statement: Statement, full: bool, lead: str = "") -> Item:
+    """Return a statement as an item, after words that say what it comes down to."""
+    parts = (name(lead), statement.text) if lead else (statement.text,)
+    return Item((*parts, cite(statement)), reading(statement.inferred, full))
+
+
+def statement_items(
+    statements: Sequence[Statement], full: bool, some: int | None = None
+) -> Iterator[Item]:
+    """Yield statements; in the short form only the first `some`, saying how many more."""
+    shown = statements if full or some is None else statements[:some]
+    for statement in shown:
+        yield statement_item(statement, full)
+    if rest := len(statements) - len(shown):
+        yield Item((f"and {rest} more: '--full'",), running=True)
+
+
+def reading(inferred: str | None, full: bool) -> tuple[Item, ...]:
+    """In full, say what is not the source's own word, and from what it is drawn."""
+    return (Item((quiet(f"Our reading: {inferred}"),)),) if inferred and full else ()
+
+
+def members(heading: str, records: Iterable[Named]) -> Iterator[Block]:
+    """Name records under a heading, if there are any."""
+    if named := items((f"{record.name} ({record.id})",) for record in records):
+        yield Heading(heading)
+        yield List(named)
+
+
+def code_blocks(codes: Sequence[Code], full: bool) -> Iterator[Block]:
+    """Give the codes of a record; in full with their names."""
+    if not codes:
+        return
+    if full:
+        lines = [f"{code.code}  {code.name} ({code.system}, {code.release})" for code in codes]
+    else:
+        systems = dict.fromkeys(code.system for code in codes)
+        listed = {s: ", ".join(code.code for code in codes if code.system is s) for s in systems}
+        lines = [f"{system}: {some}" for system, some in listed.items()]
+    yield from section("codes", items((line,) for line in lines))

@@ -1,0 +1,79 @@
+"""What stdout is: a terminal of so many columns, with or without color, or a pipe."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import Enum
+from typing import NamedTuple
+
+WIDEST = 1000
+"""More columns than this are not used, whatever COLUMNS says."""
+
+
+class Colors(Enum):
+    """What may be used to set text off."""
+
+    NONE = "none"
+    WEIGHT = "weight"
+    """Bold, dim and links, but no color."""
+    ALL = "all"
+
+
+class Stdout(NamedTuple):
+    """What is to be known of stdout for writing to it."""
+
+    width: int | None
+    """The columns to wrap at; None for a pipe."""
+    colors: Colors
+    unicode: bool
+    """Whether it can draw with more than ASCII."""
+
+
+def stdout(color: str) -> Stdout:
+    """Return what stdout is; `color` is always, never or auto.
+
+    For auto, FORCE_COLOR makes a pipe count as a terminal; NO_COLOR leaves weight, but no
+    colors; a terminal that calls itself dumb gets plain text.
+    """
+    colors = Colors.NONE
+    if color == "always":
+        colors = Colors.ALL
+    elif color == "auto" and _is_colorful():
+        colors = Colors.WEIGHT if os.environ.get("NO_COLOR") else Colors.ALL
+    return Stdout(wrap_width(), colors, _has_unicode())
+
+
+def wrap_width() -> int | None:
+    """Return the columns to wrap at: COLUMNS or the terminal's; None in a pipe without it."""
+    columns = os.environ.get("COLUMNS", "").lstrip("0")
+    if columns.isascii() and columns.isdecimal():
+        return int(columns) if len(columns) < len(str(WIDEST)) else WIDEST
+    if sys.stdout is None or not sys.stdout.isatty():
+        return None
+    try:
+        return min(os.get_terminal_size(sys.stdout.fileno()).columns, WIDEST) or 80
+    except (ValueError, OSError):
+        return 80
+
+
+def _is_colorful() -> bool:
+    """Say whether stdout is a terminal that can show colors, or is to be taken for one."""
+    forced = bool(os.environ.get("FORCE_COLOR"))
+    if not forced and not (sys.stdout is not None and sys.stdout.isatty()):
+        return False
+    if os.environ.get("TERM", "").lower() in ("dumb", "unknown"):
+        return False
+    if sys.platform == "win32":
+        from rich.console import detect_legacy_windows
+
+        return not detect_legacy_windows()
+    return True
+
+
+def _has_unicode() -> bool:
+    try:
+        "├─●┤◂▸".encode(getattr(sys.stdout, "encoding", None) or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

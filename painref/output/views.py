@@ -1,0 +1,295 @@
+"""What each command answers, in the forms in which it can be written.
+
+What makes a form is imported when it is asked for: help needs to know only which there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from painref.output.formats import View
+
+if TYPE_CHECKING:
+    from painref.answer import Suggestion
+    from painref.comparing import Comparison
+    from painref.evidence import Found
+    from painref.knowledge_base import KnowledgeBase
+    from painref.matrix import Matrix
+    from painref.model import Source, Step
+    from painref.output.document import Document
+    from painref.problems import Problem
+    from painref.searching import Answer
+
+
+class SuggestionView(View["Suggestion"]):
+    """An answer of `suggest`."""
+
+    def __init__(self, base: KnowledgeBase, answer: Suggestion, *, explain: bool) -> None:
+        super().__init__(base, answer)
+        self.explain = explain
+
+    def document(self) -> Document:
+        """Return the screen of `suggest`."""
+        from painref.output.screens.suggestion import suggestion
+
+        return suggestion(self.base, self.answer, explain=self.explain)
+
+    def data(self) -> object:
+        """Return the options and all that stands around them."""
+        from painref.export import suggested
+
+        return suggested(self.base, self.answer)
+
+
+class RecordsView(View[Sequence[tuple[str, Any]]]):
+    """Records, as (kind, record), for `show`."""
+
+    def __init__(
+        self,
+        base: KnowledgeBase,
+        answer: Sequence[tuple[str, Any]],
+        *,
+        full: bool,
+        several: bool = False,
+    ) -> None:
+        """Take records, in full or in short, and whether `several` names were asked for."""
+        super().__init__(base, answer)
+        self.full = full
+        self.several = several
+
+    def document(self) -> Document:
+        """Return the records one under the other, in full if that was asked for."""
+        from painref.output.screens.record import records
+
+        return records(self.base, self.answer, full=self.full)
+
+    def page(self) -> Document:
+        """Return the records in full: on a page that stands alone nobody can ask for more."""
+        return RecordsView(self.base, self.answer, full=True).document()
+
+    def data(self) -> object:
+        """Return one record as an object, and for several names a list of them."""
+        from painref.export import shown
+
+        objects = [shown(self.base, kind, record) for kind, record in self.answer]
+        return objects if self.several else objects[0]
+
+
+class ListView(View[str]):
+    """The records of a kind, for `list`."""
+
+    def document(self) -> Document:
+        """Return the screen of `list`."""
+        from painref.output.screens.listing import listing
+
+        return listing(self.base, self.answer, self.base.listed(self.answer))
+
+    def lines(self) -> Iterator[list[str]]:
+        """Return id and name; of sources also kind, year and use."""
+        keys = ("id", "name", *(("source_kind", "year", "statements") if self._sources else ()))
+        return _lines(self._rows(), keys)
+
+    def data(self) -> object:
+        """Return a dict for each record."""
+        return self._rows()
+
+    def csv(self) -> str:
+        """Return a row for each record."""
+        from painref.spreadsheet import LISTED, SOURCES, to_csv
+
+        return to_csv(SOURCES if self._sources else LISTED, self._rows())
+
+    @property
+    def _sources(self) -> bool:
+        return self.answer == "sources"
+
+    def _rows(self) -> list[dict[str, Any]]:
+        from painref.export import listed
+
+        return listed(self.base, self.answer)
+
+
+class EvidenceView(View["Sequence[Found]"]):
+    """Evidence notes, for `evidence`."""
+
+    LINE = ("year", "procedure", "cause", "direction", "design", "certainty", "source", "finding")
+    """What a line in a pipe holds."""
+
+    def document(self) -> Document:
+        """Return the screen of `evidence`."""
+        from painref.output.screens.evidence import evidence
+
+        return evidence(self.base, self.answer)
+
+    def lines(self) -> Iterator[list[str]]:
+        """Return a line for each note."""
+        return _lines(self._rows(), self.LINE)
+
+    def data(self) -> object:
+        """Return a dict for each note."""
+        return self._rows()
+
+    def csv(self) -> str:
+        """Return a row for each note."""
+        from painref.spreadsheet import NOTED, to_csv
+
+        return to_csv(NOTED, [{**row, "cite": row["source"]} for row in self._rows()])
+
+    def _rows(self) -> list[dict[str, Any]]:
+        from painref.export import noted
+
+        return noted(self.answer)
+
+
+class SearchView(View["Answer"]):
+    """An answer of `search`."""
+
+    def __init__(
+        self, base: KnowledgeBase, query: str, kinds: Iterable[str], answer: Answer
+    ) -> None:
+        super().__init__(base, answer)
+        self.query = query
+        self.kinds = kinds
+
+    def document(self) -> Document:
+        """Return the screen of `search`."""
+        from painref.output.screens.search import hits
+
+        return hits(self.base, self.query, self.answer)
+
+    def lines(self) -> Iterator[list[str]]:
+        """Return a line for each place of a hit."""
+        for hit in self.answer.hits:
+            for excerpt in hit.excerpts:
+                place = excerpt.place
+                line = [hit.record.id, hit.kind, hit.record.name, place.label, excerpt.text]
+                yield _with_layer(line, place.layer)
+
+    def data(self) -> object:
+        """Return the hits, and how many there are."""
+        from painref.export import searched
+
+        return searched(self.base, self.query, self.kinds, self.answer)
+
+
+class ComparisonView(View["Comparison"]):
+    """An answer of `compare`."""
+
+    def document(self) -> Document:
+        """Return the screen of `compare`."""
+        from painref.output.screens.comparison import comparison
+
+        return comparison(self.base, self.answer)
+
+    def data(self) -> object:
+        """Return what is said of each procedure in each aspect."""
+        from painref.export import compared
+
+        return compared(self.base, self.answer)
+
+
+class MapView(View["Matrix"]):
+    """An answer of `map`."""
+
+    def document(self) -> Document:
+        """Return the screen of `map`."""
+        from painref.output.screens.map import map_
+
+        return map_(self.base, self.answer)
+
+    def lines(self) -> Iterator[list[str]]:
+        """Return a line for each pair of a procedure and a cause."""
+        from painref.export_map import map_lines
+
+        return map_lines(self.answer)
+
+    def data(self) -> object:
+        """Return the cells of each procedure by cause."""
+        from painref.export_map import mapped
+
+        return mapped(self.base, self.answer)
+
+    def csv(self) -> str:
+        """Return a row a procedure and a column a cause."""
+        from painref.export_map import map_csv
+
+        return map_csv(self.answer)
+
+
+class PathwayView(View["Sequence[Step]"]):
+    """The steps of the pathway, in order."""
+
+    def document(self) -> Document:
+        """Return the screen of `pathway`."""
+        from painref.output.screens.pathway import pathway
+
+        return pathway(self.base, self.answer)
+
+    def data(self) -> object:
+        """Return the steps, whole."""
+        from painref.export import walked
+
+        return walked(self.base, self.answer)
+
+
+class ReferencesView(View["Sequence[Source]"]):
+    """Sources as references, for `cite`."""
+
+    def document(self) -> Document:
+        """Return a line for each source."""
+        from painref.output.screens.references import references
+
+        return references(self.base, self.answer)
+
+    def data(self) -> object:
+        """Return the records of the sources."""
+        from painref.export import plain
+
+        return [plain(source) for source in self.answer]
+
+    def bibtex(self) -> str:
+        """Return an entry for each source."""
+        from painref.bibliography import bibtex
+
+        return "\n".join(f"{bibtex(source)}\n" for source in self.answer)
+
+    def csl(self) -> object:
+        """Return an item for each source."""
+        from painref.bibliography import csl
+
+        return [csl(source) for source in self.answer]
+
+
+class ProblemsView(View["Sequence[Problem]"]):
+    """The problems of a knowledge base, for `check`."""
+
+    def lines(self) -> Iterator[list[str]]:
+        """Return a line for each problem."""
+        return ([str(problem)] for problem in self.answer)
+
+    def data(self) -> object:
+        """Return the problems, and how many records could be read."""
+        from painref.reports import reported
+
+        return reported(self.base, self.answer)
+
+    def annotations(self) -> str:
+        """Return an annotation for each problem, at its line."""
+        from painref.reports import annotation
+
+        return "".join(f"{annotation(problem)}\n" for problem in self.answer)
+
+
+# ---------------------------------------------------------------- lines for pipes
+
+
+def _lines(rows: Iterable[dict[str, Any]], keys: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the fields of rows."""
+    for row in rows:
+        yield _with_layer([str(row[key] or "") for key in keys], row["layer"])
+
+
+def _with_layer(fields: list[str], layer: str | None) -> list[str]:
+    """Return fields; with its layer as one more, if it is from a laid-over one."""
+    return [*fields, layer] if layer else fields

@@ -1,0 +1,1 @@
+"""The writers of documents, one for each use."""

@@ -1,0 +1,73 @@
+"""What the tests of the cache share: a small base, and what is kept of it."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+from painref import api
+from painref.compiled import CompiledBase
+from painref.knowledge_base import KnowledgeBase
+from painref.model import KINDS
+from tests.test_layers import POLICY, WARM, write
+
+SETTLING = 0.1
+"""The seconds after which files count as settled in these tests, with some to spare."""
+
+
+GROUP = "id: needles\nname: Needles\nkind: disc\ntext: Thin ones.\ncite: [our-policy]\nchecked: 2026-11-20\n"
+CAUSE = "id: sore-disc\nname: Sore disc\ntext: It hurts.\ncite: [our-policy]\nchecked: 2026-11-20\n"
+
+
+def make_island(folder: Path, word: str = "Warm") -> Path:
+    """Write a base that needs no other, with one record of each of four kinds."""
+    procedure = WARM.replace("disc-procedures", "needles").replace("disc-bulge", "sore-disc")
+    write(
+        folder,
+        sources__our_policy=POLICY,
+        groups__needles=GROUP,
+        causes__sore_disc=CAUSE,
+        procedures__warm_needle=procedure.replace("Warm", word),
+    )
+    time.sleep(SETTLING)
+    return folder
+
+
+def change(clinic: Path, old: str, new: str, name: str = "procedures/warm-needle.yaml") -> None:
+    path = clinic / name
+    path.write_text(path.read_text().replace(old, new))
+
+
+def keep(*folders: Path) -> None:
+    """See to it that what is kept of some folders alone is in use."""
+    time.sleep(SETTLING)
+    api.load(*folders, builtin=False)
+    assert is_kept(*folders)
+
+
+def is_kept(*folders: Path) -> bool:
+    return isinstance(api.load(*folders, builtin=False), CompiledBase)
+
+
+def the_file(cache: Path) -> Path:
+    """Return the one file of the cache."""
+    (found,) = cache.glob("*.cache")
+    return found
+
+
+def names(*folders: Path, cache: bool = True) -> list[str]:
+    base = api.load(*folders, builtin=False, cache=cache)
+    return [record.name for record in base.procedures.values()]
+
+
+def told(base: KnowledgeBase) -> str:
+    """Write down all that a base gives, so that two can be compared."""
+    found: list[object] = []
+    for kind in KINDS:
+        for id_, record in base.of_kind(kind).items():
+            found += [id_, repr(record), *map(repr, base.referring(kind, id_))]
+            found += [base.find(id_, [kind]) == (kind, record), repr(base.find(record.name))]
+    found += [repr(base.find(name)) for name in ("no such record", "idet", "warm needles")]
+    found += [base.nearest("worm needle"), base.called(KINDS)]
+    return json.dumps(found)
