@@ -240,3 +240,17 @@ def test_a_source_may_be_of_the_year_in_which_it_was_read(tmp_path: Path) -> Non
 def test_only_what_was_read_from_yaml_can_be_checked() -> None:
     with pytest.raises(ValueError, match=r"^only what was read from YAML can be checked$"):
         check(base_of())
+
+
+def test_messages_of_checks_repeat_no_more_than_can_be_read(tmp_path: Path) -> None:
+    long = 300 * "a"
+    book = BOOK.replace("title", f"doi: {long}\npmid: {long}\ntitle")
+    files = FILES | {
+        "sources/a-book": book,
+        "topics/one": f"id: one\nname: {long}\nkind: term\n{CAUSE.replace('a-book', long)}",
+        "topics/two": f"id: two\nname: {long}\naliases: ['{60 * '?!'}']\nkind: term\n{CAUSE}",
+    }
+    base, _ = load(laid(tmp_path, files))
+    messages = [problem.message for problem in check(base)]
+    assert len(messages) == 5
+    assert all("..." in message and len(message) < 200 for message in messages)

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from yaml.scanner import ScannerError
 
+from painref.base.names import is_visible
 from painref.model.fields import MAX_TEXT
 from painref.model.records import (
     Availability,
@@ -247,6 +248,8 @@ def test_what_cannot_be_seen_is_refused_written_as_an_escape_too(tmp_path, sign:
         f"4:7: text: holds the invisible U+{ord(sign):04X}; write the text as one paragraph of "
         "plain characters"
     )
+    _, problems = read(written(tmp_path, TOPIC.replace("field", f'"{escape}"')), Topic)
+    assert all(is_visible(problem.message) for problem in problems)
     (told, *_) = wrong(tmp_path, TOPIC.replace("name", f'"na{escape}me"'))
     assert told.startswith("2:1: na\\")
     assert told.isascii()

@@ -200,13 +200,13 @@ SHOWN = 60
 
 
 def shown(text: str, most: int = SHOWN) -> str:
-    """Cut what a message repeats to a length that can be read."""
-    return text if len(text) <= most else f"{text[:most]}..."
+    """Cut what a message repeats to a length that can be read, and make all of it visible."""
+    return printable(text if len(text) <= most else f"{text[:most]}...")
 
 
 def quoted(text: str) -> str:
     """Write what somebody typed in quotes, for a message: not too long, and visible."""
-    return f"'{printable(shown(text))}'"
+    return f"'{shown(text)}'"
 
 
 def did_you_mean(name: str, choices: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 from painref.base.cycles import in_cycles
 from painref.base.knowledge_base import KnowledgeBase, mentions
-from painref.base.names import Guesses, normalize
+from painref.base.names import Guesses, normalize, shown
 from painref.model.records import ALWAYS, CautionSeverity, Source
 from painref.reading.problems import Problem
 from painref.reading.provenance import Origins, ReadBase
@@ -50,8 +50,8 @@ def references_resolve(base: KnowledgeBase) -> Iterator[Problem]:
             continue
         if (target, id_) not in hints:
             hint = guesses.did_you_mean(id_, base.of_kind(target))
-            hints[target, id_] = hint or f"; add {target}/{id_}.yaml"
-        message = f"there is no '{id_}' in {target}{hints[target, id_]}"
+            hints[target, id_] = hint or f"; add {target}/{shown(id_)}.yaml"
+        message = f"there is no '{shown(id_)}' in {target}{hints[target, id_]}"
         yield _problem(base, kind, record, where, message)
 
 
@@ -70,11 +70,11 @@ def names_are_unique(base: KnowledgeBase) -> Iterator[Problem]:
     for _, kind, record, where, name in sorted(found, key=lambda item: item[0]):
         form = normalize(name)
         if not form:
-            yield _problem(base, kind, record, where, f"'{name}' has no letter or digit")
+            yield _problem(base, kind, record, where, f"'{shown(name)}' has no letter or digit")
             continue
         owner = owners.setdefault(form, (kind, record.id))
         if owner != (kind, record.id):
-            message = f"'{name}' is already a name of {owner[0]}/{owner[1]}; choose another"
+            message = f"'{shown(name)}' is already a name of {owner[0]}/{owner[1]}; choose another"
             yield _problem(base, kind, record, where, message)
 
 
@@ -161,10 +161,12 @@ def identifiers_are_sound(base: KnowledgeBase) -> Iterator[Problem]:
             if value is None:
                 continue
             if not re.fullmatch(pattern, value):
-                yield _problem(base, "sources", source, key, f"'{value}': {message}")
+                yield _problem(base, "sources", source, key, f"'{shown(value)}': {message}")
             owner = owners.setdefault((key, value.lower()), source.id)
             if owner != source.id and key != "url":
-                message = f"'{value}' is already the {key} of sources/{owner}; keep one source"
+                message = (
+                    f"'{shown(value)}' is already the {key} of sources/{owner}; keep one source"
+                )
                 yield _problem(base, "sources", source, key, message)
 
 
@@ -186,7 +188,9 @@ def checked_after_sources(base: KnowledgeBase) -> Iterator[Problem]:
         if not source or not source.year or source.year <= record.checked.year:
             continue  # the date of a record is the oldest of its files
         if source.year > origins.giver(kind, record.id, where).checked.year:
-            message = f"'{id_}' is of {source.year}, after 'checked'; read it and renew the date"
+            message = (
+                f"'{shown(id_)}' is of {source.year}, after 'checked'; read it and renew the date"
+            )
             yield _problem(base, kind, record, where, message)
 
 

@@ -24,7 +24,7 @@ MAX_PROBLEMS = 100
 class Problem:
     """One defect of one file, in one line: the place, what is wrong, what would be right.
 
-    The message and the field hold only what can be seen, whatever they repeat.
+    What the message and the field repeat of the file goes through `painref.base.names.shown`.
     """
 
     path: Path
@@ -32,14 +32,10 @@ class Problem:
     field: str
     message: str
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "field", printable(self.field))
-        object.__setattr__(self, "message", printable(self.message))
-
     def __str__(self) -> str:
         line, column = self.place
         field = f"{self.field}: " if self.field else ""
-        return f"{printable(shown_path(self.path))}:{line}:{column}: {field}{self.message}"
+        return printable(f"{shown_path(self.path)}:{line}:{column}: {field}{self.message}")
 
 
 def shown_path(path: Path) -> str:
