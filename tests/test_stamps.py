@@ -9,7 +9,6 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -129,9 +128,10 @@ def test_a_file_that_a_copy_with_its_time_replaces_is_seen(island: Path, other: 
 def test_each_aspect_of_a_file_tells_it_from_others(aspect: str) -> None:
     def seen(**changes: int) -> list[int]:
         parts = dict.fromkeys(("mtime_ns", "ctime_ns", "size", "ino", "dev", "mode"), 7) | changes
-        status: Any = SimpleNamespace(**{f"st_{name}": value for name, value in parts.items()})
+        ten = (parts["mode"], parts["ino"], parts["dev"], 1, 0, 0, parts["size"], 5, 5, 5)
+        times = {f"st_{name}": parts[name] for name in ("mtime_ns", "ctime_ns")}
         found = Scan()
-        found.files("causes", [("a.yaml", status)])
+        found.files("causes", [("a.yaml", os.stat_result(ten, times))])
         return found.plain
 
     assert seen(**{aspect: 8}) != seen()

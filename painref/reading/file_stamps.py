@@ -40,11 +40,12 @@ class Scan:
         things, total, newest = self.things, self.sum, self.newest
         for name, status in found:  # there may be 100,000, and each answer looks at them all
             mtime, ctime = status.st_mtime_ns, status.st_ctime_ns
-            if mtime > newest or ctime > newest:
-                newest = max(mtime, ctime)
-            number = crc32(name.encode(errors="surrogatepass"), start)
-            which = status.st_size, status.st_ino, status.st_dev, status.st_mode
-            total += hash((number, mtime, ctime, *which))
+            if mtime > newest:
+                newest = mtime
+            if ctime > newest:
+                newest = ctime
+            number = crc32(name.encode("utf-8", "surrogatepass"), start)
+            total += hash((number, mtime, ctime, status[:7]))  # mode, number, device, size ...
             things += 1
         self.things, self.sum, self.newest = things, total, newest
 
