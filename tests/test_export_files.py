@@ -457,7 +457,7 @@ def test_a_name_that_can_be_is_written_to(name: str, format_: str, tmp_path: Pat
 def test_a_nul_in_a_name_is_wrong_usage(format_: str, run) -> None:
     result = run("export", "--format", format_, "--output", "a\0b")
     assert result.exit_code == 2
-    assert "no file has such a name" in result.stderr
+    assert "no file or folder is called 'a\\x00b'" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ def test_what_would_end_a_command_for_github_is_escaped() -> None:
     line = annotation(Problem(path, (3, 7), "name", "100% wrong: a, b\nand\rmore ::error::"))
     assert line == (
         "::error file=a%2Cb%3Ac%25d/x.yaml,line=3,col=7,title=painref"
-        "::name: 100%25 wrong: a, b\\nand\\rmore ::error::"
+        "::name: 100%25 wrong: a, b%0Aand%0Dmore ::error::"
     )
 
 

@@ -18,7 +18,7 @@ from painref.cache import sealed_file
 from painref.cache.cached_base import CompiledBase
 from painref.cache.record_json import decode, encode
 from painref.cache.sealed_file import SealedFile
-from painref.cli import names
+from painref.cli import record_names as names
 from painref.errors import StoreError
 from painref.model.records import KINDS
 from painref.reading.layers import layers
