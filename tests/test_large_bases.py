@@ -8,12 +8,24 @@ from typing import Any
 
 import pytest
 
+from painref.answers.conditions import Profile
+from painref.answers.eligibility import Judge
+from painref.answers.eligibility import _caution_truth as caution_truth
 from painref.answers.evidence import find_evidence
 from painref.answers.map import matrix
 from painref.base.knowledge_base import KnowledgeBase, ancestors, descendants, with_narrower
-from painref.model.records import Cause, Direction, Group, GroupKind, Procedure
+from painref.model.records import CHOICES, Cause, Direction, Group, GroupKind, Procedure
 from painref.reading.loading import load
-from tests.small_base import COMMON, DAY, base_of, indication, note, procedure
+from tests.small_base import (
+    COMMON,
+    DAY,
+    ask,
+    base_of,
+    contraindication,
+    indication,
+    note,
+    procedure,
+)
 
 MANY = 300
 
@@ -179,3 +191,36 @@ def test_procedures_are_in_their_groups_in_order() -> None:
         for group, rows in matrix(base).groups(base)
     ]
     assert found == [("group", 15 * ["group"]), ("other", 15 * ["other"])]
+
+
+def test_one_more_answer_judges_anew_only_what_waits_for_it(monkeypatch) -> None:
+    """Else as many factors as there are cautions would take as many times as long, squared."""
+    factors = [f"f{i}" for i in range(40)]
+    some = [
+        procedure(f"p{i}", cautions=tuple(contraindication(f) for f in factors)) for i in range(5)
+    ]
+    looked_at: Counter[int] = Counter()
+
+    def counting(caution: Any, profile: Any) -> Any:
+        looked_at[id(caution)] += 1
+        return caution_truth(caution, profile)
+
+    monkeypatch.setattr("painref.answers.eligibility._caution_truth", counting)
+    answer = ask(*some)
+    (question,) = (q for q in answer.ask if q.about == "factor")
+    assert {effect.choice for effect in question.effects} == {*factors}
+    assert {*looked_at.values()} == {2}  # as nothing is known of its factor, and with it
+
+
+def test_what_is_judged_again_in_part_is_what_all_of_it_comes_to(base) -> None:
+    for cause in ("disc-herniation", "low-back-pain", "facet-joint-pain"):
+        for given in ({}, {"duration": "chronic", "factors": ("infection",)}):
+            profile = Profile(causes=(cause,), **given)
+            judge = Judge(base, profile.causes)
+            judge.sort_out(profile)
+            answers = [(about, str(term)) for about in CHOICES for term in CHOICES[about]]
+            for about, choice in [*answers, *(("factor", f) for f in sorted(judge.factors))]:
+                told = profile.told(about, choice)
+                for candidate in judge.candidates:
+                    found = judge.judge(candidate, told, (about, choice))
+                    assert found == Judge(base, profile.causes).judge(candidate, told)

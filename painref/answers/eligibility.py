@@ -48,11 +48,14 @@ class Judge:
             for procedure in base.naming("causes", cause, "indications.cause")
         }
         self.candidates: list[Procedure] = [named[id_] for id_ in sorted(named)]
+        self._by_id = named
         self._known: dict[tuple[int, Truth], Any] = {}
-        self._waiting: dict[tuple[str, str], list[Procedure]] = {}
+        self._cautions: dict[str, list[Judged[Caution]]] = {}
+        self._waiting: dict[tuple[str, str], dict[str, set[int]]] = {}
         for procedure in self.candidates:
-            for awaited in dict.fromkeys(_awaited(procedure)):
-                self._waiting.setdefault(awaited, []).append(procedure)
+            for statement, awaited in _awaited(procedure):
+                hanging = self._waiting.setdefault(awaited, {}).setdefault(procedure.id, set())
+                hanging.add(id(statement))
 
     @property
     def factors(self) -> set[str]:
@@ -61,7 +64,11 @@ class Judge:
 
     def waiting(self, about: str, choice: str) -> list[Procedure]:
         """Return the procedures that wait for an answer; for the others it changes nothing."""
-        return self._waiting.get((about, choice if about == "factor" else ""), [])
+        return [self._by_id[id_] for id_ in self._waiting.get(_key(about, choice), {})]
+
+    def hanging(self, procedure: Procedure, about: str, choice: str) -> set[int]:
+        """Return which statements of a procedure wait for an answer, each by Python's `id` of it."""
+        return self._waiting.get(_key(about, choice), {}).get(procedure.id, set())
 
     def sort_out(self, profile: Profile) -> Outcome:
         """Return the options in order, and what is ruled out by name."""
@@ -70,15 +77,21 @@ class Judge:
         ruled_out = sorted((o for o in judged if o.because), key=lambda o: o.procedure.name.lower())
         return tuple(options), tuple(ruled_out)
 
-    def judge(self, procedure: Procedure, profile: Profile) -> Option | None:
-        """Hold one procedure against the profile; None if nothing says it is for the cause."""
+    def judge(
+        self, procedure: Procedure, profile: Profile, told: tuple[str, str] | None = None
+    ) -> Option | None:
+        """Hold one procedure against the profile; None if nothing says it is for the cause.
+
+        `told` is what the profile says more than the one that was sorted out: what does not wait
+        for that is not judged again.
+        """
         reasons = sorted(self._reasons(procedure, profile), key=_nearness)
         speaking_for = [r for r in reasons if r.indication.fit is not Fit.SUITS_LESS]
         standing = [r for r in speaking_for if r.truth is not Truth.NOT_MET] or speaking_for
         standing = standing or [r for r in reasons if r.truth is not Truth.NOT_MET]
         if not standing:
             return None
-        cautions = [self._judged(c, _caution_truth(c, profile)) for c in procedure.cautions]
+        cautions = self._cautions_of(procedure, profile, told)
         recommendations = list(self._recommendations(procedure, profile))
         return Option(
             procedure=procedure,
@@ -93,6 +106,22 @@ class Judge:
             ),
             because=tuple(_because(self.base, procedure, reasons, cautions, profile)),
         )
+
+    def _cautions_of(
+        self, procedure: Procedure, profile: Profile, told: tuple[str, str] | None
+    ) -> list[Judged[Caution]]:
+        if told is None or procedure.id not in self._cautions:
+            found = [self._judged(c, _caution_truth(c, profile)) for c in procedure.cautions]
+            if told is None:
+                self._cautions[procedure.id] = found
+            return found
+        hanging = self.hanging(procedure, *told)
+        return [
+            self._judged(judged.statement, _caution_truth(judged.statement, profile))
+            if id(judged.statement) in hanging
+            else judged
+            for judged in self._cautions[procedure.id]
+        ]
 
     def _recommendations(
         self, procedure: Procedure, profile: Profile
@@ -142,18 +171,25 @@ def related(
     return found
 
 
-def _awaited(procedure: Procedure) -> Iterator[tuple[str, str]]:
-    """Yield what a procedure's statements wait for: keys of CHOICES, and each "factor"."""
-    statements: tuple[Indication | Caution | Recommendation, ...]
+Conditional = Indication | Caution | Recommendation
+
+
+def _awaited(procedure: Procedure) -> Iterator[tuple[Conditional, tuple[str, str]]]:
+    """Yield each statement with what it waits for: a key of CHOICES, or a "factor" and which."""
+    statements: tuple[Conditional, ...]
     statements = (*procedure.indications, *procedure.cautions, *procedure.recommendations)
-    for when, factors in map(conditions_of, statements):
-        yield from ((about, "") for about in CHOICES if getattr(when, about))
-        yield from (("factor", factor) for factor in (*when.factors, *factors))
+    for statement in statements:
+        when, factors = conditions_of(statement)
+        yield from ((statement, _key(about, "")) for about in CHOICES if getattr(when, about))
+        yield from ((statement, _key("factor", factor)) for factor in (*when.factors, *factors))
 
 
-def conditions_of(
-    statement: Indication | Caution | Recommendation,
-) -> tuple[When, tuple[FactorId, ...]]:
+def _key(about: str, choice: str) -> tuple[str, str]:
+    """Return what waits for an answer: of CHOICES for any of them, of factors for this one."""
+    return about, choice if about == "factor" else ""
+
+
+def conditions_of(statement: Conditional) -> tuple[When, tuple[FactorId, ...]]:
     """Return the conditions of a statement, and what else must be true of the person."""
     factor = statement.factor if isinstance(statement, Caution) else None
     return statement.when, (factor,) if factor else ()

@@ -77,10 +77,11 @@ class _Trial:
         told = self._known.told(about, choice)
         found: dict[str, list[str]] = {way: [] for way in _WAYS}
         for procedure in self._judge.waiting(about, choice):
-            before, after = self._now.get(procedure.id), self._judge.judge(procedure, told)
+            before = self._now.get(procedure.id)
+            after = self._judge.judge(procedure, told, (about, choice))
             if before and after and not before.because and not after.because:
                 ways = [*self._moved(before, after)]
-                for way, others in self._brought_nearer(after, about, told):
+                for way, others in self._brought_nearer(after, about, choice):
                     if way not in ways:
                         ways.append(f"{way} (depending on {others})")
             else:
@@ -112,13 +113,13 @@ class _Trial:
         elif _leading(before) != _leading(after):
             yield "changes what is said of {}"
 
-    def _brought_nearer(
-        self, option: Option, about: str, told: Profile
-    ) -> Iterator[tuple[str, str]]:
+    def _brought_nearer(self, option: Option, about: str, choice: str) -> Iterator[tuple[str, str]]:
         """Yield what an answer would do to an option if others were told too, and which these are."""
+        told = self._known.told(about, choice)
+        hanging = self._judge.hanging(option.procedure, about, choice)
         waiting: tuple[Judged[Any], ...] = (*option.cautions, *option.recommendations)
         for judged in waiting:
-            if judged.truth is Truth.UNKNOWN:
+            if judged.truth is Truth.UNKNOWN and id(judged.statement) in hanging:
                 when, factors = conditions_of(judged.statement)
                 left = unmet(when, told, factors)
                 if about not in left and about in unmet(when, self._known, factors):
