@@ -244,6 +244,20 @@ def test_a_record_and_its_schema_are_whole_though_signals_come_between(tmp_path:
     }
 
 
+def test_the_first_process_of_a_container_ends_too(tmp_path: Path) -> None:
+    """Which no signal ends by itself."""
+    code = (
+        "import os, signal\n"
+        "from painref.interrupts import heed, held\n"
+        "signal.raise_signal = lambda number: None\n"
+        "with held():\n"
+        "    os.kill(os.getpid(), signal.SIGTERM)\n"
+        "    heed()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (128 + signal.SIGTERM, b"")
+
+
 def test_signals_are_held_back_only_in_their_block() -> None:
     """In another thread, too, where nobody may hold them back, the block is no error."""
     came: list[int] = []

@@ -109,12 +109,9 @@ def _refuse_folders_and_layers(output: str, *, folder: bool) -> None:
     from painref.output.atomic_file import NotWrittenError
 
     path = Path(output)
-    try:
-        real = Path(os.path.realpath(path))
-    except OSError as error:  # this folder is gone
-        raise NotWrittenError(path, error.strerror or str(error)) from None
     if not folder and os.path.basename(output) in ("", ".", ".."):  # noqa: PTH119 (Path drops them)
         raise NotWrittenError(path, "it is a folder; give the name of a file")
+    real = Path(os.path.realpath(path))
     for layer in stack():
         depth = _depth(real, layer.folder)
         if depth is not None and (depth != 1 or folder or path.suffix == ".yaml"):

@@ -97,11 +97,7 @@ def _target() -> Path:
     given = _given()
     target = (given or [Path("data")])[-1]
     package = os.path.realpath(Path(painref.__file__).parent)
-    try:
-        real = Path(os.path.realpath(target))
-    except OSError as error:  # this folder is gone
-        raise click.ClickException(f"cannot write {_shown(target)}: {error.strerror}") from None
-    if real.is_relative_to(package):
+    if Path(os.path.realpath(target)).is_relative_to(package):
         raise click.UsageError(
             f"{_shown(target)} comes with painref, and an update would undo what you write there; "
             "give a folder of your own with --data"

@@ -38,9 +38,8 @@ def aside(path: Path, objection: Callable[[Path], str | None]) -> Iterator[Path]
     is followed, not replaced; of several names of one file only this one gets the new content.
     Raises NotWrittenError.
     """
-    target = path
+    target = Path(os.path.realpath(path))
     try:
-        target = Path(os.path.realpath(path))
         there = _replaceable(path, target, objection)
         place = aside_of(target)
         try:

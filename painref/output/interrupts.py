@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ def held() -> Iterator[None]:
 
     So nothing is ever cut off between two steps, however many of them come. The block asks `heed`
     wherever it can stop. What the caller has ignored, as nohup and the shell's background do, stays
-    ignored, and so does everything outside of such a block end at once: see `painref.__main__`.
+    ignored. Outside of such a block they end painref at once: see `painref.__main__`.
     """
     before = {}
     if threading.current_thread() is threading.main_thread():  # no other may hold them
@@ -37,6 +38,8 @@ def held() -> Iterator[None]:
             first = _came[0]
             _came.clear()
             signal.raise_signal(first)
+            if before[first] is signal.SIG_DFL:  # the first process of a container lives on
+                os._exit(128 + first)
 
 
 def heed() -> None:
