@@ -248,7 +248,7 @@ def test_the_first_process_of_a_container_ends_too(tmp_path: Path) -> None:
     """Which no signal ends by itself."""
     code = (
         "import os, signal\n"
-        "from painref.interrupts import heed, held\n"
+        "from painref.output.interrupts import heed, held\n"
         "signal.raise_signal = lambda number: None\n"
         "with held():\n"
         "    os.kill(os.getpid(), signal.SIGTERM)\n"
