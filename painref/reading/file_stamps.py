@@ -25,14 +25,18 @@ class Scan:
         self.things = 0
         """How many entries and files there were."""
         self.sum = 0
-        """The sum of a hash of each of them, since no file system lists them in a fixed order."""
+        """The sum of the squares of their hashes, since no file system lists them in a fixed order.
+
+        Squares, since two names make hashes of two files differ by much the same: of a sum of the
+        hashes themselves, files that change places would leave one in twenty-five as it was.
+        """
         self.newest = 0
         """The time of the newest change to a file, in nanoseconds."""
 
     def entry(self, name: str, what: str) -> None:
         """Note an entry of the data folder itself, and what it is."""
         self.things += 1
-        self.sum += hash((_number(name), _number(what)))
+        self.sum += hash((_number(name), _number(what))) ** 2
 
     def files(self, folder: str, found: Iterable[tuple[str, os.stat_result]]) -> None:
         """Note files of a folder by their names, with their states."""
@@ -45,7 +49,8 @@ class Scan:
             if ctime > newest:
                 newest = ctime
             number = crc32(name.encode("utf-8", "surrogatepass"), start)
-            total += hash((number, mtime, ctime, status[:7]))  # mode, number, device, size ...
+            number = hash((number, mtime, ctime, status[:7]))  # mode, number, device, size ...
+            total += number * number
             things += 1
         self.things, self.sum, self.newest = things, total, newest
 
