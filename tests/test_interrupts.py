@@ -134,12 +134,13 @@ def exported(
     )
 
 
-def begun(format_: str, path: Path) -> None:
-    """Put something there that an export of this format may be written over."""
+def begun(format_: str, path: Path, *more: str) -> None:
+    """Put something there that an export of this format may be written over: one with `more` options."""
     if format_ == "csv":
         path.mkdir()
     else:
-        subprocess.run([*PAINREF, "export", "--format", format_, "--output", path], check=True)
+        words = ("export", "--format", format_, "--output", path, *more)
+        subprocess.run([*PAINREF, *words], check=True)
 
 
 @pytest.mark.parametrize("there", [False, True], ids=["new", "over another"])
@@ -193,8 +194,8 @@ def test_signals_at_any_moment_leave_nothing_half_written(seed: int, tmp_path: P
     chance = random.Random(seed)
     format_ = tuple(HALFWAY)[seed % 3]
     path = tmp_path / "out"
-    if seed % 2:
-        begun(format_, path)
+    if seed % 2:  # of less than is written now, so that it can be seen which of the two is there
+        begun(format_, path, "--source", "ipm-overview")
     before = tree(tmp_path)
     words = ["export", "--format", format_, "--output", str(path)]
     with subprocess.Popen([*PAINREF, *words], cwd=ROOT, stderr=subprocess.PIPE) as running:
