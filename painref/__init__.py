@@ -6,8 +6,8 @@
     >>> answer.options[0].procedure.id
     'idet'
 
-What can be used from Python is what `__all__` names; `help(painref.api)` tells of it, and the
-command line uses nothing else. All of it is loaded only as it is asked for.
+What can be used from Python is what `__all__` names; `help(painref.api)` tells of it. All of it
+is loaded only as it is asked for.
 """
 
 import sys
@@ -51,18 +51,22 @@ _MODULES = {
 """The modules that the documents name, there without an import of their own, and where they are."""
 
 
+def _module(name: str) -> object:
+    from importlib import import_module
+
+    return import_module(f"painref.{_MODULES[name]}")
+
+
 class _Moved(type(sys)):  # type: ignore[misc]  # the type of modules, without an import for it
     """Stands for a module under the name that it had in the first edition."""
 
     def __getattr__(self, name: str) -> object:
-        from importlib import import_module
-
-        now = _MODULES[vars(self)["__name__"].removeprefix("painref.")]
-        return getattr(import_module(f"painref.{now}"), name)
+        return getattr(_module(vars(self)["__name__"].removeprefix("painref.")), name)
 
 
-for _old in ("answer", "export", "problems", "searching"):
-    sys.modules[f"painref.{_old}"] = _Moved(f"painref.{_old}")
+for _name, _now in _MODULES.items():
+    if _name != _now:
+        sys.modules[f"painref.{_name}"] = _Moved(f"painref.{_name}")
 
 
 def __getattr__(name: str) -> object:
@@ -71,9 +75,7 @@ def __getattr__(name: str) -> object:
 
         return getattr(api, name)
     if name in _MODULES:
-        from importlib import import_module
-
-        return import_module(f"painref.{_MODULES[name]}")
+        return _module(name)
     raise AttributeError(f"module 'painref' has no attribute {name!r}")
 
 

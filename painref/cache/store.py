@@ -88,27 +88,27 @@ def _maker() -> list[Any] | None:
 
     None where that cannot be told; then nothing is kept.
     """
-    code = Scan()
+    code, records = Scan(), built_in()
     try:
         yaml = PathFinder.find_spec("yaml")
         for folder in (
             *painref.__path__,
             *(yaml.submodule_search_locations or () if yaml else ()),
         ):
-            _note_code(code, os.path.abspath(folder))
+            _note_code(code, os.path.abspath(folder), records)
     except OSError:
         return None
     return [painref.__version__, sys.version, *code.plain]
 
 
-def _note_code(code: Scan, folder: str) -> None:
-    """Note all files of a package, also those in its folders, but for the built-in records."""
+def _note_code(code: Scan, folder: str, records: str) -> None:
+    """Note all files of a package, also those in its folders, but for the built-in `records`."""
     with os.scandir(folder) as found:
         for entry in found:
             if entry.is_file():
                 code.files(folder, [(entry.name, entry.stat())])
-            elif entry.is_dir() and entry.name != "__pycache__" and entry.path != built_in():
-                _note_code(code, entry.path)
+            elif entry.is_dir() and entry.name != "__pycache__" and entry.path != records:
+                _note_code(code, entry.path, records)
 
 
 MADE_BY = _maker()

@@ -11,10 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from painref.cli.common import (
-    common_options,
-    escape_unprintable,
-)
+from painref.cli.common import common_options, escape_unprintable
 from painref.cli.streams import finish, not_written, open_streams
 from painref.output.stdout import wrap_width
 

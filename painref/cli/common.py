@@ -318,7 +318,7 @@ def resolve(base: KnowledgeBase, name: str, kinds: Sequence[str], param: str) ->
         return found
     if base.whole and (silent := base.whole.find(name, kinds)):
         raise click.ClickException(f"the source says nothing about {silent[1].name}")
-    what = kinds[0].removesuffix("s") if len(kinds) == 1 else "record"
+    what = one_of(kinds[0]) if len(kinds) == 1 else "record"
     if re.fullmatch(r"[A-Za-z]\d[\w.]*", name):  # a code is not a misspelt name
         raise click.BadParameter(f"no {what} has the code {quoted(name)}", param_hint=param)
     if other := base.find(name):
@@ -346,10 +346,12 @@ def resolve_ids(base: KnowledgeBase, names: Sequence[str], kind: str, param: str
 
 def counts(base: KnowledgeBase) -> str:
     """Say how many records of each kind there are."""
-    return ", ".join(
-        count(len(base.of_kind(kind)), "pathway step" if kind == "pathway" else kind[:-1])
-        for kind in KINDS
-    )
+    return ", ".join(count(len(base.of_kind(kind)), one_of(kind)) for kind in KINDS)
+
+
+def one_of(kind: str) -> str:
+    """Return what one record of a kind is called in a sentence."""
+    return "pathway step" if kind == "pathway" else kind.removesuffix("s")
 
 
 def count(number: int, noun: str) -> str:

@@ -18,7 +18,7 @@ import click
 from click.exceptions import NoSuchCommand
 
 from painref.base.names import as_slug, did_you_mean, nearest, normalize, quoted
-from painref.cli.common import KINDS, Word, open_base
+from painref.cli.common import KINDS, Word, one_of, open_base
 from painref.cli.evidence import Years
 from painref.cli.new import FOLDERS
 from painref.cli.record_names import RecordName
@@ -205,7 +205,7 @@ def told(kind: str, id_: str) -> str:
     """Say what kind of record an id is of, and which commands take it."""
     commands = {"causes": ("suggest", "--cause", id_), "sources": ("cite", id_)}
     lines = [_line("show", id_), *([_line(*commands[kind])] if kind in commands else [])]
-    return f"a {_one(kind)}: {' or '.join(filter(None, lines))}"
+    return f"a {one_of(kind)}: {' or '.join(filter(None, lines))}"
 
 
 # ---------------------------------------------------------------- words as options
@@ -317,10 +317,6 @@ def _same(text: str, choices: Sequence[str]) -> str | None:
 def _is_short(text: str) -> bool:
     """Say whether a text may be a name, and can be repeated in a line."""
     return text.isprintable() and len(text) <= LONGEST
-
-
-def _one(kind: str) -> str:
-    return "pathway step" if kind == "pathway" else kind.removesuffix("s")
 
 
 def _line(*words: str) -> str:

@@ -19,6 +19,8 @@ class Signs(NamedTuple):
     above: str
 
 
+WIDTH = 41
+"""The columns that a bar takes, where there are as many."""
 UNICODE = Signs("├", "─", "●", "┤", "│", "◂", "▸")
 ASCII = Signs("|", "-", "o", "|", ":", "<", ">")
 """For pipes, and for screens that lack the others."""

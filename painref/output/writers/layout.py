@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from painref.base.names import printable
 from painref.output import document as doc
-from painref.output.writers.bars import Signs, drawn
+from painref.output.writers.bars import WIDTH, Signs, drawn
 from painref.output.writers.references import references
 
 STEP = 2
@@ -32,8 +32,6 @@ class Placed(NamedTuple):
     wrapped: bool = True
 
 
-BAR = 41
-"""The columns that a bar takes, where there are as many."""
 BESIDE = 20
 """The least columns for words beside a bar."""
 BLANK = Placed(())
@@ -148,13 +146,13 @@ class Layout:
         """Yield each bar between its label and its words, or below and above these."""
         labels = [self._cells(doc.text_of(bar.label)) for bar in block.bars]
         column = max(labels, default=0) + GAP
-        beside = self._width is None or self._width >= column + BAR + GAP + BESIDE
-        width = BAR if self._width is None else max(min(BAR, self._width - STEP), 2)
+        beside = self._width is None or self._width >= column + WIDTH + GAP + BESIDE
+        width = WIDTH if self._width is None else max(min(WIDTH, self._width - STEP), 2)
         for bar, label in zip(block.bars, labels, strict=True):
             drawing = drawn(bar, block.scale, width, self._signs)
             if beside:
                 parts = (bar.label, " " * (column - label), drawing, " " * GAP, *bar.words)
-                yield Placed(parts, hang=column + BAR + GAP)
+                yield Placed(parts, hang=column + WIDTH + GAP)
             else:
                 yield Placed((bar.label,), hang=STEP)
                 yield Placed((drawing,), STEP, wrapped=False)

@@ -7,12 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from painref.base.names import printable
 from painref.output import document as doc
-from painref.output.writers.bars import ASCII, drawn
+from painref.output.writers.bars import ASCII, WIDTH, drawn
 from painref.output.writers.markdown_text import code, escape, link, strong, table
 from painref.output.writers.references import references
-
-BAR = 41
-"""The columns that a bar takes."""
 
 
 def write(document: doc.Document) -> str:
@@ -68,7 +65,7 @@ def _bars(block: doc.Bars) -> str:
     """Write bars as items, each drawing as code below its label."""
     return "".join(
         f"- {written([bar.label])}: {written(bar.words)}\n"
-        f"  `{drawn(bar, block.scale, BAR, ASCII)}`\n"
+        f"  `{drawn(bar, block.scale, WIDTH, ASCII)}`\n"
         for bar in block.bars
     )
 
@@ -78,7 +75,7 @@ def _bars(block: doc.Bars) -> str:
 
 def written(parts: Sequence[doc.Part]) -> str:
     """Write the parts of a line one after the other, with one blank where they have some."""
-    shown = [(part, _text(part)) for part in parts if not _is_hint(part)]
+    shown = [(part, doc.plain_text((part,))) for part in parts if not _is_hint(part)]
     line = ""
     for place, (part, text) in enumerate(shown):
         if text[:1].isspace() and line:
@@ -93,16 +90,6 @@ def written(parts: Sequence[doc.Part]) -> str:
 
 def _is_hint(part: doc.Part) -> bool:
     return isinstance(part, doc.Text) and part.role is doc.Role.HINT
-
-
-def _text(part: doc.Part) -> str:
-    return (
-        part
-        if isinstance(part, str)
-        else f" {part.text}"
-        if isinstance(part, doc.Cite)
-        else part.text
-    )
 
 
 def _marked(part: doc.Part, text: str, before: str, after: str) -> str:
