@@ -136,7 +136,7 @@ def search(
     """Return the records that hold all of `words`, best first, with the places that hold them.
 
     At most `most` of them (ValueError if that is none); `painref.answers.search` says what the answer
-    is made of. Raises `QueryTooLongError` and `NoFullTextSearchError` of `painref.answers.search`.
+    is made of. Raises `QueryTooLongError` of `painref.answers.search`.
     `progress` is called with 1 for each record that is gone through.
 
     >>> search(load(), "epidural steroid").hits[0].record.id

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
 
 import pytest
 from hypothesis import example, given
@@ -248,18 +247,6 @@ def test_a_query_of_signs_finds_nothing(run) -> None:
     result = run("search", "--", "-- **")
     assert result.exit_code == 1
     assert "no letter or digit" in result.stderr
-
-
-def test_sqlite_without_full_text_search_is_one_line(run, monkeypatch) -> None:
-    class Lacking:
-        def execute(self, *_: object) -> None:
-            raise sqlite3.OperationalError("no such module: fts5")
-
-    monkeypatch.setattr(sqlite3, "connect", lambda *_, **__: Lacking())
-    result = run("search", "disc", "--no-cache")
-    assert result.exit_code == 1
-    assert result.stderr == "Error: SQLite has no full-text search (FTS5) here\n"
-    assert result.stdout == ""
 
 
 def test_color_marks_the_words_and_is_only_color(run) -> None:

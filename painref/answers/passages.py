@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, is_dataclass
+from functools import cache
 from typing import Any, get_args, get_origin
 
 from painref.base.one_source import SHARED
@@ -104,33 +105,44 @@ def _texts(
     elif isinstance(value, (EvidenceNote, Recommendation)):
         cite = (value.source,)
     layer = getattr(value, "layer", layer)
+    is_quoted = isinstance(value, (Named, Source, Code))
     cls: type = type(value)
-    for field in field_types(cls):
-        inner = getattr(value, field.name)
-        if field.name == "inferred":
-            inner = (inner or "").removesuffix(SHARED).rstrip() or None
-        path = f"{where}.{field.name}" if where else field.name
-        if inner is None or field.name == "reviewed_by":
+    for name, is_list, holds_texts in _plan(cls):
+        inner = getattr(value, name)
+        if inner is None or inner == ():
             continue
-        if field.type is str:
-            yield from _text(value, path, str(inner), cite, layer)
-        elif isinstance(value, Source) and field.type is int:
-            yield Place(path, str(inner), layer=layer)
-        elif get_origin(field.type) is tuple:
-            (item_type,) = (t for t in get_args(field.type) if t is not Ellipsis)
-            for i, item in enumerate(inner):
-                if item_type is str:
-                    yield Place(f"{path}[{i}]", item, layer=layer)
-                elif is_dataclass(item_type) and item_type is not Citation:
-                    yield from _texts(item, f"{path}[{i}]", cite, layer)
-        elif is_dataclass(field.type) and field.type is not Citation:
-            yield from _texts(inner, path, cite, layer)
+        path = f"{where}.{name}" if where else name
+        for at, item in _numbered(path, inner) if is_list else ((path, inner),):
+            if not holds_texts:
+                yield from _texts(item, at, cite, layer)
+            elif is_list:
+                yield Place(at, item, layer=layer)
+            else:
+                own_words = not is_quoted or at in ("text", "inferred")
+                text = str(item)
+                if name == "inferred":
+                    text = text.removesuffix(SHARED).rstrip()
+                if text and text != "not stated":
+                    yield Place(at, text, cite if own_words else (), layer)
 
 
-def _text(
-    owner: Any, path: str, text: str, cite: tuple[Citation, ...], layer: str | None
-) -> Iterator[Place]:
-    """Yield one text, unless it says nothing or stands for somebody else's words."""
-    own_words = not isinstance(owner, (Named, Source, Code)) or path in ("text", "inferred")
-    if text != "not stated":
-        yield Place(path, text, cite if own_words else (), layer)
+def _numbered(path: str, items: Iterable[Any]) -> Iterator[tuple[str, Any]]:
+    return ((f"{path}[{i}]", item) for i, item in enumerate(items))
+
+
+@cache
+def _plan(cls: type) -> list[tuple[str, bool, bool]]:
+    """Return the fields of a class that hold texts: name, if it is a list, if of texts themselves.
+
+    The year of a source is a text too, since it is looked for with the rest of it.
+    """
+    plan = []
+    for field in field_types(cls):
+        is_list = get_origin(field.type) is tuple
+        inner = get_args(field.type)[0] if is_list else field.type
+        is_text = inner is str or (inner is int and cls is Source and not is_list)
+        if field.name != "reviewed_by" and (
+            is_text or (is_dataclass(inner) and inner is not Citation)
+        ):
+            plan.append((field.name, is_list, is_text))
+    return plan

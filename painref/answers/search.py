@@ -1,45 +1,34 @@
 """Full-text search over everything that the records say.
 
-The index is SQLite's FTS5, built in memory for each run: that takes less time than reading
-the records, and it can never be out of date. Each row is one place in a record, so that a
-hit can say where it is. A record is found when all words occur in it, in one place or several.
+A record is found when all words occur in it, in one place or several. The index is kept beside
+the records in the cache, if these are; else it is made for the one answer.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import Any
 
 from painref.answers.passages import Place, places
+from painref.answers.search_index import Index, Phrase, Words, as_texts, made, tokens
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.names import FILLERS, WORD, normalize, without_possessives
 from painref.base.spelling import american, american_prefix
-from painref.model.records import KINDS, Source
+from painref.cache.beside import keep_beside, opened_beside, store_of
+from painref.errors import StoreError
+from painref.model.records import KINDS
 
-if TYPE_CHECKING:
-    from sqlite3 import Connection
-
-IN_NAME, IN_OTHER_NAME, IN_TEXT, IN_SOURCE = 4.0, 3.0, 1.0, 0.5
-"""What the bm25 score of a place is multiplied by. FTS5's own weights for columns move the
-score only a little where a text is as short as a name."""
 WHOLE = 200
 """A text of up to so many letters is shown whole; of a longer one, the sentence of the hit."""
-_START, _END = "\x02", "\x03"
-
-
 LONGEST = 1000
 """The most characters that are searched for: more words take longer, and hardly ever meet."""
 
 
 class QueryTooLongError(ValueError):
     """There is more to look for than `LONGEST` characters."""
-
-
-class NoFullTextSearchError(Exception):
-    """SQLite is missing here, or was built without FTS5."""
 
 
 @dataclass(frozen=True)
@@ -71,10 +60,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class _Term:
-    """A word as typed, and the FTS5 expression that finds it."""
+    """A word as typed, and the phrases of which one must be there."""
 
     typed: str
-    expression: str
+    phrases: tuple[Phrase, ...]
 
 
 def search(
@@ -88,192 +77,161 @@ def search(
 
     The last word may be the beginning of one. Names weigh more than other names, and these
     more than the rest; words that stand together in one place more than words apart.
-    Raises QueryTooLongError, and NoFullTextSearchError where SQLite cannot do it.
+    Raises QueryTooLongError.
     """
     if len(words) > LONGEST:
         raise QueryTooLongError(f"{len(words):,} characters to look for; give at most {LONGEST:,}")
-    kinds = [kind for kind in KINDS if kind in {*kinds}]
-    records = [(kind, record) for kind in kinds for record in base.listed(kind)]
-    index = _Index(records, progress or (lambda _: None))
-    terms = index.terms(words)
-    scored = [index.scores(term) for term in terms]
-    by_term = [_best_by_record(scores, index.owners) for scores in scored]
-    alone = {term.typed: len(best) for term, best in zip(terms, by_term, strict=True)}
-    found = set.intersection(*map(set, by_term)) if by_term else set()
-    together: dict[int, float] = {}
-    for row in {row for scores in scored for row in scores if index.owners[row] in found}:
-        sum_ = sum(scores.get(row, 0.0) for scores in scored)
-        together[index.owners[row]] = min(sum_, together.get(index.owners[row], 0.0))
-    named = base.find(words, kinds) if terms else None
-
-    def order(number: int) -> tuple[bool, float, int]:
-        apart = sum(best[number] for best in by_term)
-        return index.records[number] != named, apart + together[number], number
-
-    ranked = sorted(found, key=order)
-    hits = tuple(index.hit(number, terms, scored) for number in ranked[:most])
-    return Answer(hits, len(ranked), alone)
+    wanted = {*kinds}
+    chosen = [kind for kind in KINDS if kind in wanted]
+    store = store_of(base)
+    try:
+        answer = _answer(base, words, chosen, most, progress or (lambda _: None))
+    except LookupError:
+        if store_of(base) is store:
+            raise
+    else:
+        if store_of(base) is store:
+            return answer
+    return search(base, words, chosen, most, progress)  # the files were read anew meanwhile
 
 
-def _best_by_record(scores: Mapping[int, float], owners: Sequence[int]) -> dict[int, float]:
-    best: dict[int, float] = {}
-    for row, score in scores.items():
-        best[owners[row]] = min(score, best.get(owners[row], 0.0))
-    return best
+def _answer(
+    base: KnowledgeBase, words: str, kinds: list[str], most: int, progress: Callable[[int], None]
+) -> Answer:
+    """Search by the index that is kept for a base, or make one and keep it."""
+    if kept := opened_beside(base, _FILE):
+        try:
+            return _Search(base, Index(kept.value, kinds), words, kinds).answer(most)
+        except StoreError:  # it is damaged
+            pass
+        finally:
+            kept.close()
+    found = made(base, progress)
+    keep_beside(base, _FILE, as_texts(found))
+    return _Search(base, Index(found.get, kinds), words, kinds).answer(most)
 
 
-# ---------------------------------------------------------------- the index
+_FILE = "search"
+"""What the file of the index is called, beside that of the records."""
 
 
-class _Index:
-    """All places of some records, one row each; `owners` tells the record of each row."""
+class _Search:
+    """A search for some words in an index."""
 
-    def __init__(self, records: Sequence[tuple[str, Any]], progress: Callable[[int], None]) -> None:
-        self.records = records
-        self._progress = progress
-        self.owners: list[int] = []
-        self.places: list[Place] = []
-        self._rows_of: dict[int, list[int]] = {}
-        self._weights: list[float] = []
-        self._words: set[str] = set()
-        self._database = _open()
-        self._database.executemany("INSERT INTO place (rowid, text) VALUES (?, ?)", self._rows())
+    def __init__(self, base: KnowledgeBase, index: Index, words: str, kinds: list[str]) -> None:
+        self.base = base
+        self.index = index
+        self.words = words
+        self.kinds = kinds
+        self.terms = self._terms()
+        self.scored = [index.scores(term.phrases) for term in self.terms]
 
-    def _rows(self) -> Iterable[tuple[int, str]]:
-        for number, (_, record) in enumerate(self.records):
-            self._progress(1)
-            for place in places(record):
-                row = len(self.places)
-                self.places.append(place)
-                self.owners.append(number)
-                self._rows_of.setdefault(number, []).append(row)
-                tokens = _tokens(place.text)
-                if place.is_name or place.is_other_name:
-                    tokens += [*_tokens(place.other_forms), *_joined(place)]
-                self._words.update(tokens)
-                self._weights.append(_weight(record, place))
-                yield row, " ".join(tokens)
+    def answer(self, most: int) -> Answer:
+        """Return the best hits."""
+        by_term = [self._best_by_record(scores) for scores in self.scored]
+        alone = {term.typed: len(best) for term, best in zip(self.terms, by_term, strict=True)}
+        found = set.intersection(*map(set, by_term)) if by_term else set()
+        rows: dict[int, list[int]] = {}
+        together: dict[int, float] = {}
+        for row in sorted({row for scores in self.scored for row in scores}):
+            owner = self._owner(row)
+            if owner in found:
+                sum_ = sum(scores.get(row, 0.0) for scores in self.scored)
+                together[owner] = min(sum_, together.get(owner, 0.0))
+                rows.setdefault(owner, []).append(row)
+        named = self._named()
 
-    def terms(self, words: str) -> list[_Term]:
-        """Take a query apart into words to be found, each as a safe FTS5 expression."""
+        def order(owner: int) -> tuple[bool, float, int]:
+            apart = sum(best[owner] for best in by_term)
+            return self.index.record_of(owner) != named, apart + together[owner], owner
+
+        ranked = sorted(found, key=order)
+        hits = tuple(self._hit(rows[owner]) for owner in ranked[:most])
+        return Answer(hits, len(ranked), alone)
+
+    def _owner(self, row: int) -> int:
+        """Return what tells the record of a row from others: its first row."""
+        return row - self.index.place_of(row)
+
+    def _best_by_record(self, scores: Mapping[int, float]) -> dict[int, float]:
+        best: dict[int, float] = {}
+        for row, score in scores.items():
+            owner = self._owner(row)
+            best[owner] = min(score, best.get(owner, 0.0))
+        return best
+
+    def _ids(self, kind: str) -> list[str]:
+        """Return the ids of the records of a kind that are in the index, in its order."""
+        base = self.base
+        return [id_ for id_ in base.of_kind(kind) if (kind, id_) not in base.silent]
+
+    def _named(self) -> tuple[str, int] | None:
+        """Return the kind and number of the record that is called what is looked for, if one is."""
+        named = self.base.find(self.words, self.kinds) if self.terms else None
+        if named is None or (named[0], named[1].id) in self.base.silent:
+            return None
+        return named[0], self._ids(named[0]).index(named[1].id)
+
+    # ------------------------------------------------------------ words
+
+    def _terms(self) -> list[_Term]:
+        """Take a query apart into words to be found, each with the phrases that find it."""
         typed = [
             word
-            for word in without_possessives(words).split()
+            for word in without_possessives(self.words).split()
             if WORD.search(word) and normalize(word)  # ™ is no word, though made of letters
         ]
         telling = [word for word in typed if normalize(word) not in FILLERS] or typed
         found: dict[str, _Term] = {}
         for word in telling:
-            expressions = self._expressions(word, last=word is telling[-1])
-            found[word.casefold()] = _Term(word, " OR ".join(dict.fromkeys(expressions)))
+            phrases = dict.fromkeys(self._phrases(word, is_last=word is telling[-1]))
+            found[word.casefold()] = _Term(word, tuple(phrases))
         return list(found.values())
 
-    def _expressions(self, word: str, last: bool) -> Iterable[str]:
-        """Yield the quoted forms of a word: as typed, in one piece, and as a beginning.
+    def _phrases(self, word: str, is_last: bool) -> Iterator[Phrase]:
+        """Yield the forms of a word: as typed, in one piece, and as a beginning.
 
         The parts of 'x-ray' stand side by side. A beginning such as 'injectio' is no part
         of the stem that is stored, so the words that begin so are looked for themselves.
         """
-        tokens = _tokens(word)
+        parts = tokens(word)
         whole = american(normalize(word))
-        yield f'"{" ".join(tokens)}"'
-        yield f'"{whole}"'
-        if not last:
+        yield Phrase(tuple(parts))
+        yield Phrase((whole,))
+        if not is_last:
             return
-        yield f'"{" ".join([*tokens[:-1], american_prefix(tokens[-1])])}"*'
-        if len(whole) > 2 and whole not in self._words:
-            start = american_prefix(normalize(word))
-            for known in sorted(self._words):
-                if known.startswith(start):
-                    yield f'"{known}"'
+        yield Phrase((*parts[:-1], american_prefix(parts[-1])), is_beginning=True)
+        if len(whole) > 2:
+            known = self.index.known(american_prefix(normalize(word)))
+            if whole not in self.index.known(whole):
+                yield from (Phrase((other,)) for other in known)
 
-    def scores(self, term: _Term) -> dict[int, float]:
-        """Return the rows that hold a word with their weighted score; the lower the better."""
-        found = self._database.execute(
-            "SELECT rowid, bm25(place) FROM place WHERE place MATCH ?", (term.expression,)
-        )
-        return {row: score * self._weights[row] for row, score in found}
+    # ------------------------------------------------------------ hits
 
-    def hit(
-        self, number: int, terms: Sequence[_Term], scored: Sequence[Mapping[int, float]]
-    ) -> Hit:
-        """Return a record with the fewest places that together hold all words."""
-        kind, record = self.records[number]
-        left = set(range(len(terms)))
+    def _hit(self, rows: Sequence[int]) -> Hit:
+        """Return the record of some rows with the fewest of them that together hold all words."""
+        left = set(range(len(self.terms)))
         chosen = []
         while left:
 
             def held(row: int) -> tuple[int, float]:
-                of = [scored[i][row] for i in left if row in scored[i]]  # noqa: B023
+                of = [self.scored[i][row] for i in left if row in self.scored[i]]  # noqa: B023
                 return -len(of), sum(of)
 
-            row = min(self._rows_of[number], key=held)
+            row = min(rows, key=held)
             chosen.append(row)
-            left -= {i for i in left if row in scored[i]}
-        expression = " OR ".join(f"({term.expression})" for term in terms)
-        return Hit(kind, record, tuple(self._excerpt(row, expression) for row in chosen))
+            left -= {i for i in left if row in self.scored[i]}
+        kind, number = self.index.record_of(rows[0])
+        record = self.base.of_kind(kind)[self._ids(kind)[number]]
+        numbers = [self.index.place_of(row) for row in chosen]
+        texts = [*islice(places(record), max(numbers) + 1)]
+        excerpts = (self._excerpt(texts[number]) for number in numbers)
+        return Hit(kind, record, tuple(excerpts))
 
-    def _excerpt(self, row: int, expression: str) -> Excerpt:
-        place = self.places[row]
-        (marked,) = self._database.execute(
-            "SELECT highlight(place, 0, ?, ?) FROM place WHERE place MATCH ? AND rowid = ?",
-            (_START, _END, expression, row),
-        )
-        return _cut(place, _marks(place.text, marked[0]))
-
-
-def _weight(record: Any, place: Place) -> float:
-    """Return how much a hit in a place counts."""
-    if isinstance(record, Source):
-        return IN_SOURCE
-    return IN_NAME if place.is_name else IN_OTHER_NAME if place.is_other_name else IN_TEXT
-
-
-def _open() -> Connection:
-    """Return an empty index in memory."""
-    try:
-        import sqlite3
-
-        database = sqlite3.connect(":memory:")
-        database.execute(
-            "CREATE VIRTUAL TABLE place USING fts5("
-            "text, tokenize='porter unicode61 remove_diacritics 2')"
-        )
-    except (ImportError, sqlite3.OperationalError) as error:
-        raise NoFullTextSearchError from error
-    return database
-
-
-# ---------------------------------------------------------------- words and where they are
-
-
-def _tokens(text: str) -> list[str]:
-    """Return the words of a text as they are stored, one for each run of letters and digits."""
-    return [_token(word) for word in WORD.findall(text)]
-
-
-@lru_cache(maxsize=65536)
-def _token(word: str) -> str:
-    """Return a word without accents and in American spelling; '_' is no word to FTS5."""
-    return american(normalize(word)) or "_"
-
-
-def _joined(place: Place) -> Iterable[str]:
-    """Return names and codes in one piece: 'm5126' for M51.26, 'xray' for X-ray."""
-    forms = (place.text, place.other_forms)
-    return [form for text in forms if (form := american(normalize(text)))]
-
-
-def _marks(text: str, stored: str) -> list[tuple[int, int]]:
-    """Carry the marks in the stored words over to the words of the text itself."""
-    marks, inside = [], False
-    for match, word in zip(WORD.finditer(text), stored.split(" "), strict=False):
-        inside = inside or _START in word
-        if inside:
-            marks.append(match.span())
-        if _END in word:
-            inside = word.rfind(_START) > word.rfind(_END)
-    return marks
+    def _excerpt(self, place: Place) -> Excerpt:
+        covered = Words(place).marked([p for term in self.terms for p in term.phrases])
+        words = WORD.finditer(place.text)
+        return _cut(place, [word.span() for i, word in enumerate(words) if i in covered])
 
 
 _SENTENCE = re.compile(r".+?(?:[.!?](?=\s+[A-Z])|$)\s*", re.S)

@@ -52,6 +52,11 @@ class CompiledBase(KnowledgeBase):
         self._memory: KnowledgeBase | None = None
         self._lock = Lock()
 
+    @property
+    def store(self) -> SealedFile | None:
+        """The file that the records come from, or None since they were read anew."""
+        return self._store if self._memory is None else None
+
     def from_store(
         self, read: Callable[[SealedFile], R], instead: Callable[[KnowledgeBase], R]
     ) -> R:

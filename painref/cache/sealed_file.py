@@ -44,6 +44,7 @@ class SealedFile:
 
         What is a link, or somebody else's, or may be written by others, is no good.
         """
+        self.path = path
         self._handle = -1
         self._lock = Lock()
         try:
@@ -76,6 +77,11 @@ class SealedFile:
                 if row.startswith(name + b"\n"):  # else another key of the same number
                     return row[len(name) + 1 :].decode("utf-8", "surrogatepass")
         return None
+
+    def value(self, key: str) -> Any:
+        """Return what the text of a key stands for as JSON, or None if it has none."""
+        text = self.text(key)
+        return None if text is None else json.loads(text)
 
     def need(self, key: str) -> Any:
         """Return what the text of a key stands for as JSON; raise StoreError if there is none."""

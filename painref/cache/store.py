@@ -55,13 +55,18 @@ def save(
     """
     if any(started - found.newest < SETTLED for found in scans):
         return
-    if MADE_BY is None or _maker() != MADE_BY:  # an update has come meanwhile
+    if not is_code_as_it_was():
         return
     seen = [found.plain for found in scans]
     with suppress(OSError):
         head = {"made_by": MADE_BY, "layers": _names(layers), "scans": seen}
         if path := file_of(layers):
             put(path, lambda file: write(file, head, texts), lambda: _scans(layers) == seen)
+
+
+def is_code_as_it_was() -> bool:
+    """Say whether what makes texts is known, and no update has come while this process ran."""
+    return MADE_BY is not None and _maker() == MADE_BY
 
 
 def _is_current(head: Any, layers: Sequence[Layer]) -> bool:

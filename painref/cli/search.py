@@ -63,7 +63,7 @@ def search(words: tuple[str, ...], kinds: tuple[str, ...], most: int, format_: s
     place and text, with tabs between; then the layer of a local one.
     """
     from painref import api
-    from painref.answers.search import NoFullTextSearchError, QueryTooLongError
+    from painref.answers.search import QueryTooLongError
 
     base = open_base()
     kinds = tuple(dict.fromkeys(kinds))
@@ -72,8 +72,6 @@ def search(words: tuple[str, ...], kinds: tuple[str, ...], most: int, format_: s
         answer = api.search(base, query, kinds or KINDS, most, progress_of_command())
     except QueryTooLongError as error:
         raise click.UsageError(str(error)) from None
-    except NoFullTextSearchError:
-        raise click.ClickException("SQLite has no full-text search (FTS5) here") from None
     write_view(SearchView(base, query, kinds or KINDS, answer), format_)
     more = answer.total - len(answer.hits)
     if more and format_ == "text" and wrap_width() is None:  # else the answer says so itself
