@@ -135,13 +135,6 @@ class KnowledgeBase:
                 found.setdefault(target, []).append(reference)
         return found
 
-    @cached_property
-    def mentioned(self) -> list[tuple[str, Any, str, str, str]]:
-        """Each time that a record names another one: its kind, it, the field, the other's kind and id."""
-        return [
-            (kind, record, *found) for kind, record in self.records() for found in mentions(record)
-        ]
-
     def naming(self, kind: str, id_: str, *fields: str) -> list[Any]:
         """Return the records that name another one in one of `fields`, each once."""
         found = {(r.kind, r.id): None for r in self.referring(kind, id_) if r.field in fields}

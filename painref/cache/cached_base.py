@@ -77,7 +77,6 @@ class CompiledBase(KnowledgeBase):
                 memory = self._anew()
                 for kind in KINDS:  # what was read so far may be older
                     getattr(self, kind).forget()
-                vars(self).pop("mentioned", None)
                 self._memory = memory
         return self._memory
 

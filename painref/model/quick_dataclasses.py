@@ -88,7 +88,9 @@ class Frozen:
         if len(state) != len(self._defaults) or not self._required <= given.keys():
             wrong = sorted({*given} ^ ({*given} & {*self._defaults} | self._required))
             raise TypeError(f"{type(self).__name__}: missing or unknown: {', '.join(wrong)}")
-        self.__dict__.update(state)
+        put = object.__setattr__  # not through __dict__, which would take three times the memory
+        for name, value in state.items():
+            put(self, name, value)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         """Refuse to change a field."""

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from painref.base.cycles import in_cycles
-from painref.base.knowledge_base import KnowledgeBase, mentions
+from painref.base.knowledge_base import KnowledgeBase
 from painref.base.names import Guesses, normalize, shown
 from painref.model.records import ALWAYS, CautionSeverity, Source
 from painref.reading.problems import Problem
@@ -29,11 +29,15 @@ def check(base: KnowledgeBase, *, by_the_clock: bool = True) -> list[Problem]:
     return sorted(problem for find in chosen for problem in find(base))
 
 
-def _origins(base: KnowledgeBase) -> Origins:
-    """Return where the records were read; raise ValueError for a base that was not read from YAML."""
+def _read(base: KnowledgeBase) -> ReadBase:
+    """Return a base if it was just read from YAML; raise ValueError if it was not."""
     if not isinstance(base, ReadBase):
         raise ValueError("only what was read from YAML can be checked")
-    return base.origins
+    return base
+
+
+def _origins(base: KnowledgeBase) -> Origins:
+    return _read(base).origins
 
 
 def _problem(base: KnowledgeBase, kind: str, record: Any, where: str, message: str) -> Problem:
@@ -45,8 +49,8 @@ def references_resolve(base: KnowledgeBase) -> Iterator[Problem]:
     unread = _origins(base).unread
     hints: dict[tuple[str, str], str] = {}
     guesses = Guesses()
-    for kind, record, where, target, id_ in base.mentioned:
-        if id_ in base.of_kind(target) or (target, id_) in unread:
+    for kind, record, where, target, id_ in _read(base).mentions.unknown:
+        if (target, id_) in unread:
             continue
         if (target, id_) not in hints:
             hint = guesses.did_you_mean(id_, base.of_kind(target))
@@ -61,21 +65,29 @@ def names_are_unique(base: KnowledgeBase) -> Iterator[Problem]:
     Of two layers the higher one is told to choose another name.
     """
     owners: dict[str, tuple[str, str]] = {}
+    for layer in range(len(_origins(base).scans)):
+        for kind, record, where, name in _names_given(base, layer):
+            form = normalize(name)
+            if not form:
+                yield _problem(base, kind, record, where, f"'{shown(name)}' has no letter or digit")
+                continue
+            owner = owners.setdefault(form, (kind, record.id))
+            if owner != (kind, record.id):
+                message = (
+                    f"'{shown(name)}' is already a name of {owner[0]}/{owner[1]}; choose another"
+                )
+                yield _problem(base, kind, record, where, message)
+
+
+def _names_given(base: KnowledgeBase, layer: int) -> Iterator[tuple[str, Any, str, str]]:
+    """Yield the names that a layer gives to records: kind, record, field and name."""
     origins = _origins(base)
-    found = [
-        (origins.giver(kind, record.id, where).layer, kind, record, where, name)
-        for kind, record in base.records()
-        for where, name in _names(record)
-    ]
-    for _, kind, record, where, name in sorted(found, key=lambda item: item[0]):
-        form = normalize(name)
-        if not form:
-            yield _problem(base, kind, record, where, f"'{shown(name)}' has no letter or digit")
-            continue
-        owner = owners.setdefault(form, (kind, record.id))
-        if owner != (kind, record.id):
-            message = f"'{shown(name)}' is already a name of {owner[0]}/{owner[1]}; choose another"
-            yield _problem(base, kind, record, where, message)
+    for kind, record in base.records():
+        origin = origins.of[kind, record.id]
+        if origin.added or origin.own.layer == layer:
+            for where, name in _names(record):
+                if origin.giver(where)[0].layer == layer:
+                    yield kind, record, where, name
 
 
 def _names(record: Any) -> Iterator[tuple[str, str]]:
@@ -132,12 +144,9 @@ def sources_are_used(base: KnowledgeBase) -> Iterator[Problem]:
 
     It is not judged while some records could not be read.
     """
-    origins = _origins(base)
-    if origins.unread:
+    if _origins(base).unread:
         return
-    cited = {id_ for *_, target, id_ in base.mentioned if target == "sources"}
-    for _, record in origins.replaced:
-        cited.update(id_ for _, target, id_ in mentions(record) if target == "sources")
+    cited = _read(base).mentions.sources
     for source in base.sources.values():
         if source.id not in cited:
             message = f"no record cites '{source.id}'; cite it or delete the file"
@@ -183,13 +192,11 @@ def checked_is_past(base: KnowledgeBase) -> Iterator[Problem]:
 def checked_after_sources(base: KnowledgeBase) -> Iterator[Problem]:
     """A record was checked no earlier than the newest source it cites appeared."""
     origins = _origins(base)
-    for kind, record, where, target, id_ in base.mentioned:
-        source = base.sources.get(id_) if target == "sources" else None
-        if not source or not source.year or source.year <= record.checked.year:
-            continue  # the date of a record is the oldest of its files
-        if source.year > origins.giver(kind, record.id, where).checked.year:
+    for kind, record, where, source in _read(base).mentions.newer:
+        # the date of a record is the oldest of its files
+        if source.year and source.year > origins.giver(kind, record.id, where).checked.year:
             message = (
-                f"'{shown(id_)}' is of {source.year}, after 'checked'; read it and renew the date"
+                f"'{source.id}' is of {source.year}, after 'checked'; read it and renew the date"
             )
             yield _problem(base, kind, record, where, message)
 

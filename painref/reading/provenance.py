@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from painref.base.knowledge_base import KnowledgeBase
-from painref.model.records import Record
+from painref.base.knowledge_base import KnowledgeBase, mentions
+from painref.model.records import Record, Source
 from painref.reading.file_stamps import Scan
 from painref.reading.problems import START, Place, Problem
 from painref.reading.yaml_nodes import Node, node_at, place_of
@@ -58,6 +58,8 @@ class Origin:
         Of a list as a whole, the file that was the last to add to it.
         """
         part, there = self.own, where
+        if not self.added:
+            return part, there
         step = re.match(r"([a-z_]+)(?:\[([0-9]+)\])?", where)
         for addition in self.added.get(step[1], ()) if step else ():
             if step and (step[2] is None or int(step[2]) >= addition.start):
@@ -117,3 +119,34 @@ class ReadBase(KnowledgeBase):
         """Take where all was read, and the records by kind and id."""
         super().__init__(**records)
         self.origins = origins
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """What the records name."""
+        return Mentions(self)
+
+
+class Mentions:
+    """What the records of a base name, found in one walk, of which only little is kept.
+
+    There are a dozen of them a record, and all but a few are as they should be.
+    """
+
+    def __init__(self, base: ReadBase) -> None:
+        self.sources: set[str] = set()
+        """The ids of the sources that some record cites, even one that another has replaced."""
+        self.unknown: list[tuple[str, Any, str, str, str]] = []
+        """Each mention of what is not there: by which kind and record, its field, the other's kind and id."""
+        self.newer: list[tuple[str, Any, str, Source]] = []
+        """Each mention of a source of a year after that in which the record was checked."""
+        for kind, record in base.records():
+            for where, target, id_ in mentions(record):
+                other = base.of_kind(target).get(id_)
+                if other is None:
+                    self.unknown.append((kind, record, where, target, id_))
+                if target == "sources":
+                    self.sources.add(id_)
+                    if other and other.year and other.year > record.checked.year:
+                        self.newer.append((kind, record, where, other))
+        for _, record in base.origins.replaced:
+            self.sources.update(id_ for _, target, id_ in mentions(record) if target == "sources")

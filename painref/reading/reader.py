@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, is_dataclass, replace
 from datetime import date
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar, get_args, get_origin
 
@@ -327,12 +327,16 @@ def _read_date(node: Node) -> date:
     raise ValueError(_expected("a date as YYYY-MM-DD", node))
 
 
+_citation = lru_cache(4096)(Citation.parse)
+"""Makes citations, of which many are alike: these share one object."""
+
+
 def _read_citation(node: Node) -> Citation:
     if not _is_text(node):
         raise ValueError(_expected("a citation such as ipm-overview@3.6", node))
     text = _read_text(node)
     try:
-        return Citation.parse(text)
+        return _citation(text)
     except ValueError:
         raise ValueError(
             f"'{shown(text)}' is not a citation; write source-id or source-id@place"
