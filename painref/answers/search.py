@@ -123,6 +123,7 @@ class _Search:
         self.index = index
         self.words = words
         self.kinds = kinds
+        self._ids_of: dict[str, list[str]] = {}
         self.terms = self._terms()
         self.scored = [index.scores(term.phrases) for term in self.terms]
 
@@ -162,8 +163,11 @@ class _Search:
 
     def _ids(self, kind: str) -> list[str]:
         """Return the ids of the records of a kind that are in the index, in its order."""
-        base = self.base
-        return [id_ for id_ in base.of_kind(kind) if (kind, id_) not in base.silent]
+        if kind not in self._ids_of:
+            base = self.base
+            ids = [id_ for id_ in base.of_kind(kind) if (kind, id_) not in base.silent]
+            self._ids_of[kind] = ids
+        return self._ids_of[kind]
 
     def _named(self) -> tuple[str, int] | None:
         """Return the kind and number of the record that is called what is looked for, if one is."""
