@@ -21,17 +21,9 @@ from painref import __version__
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import narrow, told
 from painref.model.fields import all_field_types, walk
-from painref.model.records import (
-    KINDS,
-    REFERENCES,
-    CauseId,
-    Citation,
-    FactorId,
-    Fit,
-    Pain,
-    Slug,
-    Statement,
-)
+from painref.model.kinds import KINDS
+from painref.model.records import CLASSES, REFERENCES, CauseId, Citation, FactorId, Slug, Statement
+from painref.model.terms import Fit, Pain
 from painref.output.json import SCHEMA_VERSION, plain, to_json
 from painref.output.json_schemas import output_schema
 from painref.output.whole_base.json import base_json
@@ -442,7 +434,7 @@ class Thing:
     when: Annotated[Odd, "Conditions of a record, not of a statement."] = Odd()
 
 
-GROWN = Layout({**KINDS, "things": Thing})
+GROWN = Layout({**CLASSES, "things": Thing})
 
 
 def test_a_new_field_is_a_new_column_or_table() -> None:

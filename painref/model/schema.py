@@ -10,7 +10,8 @@ from enum import Enum
 from typing import Any, NewType, get_args, get_origin
 
 from painref.model.fields import MAX_TEXT, FieldType, all_field_types, field_types
-from painref.model.records import KINDS, Citation, Slug, singular
+from painref.model.kinds import singular
+from painref.model.records import CLASSES, Citation, Slug
 
 _SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 _SCALARS: dict[Any, dict[str, Any]] = {
@@ -24,7 +25,7 @@ _SCALARS: dict[Any, dict[str, Any]] = {
 
 def schema(kind: str) -> dict[str, Any]:
     """Return the JSON Schema for the records of a folder of the knowledge base."""
-    body = _object(KINDS[kind])
+    body = _object(CLASSES[kind])
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": f"painref {singular(kind)}",

@@ -17,7 +17,8 @@ from typing import Any, NewType, get_args, get_origin
 import yaml
 
 from painref.model.fields import FieldType, field_types
-from painref.model.records import KINDS, REFERENCES, Citation, Record, Statement, singular
+from painref.model.kinds import singular
+from painref.model.records import CLASSES, REFERENCES, Citation, Record, Statement
 from painref.reading.reader import extensible
 
 _HEAD = """\
@@ -34,13 +35,13 @@ extends: {id} # The record that it adds to, and this file's name without .yaml.
 
 def template(kind: str, id_: str, today: date) -> str:
     """Return the text of a record of `kind`, complete but for what its curator must say."""
-    lines = _body(KINDS[kind], {"id": _as_text(id_), "checked": today.isoformat()})
+    lines = _body(CLASSES[kind], {"id": _as_text(id_), "checked": today.isoformat()})
     return _HEAD.format(schema=singular(kind)) + _text(lines)
 
 
 def extension(kind: str, id_: str, today: date) -> str:
     """Return the text of a record that adds statements to the record `id_` of `kind`."""
-    cls: type = KINDS[kind]
+    cls: type = CLASSES[kind]
     known = _ordered(cls)
     lines = [_key(field, today.isoformat()) for field in known if field.name == "checked"]
     for field in known:

@@ -1,7 +1,7 @@
 """Read one YAML file into a record, or into problems that name line and column.
 
 The reader works on YAML nodes, not on loaded values: tags and positions are still there,
-so a wrong type is named instead of coerced, and every problem has its exact place.
+so a wrong type is named instead of coerced, and every problem has its exact position.
 """
 
 from __future__ import annotations
@@ -16,11 +16,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar, get_args, get_origin
 
-from painref.base.names import as_slug, did_you_mean, is_visible, shown
+from painref.base.names import as_slug
+from painref.base.nearest import did_you_mean
+from painref.base.visible import is_visible, shown
+from painref.errors import RefusedError, UnreadableError
 from painref.model.fields import LAYER, MAX_TEXT, FieldType, field_types
 from painref.model.records import REFERENCES, Citation, Record, Slug, is_slug
-from painref.reading.problems import START, Problem, RefusedError, note
-from painref.reading.safe_files import UnreadableError, content
+from painref.reading.problems import START, Problem, note
+from painref.reading.safe_files import content
 from painref.reading.yaml_nodes import (
     INT,
     MAPPING,
@@ -33,7 +36,7 @@ from painref.reading.yaml_nodes import (
     ScalarNode,
     SequenceNode,
     node_at,
-    place_of,
+    position_of,
 )
 from painref.reading.yaml_parsing import MAX_BYTES, parse_bytes
 
@@ -91,7 +94,7 @@ def read_bytes(
             )
             reading.refuse(node_at(root, key), key, message)
     except RefusedError as error:
-        problems.append(Problem(path, error.place, "", str(error)))
+        problems.append(Problem(path, error.position, "", str(error)))
     return (None if problems else found), problems
 
 
@@ -152,8 +155,8 @@ class _Reading:
 
     def refuse(self, node: Node, where: str, message: str) -> _Bad:
         """Note what is wrong with a field; raise RefusedError after the last that is told."""
-        place = place_of(node)
-        note(self.problems, Problem(self.path, place, where, message), place)
+        position = position_of(node)
+        note(self.problems, Problem(self.path, position, where, message), position)
         return _BAD
 
     def record(self, node: Node, cls: type[R]) -> R | _Bad:
@@ -189,7 +192,7 @@ class _Reading:
             return values
         if self.layer and LAYER in cls._defaults:
             values[LAYER] = self.layer
-        return cls._made(values)
+        return cls.of(values)
 
     def _values(
         self, node: Node, shape: _Shape, where: str, fixed: Mapping[str, str]
@@ -219,7 +222,7 @@ class _Reading:
                 continue
             path = f"{where}.{shown(key)}" if where else shown(key)
             if first is not key_node:
-                line = place_of(first)[0]
+                line = position_of(first)[0]
                 self.refuse(key_node, path, f"given twice, first in line {line}; keep one")
             else:
                 hint = did_you_mean(key, shape.fields.keys() - given.keys())

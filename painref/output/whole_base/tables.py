@@ -17,7 +17,8 @@ from functools import cache
 from typing import Any, NewType, get_args, get_origin
 
 from painref.model.fields import FieldType, all_field_types
-from painref.model.records import KINDS, REFERENCES, Citation, singular
+from painref.model.kinds import KINDS, singular
+from painref.model.records import CLASSES, REFERENCES, Citation
 
 
 @dataclass(frozen=True)
@@ -180,7 +181,7 @@ class Layout:
     `tables` are the tables by name, and `names` the name of the table that each spot has.
     """
 
-    def __init__(self, kinds: Mapping[str, type] = KINDS) -> None:
+    def __init__(self, kinds: Mapping[str, type] = CLASSES) -> None:
         self._kind_of = {cls: kind for kind, cls in kinds.items()}
         self.names = self._names(_spots(kinds.values()))
         sharing: dict[str, list[Spot]] = {}
@@ -208,7 +209,8 @@ class Layout:
         for name, some in namesakes.items():
             (usual, _), *_ = Counter(map(self._holds, some)).most_common(1)
             for spot in some:
-                owner = singular(self._kind_of.get(spot.cls, spot.cls.__name__.lower()))
+                kind = self._kind_of.get(spot.cls)
+                owner = singular(kind) if kind else spot.cls.__name__.lower()
                 shared = self._holds(spot) == usual and name not in taken
                 names[spot] = name if shared else f"{owner}_{name}"
         return names
@@ -320,9 +322,9 @@ def _item_column(spots: list[Spot], owner: Column) -> Column:
     if targets == {None}:
         return Column("value", field.help, number=item_of(field) is int)
     target = targets.pop() or "" if len(targets) == 1 else RECORDS.name
-    name = f"{singular(target)}_id"
-    if name == owner.name or target == RECORDS.name:  # two records, told apart by the field
-        name = f"{singular(field.name)}_id"
+    name = f"{singular(target)}_id" if target in KINDS else ""
+    if name in ("", owner.name):  # two records, told apart by the field
+        name = f"{field.name.removesuffix('s')}_id"
     return Column(name, field.help, target)
 
 
