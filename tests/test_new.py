@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 
 import painref
 import painref.cli.new
-from painref.model.fields import field_types
+from painref.model.fields import FieldType, field_types
 from painref.model.kinds import KINDS, singular
 from painref.model.records import CLASSES, REFERENCES, Citation, Procedure
 from painref.output.record_template import extension, template
@@ -54,13 +54,17 @@ def uncommented(text: str) -> str:
     return head + body
 
 
+def type_of(field: FieldType) -> Any:
+    return tuple[field.item, ...] if field.is_list else field.item
+
+
 def blanks(node: Any, type_: Any, field: str = "") -> Iterator[tuple[Any, Any, str]]:
     """Yield what is empty below a node, with the type that belongs there and its field."""
     if isinstance(node, yaml.SequenceNode) and node.value:
         for i, item in enumerate(node.value):
             yield from blanks(item, get_args(type_)[0], f"{field}[{i}]")
     elif isinstance(node, yaml.MappingNode):
-        types = {f.name: f.type for f in field_types(type_)}
+        types = {f.name: type_of(f) for f in field_types(type_)}
         for key, value in node.value:
             inner = f"{field}.{key.value}" if field else key.value
             yield from blanks(value, types[key.value], inner)
@@ -128,7 +132,7 @@ def test_everything_that_a_record_can_hold_is_in_its_template(kind: str) -> None
         elif isinstance(value, dict):
             assert list(value) and set(value) == {f.name for f in field_types(type_)}
             for f in field_types(type_):
-                complete(value[f.name], f.type)
+                complete(value[f.name], type_of(f))
 
     complete(root, CLASSES[kind])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass
-from typing import Any, get_args, get_origin
+from typing import Any
 
 from painref.base.one_source import SHARED
 from painref.model.fields import field_types
@@ -112,18 +112,18 @@ def _texts(
         path = f"{where}.{field.name}" if where else field.name
         if inner is None or field.name == "reviewed_by":
             continue
-        if field.type is str:
-            yield from _text(value, path, str(inner), cite, layer)
-        elif isinstance(value, Source) and field.type is int:
-            yield Passage(path, str(inner), layer=layer)
-        elif get_origin(field.type) is tuple:
-            (item_type,) = (t for t in get_args(field.type) if t is not Ellipsis)
+        is_part = is_dataclass(field.item) and field.item is not Citation
+        if field.is_list:
             for i, item in enumerate(inner):
-                if item_type is str:
+                if field.item is str:
                     yield Passage(f"{path}[{i}]", item, layer=layer)
-                elif is_dataclass(item_type) and item_type is not Citation:
+                elif is_part:
                     yield from _texts(item, f"{path}[{i}]", cite, layer)
-        elif is_dataclass(field.type) and field.type is not Citation:
+        elif field.item is str:
+            yield from _text(value, path, str(inner), cite, layer)
+        elif isinstance(value, Source) and field.item is int:
+            yield Passage(path, str(inner), layer=layer)
+        elif is_part:
             yield from _texts(inner, path, cite, layer)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import is_dataclass
 from datetime import date
 from enum import Enum
-from typing import Any, NewType, get_args, get_origin
+from typing import NewType
 
 import yaml
 
@@ -95,9 +95,9 @@ def _ordered(cls: type) -> list[FieldType]:
 def _field(field: FieldType, value: str = "") -> list[str]:
     """Return the lines of a key: with a blank, or with the keys of one item below it."""
     if not _is_mapping(field):
-        return [_key(field, value or ("[]" if _is_list(field) else ""))]
-    first, *rest = _body(_item(field))
-    dash, indent = ("  - ", "    ") if _is_list(field) else ("  ", "  ")
+        return [_key(field, value or ("[]" if field.is_list else ""))]
+    first, *rest = _body(field.item)
+    dash, indent = ("  - ", "    ") if field.is_list else ("  ", "  ")
     return [_key(field), dash + first, *(indent + line for line in rest)]
 
 
@@ -119,7 +119,7 @@ def _commented(lines: Iterable[str]) -> Iterator[str]:
 
 def _help(field: FieldType) -> str:
     """Return the help of a field, with what can be given where it does not say so itself."""
-    item = _item(field)
+    item = field.item
     said = field.help.removesuffix(".")
     listed = said.partition(":")[2]
     if item in REFERENCES:
@@ -133,14 +133,5 @@ def _help(field: FieldType) -> str:
     return field.help
 
 
-def _is_list(field: FieldType) -> bool:
-    return get_origin(field.type) is tuple
-
-
-def _item(field: FieldType) -> Any:
-    """Return the type of a field's value, or of each value in its list."""
-    return get_args(field.type)[0] if _is_list(field) else field.type
-
-
 def _is_mapping(field: FieldType) -> bool:
-    return is_dataclass(_item(field)) and _item(field) is not Citation
+    return is_dataclass(field.item) and field.item is not Citation

@@ -14,7 +14,7 @@ from datetime import date
 from enum import Enum
 from functools import cache
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, TypeVar, get_args, get_origin
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from painref.base.names import as_slug
 from painref.base.nearest import did_you_mean
@@ -104,12 +104,8 @@ def extensible(cls: type) -> tuple[FieldType, ...]:
     return tuple(
         f
         for f in field_types(cls)
-        if not f.required and (_is_list(f) or is_dataclass(f.type)) and f.name != "reviewed_by"
+        if not f.required and (f.is_list or is_dataclass(f.item)) and f.name != "reviewed_by"
     )
-
-
-def _is_list(field: FieldType) -> bool:
-    return get_origin(field.type) is tuple
 
 
 class _Way(NamedTuple):
@@ -125,7 +121,7 @@ class _Shape:
     def __init__(self, fields: Iterable[FieldType]) -> None:
         self.fields = {f.name: f for f in fields}
         self.required = {name for name, f in self.fields.items() if f.required}
-        self.ways = {name: _way_to_read(f.type) for name, f in self.fields.items()}
+        self.ways = {name: _way_to_read(f) for name, f in self.fields.items()}
 
 
 @cache
@@ -278,11 +274,14 @@ class _Reading:
 
 
 @cache
-def _way_to_read(type_: Any) -> _Way:
+def _way_to_read(field: FieldType) -> _Way:
+    way = _way_to_read_one(field.item)
+    return _Way(_Reading._list, way) if field.is_list else way
+
+
+def _way_to_read_one(type_: Any) -> _Way:
     if type_ in _SCALARS:
         return _Way(_Reading._scalar, _SCALARS[type_])
-    if get_origin(type_) is tuple:
-        return _Way(_Reading._list, _way_to_read(get_args(type_)[0]))
     if issubclass(type_, Enum):
         return _Way(_Reading._term, type_)
     return _Way(_Reading._mapping, type_)
