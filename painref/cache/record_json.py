@@ -60,7 +60,7 @@ def _made(found: dict[str, Any]) -> Any:
         source, _, place = found[_VALUE].partition("@")
         return Citation(source, place or None)
     if made := _CLASSES.get(name):
-        return made.of({n: tuple(v) if type(v) is list else v for n, v in found.items()})
+        return made.from_fields({n: tuple(v) if type(v) is list else v for n, v in found.items()})
     if name == "date":
         return date.fromisoformat(found[_VALUE])
     return _TERMS[name](found[_VALUE])

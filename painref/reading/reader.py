@@ -188,7 +188,7 @@ class _Reading:
             return values
         if self.layer and LAYER in cls._defaults:
             values[LAYER] = self.layer
-        return cls.of(values)
+        return cls.from_fields(values)
 
     def _values(
         self, node: Node, shape: _Shape, where: str, fixed: Mapping[str, str]
