@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from painref import api
 from painref.answers import search as searching
-from painref.answers.passages import places
+from painref.answers.passages import passages
 from painref.answers.search import Answer, search
 from painref.answers.search_index import WEIGHTS, Index, Phrase, Words, made
 from painref.base.knowledge_base import KnowledgeBase
@@ -24,7 +24,7 @@ from painref.base.one_source import narrow
 from painref.base.stems import stem
 from painref.cache.beside import opened_beside, store_of
 from painref.cache.cached_base import CompiledBase
-from painref.model.records import KINDS
+from painref.model.kinds import KINDS
 from tests.conftest import ROOT, tried
 from tests.kept import change, keep, make_island, the_file
 from tests.test_search import NASTY
@@ -65,7 +65,7 @@ def island(tmp_path: Path, cache: Path) -> Path:
 def queries(base: KnowledgeBase, number: int) -> list[str]:
     """Return queries such as people type: words of the records, beginnings of them, and odd signs."""
     chance = random.Random(number)
-    texts = [place.text for _, record in base.records() for place in places(record)]
+    texts = [passage.text for _, record in base.records() for passage in passages(record)]
     found = []
     for _ in range(number):
         words = chance.choice(texts).split()
@@ -140,7 +140,9 @@ def test_the_command_writes_the_same_with_and_without_it(words, options, run, ca
 
 
 def test_words_have_the_stems_that_fts5_gives_them(base: KnowledgeBase) -> None:
-    words = {word for _, r in base.records() for place in places(r) for word in Words(place).all}
+    words = {
+        word for _, r in base.records() for passage in passages(r) for word in Words(passage).all
+    }
     words |= {word[:length] for word in words for length in range(1, len(word))}
     assert_stems(sorted(words - {"_"}))
 
@@ -184,14 +186,14 @@ def test_places_are_scored_as_fts5_scores_them(base: KnowledgeBase, kinds: list[
     rows = []
     for kind in KINDS:
         for record in base.listed(kind):
-            for place in places(record):
+            for passage in passages(record):
                 if kind in kinds:
-                    text = " ".join(Words(place).all)
+                    text = " ".join(Words(passage).all)
                     database.execute("INSERT INTO t (rowid, text) VALUES (?, ?)", (len(rows), text))
-                rows.append(place)
+                rows.append(passage)
     some: list[Phrase] = []
     for query in queries(base, 40):
-        words = tuple(Words(place).all[0] for place in places_of(query))
+        words = tuple(Words(passage).all[0] for passage in passages_of(query))
         some += [Phrase(words), Phrase(words, True), Phrase((words[-1][:2],), True)]
     for phrase in some:
         said = f'"{" ".join(phrase.words)}"' + "*" * phrase.is_beginning
@@ -207,10 +209,12 @@ def test_places_are_scored_as_fts5_scores_them(base: KnowledgeBase, kinds: list[
             assert bool(Words(rows[row]).marked([phrase])) == ("<" in marked)
 
 
-def places_of(query: str) -> list[searching.Place]:
+def passages_of(query: str) -> list[searching.Passage]:
     """Return the words of a query that have letters, as texts."""
-    found = [searching.Place("text", word) for word in query.split() if searching.WORD.search(word)]
-    return found or [searching.Place("text", "nothing")]
+    found = [
+        searching.Passage("text", word) for word in query.split() if searching.WORD.search(word)
+    ]
+    return found or [searching.Passage("text", "nothing")]
 
 
 # ---------------------------------------------------------------- what is no good is not used
@@ -222,12 +226,12 @@ def answers(folder: Path) -> tuple[Answer, ...]:
 
 
 def of_records(path: Path) -> None:
-    """Put the file of the records in the place of the index."""
+    """Put the file of the records in the passage of the index."""
     path.write_bytes(path.with_suffix(".cache").read_bytes())
 
 
 def of_other_layers(path: Path) -> None:
-    """Put the index of other layers in the place of the file."""
+    """Put the index of other layers in the passage of the file."""
     other = make_island(path.parent.parent / "other", "Cold")
     keep(other)
     search(kept_base(other), "needle")

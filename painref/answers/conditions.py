@@ -6,18 +6,8 @@ from enum import Enum
 from typing import Any
 
 from painref.model.quick_dataclasses import Frozen, record
-from painref.model.records import (
-    ALWAYS,
-    CHOICES,
-    CauseId,
-    Duration,
-    FactorId,
-    Levels,
-    Pain,
-    Severity,
-    Slug,
-    When,
-)
+from painref.model.records import ALWAYS, CauseId, FactorId, Slug, When
+from painref.model.terms import CHOICES, Duration, Levels, Pain, Severity
 
 
 @record

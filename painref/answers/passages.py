@@ -1,4 +1,4 @@
-"""Every text of a record, with its place there and who says it."""
+"""Every text of a record, with its passage there and who says it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, is_dataclass
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import Any
 
 from painref.base.one_source import SHARED
 from painref.model.fields import field_types
@@ -50,7 +50,7 @@ _WITHIN = {
 
 
 @dataclass(frozen=True)
-class Place:
+class Passage:
     """A text in a record."""
 
     field: str
@@ -87,18 +87,18 @@ class Place:
         return f"{self.part} [{self.cite[0].source}]" if named else self.part
 
 
-def places(record: Any) -> Iterator[Place]:
+def passages(record: Any) -> Iterator[Passage]:
     """Yield all texts of a record in reading order, its name first."""
     main = "title" if isinstance(record, Source) else "name"
-    yield Place(main, record.name, (), record.layer, record.id)
-    for place in _texts(record, "", (), record.layer):
-        if place.field != main:
-            yield place
+    yield Passage(main, record.name, (), record.layer, record.id)
+    for passage in _texts(record, "", (), record.layer):
+        if passage.field != main:
+            yield passage
 
 
 def _texts(
     value: Any, where: str, cite: tuple[Citation, ...], layer: str | None
-) -> Iterator[Place]:
+) -> Iterator[Passage]:
     """Yield the texts of a record or a part of one; those without a source have that around them."""
     if isinstance(value, (Statement, Entry)):
         cite = value.cite
@@ -116,14 +116,14 @@ def _texts(
             if not holds_texts:
                 yield from _texts(item, at, cite, layer)
             elif is_list:
-                yield Place(at, item, layer=layer)
+                yield Passage(at, item, layer=layer)
             else:
                 own_words = not is_quoted or at in ("text", "inferred")
                 text = str(item)
                 if name == "inferred":
                     text = text.removesuffix(SHARED).rstrip()
                 if text and text != "not stated":
-                    yield Place(at, text, cite if own_words else (), layer)
+                    yield Passage(at, text, cite if own_words else (), layer)
 
 
 def _numbered(path: str, items: Iterable[Any]) -> Iterator[tuple[str, Any]]:
@@ -138,11 +138,8 @@ def _plan(cls: type) -> list[tuple[str, bool, bool]]:
     """
     plan = []
     for field in field_types(cls):
-        is_list = get_origin(field.type) is tuple
-        inner = get_args(field.type)[0] if is_list else field.type
-        is_text = inner is str or (inner is int and cls is Source and not is_list)
-        if field.name != "reviewed_by" and (
-            is_text or (is_dataclass(inner) and inner is not Citation)
-        ):
-            plan.append((field.name, is_list, is_text))
+        is_text = field.item is str or (field.item is int and cls is Source)
+        is_part = is_dataclass(field.item) and field.item is not Citation
+        if field.name != "reviewed_by" and (is_text or is_part):
+            plan.append((field.name, field.is_list, is_text))
     return plan

@@ -1,6 +1,6 @@
 """Full-text search over everything that the records say.
 
-A record is found when all words occur in it, in one place or several. The index is kept beside
+A record is found when all words occur in it, in one passage or several. The index is kept beside
 the records in the cache, if these are; else it is made for the one answer.
 """
 
@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from painref.answers.passages import Place, places
+from painref.answers.passages import Passage, passages
 from painref.answers.search_index import Index, Phrase, Words, as_texts, made, tokens
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.names import FILLERS, WORD, normalize, without_possessives
 from painref.base.spelling import american, american_prefix
 from painref.cache.beside import keep_beside, opened_beside, store_of
-from painref.errors import StoreError
-from painref.model.records import KINDS
+from painref.errors import QueryTooLongError, StoreError
+from painref.model.kinds import KINDS
 
 WHOLE = 200
 """A text of up to so many letters is shown whole; of a longer one, the sentence of the hit."""
@@ -27,22 +27,18 @@ LONGEST = 1000
 """The most characters that are searched for: more words take longer, and hardly ever meet."""
 
 
-class QueryTooLongError(ValueError):
-    """There is more to look for than `LONGEST` characters."""
-
-
 @dataclass(frozen=True)
 class Excerpt:
-    """The place of a hit, the sentence that was hit, and where in it the words are."""
+    """The passage of a hit, the sentence that was hit, and where in it the words are."""
 
-    place: Place
+    passage: Passage
     text: str
     marks: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A record with all the words, and the fewest places that hold them all, best first."""
+    """A record with all the words, and the fewest passages that hold them all, best first."""
 
     kind: str
     record: Any
@@ -76,7 +72,7 @@ def search(
     """Return the records that hold all of `words`, best first.
 
     The last word may be the beginning of one. Names weigh more than other names, and these
-    more than the rest; words that stand together in one place more than words apart.
+    more than the rest; words that stand together in one passage more than words apart.
     Raises QueryTooLongError.
     """
     if len(words) > LONGEST:
@@ -152,7 +148,7 @@ class _Search:
 
     def _owner(self, row: int) -> int:
         """Return what tells the record of a row from others: its first row."""
-        return row - self.index.place_of(row)
+        return row - self.index.passage_of(row)
 
     def _best_by_record(self, scores: Mapping[int, float]) -> dict[int, float]:
         best: dict[int, float] = {}
@@ -227,25 +223,25 @@ class _Search:
             left -= {i for i in left if row in self.scored[i]}
         kind, number = self.index.record_of(rows[0])
         record = self.base.of_kind(kind)[self._ids(kind)[number]]
-        numbers = [self.index.place_of(row) for row in chosen]
-        texts = [*islice(places(record), max(numbers) + 1)]
+        numbers = [self.index.passage_of(row) for row in chosen]
+        texts = [*islice(passages(record), max(numbers) + 1)]
         excerpts = (self._excerpt(texts[number]) for number in numbers)
         return Hit(kind, record, tuple(excerpts))
 
-    def _excerpt(self, place: Place) -> Excerpt:
-        covered = Words(place).marked([p for term in self.terms for p in term.phrases])
-        words = WORD.finditer(place.text)
-        return _cut(place, [word.span() for i, word in enumerate(words) if i in covered])
+    def _excerpt(self, passage: Passage) -> Excerpt:
+        covered = Words(passage).marked([p for term in self.terms for p in term.phrases])
+        words = WORD.finditer(passage.text)
+        return _cut(passage, [word.span() for i, word in enumerate(words) if i in covered])
 
 
 _SENTENCE = re.compile(r".+?(?:[.!?](?=\s+[A-Z])|$)\s*", re.S)
 
 
-def _cut(place: Place, marks: list[tuple[int, int]]) -> Excerpt:
+def _cut(passage: Passage, marks: list[tuple[int, int]]) -> Excerpt:
     """Cut a long text down to the sentence with most of the words."""
-    text = place.text
+    text = passage.text
     if len(text) <= WHOLE:
-        return Excerpt(place, text, tuple(marks))
+        return Excerpt(passage, text, tuple(marks))
 
     def held(span: tuple[int, int]) -> int:
         inside = {text[a:b].lower() for a, b in marks if span[0] <= a < span[1]}
@@ -253,4 +249,4 @@ def _cut(place: Place, marks: list[tuple[int, int]]) -> Excerpt:
 
     start, end = max((m.span() for m in _SENTENCE.finditer(text)), key=held)
     inside = tuple((a - start, b - start) for a, b in marks if start <= a < end)
-    return Excerpt(place, text[start:end].rstrip(), inside)
+    return Excerpt(passage, text[start:end].rstrip(), inside)

@@ -1,8 +1,8 @@
 """The index of search: where in the records each word stands, and how much that says.
 
-Each row is one place in a record, so that a hit can say where it is. What is in the index is found
+Each row is one passage in a record, so that a hit can say where it is. What is in the index is found
 by key, in memory or in a file of the cache, and is the same in both. Words are kept by their stems,
-and places are weighed by bm25 as SQLite's full-text search does it.
+and passages are weighed by bm25 as SQLite's full-text search does it.
 """
 
 from __future__ import annotations
@@ -15,24 +15,25 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from painref.answers.passages import Place, places
+from painref.answers.passages import Passage, passages
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.names import WORD, normalize
 from painref.base.spelling import american
 from painref.base.stems import stem
-from painref.model.records import KINDS, Source
+from painref.model.kinds import KINDS
+from painref.model.records import Source
 
 WEIGHTS = IN_SOURCE, IN_TEXT, IN_OTHER_NAME, IN_NAME = 0.5, 1.0, 3.0, 4.0
-"""What the bm25 score of a place is multiplied by, since a name is short but says more."""
+"""What the bm25 score of a passage is multiplied by, since a name is short but says more."""
 
 _K1, _B = 1.2, 0.75
 """How fast more of a word stop counting, and how much short texts are preferred, as in bm25."""
 _LEAST_TELLING = 1e-6
-"""What a word counts that stands in more than half of all places."""
+"""What a word counts that stands in more than half of all passages."""
 
 _ROW = "%06x%06x%06x%x"
-"""A row: the number of its record in its kind, of its place there, of its words, and its weight."""
-_RECORD, _PLACE, _WORDS, _WEIGHT = slice(0, 6), slice(6, 12), slice(12, 18), slice(18, 19)
+"""A row: the number of its record in its kind, of its passage there, of its words, and its weight."""
+_RECORD, _PASSAGE, _WORDS, _WEIGHT = slice(0, 6), slice(6, 12), slice(12, 18), slice(18, 19)
 _LONG = len(_ROW % (0, 0, 0, 0))
 _NO_WORD = "_"
 """Stands for a word of which no letter is left."""
@@ -51,13 +52,13 @@ class Phrase(NamedTuple):
 
 
 class Words:
-    """The words of a place as they are indexed: those of its text, then what else finds it."""
+    """The words of a passage as they are indexed: those of its text, then what else finds it."""
 
-    def __init__(self, place: Place) -> None:
-        self.all = tokens(place.text)
-        if place.is_name or place.is_other_name:
-            whole = (american(normalize(text)) for text in (place.text, place.other_forms))
-            self.all += [*tokens(place.other_forms), *filter(None, whole)]
+    def __init__(self, passage: Passage) -> None:
+        self.all = tokens(passage.text)
+        if passage.is_name or passage.is_other_name:
+            whole = (american(normalize(text)) for text in (passage.text, passage.other_forms))
+            self.all += [*tokens(passage.other_forms), *filter(None, whole)]
         self.at = [i for i, word in enumerate(self.all) if word != _NO_WORD]
         """Where in them the words stand that can be found."""
 
@@ -99,15 +100,15 @@ def made(base: KnowledgeBase, progress: Callable[[int], None]) -> dict[str, Any]
         first, total = len(rows), 0
         here: set[str] = set()
         for number, record in enumerate(base.listed(kind)):
-            for place_number, place in enumerate(places(record)):
-                words = Words(place)
+            for passage_number, passage in enumerate(passages(record)):
+                words = Words(passage)
                 found = [words.all[i] for i in words.at]
                 here.update(found)
                 for position, word in enumerate(found):
                     standing[word].extend((len(rows), position))
                 total += len(found)
-                weight = WEIGHTS.index(_weight(record, place))
-                rows.append(_ROW % (number, place_number, len(found), weight))
+                weight = WEIGHTS.index(_weight(record, passage))
+                rows.append(_ROW % (number, passage_number, len(found), weight))
             progress(1)
         for word in here:
             kinds_of[word] += str(kind_number)
@@ -131,11 +132,11 @@ def _by_letter(kinds_of: Mapping[str, str]) -> dict[str, list[list[str]]]:
     return found
 
 
-def _weight(record: Any, place: Place) -> float:
-    """Return how much a hit in a place counts."""
+def _weight(record: Any, passage: Passage) -> float:
+    """Return how much a hit in a passage counts."""
     if isinstance(record, Source):
         return IN_SOURCE
-    return IN_NAME if place.is_name else IN_OTHER_NAME if place.is_other_name else IN_TEXT
+    return IN_NAME if passage.is_name else IN_OTHER_NAME if passage.is_other_name else IN_TEXT
 
 
 def as_texts(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -165,9 +166,9 @@ class Index:
         kind = next(kind for kind, (a, b, _) in self._spans.items() if a <= row < b)
         return kind, self._field(row, _RECORD)
 
-    def place_of(self, row: int) -> int:
-        """Return the number of a row among the places of its record."""
-        return self._field(row, _PLACE)
+    def passage_of(self, row: int) -> int:
+        """Return the number of a row among the passages of its record."""
+        return self._field(row, _PASSAGE)
 
     def known(self, start: str) -> list[str]:
         """Return the words that begin so, which is not with nothing, in order."""

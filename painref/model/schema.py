@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
-from typing import Any, NewType, get_args, get_origin
+from typing import Any, NewType
 
 from painref.model.fields import MAX_TEXT, FieldType, all_field_types, field_types
-from painref.model.records import KINDS, Citation, Slug, singular
+from painref.model.kinds import singular
+from painref.model.records import CLASSES, Citation, Slug
 
 _SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 _SCALARS: dict[Any, dict[str, Any]] = {
@@ -24,7 +25,7 @@ _SCALARS: dict[Any, dict[str, Any]] = {
 
 def schema(kind: str) -> dict[str, Any]:
     """Return the JSON Schema for the records of a folder of the knowledge base."""
-    body = _object(KINDS[kind])
+    body = _object(CLASSES[kind])
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": f"painref {singular(kind)}",
@@ -49,15 +50,15 @@ def _object(cls: type, written: bool = False) -> dict[str, Any]:
 
 
 def _field(field: FieldType, written: bool) -> dict[str, Any]:
-    value = _value(field.type, field.required, written)
+    value = _value(field.item, written)
+    if field.is_list:
+        value = {"type": "array", "items": value, "uniqueItems": True}
+        if field.required:
+            value["minItems"] = 1
     return {"anyOf": [value, {"type": "null"}]} if written and field.nullable else value
 
 
-def _value(type_: Any, required: bool, written: bool = False) -> dict[str, Any]:
-    if get_origin(type_) is tuple:
-        item = _value(get_args(type_)[0], True, written)
-        items = {"type": "array", "items": item, "uniqueItems": True}
-        return {**items, "minItems": 1} if required else items
+def _value(type_: Any, written: bool) -> dict[str, Any]:
     if isinstance(type_, NewType):
         return _SCALARS[Slug]
     if type_ in _SCALARS:

@@ -6,15 +6,15 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from painref.answers.evidence import NoteOn
 from painref.base.knowledge_base import KnowledgeBase, cited_by, statements_on
 from painref.model.records import Citation, EvidenceNote, Source, Statement, Step
 from painref.output.plain_values import plain as plain
 from painref.words.wording import NOTICE, notice
-from painref.words.wording import found as in_words
+from painref.words.wording import result_of as in_words
 
 if TYPE_CHECKING:  # each command loads its own engine, and no other
     from painref.answers.comparison import Comparison
-    from painref.answers.evidence import Found
     from painref.answers.search import Answer
     from painref.answers.suggestion import Because, Judged, Option, Reason, Suggestion
 
@@ -48,7 +48,7 @@ def listed(base: KnowledgeBase, kind: str) -> list[dict[str, Any]]:
     return rows
 
 
-def noted(found: Iterable[Found]) -> list[dict[str, Any]]:
+def noted(found: Iterable[NoteOn]) -> list[dict[str, Any]]:
     """Return evidence notes with their procedure and year."""
     return [
         {
@@ -72,19 +72,19 @@ def searched(
             "kind": hit.kind,
             "places": [
                 {
-                    "place": excerpt.place.label,
-                    "field": excerpt.place.field,
+                    "place": excerpt.passage.label,
+                    "field": excerpt.passage.field,
                     "text": excerpt.text,
                     "marks": [list(mark) for mark in excerpt.marks],
-                    "cite": plain(excerpt.place.cite),
-                    "layer": excerpt.place.layer,
+                    "cite": plain(excerpt.passage.cite),
+                    "layer": excerpt.passage.layer,
                 }
                 for excerpt in hit.excerpts
             ],
         }
         for hit in answer.hits
     ]
-    cites = [c for hit in answer.hits for excerpt in hit.excerpts for c in excerpt.place.cite]
+    cites = [c for hit in answer.hits for excerpt in hit.excerpts for c in excerpt.passage.cite]
     return {
         "schema_version": SCHEMA_VERSION,
         "query": {"words": query, "kinds": list(kinds)},

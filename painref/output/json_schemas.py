@@ -14,23 +14,21 @@ from painref.answers.comparison import ASPECTS
 from painref.answers.conditions import Truth
 from painref.answers.map import State
 from painref.answers.suggestion import Relation
+from painref.model.kinds import KINDS, singular
 from painref.model.records import (
-    CHOICES,
-    KINDS,
+    CLASSES,
     Availability,
     Caution,
     EvidenceNote,
-    Fit,
     Indication,
     Procedure,
     Recommendation,
     Source,
-    SourceKind,
     Statement,
     Step,
-    singular,
 )
 from painref.model.schema import written
+from painref.model.terms import CHOICES, Fit, SourceKind
 from painref.output.json import SCHEMA_VERSION
 from painref.words.wording import SECTION
 
@@ -97,7 +95,7 @@ def _show() -> Schema:
 
 def _shown(kind: str) -> Schema:
     """Return a record with what `show` puts around it."""
-    record = written(KINDS[kind])["properties"]
+    record = written(CLASSES[kind])["properties"]
     around = {"schema_version": _VERSION, "record_kind": {"const": kind}}
     return _closed({**around, **record, "sources": _SOURCES, "notice": _NOTICE})
 
@@ -193,7 +191,7 @@ def _check() -> Schema:
 
 
 def _export() -> Schema:
-    records = {kind: _array(written(cls)) for kind, cls in KINDS.items()}
+    records = {kind: _array(written(cls)) for kind, cls in CLASSES.items()}
     records["sources"] = _array({"$ref": "#/definitions/source"})
     version = {"description": "The version of painref that wrote it.", **_TEXT}
     return _closed(

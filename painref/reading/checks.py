@@ -11,10 +11,13 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from painref.base.cycles import in_cycles
+from painref.base.hierarchy import in_cycles
 from painref.base.knowledge_base import KnowledgeBase
-from painref.base.names import Guesses, normalize, shown
-from painref.model.records import ALWAYS, CautionSeverity, Source
+from painref.base.names import normalize
+from painref.base.nearest import Guesses
+from painref.base.visible import shown
+from painref.model.records import ALWAYS, Source
+from painref.model.terms import CautionSeverity
 from painref.reading.problems import Problem
 from painref.reading.provenance import Origins, ReadBase
 

@@ -10,7 +10,7 @@ from textwrap import indent
 from typing import Any, BinaryIO
 
 from painref import __version__
-from painref.model.records import KINDS
+from painref.model.kinds import KINDS
 from painref.output.atomic_file import NOT_OURS, aside
 from painref.output.json import SCHEMA_VERSION, plain, to_json
 from painref.words.wording import NOTICE
