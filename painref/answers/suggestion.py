@@ -12,7 +12,6 @@ from painref.model.records import (
     CHOICES,
     CauseId,
     Caution,
-    Citation,
     Duration,
     EvidenceNote,
     Fit,
@@ -21,6 +20,7 @@ from painref.model.records import (
     Phase,
     Procedure,
     Recommendation,
+    Statement,
     Step,
 )
 
@@ -65,16 +65,6 @@ class Judged(Frozen, Generic[T]):
 
 
 @frozen
-class Because(Frozen):
-    """Why a procedure is ruled out."""
-
-    text: str
-    cite: tuple[Citation, ...]
-    inferred: str | None
-    layer: str | None
-
-
-@frozen
 class Option(Frozen):
     """A procedure held against a profile; ruled out if `because` has anything in it."""
 
@@ -84,7 +74,8 @@ class Option(Frozen):
     cautions: tuple[Judged[Caution], ...]
     recommendations: tuple[Judged[Recommendation], ...]
     evidence: tuple[EvidenceNote, ...]
-    because: tuple[Because, ...]
+    because: tuple[Statement, ...]
+    """Why it is ruled out."""
 
     def findings(self, notes: Iterable[EvidenceNote]) -> list[EvidenceNote]:
         """Return the notes that studied it as what it is indicated as: treatment or test."""
