@@ -38,7 +38,7 @@ class View(Generic[A]):
         raise NotImplementedError
 
     def data(self) -> object:
-        """Return it as plain values: lists, dicts and scalars."""
+        """Return it as what `plain` takes: records, lists, dicts and scalars."""
         raise NotImplementedError
 
     def csv(self) -> str:

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from painref import __version__
 from painref.model.records import KINDS
 from painref.output.atomic_file import NOT_OURS, aside
-from painref.output.json import SCHEMA_VERSION, plain, to_json
+from painref.output.json import SCHEMA_VERSION, to_json
 from painref.words.wording import NOTICE
 
 _OUTLINE = re.compile(
@@ -37,7 +37,7 @@ def base_json(records: Iterable[tuple[str, Any]]) -> Iterator[str]:
         if kind == next_kind:
             before = "\n"
             for _, record in some:
-                yield before + indent(_json(plain(record)), " " * 6)
+                yield before + indent(_json(record), " " * 6)
                 before = ",\n"
             yield "\n    "
             next_kind, some = next(kinds, ("", iter(())))
@@ -78,5 +78,5 @@ def _is_export(file: BinaryIO) -> bool:
     return not outline or _OUTLINE.fullmatch(outline) is not None
 
 
-def _json(value: Any) -> str:
+def _json(value: object) -> str:
     return to_json(value).removesuffix("\n")
