@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass
-from typing import Any, get_args, get_origin
+from typing import get_args, get_origin
 
+from painref.base.knowledge_base import Known
 from painref.base.one_source import SHARED
 from painref.model.fields import field_types
+from painref.model.quick_dataclasses import Frozen
 from painref.model.records import (
     Citation,
     Code,
@@ -86,7 +88,7 @@ class Place:
         return f"{self.part} [{self.cite[0].source}]" if named else self.part
 
 
-def places(record: Any) -> Iterator[Place]:
+def places(record: Known) -> Iterator[Place]:
     """Yield all texts of a record in reading order, its name first."""
     main = "title" if isinstance(record, Source) else "name"
     yield Place(main, record.name, (), record.layer, record.id)
@@ -96,7 +98,7 @@ def places(record: Any) -> Iterator[Place]:
 
 
 def _texts(
-    value: Any, where: str, cite: tuple[Citation, ...], layer: str | None
+    value: Frozen, where: str, cite: tuple[Citation, ...], layer: str | None
 ) -> Iterator[Place]:
     """Yield the texts of a record or a part of one; those without a source have that around them."""
     if isinstance(value, (Statement, Entry)):
@@ -128,7 +130,7 @@ def _texts(
 
 
 def _text(
-    owner: Any, path: str, text: str, cite: tuple[Citation, ...], layer: str | None
+    owner: Frozen, path: str, text: str, cite: tuple[Citation, ...], layer: str | None
 ) -> Iterator[Place]:
     """Yield one text, unless it says nothing or stands for somebody else's words."""
     own_words = not isinstance(owner, (Named, Source, Code)) or path in ("text", "inferred")

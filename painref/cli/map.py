@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,6 +20,11 @@ from painref.cli.record_names import RecordName
 from painref.output.formats import formats_of
 from painref.output.views import MapView
 
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from painref.cli.evidence import Filters
+
 
 @click.command("map", cls=Command)
 @note_filters
@@ -33,7 +38,7 @@ from painref.output.views import MapView
 )
 @format_option(*formats_of(MapView))
 @common_options
-def map_(groups: tuple[str, ...], format_: str, **filters: Any) -> None:
+def map_(groups: tuple[str, ...], format_: str, **filters: Unpack[Filters]) -> None:
     """Map procedures by causes: in one sign and one word, what is known of each pair.
 
     \b

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from painref.base.knowledge_base import KnowledgeBase, cited_by, statements_on
+from painref.base.knowledge_base import KnowledgeBase, Known, cited_by, statements_on
 from painref.model.joined import Joined
-from painref.model.records import Citation, Named, Record, Source, Step
+from painref.model.records import Citation, Named, Record, Step
 from painref.output.plain_values import plain
 from painref.words.wording import found as in_words
 from painref.words.wording import notice
@@ -45,7 +45,7 @@ def listed(base: KnowledgeBase, kind: str) -> types.Listed:
 
 
 def _listed(
-    base: KnowledgeBase, kind: str, record: Named | Source
+    base: KnowledgeBase, kind: str, record: Known
 ) -> types.ListedNamed | types.ListedSource:
     row: types.ListedNamed = {
         "id": record.id,

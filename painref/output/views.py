@@ -6,7 +6,7 @@ What makes a form is imported when it is asked for: help needs to know only whic
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from painref.output.formats import View
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from painref.answers.map import Matrix
     from painref.answers.search import Answer
     from painref.answers.suggestion import Suggestion
-    from painref.base.knowledge_base import KnowledgeBase
+    from painref.base.knowledge_base import KnowledgeBase, Known
     from painref.model.records import Source, Step
     from painref.output.document import Document
     from painref.reading.problems import Problem
@@ -42,13 +42,13 @@ class SuggestionView(View["Suggestion"]):
         return suggested(self.base, self.answer)
 
 
-class RecordsView(View[Sequence[tuple[str, Any]]]):
+class RecordsView(View["Sequence[tuple[str, Known]]"]):
     """Records, as (kind, record), for `show`."""
 
     def __init__(
         self,
         base: KnowledgeBase,
-        answer: Sequence[tuple[str, Any]],
+        answer: Sequence[tuple[str, Known]],
         *,
         full: bool,
         several: bool = False,

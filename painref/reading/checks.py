@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from typing import Any
 
 from painref.base.cycles import in_cycles
-from painref.base.knowledge_base import KnowledgeBase, mentions
+from painref.base.knowledge_base import KnowledgeBase, Known, mentions
 from painref.base.names import Guesses, normalize, shown
-from painref.model.records import ALWAYS, CautionSeverity, Source
+from painref.model.records import ALWAYS, CautionSeverity, Record, Source
 from painref.reading.problems import Problem
 from painref.reading.provenance import Origins, ReadBase
 
@@ -36,7 +35,7 @@ def _origins(base: KnowledgeBase) -> Origins:
     return base.origins
 
 
-def _problem(base: KnowledgeBase, kind: str, record: Any, where: str, message: str) -> Problem:
+def _problem(base: KnowledgeBase, kind: str, record: Record, where: str, message: str) -> Problem:
     return _origins(base).problem(kind, record.id, where, message)
 
 
@@ -78,7 +77,7 @@ def names_are_unique(base: KnowledgeBase) -> Iterator[Problem]:
             yield _problem(base, kind, record, where, message)
 
 
-def _names(record: Any) -> Iterator[tuple[str, str]]:
+def _names(record: Known) -> Iterator[tuple[str, str]]:
     """Yield what a record can be called, each with its field."""
     yield "id", record.id
     if isinstance(record, Source):

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from textwrap import indent
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from painref import __version__
-from painref.model.records import KINDS
+from painref.model.records import KINDS, Record
 from painref.output.atomic_file import NOT_OURS, aside
 from painref.output.json import SCHEMA_VERSION, to_json
 from painref.words.wording import NOTICE
@@ -27,7 +27,7 @@ _OF_RECORD = b" " * 6
 """How a line of a record begins."""
 
 
-def base_json(records: Iterable[tuple[str, Any]]) -> Iterator[str]:
+def base_json(records: Iterable[tuple[str, Record]]) -> Iterator[str]:
     """Yield piece by piece, for (kind, record) kind by kind, what `to_json` would write of all."""
     yield f'{{\n  "schema_version": {SCHEMA_VERSION},\n  "painref": {_json(__version__)},\n  "records": {{'
     kinds = groupby(records, key=lambda pair: pair[0])
@@ -45,7 +45,7 @@ def base_json(records: Iterable[tuple[str, Any]]) -> Iterator[str]:
     yield f'\n  }},\n  "notice": {_json(NOTICE)}\n}}\n'
 
 
-def write_json(path: Path, records: Iterable[tuple[str, Any]]) -> None:
+def write_json(path: Path, records: Iterable[tuple[str, Record]]) -> None:
     """Write a knowledge base to a file, in place of one that was written before.
 
     Raises NotWrittenError, and then leaves all as it was.

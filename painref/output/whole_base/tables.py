@@ -74,7 +74,7 @@ def sort_of(field: FieldType) -> Sort:
         return Sort.CITATIONS if is_list(field) else Sort.CITATION
     if not is_dataclass(item):
         return Sort.LIST if is_list(field) else Sort.COLUMN
-    if not is_list(field) and all(_is_choice(f) for f in all_field_types(item)):  # type: ignore[arg-type]
+    if not is_list(field) and all(_is_choice(f) for f in all_field_types(item)):  # type: ignore[arg-type]  # no object, but a class
         return Sort.CONDITIONS
     return Sort.PART
 
@@ -248,13 +248,13 @@ class Layout:
 
     def _owner(self, spots: list[Spot]) -> Column:
         """Return the column that names what the rows of a table belong to."""
-        kinds = {self._kind_of.get(spot.cls) for spot in spots}
-        if None in kinds:
+        kinds = {self._kind_of.get(spot.cls, "") for spot in spots}
+        if "" in kinds:
             return _STATEMENT
         if len(kinds) > 1:
             return _RECORD
         (kind,) = kinds
-        return Column(f"{singular(kind)}_id", "The record.", kind)  # type: ignore[arg-type]
+        return Column(f"{singular(kind)}_id", "The record.", kind)
 
 
 def _spots(classes: Iterable[type]) -> list[Spot]:
