@@ -17,8 +17,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from painref.base.knowledge_base import KnowledgeBase
-from painref.errors import UnknownNameError, UnsoundError
-from painref.model.records import CHOICES, KINDS
+from painref.errors import UnknownNameError as UnknownNameError
+from painref.errors import UnsoundError as UnsoundError
+from painref.model.kinds import KINDS
+from painref.model.terms import CHOICES
 from painref.output.plain_values import plain
 from painref.reading.layers import Layer, layers
 
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from painref.answers.search import Answer
     from painref.answers.suggestion import Suggestion
     from painref.reading.problems import Problem
-    from painref.reading.provenance import ReadBase
 
 __all__ = ["check", "find", "load", "plain", "search", "suggest"]
 
@@ -55,7 +56,13 @@ def load(
         NotADirectoryError: there is no folder 'no-such-folder'
     """
     stack = _layers(folders, builtin)
-    return opened(stack, progress, mends=True) if cache else read(stack, progress)
+    if not cache:
+        from painref.reading.sound import read_sound
+
+        return read_sound(stack, progress)
+    from painref.cache.opening import opened
+
+    return opened(stack, progress, mends=True)
 
 
 def check(*folders: Folder, builtin: bool = True) -> list[Problem]:
@@ -64,7 +71,9 @@ def check(*folders: Folder, builtin: bool = True) -> list[Problem]:
     >>> check()
     []
     """
-    return checked(_layers(folders, builtin))[1]
+    from painref.reading.sound import read_checked
+
+    return read_checked(_layers(folders, builtin))[1]
 
 
 def find(base: KnowledgeBase, name: str, kinds: Iterable[str] = _ALL) -> Any:
@@ -149,7 +158,7 @@ def search(
     return answer(base, words, _known(kinds), most, progress)
 
 
-# ---------------------------------------------------------------- for the command line
+# ---------------------------------------------------------------- arguments
 
 
 def _layers(folders: Sequence[Folder], builtin: bool) -> list[Layer]:
@@ -169,85 +178,3 @@ def _known(kinds: Iterable[str]) -> list[str]:
     if wrong := [kind for kind in found if kind not in KINDS]:
         raise ValueError(f"{wrong[0]!r} is not one of {', '.join(KINDS)}")
     return found
-
-
-def opened(
-    stack: Sequence[Layer],
-    progress: Callable[[int], None] | None = None,
-    *,
-    mends: bool = False,
-) -> KnowledgeBase:
-    """Return the base of some layers from the cache, or read it and put it there.
-
-    Where the cache proves to be damaged only as the base is used, one that `mends` itself reads
-    all files anew, as they are then; else using it raises `painref.errors.StoreError`.
-    """
-    from painref.cache.cached_base import CompiledBase
-    from painref.cache.store import opened as open_store
-
-    if store := open_store(stack):
-        anew = (lambda: read_and_keep(stack, progress)) if mends else None
-        return CompiledBase(store, anew=anew, progress=progress)
-    return read_and_keep(stack, progress)
-
-
-def checked(
-    stack: Sequence[Layer], progress: Callable[[int], None] | None = None
-) -> tuple[ReadBase, list[Problem]]:
-    """Return the base of some layers, read anew, with all that is wrong with it."""
-    from painref.reading.checks import check as check_records
-    from painref.reading.loading import load as load_records
-    from painref.reading.problems import told
-
-    base, problems = load_records(*stack, progress=progress)
-    return base, told([*problems, *check_records(base)])
-
-
-def known(
-    stack: Sequence[Layer],
-    *,
-    anew: bool = False,
-    progress: Callable[[int], None] | None = None,
-) -> KnowledgeBase:
-    """Return what can be read of some layers, sound or not; `anew` says no to the cache."""
-    from painref.cache.cached_base import CompiledBase
-    from painref.cache.store import opened as open_store
-    from painref.reading.loading import load as load_records
-
-    store = None if anew else open_store(stack)
-    if store:
-        return CompiledBase(store, anew=lambda: load_records(*stack)[0])
-    return load_records(*stack, progress=progress)[0]
-
-
-def read(stack: Sequence[Layer], progress: Callable[[int], None] | None = None) -> ReadBase:
-    """Return the base of some layers from YAML; raise UnsoundError if anything is wrong."""
-    from painref.reading.checks import check as check_records
-    from painref.reading.loading import load as load_records
-
-    base, problems = load_records(*stack, progress=progress)
-    problems = problems or check_records(base, by_the_clock=False)
-    if problems:
-        from painref.reading.problems import told
-
-        raise UnsoundError(told(problems))
-    return base
-
-
-def read_and_keep(
-    stack: Sequence[Layer], progress: Callable[[int], None] | None = None
-) -> KnowledgeBase:
-    """Return the base of some layers from YAML, and put it into the cache."""
-    from painref.cache.cached_base import texts
-    from painref.cache.store import save
-
-    started = _now()
-    base = read(stack, progress)
-    save(stack, base.origins.scans, started, texts(base))
-    return base
-
-
-def _now() -> int:
-    import time
-
-    return time.time_ns()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -31,3 +32,33 @@ class UnknownNameError(LookupError):
 
 class StoreError(Exception):
     """What is kept in the cache, or the data that it was made from, is not what it was taken for."""
+
+
+class QueryTooLongError(ValueError):
+    """There is more to look for than `LONGEST` characters."""
+
+
+class NoFullTextSearchError(Exception):
+    """SQLite is missing here, or was built without FTS5."""
+
+
+class RefusedError(Exception):
+    """Why a file is not read, or not any further, and where."""
+
+    def __init__(self, position: tuple[int, int], message: str) -> None:
+        super().__init__(message)
+        self.position = position
+        """The line and column, both counted from 1."""
+
+
+class UnreadableError(Exception):
+    """A file or folder that is not read; the message says why, and what would be right."""
+
+
+class NotWrittenError(Exception):
+    """That a file or folder could not be written, and why."""
+
+    def __init__(self, path: os.PathLike[str], why: str) -> None:
+        from painref.base.visible import quoted
+
+        super().__init__(f"cannot write {quoted(os.fspath(path), 400)}: {why}")

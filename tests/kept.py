@@ -9,7 +9,7 @@ from pathlib import Path
 from painref import api
 from painref.base.knowledge_base import KnowledgeBase
 from painref.cache.cached_base import CompiledBase
-from painref.model.records import KINDS
+from painref.model.kinds import KINDS
 from tests.test_layers import POLICY, WARM, write
 
 SETTLING = 0.1

@@ -10,26 +10,28 @@ from painref.answers.suggest import suggest
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import (
     Availability,
-    AvailabilityStatus,
     Cause,
     Caution,
-    CautionSeverity,
-    Certainty,
     Citation,
-    Control,
-    Design,
-    Direction,
     EvidenceNote,
     Factor,
-    Fit,
     Indication,
     Procedure,
     Recommendation,
     Source,
-    SourceKind,
-    Stance,
     Statement,
     When,
+)
+from painref.model.terms import (
+    AvailabilityStatus,
+    CautionSeverity,
+    Certainty,
+    Control,
+    Design,
+    Direction,
+    Fit,
+    SourceKind,
+    Stance,
 )
 
 DAY = date(2026, 1, 31)

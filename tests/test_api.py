@@ -71,7 +71,7 @@ def test_the_command_line_asks_through_it() -> None:
                 imported |= {(path.name, f"{of}.{alias.name}") for alias in node.names}
             elif isinstance(node, ast.Import):
                 imported |= {(path.name, f"{alias.name}.") for alias in node.names}
-    assert ("check.py", "painref.api") in imported
+    assert ("suggest.py", "painref.api") in imported
     wrong = [
         (name, module)
         for name, module in imported
@@ -227,7 +227,7 @@ def test_plain_values_hold_what_the_fields_hold(base, tmp_path: Path) -> None:
     (problem, *_) = painref.check(write(tmp_path, procedures__warm_needle=WARM))
     assert painref.plain(problem) == {
         "path": str(problem.path),
-        "place": [*problem.place],
+        "position": [*problem.position],
         "field": problem.field,
         "message": problem.message,
     }

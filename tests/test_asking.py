@@ -27,24 +27,19 @@ from painref.answers.suggest import suggest
 from painref.answers.suggestion import Option, Suggestion
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import narrow
-from painref.model.records import (
+from painref.model.records import Caution, Group, Indication, Recommendation, Step, When
+from painref.model.terms import (
     CHOICES,
     AvailabilityStatus,
-    Caution,
     CautionSeverity,
     Control,
     Direction,
     Fit,
-    Group,
     GroupKind,
-    Indication,
     Pain,
     Phase,
     Purpose,
-    Recommendation,
     Stance,
-    Step,
-    When,
 )
 from painref.output.screens.suggestion import suggestion
 from painref.output.writers import plain

@@ -80,7 +80,9 @@ def test_what_too_many_wrong_ids_may_mean_is_not_looked_for(
         "causes/bulge": FILES["causes/bulge"] + "broader: [damoge, damige, damuge]\n",
         "causes/damage": "id: damage\nname: Damage\n" + CAUSE,
     }
-    monkeypatch.setattr("painref.base.names.COMPARED", 2 * 3)  # two wrong ids, each with all causes
+    monkeypatch.setattr(
+        "painref.base.nearest.COMPARED", 2 * 3
+    )  # two wrong ids, each with all causes
     base, _ = load(laid(tmp_path, some))
     assert [p.message for p in check(base)] == [
         "there is no 'damoge' in causes; did you mean 'damage'?",

@@ -14,8 +14,7 @@ import pytest
 
 from painref import __version__
 from painref.cli import COMMANDS
-from painref.cli.common import KINDS
-from painref.model.records import KINDS as MODEL_KINDS
+from painref.model.kinds import KINDS
 from tests.conftest import ROOT
 
 PAINREF = [sys.executable, "-m", "painref"]
@@ -34,10 +33,6 @@ def process(*words: str, **kwargs) -> subprocess.CompletedProcess[str]:
         env=env,
         **kwargs,
     )
-
-
-def test_the_kinds_of_the_command_line_are_those_of_the_model() -> None:
-    assert tuple(MODEL_KINDS) == KINDS
 
 
 # ---------------------------------------------------------------- list
@@ -611,7 +606,7 @@ def test_evidence_in_a_pipe_is_one_line_a_note(run) -> None:
 
 def test_the_words_of_evidence_are_those_of_the_model() -> None:
     from painref.cli.evidence import evidence
-    from painref.model.records import Certainty, Design, Direction
+    from painref.model.terms import Certainty, Design, Direction
 
     assert list(evidence.params[2].type.choices) == [str(d) for d in Design]
     assert list(evidence.params[3].type.choices) == [str(d) for d in Direction]

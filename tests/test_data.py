@@ -11,8 +11,9 @@ import simple_icd_10_cm as icd
 import yaml
 
 from painref.base.knowledge_base import cited_by
-from painref.model.records import KINDS, CodeSystem, singular
+from painref.model.kinds import KINDS, singular
 from painref.model.schema import schema
+from painref.model.terms import CodeSystem
 from painref.reading.layers import built_in
 from tests.conftest import ROOT
 

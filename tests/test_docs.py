@@ -36,7 +36,7 @@ def test_the_readme_shows_real_output(run, request: pytest.FixtureRequest) -> No
 
 def test_the_limits_in_the_security_notes_are_those_of_the_code() -> None:
     from painref.answers import search as searching
-    from painref.base import names
+    from painref.base import nearest
     from painref.reading import loading, problems
     from painref.reading import yaml_parsing as parsing
 
@@ -49,10 +49,10 @@ def test_the_limits_in_the_security_notes_are_those_of_the_code() -> None:
         "values in a file, keys included": parsing.MAX_NODES,
         "length of a text": MAX_TEXT,
         "problems told of a file": problems.MAX_PROBLEMS,
-        "names compared to find what wrong ones in a knowledge base mean": names.COMPARED,
+        "names compared to find what wrong ones in a knowledge base mean": nearest.COMPARED,
         "files in one folder of records": loading.MAX_FILES,
         "length of what is searched for": searching.LONGEST,
-        "length of a name for which near ones are offered": names.LONGEST,
+        "length of a name for which near ones are offered": nearest.LONGEST,
     }
 
 

@@ -178,7 +178,7 @@ def test_what_ascii_lacks_is_spelled(text: str, spelled: str) -> None:
 
 def in_ascii(text: str) -> str:
     """Return a text as an ASCII console gets it."""
-    from painref.cli.common import escape_unprintable
+    from painref.cli.streams import escape_unprintable
 
     escape_unprintable()
     return text.encode("ascii", "painref").decode("ascii")

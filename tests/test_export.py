@@ -21,24 +21,16 @@ from painref import __version__
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import narrow, told
 from painref.model.fields import all_field_types, walk
-from painref.model.records import (
-    KINDS,
-    REFERENCES,
-    CauseId,
-    Citation,
-    FactorId,
-    Fit,
-    Pain,
-    Slug,
-    Statement,
-)
+from painref.model.kinds import KINDS
+from painref.model.records import CLASSES, REFERENCES, CauseId, Citation, FactorId, Slug, Statement
+from painref.model.terms import Fit, Pain
 from painref.output.json import SCHEMA_VERSION, to_json
 from painref.output.json_schemas import output_schema
 from painref.output.plain_values import plain
 from painref.output.whole_base.json import base_json
 from painref.output.whole_base.rows import rows
 from painref.output.whole_base.sqlite import write_sqlite
-from painref.output.whole_base.tables import Layout, Sort, Spot, is_list, item_of, sort_of
+from painref.output.whole_base.tables import Layout, Sort, Spot, sort_of
 from painref.words.wording import NOTICE
 from tests.conftest import ROOT
 from tests.test_formats import unguarded
@@ -140,7 +132,7 @@ def statements(value: Any) -> Iterator[Any]:
     for field in all_field_types(type(value)):
         if sort_of(field) is Sort.PART:
             held = getattr(value, field.name)
-            for part in held if is_list(field) else (held,):
+            for part in held if field.is_list else (held,):
                 if part is not None:
                     yield from statements(part)
 
@@ -149,9 +141,9 @@ def cited(value: Any) -> list[Citation]:
     """Return the citations of a statement itself."""
     found: list[Citation] = []
     for field in all_field_types(type(value)):
-        if item_of(field) is Citation:
+        if field.item is Citation:
             held = getattr(value, field.name)
-            found += held if is_list(field) else (held,)
+            found += held if field.is_list else (held,)
     return found
 
 
@@ -220,7 +212,7 @@ def again(db: sqlite3.Connection, layout: Layout, cls: Any, row: sqlite3.Row, ow
     """Return what `plain` made of the record or part that has this row."""
     found: dict[str, Any] = {}
     for field in all_field_types(cls):
-        name, item = field.name, item_of(field)
+        name, item = field.name, field.item
         table = layout.names.get(Spot(cls, field), "")
         if sort_of(field) is Sort.COLUMN:
             found[name] = row[f"{name}_id" if item in REFERENCES else name]
@@ -239,13 +231,13 @@ def again(db: sqlite3.Connection, layout: Layout, cls: Any, row: sqlite3.Row, ow
         else:
             columns = [column.name for column in layout.tables[table].columns]
             of = columns[1 if sort_of(field) is Sort.PART else 0]
-            order = ' ORDER BY "position"' if is_list(field) else ""
+            order = ' ORDER BY "position"' if field.is_list else ""
             inner = list(db.execute(f'SELECT * FROM "{table}" WHERE "{of}" = ?{order}', [owner]))
             if sort_of(field) is Sort.LIST:
                 found[name] = [r[columns[-1]] for r in inner]
             else:
                 made = [again(db, layout, item, r, r["statement_id"]) for r in inner]
-                found[name] = made if is_list(field) else (made or [None])[0]
+                found[name] = made if field.is_list else (made or [None])[0]
     return found
 
 
@@ -443,7 +435,7 @@ class Thing:
     when: Annotated[Odd, "Conditions of a record, not of a statement."] = Odd()
 
 
-GROWN = Layout({**KINDS, "things": Thing})
+GROWN = Layout({**CLASSES, "things": Thing})
 
 
 def test_a_new_field_is_a_new_column_or_table() -> None:

@@ -26,11 +26,11 @@ class Whole:
 
 def test_a_field_has_its_type_its_help_and_what_it_may_lack() -> None:
     known = (
-        FieldType("number", int, "A number.", required=True, nullable=True),
-        FieldType("first", Part, "The first part.", required=False, nullable=True),
-        FieldType("others", tuple[Part, ...], "The other parts.", required=False, nullable=False),
-        FieldType("source", Citation, "The source.", required=False, nullable=True),
-        FieldType("layer", str, "Where it comes from.", required=False, nullable=True),
+        FieldType("number", int, False, "A number.", required=True, nullable=True),
+        FieldType("first", Part, False, "The first part.", required=False, nullable=True),
+        FieldType("others", Part, True, "The other parts.", required=False, nullable=False),
+        FieldType("source", Citation, False, "The source.", required=False, nullable=True),
+        FieldType("layer", str, False, "Where it comes from.", required=False, nullable=True),
     )
     assert all_field_types(Whole) == known
     assert field_types(Whole) == known[:-1]  # no file gives the layer

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from painref.base.cycles import in_cycles
+from painref.base.hierarchy import in_cycles
 from painref.base.names import normalize
 from tests.conftest import ROOT, tried
 from tests.fuzz import oracles

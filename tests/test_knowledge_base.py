@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from painref.base.names import did_you_mean, nearest, normalize
+from painref.base.names import normalize
+from painref.base.nearest import did_you_mean, nearest
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,10 @@ from painref.answers.eligibility import Judge
 from painref.answers.eligibility import _caution_truth as caution_truth
 from painref.answers.evidence import find_evidence
 from painref.answers.map import matrix
-from painref.base.knowledge_base import KnowledgeBase, ancestors, descendants, with_narrower
-from painref.model.records import CHOICES, Cause, Direction, Group, GroupKind, Procedure
+from painref.base.hierarchy import ancestors, descendants, with_narrower
+from painref.base.knowledge_base import KnowledgeBase
+from painref.model.records import Cause, Group, Procedure
+from painref.model.terms import CHOICES, Direction, GroupKind
 from painref.reading.loading import load
 from tests.small_base import (
     COMMON,
@@ -159,7 +161,7 @@ def test_what_many_wrong_extensions_mean_is_looked_for_only_so_long(
         (tmp_path / f"high/causes/{wrong}.yaml").write_text(
             f"extends: {wrong}\nchecked: 2026-01-31\naliases: [A]\n"
         )
-    monkeypatch.setattr("painref.base.names.COMPARED", 5 * 20)
+    monkeypatch.setattr("painref.base.nearest.COMPARED", 5 * 20)
     _, problems = load(tmp_path / "low", tmp_path / "high")
     hints = Counter("did you mean" in problem.message for problem in problems)
     assert hints == {True: 5, False: 15}
@@ -168,7 +170,7 @@ def test_what_many_wrong_extensions_mean_is_looked_for_only_so_long(
 def test_what_many_unknown_folders_mean_is_looked_for_only_so_long(tmp_path, monkeypatch) -> None:
     for i in range(10):
         (tmp_path / f"topic{i}").mkdir()
-    monkeypatch.setattr("painref.base.names.COMPARED", 3 * 8)
+    monkeypatch.setattr("painref.base.nearest.COMPARED", 3 * 8)
     _, problems = load(tmp_path)
     assert Counter("did you mean" in problem.message for problem in problems) == {True: 3, False: 7}
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from painref.model.records import AvailabilityStatus
+from painref.model.terms import AvailabilityStatus
 from painref.reading.layers import built_in, layers
 from painref.reading.loading import load
 

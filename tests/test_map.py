@@ -15,23 +15,26 @@ from hypothesis import strategies as st
 
 from painref.answers.evidence import find_evidence
 from painref.answers.map import Cell, Matrix, State, matrix
-from painref.base.knowledge_base import KnowledgeBase, ancestors
+from painref.base.hierarchy import ancestors
+from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import (
     Availability,
-    AvailabilityStatus,
     Cause,
-    Certainty,
     Citation,
-    Control,
-    Design,
-    Direction,
     EvidenceNote,
-    Fit,
     Group,
-    GroupKind,
     Indication,
     Procedure,
     Source,
+)
+from painref.model.terms import (
+    AvailabilityStatus,
+    Certainty,
+    Control,
+    Design,
+    Direction,
+    Fit,
+    GroupKind,
     SourceKind,
     Target,
 )

@@ -13,7 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from painref.base.knowledge_base import KnowledgeBase, names_of
-from painref.base.names import in_any_order, in_order, is_visible, nearest, normalize, printable
+from painref.base.names import in_any_order, in_order, normalize
+from painref.base.nearest import nearest
+from painref.base.visible import is_visible, printable
 from painref.reading.checks import names_are_unique
 from painref.reading.layers import built_in
 from painref.reading.loading import load

@@ -22,9 +22,9 @@ from hypothesis import strategies as st
 
 import painref
 import painref.cli.new
-from painref.cli.new import FOLDERS
-from painref.model.fields import field_types
-from painref.model.records import KINDS, REFERENCES, Citation, Procedure
+from painref.model.fields import FieldType, field_types
+from painref.model.kinds import KINDS, singular
+from painref.model.records import CLASSES, REFERENCES, Citation, Procedure
 from painref.output.record_template import extension, template
 from painref.reading.reader import extensible, read
 from tests.conftest import ROOT
@@ -54,13 +54,17 @@ def uncommented(text: str) -> str:
     return head + body
 
 
+def type_of(field: FieldType) -> Any:
+    return tuple[field.item, ...] if field.is_list else field.item
+
+
 def blanks(node: Any, type_: Any, field: str = "") -> Iterator[tuple[Any, Any, str]]:
     """Yield what is empty below a node, with the type that belongs there and its field."""
     if isinstance(node, yaml.SequenceNode) and node.value:
         for i, item in enumerate(node.value):
             yield from blanks(item, get_args(type_)[0], f"{field}[{i}]")
     elif isinstance(node, yaml.MappingNode):
-        types = {f.name: f.type for f in field_types(type_)}
+        types = {f.name: type_of(f) for f in field_types(type_)}
         for key, value in node.value:
             inner = f"{field}.{key.value}" if field else key.value
             yield from blanks(value, types[key.value], inner)
@@ -105,12 +109,12 @@ def sample(type_: Any, number: int) -> str:
 
 @pytest.mark.parametrize("fill", [lambda text: text, uncommented], ids=["required", "everything"])
 def test_a_filled_record_of_every_kind_passes(fill, here: Path, run) -> None:
-    for one, kind in FOLDERS.items():
+    for one, kind in zip(map(singular, KINDS), KINDS, strict=True):
         result = run("new", one, f"my-{one}", "--data", "mine")
         assert result.exit_code == 0, result.output
         path = here / f"mine/{kind}/my-{one}.yaml"
         assert result.stdout == f"mine/{kind}/my-{one}.yaml\n"
-        text = re.sub("Words of mine", f"My {one}", filled(fill(path.read_text()), KINDS[kind]))
+        text = re.sub("Words of mine", f"My {one}", filled(fill(path.read_text()), CLASSES[kind]))
         path.write_text(text)
     result = run("check", "--data", "mine")
     assert (result.exit_code, result.stdout[:6]) == (0, "sound:"), result.stdout
@@ -118,7 +122,7 @@ def test_a_filled_record_of_every_kind_passes(fill, here: Path, run) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_everything_that_a_record_can_hold_is_in_its_template(kind: str) -> None:
-    text = filled(uncommented(template(kind, "my-record", TODAY)), KINDS[kind])
+    text = filled(uncommented(template(kind, "my-record", TODAY)), CLASSES[kind])
     root = yaml.safe_load(text)
 
     def complete(value: Any, type_: Any) -> None:
@@ -128,25 +132,25 @@ def test_everything_that_a_record_can_hold_is_in_its_template(kind: str) -> None
         elif isinstance(value, dict):
             assert list(value) and set(value) == {f.name for f in field_types(type_)}
             for f in field_types(type_):
-                complete(value[f.name], f.type)
+                complete(value[f.name], type_of(f))
 
-    complete(root, KINDS[kind])
+    complete(root, CLASSES[kind])
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_blank_is_refused_at_its_place_until_it_is_filled(kind: str, tmp_path: Path) -> None:
     text = uncommented(template(kind, "my-record", TODAY))
     path = tmp_path / "my-record.yaml"
-    for node, type_, field in found_blanks(text, KINDS[kind]):
+    for node, type_, field in found_blanks(text, CLASSES[kind]):
         optional = get_origin(type_) is tuple and not field.endswith(("targets", "cite"))
-        path.write_text(filled(text, KINDS[kind], leave=field))
-        loaded, problems = read(path, KINDS[kind])
+        path.write_text(filled(text, CLASSES[kind], leave=field))
+        loaded, problems = read(path, CLASSES[kind])
         if optional:
             assert loaded, field
         else:
             (problem,) = problems
             mark = node.start_mark
-            assert (problem.field, problem.place) == (field, (mark.line + 1, mark.column + 1))
+            assert (problem.field, problem.position) == (field, (mark.line + 1, mark.column + 1))
             assert re.search("found nothing|empty", problem.message)
 
 
@@ -157,12 +161,12 @@ def test_one_block_alone_can_be_used_without_its_optional_keys(kind: str, tmp_pa
     used = 0
     for block in re.findall(r"^# [a-z_]+:.*\n(?:#  .*\n)*", text, re.M):
         once = re.sub("^# ", "", block, flags=re.M)
-        path.write_text(filled(text.replace(block, once), KINDS[kind]))
-        loaded, problems = read(path, KINDS[kind])
+        path.write_text(filled(text.replace(block, once), CLASSES[kind]))
+        loaded, problems = read(path, CLASSES[kind])
         assert loaded, (block, [str(p) for p in problems])
         assert getattr(loaded, block[2:].partition(":")[0])
         used += 1
-    assert used == sum(not f.required for f in field_types(KINDS[kind]))
+    assert used == sum(not f.required for f in field_types(CLASSES[kind]))
 
 
 def test_the_words_of_a_fixed_list_and_where_to_look_stand_beside_a_key() -> None:
@@ -527,7 +531,7 @@ def test_a_copy_of_what_vanishes_is_told(here: Path, run, monkeypatch) -> None:
     (here / "mine/topics").mkdir(parents=True)
     run("new", "topic", "gone", "--data", "mine", "--no-builtin")
     text = (here / "mine/topics/gone.yaml").read_text()
-    (here / "mine/topics/gone.yaml").write_text(filled(text, KINDS["topics"]))
+    (here / "mine/topics/gone.yaml").write_text(filled(text, CLASSES["topics"]))
     monkeypatch.setattr(painref.cli.new, "_refuse_twin", lambda _: shutil.rmtree("mine"))
     result = run("new", "topic", "gone", "--replace", "--data", "mine", "--data", "over")
     assert result.exit_code == 1

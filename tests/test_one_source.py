@@ -18,8 +18,9 @@ from painref.answers.pathway import steps_in_order
 from painref.answers.suggest import suggest
 from painref.base.knowledge_base import KnowledgeBase, cited_by
 from painref.base.one_source import SHARED, UNSAID, narrow, told
+from painref.model.kinds import KINDS
 from painref.model.quick_dataclasses import Frozen
-from painref.model.records import KINDS, Source
+from painref.model.records import Source
 from painref.output.json import compared, listed, noted, shown, suggested, to_json, walked
 from painref.output.map_formats import map_csv, map_lines, mapped
 from painref.output.screens.map import map_

@@ -14,7 +14,8 @@ import yaml
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from painref.model.records import Source, SourceKind
+from painref.model.records import Source
+from painref.model.terms import SourceKind
 from painref.output.references import bibtex
 from tests.conftest import tried
 from tests.fuzz.oracles import is_clean

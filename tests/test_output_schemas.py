@@ -20,7 +20,8 @@ from painref.answers.search import search
 from painref.answers.suggest import suggest
 from painref.base.one_source import narrow
 from painref.cli.schema import OUTPUTS as NAMES
-from painref.model.records import CHOICES, KINDS
+from painref.model.kinds import KINDS
+from painref.model.terms import CHOICES
 from painref.output.json import compared, listed, noted, searched, shown, suggested, to_json
 from painref.output.json_schemas import OUTPUTS, output_schema
 from painref.output.plain_values import plain

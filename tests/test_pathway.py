@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from painref.model.records import Phase
+from painref.model.terms import Phase
 
 
 def test_json_is_all_steps_in_order(run, base) -> None:

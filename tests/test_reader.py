@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from painref.model.fields import walk
-from painref.model.records import KINDS, Citation, Procedure, Topic
+from painref.model.kinds import KINDS
+from painref.model.records import CLASSES, Citation, Procedure, Topic
 from painref.reading.reader import read
 from painref.reading.yaml_nodes import node_at
 from painref.reading.yaml_parsing import parse
@@ -59,7 +60,7 @@ def test_windows_line_ends_are_no_error(tmp_path: Path) -> None:
 def test_columns_count_characters_not_bytes(tmp_path: Path) -> None:
     text = TOPIC.replace("[a-book@3.6]", "[a-book@§3, zu früh@]")
     _, problems = read(write(tmp_path, text), Topic)
-    assert [p.place for p in problems] == [(6, 19)]
+    assert [p.position for p in problems] == [(6, 19)]
 
 
 scalars = st.one_of(
@@ -85,10 +86,10 @@ trees = st.recursive(
 @given(tree=trees, kind=st.sampled_from(sorted(KINDS)))
 def test_any_yaml_is_read_or_refused_with_a_place(tmp_path_factory, tree, kind) -> None:
     path = write(tmp_path_factory.mktemp("any"), yaml.safe_dump(tree, allow_unicode=True))
-    loaded, problems = read(path, KINDS[kind])
+    loaded, problems = read(path, CLASSES[kind])
     assert (loaded is None) == bool(problems)
     for problem in problems:
-        assert problem.place >= (1, 1)
+        assert problem.position >= (1, 1)
         assert "\n" not in str(problem)
         assert str(problem).isprintable()
 
@@ -129,11 +130,11 @@ import os, sys
 sys.modules["yaml.cyaml"] = sys.modules["yaml._yaml"] = None
 from painref.reading.layers import Layer
 from painref.reading.yaml_parsing import _Parser
-from painref.api import checked
+from painref.reading.sound import read_checked
 assert _Parser.__module__ == "painref.reading.yaml_parsing"
 for folder in sys.argv[1:]:
     os.chdir(folder)
-    print(*checked([Layer("data", None)])[1], sep="\\n", end="\\0")
+    print(*read_checked([Layer("data", None)])[1], sep="\\n", end="\\0")
 """
 
 

@@ -11,22 +11,13 @@ import pytest
 import yaml
 from yaml.scanner import ScannerError
 
-from painref.base.names import is_visible
+from painref.base.visible import is_visible
 from painref.model.fields import MAX_TEXT
-from painref.model.records import (
-    Availability,
-    AvailabilityStatus,
-    Citation,
-    Pain,
-    Procedure,
-    Source,
-    Statement,
-    Topic,
-    When,
-)
+from painref.model.records import Availability, Citation, Procedure, Source, Statement, Topic, When
+from painref.model.terms import AvailabilityStatus, Pain
 from painref.reading.problems import MAX_PROBLEMS, Problem
 from painref.reading.reader import Extension, extensible, read
-from painref.reading.yaml_nodes import node_at, place_of
+from painref.reading.yaml_nodes import node_at, position_of
 from painref.reading.yaml_parsing import MAX_BYTES, MAX_DEPTH, MAX_NODES, _Parser, parse
 from tests.conftest import ROOT
 
@@ -186,7 +177,7 @@ def test_a_field_is_found_in_its_file_or_what_is_nearest_around_it(tmp_path: Pat
         "text[0]": (4, 7),
         "nowhere[0].text": (1, 1),
     }
-    assert {where: place_of(node_at(root, where)) for where in places} == places
+    assert {where: position_of(node_at(root, where)) for where in places} == places
 
 
 @pytest.mark.parametrize(
@@ -475,7 +466,7 @@ def test_what_a_record_has_no_use_for_is_refused(tmp_path: Path, text: str, told
 # ---------------------------------------------------------------- one parser
 
 
-def shape(node: Any, place: Any = place_of) -> Any:
+def shape(node: Any, place: Any = position_of) -> Any:
     """Return what a node and all in it hold, with tags and places."""
     value = node.value
     if isinstance(value, list):
@@ -741,7 +732,7 @@ def test_many_anchors_or_documents_are_told_up_to_the_limit(tmp_path, text: str,
     root, problems = parse(written(tmp_path, text))
     assert root is None
     assert len(problems) == MAX_PROBLEMS + 1
-    assert (problems[-1].place, problems[-1].message) == (
+    assert (problems[-1].position, problems[-1].message) == (
         place,
         "100 problems so far; the rest of the file is not read",
     )
@@ -762,7 +753,7 @@ def test_a_file_may_hold_as_many_values_as_the_limit(tmp_path: Path) -> None:
     root, problems = parse(written(tmp_path, f"{TOPIC}x:\n{items}"))
     assert (root is None, problems) == (False, [])
     _, problems = parse(written(tmp_path, f"{TOPIC}x:\n{items}- 0\n"))
-    assert [(p.place[1], p.message) for p in problems] == [
+    assert [(p.position[1], p.message) for p in problems] == [
         (3, f"more than {MAX_NODES:,} values; split it into several records")
     ]
 

@@ -97,7 +97,7 @@ FILES = {
 @pytest.mark.parametrize("kind", ["topics", "procedures"])
 def test_a_file_is_refused_fast_and_in_short_lines_with_places(kind: str, data: bytes) -> None:
     read_any(kind, data)
-    loaded, problems = read_bytes(Path("x.yaml"), data, oracles.KINDS[kind])
+    loaded, problems = read_bytes(Path("x.yaml"), data, oracles.CLASSES[kind])
     assert loaded is None
     assert 0 < len(problems) <= MAX_PROBLEMS + 1
 
@@ -107,13 +107,13 @@ def test_a_file_is_refused_fast_and_in_short_lines_with_places(kind: str, data: 
 def test_a_byte_order_mark_is_read_at_the_start_of_a_file_alone(before: str, sign: str) -> None:
     """Where it starts a line, YAML reads what follows as if it did."""
     data = f"\ufeff{before}\ufeff{sign}\n".encode()
-    _, problems = read_bytes(Path("x.yaml"), data, oracles.KINDS["topics"])
+    _, problems = read_bytes(Path("x.yaml"), data, oracles.CLASSES["topics"])
     line = before.count("\n") + before.count("\r") + 1
     assert [str(p) for p in problems] == [f"x.yaml:{line}:1: invisible character U+FEFF; remove it"]
 
 
 def test_line_ends_of_old_systems_count_as_lines() -> None:
-    _, problems = read_bytes(Path("x.yaml"), b"id: x\rname: y\r\x07", oracles.KINDS["topics"])
+    _, problems = read_bytes(Path("x.yaml"), b"id: x\rname: y\r\x07", oracles.CLASSES["topics"])
     assert [str(p) for p in problems] == ["x.yaml:3:1: control character U+0007; remove it"]
 
 
@@ -122,17 +122,17 @@ def test_line_ends_of_old_systems_count_as_lines() -> None:
 )
 def test_what_turns_or_breaks_a_line_is_refused_in_comments_too(sign: str) -> None:
     data = f"id: x # {sign}\n".encode()
-    _, problems = read_bytes(Path("x.yaml"), data, oracles.KINDS["topics"])
-    assert [p.place for p in problems] == [(1, 9)]
+    _, problems = read_bytes(Path("x.yaml"), data, oracles.CLASSES["topics"])
+    assert [p.position for p in problems] == [(1, 9)]
     assert f"U+{ord(sign):04X}" in str(problems[0])
 
 
 def test_the_rest_of_a_file_with_many_problems_is_not_read() -> None:
     data = "".join(f"k{i}: 1\n" for i in range(500)).encode()
-    _, problems = read_bytes(Path("x.yaml"), data, oracles.KINDS["topics"])
+    _, problems = read_bytes(Path("x.yaml"), data, oracles.CLASSES["topics"])
     assert len(problems) == MAX_PROBLEMS + 1
     assert str(problems[-1]).endswith("100 problems so far; the rest of the file is not read")
-    assert problems[-1].place == (100, 1)
+    assert problems[-1].position == (100, 1)
 
 
 DEEP = {

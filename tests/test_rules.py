@@ -10,29 +10,25 @@ import pytest
 from painref.answers.conditions import Profile, Truth
 from painref.answers.eligibility import related
 from painref.answers.evidence_weight import by_weight, outweighs, weightiest
-from painref.answers.ranking import headline, weightier_elsewhere, why_above
+from painref.answers.order_words import why_above
+from painref.answers.ranking import headline, weightier_elsewhere
 from painref.answers.suggest import suggest
 from painref.answers.suggestion import Relation
-from painref.model.records import (
+from painref.model.records import Caution, Citation, Indication, Procedure, Step, When
+from painref.model.terms import (
     AvailabilityStatus,
-    Caution,
     CautionSeverity,
     Certainty,
-    Citation,
     Control,
     Design,
     Direction,
     Fit,
-    Indication,
     Levels,
     Pain,
     Phase,
-    Procedure,
     Purpose,
     Severity,
     Stance,
-    Step,
-    When,
 )
 from painref.output.json import suggested
 from painref.output.plain_values import plain

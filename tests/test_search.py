@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from painref.answers.passages import places
+from painref.answers.passages import passages
 from painref.answers.search import WHOLE, search
 from painref.base.knowledge_base import names_of
 from painref.base.names import normalize
@@ -54,7 +54,7 @@ def test_a_record_is_found_by_any_form_of_its_words(words: str, id_: str) -> Non
 def test_every_text_of_every_record_is_searched() -> None:
     """The words of a text find a place that holds them, in each record, for each of its texts."""
     for kind, record in list(BASE.records())[::40]:
-        for place in list(places(record))[::5]:
+        for place in list(passages(record))[::5]:
             words = " ".join(re.findall(r"[^\W_]+", place.text)[:8])
             answer = search(BASE, words, [kind], 1000)
             assert record.id in [hit.record.id for hit in answer.hits], (record.id, place.field)
@@ -62,11 +62,11 @@ def test_every_text_of_every_record_is_searched() -> None:
 
 def test_every_place_has_words_for_it() -> None:
     for _, record in BASE.records():
-        for place in places(record):
+        for place in passages(record):
             assert place.part
             assert "_" not in place.label
             assert place.text != "not stated"
-    labels = {place.label for place in places(BASE.procedures["idet"])}
+    labels = {place.label for place in passages(BASE.procedures["idet"])}
     assert {"Name", "Other names", "For whom", "What speaks against it"} <= labels
     assert "Evidence [freeman-2005]" in labels
 
@@ -101,8 +101,8 @@ def test_the_excerpt_is_of_the_text_and_its_marks_are_words_that_match() -> None
     for words in ("infection", "anaesthetic", "epidural steroid", "year"):
         for hit in search(BASE, words, most=1000).hits:
             for excerpt in hit.excerpts:
-                assert excerpt.text in excerpt.place.text
-                assert excerpt.text == excerpt.place.text or len(excerpt.place.text) > WHOLE
+                assert excerpt.text in excerpt.passage.text
+                assert excerpt.text == excerpt.passage.text or len(excerpt.passage.text) > WHOLE
                 for start, end in excerpt.marks:
                     assert excerpt.text[start:end].isalnum()
                 stems = {american(word)[:4] for word in words.split()}
@@ -271,5 +271,5 @@ def test_color_marks_the_words_and_is_only_color(run) -> None:
 
 def test_names_are_normalized_alike_in_search_and_look_up() -> None:
     assert normalize("M51.26") in [
-        normalize(p.text) for p in places(BASE.causes["disc-bulge"]) if p.is_other_name
+        normalize(p.text) for p in passages(BASE.causes["disc-bulge"]) if p.is_other_name
     ]

@@ -18,7 +18,7 @@ import yaml
 from painref import api
 from painref.base.knowledge_base import KnowledgeBase
 from painref.cache import store
-from painref.reading import loading
+from painref.reading import loading, sound
 from painref.reading.file_stamps import Scan
 from painref.reading.layers import Layer
 from tests.conftest import ROOT
@@ -207,7 +207,7 @@ def switching(
     back: Callable[[], None],
 ) -> None:
     """Have all be read between `there` and `back`; `first` even the folders are listed."""
-    real_read, real_file = api.read, loading.read
+    real_read, real_file = sound.read_sound, loading.read
     done = []
 
     def read(*given: Any) -> KnowledgeBase:
@@ -223,7 +223,7 @@ def switching(
             done.append(there())
         return real_file(*given)
 
-    monkeypatch.setattr(api, "read", read)
+    monkeypatch.setattr(sound, "read_sound", read)
     monkeypatch.setattr(loading, "read", read_file)
 
 

@@ -14,13 +14,13 @@ import pytest
 
 from painref import api
 from painref.base.knowledge_base import KnowledgeBase
-from painref.cache import sealed_file
+from painref.cache import opening, sealed_file
 from painref.cache.cached_base import CompiledBase
 from painref.cache.record_json import decode, encode
 from painref.cache.sealed_file import SealedFile
 from painref.cli import record_names as names
 from painref.errors import StoreError
-from painref.model.records import KINDS
+from painref.model.kinds import KINDS
 from painref.reading.layers import layers
 from tests.kept import change, keep, make_island, the_file, told
 
@@ -275,7 +275,7 @@ def test_a_base_in_use_mends_itself_and_the_cache(island: Path, cache: Path) -> 
 
 def test_a_base_for_a_command_says_that_its_file_broke(island: Path, cache: Path) -> None:
     alter(b"record/procedures/", b"record/procedure5/")(the_file(cache))
-    kept = api.opened(layers([str(island)], builtin=False))
+    kept = opening.opened(layers([str(island)], builtin=False))
     with pytest.raises(StoreError):
         kept.find("warm needle")
 

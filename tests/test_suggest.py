@@ -12,29 +12,24 @@ from painref.answers.conditions import Profile, Truth, evaluate
 from painref.answers.evidence_weight import weightiest
 from painref.answers.suggest import suggest
 from painref.answers.suggestion import Relation
-from painref.model.records import (
+from painref.model.records import Caution, Citation, Indication, Procedure, Step, When
+from painref.model.terms import (
     CHOICES,
     AvailabilityStatus,
-    Caution,
     CautionSeverity,
     Certainty,
-    Citation,
     Control,
     Design,
     Direction,
     Duration,
     Fit,
-    Indication,
     Levels,
     Phase,
-    Procedure,
     Purpose,
     Severity,
     Stance,
-    Step,
-    When,
 )
-from painref.words.wording import found
+from painref.words.wording import result_of
 from tests.conftest import tried
 from tests.small_base import (
     CITE,
@@ -218,8 +213,8 @@ def test_a_finding_without_a_control_group_weighs_least() -> None:
     one = procedure("a", evidence=(uncontrolled, against_sham))
     base = base_of(one)
     assert weightiest(base, one.evidence) is against_sham
-    assert "help" not in found(uncontrolled)
-    assert "no control group" in found(uncontrolled)
+    assert "help" not in result_of(uncontrolled)
+    assert "no control group" in result_of(uncontrolled)
 
 
 def test_a_later_trial_speaks_over_a_review_that_found_too_little() -> None:

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from painref.reading.safe_files import UnreadableError, content, entries
+from painref.errors import UnreadableError
+from painref.reading.safe_files import content, entries
 from painref.reading.yaml_parsing import MAX_BYTES
 from tests.conftest import ROOT
 from tests.fuzz.oracles import is_clean

@@ -18,7 +18,8 @@ from rich.cells import cell_len
 
 from painref.answers.conditions import Profile
 from painref.answers.suggest import suggest
-from painref.model.records import Citation, Source, SourceKind
+from painref.model.records import Citation, Source
+from painref.model.terms import SourceKind
 from painref.output.document import (
     Alone,
     Aspect,

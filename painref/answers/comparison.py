@@ -9,7 +9,7 @@ from painref.answers.evidence_weight import by_severity, by_weight
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Citation, EvidenceNote, Procedure, Statement
 from painref.words.phrases import caution_in, fit_of, risk_of, scope_of, stance_of
-from painref.words.wording import AVAILABILITY, DESIGN, SECTION, capitalized, found, graded
+from painref.words.wording import AVAILABILITY, DESIGN, SECTION, capitalized, graded, result_of
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def _evidence(base: KnowledgeBase, procedure: Procedure) -> Iterable[Said]:
 def _found(base: KnowledgeBase, note: EvidenceNote) -> Said:
     cause = f" in {base.causes[note.cause].name.lower()}" if note.cause else ""
     brief = "" if note.horizon == "not stated" else f" ({note.horizon})"
-    lead = capitalized(found(note)) + cause
+    lead = capitalized(result_of(note)) + cause
     return Said(
         lead, f"{brief}; {DESIGN[note.design]}, {graded(note)}.", (note.source,), layer=note.layer
     )

@@ -5,19 +5,8 @@ from __future__ import annotations
 from enum import Enum
 
 from painref.model.quick_dataclasses import Frozen, record
-from painref.model.records import (
-    ALWAYS,
-    CHOICES,
-    CauseId,
-    Duration,
-    FactorId,
-    Levels,
-    Pain,
-    Severity,
-    Slug,
-    Term,
-    When,
-)
+from painref.model.records import ALWAYS, CauseId, FactorId, Slug, When
+from painref.model.terms import CHOICES, Duration, Levels, Pain, Severity, Term
 
 
 @record

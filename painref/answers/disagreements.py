@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from painref.base.knowledge_base import KnowledgeBase
-from painref.model.records import (
-    Certainty,
-    Citation,
-    Design,
-    Direction,
-    Procedure,
-    Statement,
-)
+from painref.model.records import Citation, Procedure, Statement
+from painref.model.terms import Certainty, Design, Direction
 
 _STUDIES = (Design.SYSTEMATIC_REVIEW, Design.RANDOMIZED_TRIAL)
 _HELPS = (Direction.BENEFIT, Direction.SMALL_BENEFIT)

@@ -14,24 +14,21 @@ from typing import Any
 from painref.answers.conditions import Profile, Truth, evaluate
 from painref.answers.ranking import rank
 from painref.answers.suggestion import Judged, Option, Outcome, Reason, Relation, T
-from painref.base.knowledge_base import KnowledgeBase, ancestors, descendants
+from painref.base.hierarchy import ancestors, descendants
+from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import (
     ALWAYS,
-    CHOICES,
-    UNAVAILABLE,
     CauseId,
     Caution,
-    CautionSeverity,
     FactorId,
-    Fit,
     Indication,
     Procedure,
     Recommendation,
     Slug,
     Statement,
     When,
-    place,
 )
+from painref.model.terms import CHOICES, UNAVAILABLE, CautionSeverity, Fit, rank_of
 from painref.words.wording import CONDITION
 
 
@@ -166,7 +163,7 @@ def related(
         ):
             for id_ in map(CauseId, map(Slug, ids)):
                 before = found.get(id_)
-                if before is None or place(relation) < place(before[1]):
+                if before is None or rank_of(relation) < rank_of(before[1]):
                     found[id_] = (asked, relation)
     return found
 
@@ -207,10 +204,10 @@ def _nearness(reason: Reason) -> tuple[int, int, int, int, bool]:
     farther one cannot push an option down.
     """
     return (
-        place(reason.indication.purpose),
-        place(reason.relation),
-        place(reason.truth),
-        place(reason.indication.fit),
+        rank_of(reason.indication.purpose),
+        rank_of(reason.relation),
+        rank_of(reason.truth),
+        rank_of(reason.indication.fit),
         reason.indication.when == ALWAYS,
     )
 

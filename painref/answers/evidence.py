@@ -6,7 +6,8 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass
 from typing import TypedDict
 
-from painref.base.knowledge_base import KnowledgeBase, with_narrower
+from painref.base.hierarchy import with_narrower
+from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import EvidenceNote, Procedure
 
 
@@ -20,7 +21,7 @@ class Findings(TypedDict, total=False):
 
 
 @dataclass(frozen=True)
-class Found:
+class NoteOn:
     """An evidence note with the procedure it is about and the year of its source."""
 
     procedure: Procedure
@@ -37,7 +38,7 @@ def find_evidence(
     directions: Container[str] = (),
     certainties: Container[str] = (),
     years: Callable[[int], bool] | None = None,
-) -> list[Found]:
+) -> list[NoteOn]:
     """Return the notes that fit every filter given, newest first.
 
     Within a filter any of its values will do. A cause stands for its narrower causes too.
@@ -56,5 +57,5 @@ def find_evidence(
                 and (not certainties or note.certainty in certainties)
                 and (years is None or (year is not None and years(year)))
             ):
-                found.append(Found(procedure, note, year))
+                found.append(NoteOn(procedure, note, year))
     return sorted(found, key=lambda f: (-(f.year or 0), f.procedure.name, str(f.note.source)))

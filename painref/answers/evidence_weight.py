@@ -5,15 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from painref.base.knowledge_base import KnowledgeBase
-from painref.model.records import (
-    Caution,
-    Certainty,
-    Control,
-    Design,
-    Direction,
-    EvidenceNote,
-    place,
-)
+from painref.model.records import Caution, EvidenceNote
+from painref.model.terms import Certainty, Control, Design, Direction, rank_of
 
 _DIRECTION_ORDER = (
     Direction.BENEFIT,
@@ -59,17 +52,17 @@ def by_weight(base: KnowledgeBase, notes: Iterable[EvidenceNote]) -> list[Eviden
 
 def by_severity(cautions: Iterable[Caution]) -> list[Caution]:
     """Return cautions with those first that rule a procedure out."""
-    return sorted(cautions, key=lambda caution: place(caution.severity))
+    return sorted(cautions, key=lambda caution: rank_of(caution.severity))
 
 
 def _weight(base: KnowledgeBase, note: EvidenceNote) -> tuple[bool, int, int, int, int, int]:
-    strongest = place(Design.RANDOMIZED_TRIAL)
+    strongest = rank_of(Design.RANDOMIZED_TRIAL)
     too_little = note.direction is Direction.INSUFFICIENT
     return (
         note.cause is None,
         _CONTROL_WEIGHT[note.control],
         _WEIGHT[note.certainty],
-        max(place(note.design), strongest if too_little else 0),
+        max(rank_of(note.design), strongest if too_little else 0),
         -(base.sources[note.source.source].year or 0),
         -_DIRECTION_ORDER.index(note.direction),
     )

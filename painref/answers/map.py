@@ -13,21 +13,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from painref.answers.evidence import Findings, find_evidence
 from painref.answers.evidence_weight import by_weight, weightiest
-from painref.base.knowledge_base import KnowledgeBase, ancestors, with_narrower
-from painref.model.records import (
-    UNAVAILABLE,
-    Cause,
-    Certainty,
-    Citation,
-    Direction,
-    EvidenceNote,
-    Fit,
-    Group,
-    GroupKind,
-    Indication,
-    Procedure,
-    Target,
-)
+from painref.base.hierarchy import ancestors, with_narrower
+from painref.base.knowledge_base import KnowledgeBase
+from painref.model.records import Cause, Citation, EvidenceNote, Group, Indication, Procedure
+from painref.model.terms import UNAVAILABLE, Certainty, Direction, Fit, GroupKind, Target
 from painref.words.wording import AVAILABILITY
 
 if TYPE_CHECKING:

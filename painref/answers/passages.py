@@ -1,11 +1,10 @@
-"""Every text of a record, with its place there and who says it."""
+"""Every text of a record, with its passage there and who says it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass
-from typing import get_args, get_origin
 
 from painref.base.knowledge_base import Known
 from painref.base.one_source import SHARED
@@ -51,7 +50,7 @@ _WITHIN = {
 
 
 @dataclass(frozen=True)
-class Place:
+class Passage:
     """A text in a record."""
 
     field: str
@@ -88,18 +87,18 @@ class Place:
         return f"{self.part} [{self.cite[0].source}]" if named else self.part
 
 
-def places(record: Known) -> Iterator[Place]:
+def passages(record: Known) -> Iterator[Passage]:
     """Yield all texts of a record in reading order, its name first."""
     main = "title" if isinstance(record, Source) else "name"
-    yield Place(main, record.name, (), record.layer, record.id)
-    for place in _texts(record, "", (), record.layer):
-        if place.field != main:
-            yield place
+    yield Passage(main, record.name, (), record.layer, record.id)
+    for passage in _texts(record, "", (), record.layer):
+        if passage.field != main:
+            yield passage
 
 
 def _texts(
     value: Frozen, where: str, cite: tuple[Citation, ...], layer: str | None
-) -> Iterator[Place]:
+) -> Iterator[Passage]:
     """Yield the texts of a record or a part of one; those without a source have that around them."""
     if isinstance(value, (Statement, Entry)):
         cite = value.cite
@@ -114,25 +113,25 @@ def _texts(
         path = f"{where}.{field.name}" if where else field.name
         if inner is None or field.name == "reviewed_by":
             continue
-        if field.type is str:
-            yield from _text(value, path, str(inner), cite, layer)
-        elif isinstance(value, Source) and field.type is int:
-            yield Place(path, str(inner), layer=layer)
-        elif get_origin(field.type) is tuple:
-            (item_type,) = (t for t in get_args(field.type) if t is not Ellipsis)
+        is_part = is_dataclass(field.item) and field.item is not Citation
+        if field.is_list:
             for i, item in enumerate(inner):
-                if item_type is str:
-                    yield Place(f"{path}[{i}]", item, layer=layer)
-                elif is_dataclass(item_type) and item_type is not Citation:
+                if field.item is str:
+                    yield Passage(f"{path}[{i}]", item, layer=layer)
+                elif is_part:
                     yield from _texts(item, f"{path}[{i}]", cite, layer)
-        elif is_dataclass(field.type) and field.type is not Citation:
+        elif field.item is str:
+            yield from _text(value, path, str(inner), cite, layer)
+        elif isinstance(value, Source) and field.item is int:
+            yield Passage(path, str(inner), layer=layer)
+        elif is_part:
             yield from _texts(inner, path, cite, layer)
 
 
 def _text(
     owner: Frozen, path: str, text: str, cite: tuple[Citation, ...], layer: str | None
-) -> Iterator[Place]:
+) -> Iterator[Passage]:
     """Yield one text, unless it says nothing or stands for somebody else's words."""
     own_words = not isinstance(owner, (Named, Source, Code)) or path in ("text", "inferred")
     if text != "not stated":
-        yield Place(path, text, cite if own_words else (), layer)
+        yield Passage(path, text, cite if own_words else (), layer)

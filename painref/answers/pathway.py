@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from painref.base.knowledge_base import KnowledgeBase
-from painref.model.records import Phase, Step
+from painref.model.records import Step
+from painref.model.terms import Phase
 
 
 def steps_in_order(base: KnowledgeBase) -> list[Step]:

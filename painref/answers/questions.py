@@ -9,14 +9,8 @@ from painref.answers.conditions import Profile, Truth, unmet
 from painref.answers.eligibility import Judge, conditions_of
 from painref.answers.ranking import rank
 from painref.answers.suggestion import Effect, Judged, Option, Outcome, Question, T
-from painref.model.records import (
-    CHOICES,
-    Caution,
-    CautionSeverity,
-    FactorId,
-    Indication,
-    Recommendation,
-)
+from painref.model.records import Caution, FactorId, Indication, Recommendation
+from painref.model.terms import CHOICES, CautionSeverity
 
 _WAYS = (
     "rules out {}",

@@ -6,20 +6,18 @@ from typing import NamedTuple
 
 from painref.answers.conditions import Truth
 from painref.answers.evidence_weight import outweighs, weightiest
-from painref.answers.suggestion import Option, Relation
+from painref.answers.suggestion import Option
 from painref.base.knowledge_base import KnowledgeBase
-from painref.model.records import (
-    Availability,
+from painref.model.records import Availability, EvidenceNote
+from painref.model.terms import (
     AvailabilityStatus,
     Certainty,
     Control,
     Design,
     Direction,
-    EvidenceNote,
     Stance,
-    place,
+    rank_of,
 )
-from painref.words.wording import AVAILABILITY, DESIGN, FIT, found
 
 _AVAILABILITY_ORDER = (
     AvailabilityStatus.IN_USE,
@@ -57,73 +55,28 @@ def rank(base: KnowledgeBase, option: Option) -> Rank:
     best = option.reasons[0]
     note = headline(base, option)
     return Rank(
-        purpose=place(best.indication.purpose),
-        fit=place(option.fit),
-        relation=place(best.relation),
-        truth=place(best.truth),
+        purpose=rank_of(best.indication.purpose),
+        fit=rank_of(option.fit),
+        relation=rank_of(best.relation),
+        truth=rank_of(best.truth),
         availability=_availability_rank(option.procedure.availability),
-        stance=_stance_rank(option),
+        stance=stance_rank(option),
         evidence=_evidence_rank(note),
-        design=place(note.design) if note else len(Design),
+        design=rank_of(note.design) if note else len(Design),
         name=option.procedure.name.lower(),
     )
-
-
-def why_above(base: KnowledgeBase, upper: Option, lower: Option) -> str:
-    """Say by which part of the order one option stands above the next."""
-    above, below = rank(base, upper), rank(base, lower)
-    part = next(part for part in Rank._fields if getattr(above, part) != getattr(below, part))
-    if part == "name":
-        return "nothing tells them apart; they stand by name"
-    return f"{_words(base, upper, part)}; there, {_words(base, lower, part)}"
-
-
-def _words(base: KnowledgeBase, option: Option, part: str) -> str:
-    """Put one part of an option's rank into words."""
-    if part == "purpose":
-        return f"as a {option.reasons[0].indication.purpose}"
-    if part == "fit":
-        return f"it {FIT[option.fit]}"
-    if part == "truth":
-        met = option.reasons[0].truth is Truth.MET
-        return "its conditions are met" if met else "its conditions are not all known"
-    if part == "relation":
-        return _RELATION[option.reasons[0].relation]
-    if part == "availability":
-        availability = option.procedure.availability
-        return AVAILABILITY[availability.status] if availability else "availability not stated"
-    if part == "stance":
-        return _STANCE_WORDS[_stance_rank(option)]
-    note = headline(base, option)
-    if note is None:
-        return "no evidence on it"
-    return f"{DESIGN[note.design] if part == 'design' else found(note)} [{note.source}]"
-
-
-_RELATION = {
-    Relation.EXACT: "named for this very cause",
-    Relation.BROADER: "named for a broader cause",
-    Relation.NARROWER: "named for a narrower cause",
-}
-_STANCE_WORDS = (
-    "a guideline whose scope fits is for it",
-    "a guideline whose scope fits is for it, with conditions",
-    "no guideline whose scope fits leans either way, or they are divided",
-    "a guideline whose scope fits is against it, with exceptions",
-    "a guideline whose scope fits is against it",
-)
 
 
 def _availability_rank(availability: Availability | None) -> int:
     return _AVAILABILITY_ORDER.index(availability.status if availability else None)
 
 
-def _stance_rank(option: Option) -> int:
+def stance_rank(option: Option) -> int:
     """Rank the guidelines whose scope is met; where they are divided, none counts."""
-    middle = place(Stance.NEUTRAL)
+    middle = rank_of(Stance.NEUTRAL)
     named_for = option.reasons[0].indication.cause
     ranks = {
-        place(r.statement.stance)
+        rank_of(r.statement.stance)
         for r in option.recommendations
         if r.applies is Truth.MET or (r.truth is Truth.MET and r.statement.cause == named_for)
     }

@@ -1,8 +1,8 @@
 """Full-text search over everything that the records say.
 
 The index is SQLite's FTS5, built in memory for each run: that takes less time than reading
-the records, and it can never be out of date. Each row is one place in a record, so that a
-hit can say where it is. A record is found when all words occur in it, in one place or several.
+the records, and it can never be out of date. Each row is one passage in a record, so that a
+hit can say where it is. A record is found when all words occur in it, in one passage or several.
 """
 
 from __future__ import annotations
@@ -13,17 +13,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from painref.answers.passages import Place, places
+from painref.answers.passages import Passage, passages
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.names import FILLERS, WORD, normalize, without_possessives
 from painref.base.spelling import american, american_prefix
-from painref.model.records import KINDS, Source
+from painref.errors import NoFullTextSearchError, QueryTooLongError
+from painref.model.kinds import KINDS
+from painref.model.records import Source
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
 IN_NAME, IN_OTHER_NAME, IN_TEXT, IN_SOURCE = 4.0, 3.0, 1.0, 0.5
-"""What the bm25 score of a place is multiplied by. FTS5's own weights for columns move the
+"""What the bm25 score of a passage is multiplied by. FTS5's own weights for columns move the
 score only a little where a text is as short as a name."""
 WHOLE = 200
 """A text of up to so many letters is shown whole; of a longer one, the sentence of the hit."""
@@ -34,26 +36,18 @@ LONGEST = 1000
 """The most characters that are searched for: more words take longer, and hardly ever meet."""
 
 
-class QueryTooLongError(ValueError):
-    """There is more to look for than `LONGEST` characters."""
-
-
-class NoFullTextSearchError(Exception):
-    """SQLite is missing here, or was built without FTS5."""
-
-
 @dataclass(frozen=True)
 class Excerpt:
-    """The place of a hit, the sentence that was hit, and where in it the words are."""
+    """The passage of a hit, the sentence that was hit, and where in it the words are."""
 
-    place: Place
+    passage: Passage
     text: str
     marks: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A record with all the words, and the fewest places that hold them all, best first."""
+    """A record with all the words, and the fewest passages that hold them all, best first."""
 
     kind: str
     record: Any
@@ -87,7 +81,7 @@ def search(
     """Return the records that hold all of `words`, best first.
 
     The last word may be the beginning of one. Names weigh more than other names, and these
-    more than the rest; words that stand together in one place more than words apart.
+    more than the rest; words that stand together in one passage more than words apart.
     Raises QueryTooLongError, and NoFullTextSearchError where SQLite cannot do it.
     """
     if len(words) > LONGEST:
@@ -126,13 +120,13 @@ def _best_by_record(scores: Mapping[int, float], owners: Sequence[int]) -> dict[
 
 
 class _Index:
-    """All places of some records, one row each; `owners` tells the record of each row."""
+    """All passages of some records, one row each; `owners` tells the record of each row."""
 
     def __init__(self, records: Sequence[tuple[str, Any]], progress: Callable[[int], None]) -> None:
         self.records = records
         self._progress = progress
         self.owners: list[int] = []
-        self.places: list[Place] = []
+        self.passages: list[Passage] = []
         self._rows_of: dict[int, list[int]] = {}
         self._weights: list[float] = []
         self._words: set[str] = set()
@@ -142,16 +136,16 @@ class _Index:
     def _rows(self) -> Iterable[tuple[int, str]]:
         for number, (_, record) in enumerate(self.records):
             self._progress(1)
-            for place in places(record):
-                row = len(self.places)
-                self.places.append(place)
+            for passage in passages(record):
+                row = len(self.passages)
+                self.passages.append(passage)
                 self.owners.append(number)
                 self._rows_of.setdefault(number, []).append(row)
-                tokens = _tokens(place.text)
-                if place.is_name or place.is_other_name:
-                    tokens += [*_tokens(place.other_forms), *_joined(place)]
+                tokens = _tokens(passage.text)
+                if passage.is_name or passage.is_other_name:
+                    tokens += [*_tokens(passage.other_forms), *_joined(passage)]
                 self._words.update(tokens)
-                self._weights.append(_weight(record, place))
+                self._weights.append(_weight(record, passage))
                 yield row, " ".join(tokens)
 
     def terms(self, words: str) -> list[_Term]:
@@ -197,7 +191,7 @@ class _Index:
     def hit(
         self, number: int, terms: Sequence[_Term], scored: Sequence[Mapping[int, float]]
     ) -> Hit:
-        """Return a record with the fewest places that together hold all words."""
+        """Return a record with the fewest passages that together hold all words."""
         kind, record = self.records[number]
         left = set(range(len(terms)))
         chosen = []
@@ -214,19 +208,19 @@ class _Index:
         return Hit(kind, record, tuple(self._excerpt(row, expression) for row in chosen))
 
     def _excerpt(self, row: int, expression: str) -> Excerpt:
-        place = self.places[row]
+        passage = self.passages[row]
         (marked,) = self._database.execute(
             "SELECT highlight(place, 0, ?, ?) FROM place WHERE place MATCH ? AND rowid = ?",
             (_START, _END, expression, row),
         )
-        return _cut(place, _marks(place.text, marked[0]))
+        return _cut(passage, _marks(passage.text, marked[0]))
 
 
-def _weight(record: Any, place: Place) -> float:
-    """Return how much a hit in a place counts."""
+def _weight(record: Any, passage: Passage) -> float:
+    """Return how much a hit in a passage counts."""
     if isinstance(record, Source):
         return IN_SOURCE
-    return IN_NAME if place.is_name else IN_OTHER_NAME if place.is_other_name else IN_TEXT
+    return IN_NAME if passage.is_name else IN_OTHER_NAME if passage.is_other_name else IN_TEXT
 
 
 def _open() -> Connection:
@@ -258,9 +252,9 @@ def _token(word: str) -> str:
     return american(normalize(word)) or "_"
 
 
-def _joined(place: Place) -> Iterable[str]:
+def _joined(passage: Passage) -> Iterable[str]:
     """Return names and codes in one piece: 'm5126' for M51.26, 'xray' for X-ray."""
-    forms = (place.text, place.other_forms)
+    forms = (passage.text, passage.other_forms)
     return [form for text in forms if (form := american(normalize(text)))]
 
 
@@ -279,11 +273,11 @@ def _marks(text: str, stored: str) -> list[tuple[int, int]]:
 _SENTENCE = re.compile(r".+?(?:[.!?](?=\s+[A-Z])|$)\s*", re.S)
 
 
-def _cut(place: Place, marks: list[tuple[int, int]]) -> Excerpt:
+def _cut(passage: Passage, marks: list[tuple[int, int]]) -> Excerpt:
     """Cut a long text down to the sentence with most of the words."""
-    text = place.text
+    text = passage.text
     if len(text) <= WHOLE:
-        return Excerpt(place, text, tuple(marks))
+        return Excerpt(passage, text, tuple(marks))
 
     def held(span: tuple[int, int]) -> int:
         inside = {text[a:b].lower() for a, b in marks if span[0] <= a < span[1]}
@@ -291,4 +285,4 @@ def _cut(place: Place, marks: list[tuple[int, int]]) -> Excerpt:
 
     start, end = max((m.span() for m in _SENTENCE.finditer(text)), key=held)
     inside = tuple((a - start, b - start) for a, b in marks if start <= a < end)
-    return Excerpt(place, text[start:end].rstrip(), inside)
+    return Excerpt(passage, text[start:end].rstrip(), inside)

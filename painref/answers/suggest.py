@@ -9,9 +9,11 @@ from painref.answers.eligibility import Judge
 from painref.answers.pathway import steps_in_order
 from painref.answers.questions import questions
 from painref.answers.suggestion import Implied, Suggestion
-from painref.base.knowledge_base import KnowledgeBase, ancestors
+from painref.base.hierarchy import ancestors
+from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import UNSAID
-from painref.model.records import Phase, Step
+from painref.model.records import Step
+from painref.model.terms import Phase
 
 
 def suggest(base: KnowledgeBase, profile: Profile) -> Suggestion:

@@ -9,20 +9,16 @@ from typing import Generic, TypeVar
 from painref.answers.conditions import Profile, Truth
 from painref.model.quick_dataclasses import Frozen, frozen
 from painref.model.records import (
-    CHOICES,
     CauseId,
     Caution,
-    Duration,
     EvidenceNote,
-    Fit,
     Indication,
-    Pain,
-    Phase,
     Procedure,
     Recommendation,
     Statement,
     Step,
 )
+from painref.model.terms import CHOICES, Duration, Fit, Pain, Phase
 
 
 class Relation(Enum):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from typing import Any
 
-from painref.base.names import in_any_order, in_order, nearest, normalize, without_parentheses
+from painref.base.names import in_any_order, in_order, normalize, without_parentheses
+from painref.base.nearest import nearest
+from painref.model.kinds import KINDS
 from painref.model.quick_dataclasses import Frozen, frozen
 from painref.model.records import (
-    KINDS,
     Cause,
     Citation,
     Code,
@@ -237,41 +237,3 @@ def newest_year(base: KnowledgeBase, record: Record) -> int | None:
     """Return the year of the newest source that a record cites, if any has one."""
     years = (base.sources[citation.source].year for citation in cited_by(record))
     return max((year for year in years if year), default=None)
-
-
-def ancestors(records: Mapping[str, Any], id_: str) -> dict[str, None]:
-    """Return the ids of all that is broader than `id_`, nearest first; bears cycles and gaps."""
-
-    def broader(id_: str) -> Iterable[str]:
-        record = records.get(id_)
-        return record.broader if record else ()
-
-    return _reached([id_], broader)
-
-
-def descendants(base: KnowledgeBase, kind: str, *ids: str) -> dict[str, None]:
-    """Return the ids of all that is narrower than one of `ids`, nearest first; bears cycles."""
-
-    def narrower(id_: str) -> Iterable[str]:
-        return (r.id for r in base.referring(kind, id_) if r.field == "broader")
-
-    return _reached(ids, narrower)
-
-
-def _reached(ids: Collection[str], further: Callable[[str], Iterable[str]]) -> dict[str, None]:
-    """Return the ids to which steps lead from some ids: nearest first, and each followed once."""
-    found: dict[str, None] = {}
-    begun = {*ids}
-    ahead = deque(ids)
-    while ahead:
-        for id_ in further(ahead.popleft()):
-            if id_ not in found:
-                found[id_] = None
-                if id_ not in begun:
-                    ahead.append(id_)
-    return found
-
-
-def with_narrower(base: KnowledgeBase, causes: Collection[str]) -> set[str]:
-    """Return the ids of some causes and of all causes that are narrower than one of them."""
-    return {*causes, *descendants(base, "causes", *causes)}

@@ -1,11 +1,9 @@
-"""Compare names as people type them, and find the nearest to a misspelt one."""
+"""Names as people type them, folded so that forms of one name are equal."""
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+")
@@ -16,10 +14,6 @@ _RELATIONS = frozenset(("after", "and", "before", "no", "not", "or", "than", "wi
 """Words that make the order of the others matter."""
 _POSSESSIVE = re.compile("['\u2019][sS]\\b")
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
-LONGEST = 300
-"""What has more letters is no misspelt name, and would take long to compare with all names."""
-NEAR = 68
-"""How much alike, of 100, a name must look to be offered for another."""
 
 
 @lru_cache(maxsize=8192)
@@ -106,126 +100,6 @@ def without_parentheses(name: str) -> tuple[str, str] | None:
     return (outside, match[1]) if outside and match[1].strip() else None
 
 
-# ---------------------------------------------------------------- misses
-
-
-def nearest(name: str, choices: Iterable[str], most: int = 3) -> list[str]:
-    """Return up to `most` of `choices` that look like `name`, nearest first."""
-    from rapidfuzz.fuzz import ratio, token_set_ratio, token_sort_ratio
-
-    letters, words = normalize(name), folded_words(name)
-    if not 0 < len(letters) <= LONGEST:
-        return []
-    text = " ".join(words)
-    found: list[tuple[float, float, int, str]] = []
-    for choice in choices:
-        others = folded_words(choice)
-        as_typed = ratio(letters, normalize(choice))
-        in_other_order = 0.95 * token_sort_ratio(text, " ".join(others))
-        shared = 0.9 * token_set_ratio(text, " ".join(others))  # all words of one are in the other
-        begun = all(len(w) > 2 and any(o.startswith(w) for o in others) for w in words)
-        alike = max(as_typed, in_other_order, shared, 85 if begun else 0)
-        if alike >= NEAR:
-            found.append((-alike, -as_typed, len(found), choice))
-    return [choice for *_, choice in sorted(found)[:most]]
-
-
 def as_slug(text: str) -> str:
     """Make an id of text: its words in lower case and without accents, joined by hyphens."""
     return "-".join(re.findall("[a-z0-9]+", unaccented(text)))
-
-
-# ---------------------------------------------------------------- what can be seen
-
-_IGNORABLE = (
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
-    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
-)
-"""What is there to be shown as nothing: the property Default_Ignorable_Code_Point of
-DerivedCoreProperties.txt in Unicode 16, which Python lacks. Bidi_Control lies within it."""
-
-
-def is_visible(text: str) -> bool:
-    """Say whether a text shows as it is: letters, marks, digits, signs and plain blanks alone.
-
-    Not: what steers a terminal, ends a line, turns its direction or shows as nothing (the
-    categories Cc, Cf, Cs, Zl and Zp, and what is ignorable), blanks that only look like one (Zs),
-    and what Unicode gives no meaning (Co, Cn).
-    """
-    return text.isprintable() and (text.isascii() or not re.search(_IGNORABLE, text))
-
-
-def first_hidden(text: str) -> str:
-    """Return the first character that no file may hold, even in a comment; nothing, if there is none.
-
-    Beside what can be seen, a file may hold tabs, ends of lines and blanks of any kind.
-    """
-    if is_visible(text.replace("\n", "")):  # for speed
-        return ""
-    hidden = [c for c in {*text}.difference("\t\n\r") if not is_visible(c)]
-    hidden = [c for c in hidden if unicodedata.category(c) != "Zs"]
-    return min(hidden, key=text.index, default="")
-
-
-def printable(text: str) -> str:
-    """Write what cannot be seen as escapes, for messages."""
-    if is_visible(text):
-        return text
-    return "".join(c if is_visible(c) else c.encode("unicode_escape").decode() for c in text)
-
-
-def for_shell(text: str) -> str:
-    """Write a name as one word to be pasted into a shell, without a character that is not seen.
-
-    Where it has such characters it becomes $'...', which bash, zsh and ksh read.
-    """
-    import shlex
-
-    if printable(text) == text:
-        return shlex.quote(text)
-    return "$'" + "".join(map(_escaped, text)) + "'"
-
-
-def _escaped(character: str) -> str:
-    if character in "\\'":
-        return f"\\{character}"
-    if printable(character) == character:
-        return character
-    return "".join(f"\\{byte:03o}" for byte in os.fsencode(character))
-
-
-SHOWN = 60
-"""The most characters of a name that a message repeats."""
-
-
-def shown(text: str, most: int = SHOWN) -> str:
-    """Cut what a message repeats to a length that can be read, and make all of it visible."""
-    return printable(text if len(text) <= most else f"{text[:most]}...")
-
-
-def quoted(text: str) -> str:
-    """Write what somebody typed in quotes, for a message: not too long, and visible."""
-    return f"'{shown(text)}'"
-
-
-def did_you_mean(name: str, choices: Iterable[str]) -> str:
-    """Return "; did you mean 'x'?" with the nearest choice, or nothing where none is near."""
-    found = nearest(name, choices, 1)
-    return f"; did you mean '{found[0]}'?" if found else ""
-
-
-COMPARED = 50_000
-"""How many names are compared in all to find what wrong ones mean; it takes a second."""
-
-
-class Guesses:
-    """What wrong names may mean, looked for until that has taken about a second in all."""
-
-    def __init__(self) -> None:
-        self._left = COMPARED
-
-    def did_you_mean(self, name: str, choices: Collection[str]) -> str:
-        """Return what `did_you_mean` does, or nothing once too many names were compared."""
-        self._left -= len(choices)
-        return did_you_mean(name, choices) if self._left >= 0 else ""

@@ -8,8 +8,8 @@ from typing import Any
 
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.fields import walk
+from painref.model.kinds import KINDS
 from painref.model.records import (
-    KINDS,
     REFERENCES,
     Citation,
     Entry,

@@ -20,7 +20,8 @@ from painref.cache.record_json import decode, encode
 from painref.cache.sealed_file import SealedFile
 from painref.cache.word_lists import word_lists
 from painref.errors import StoreError
-from painref.model.records import KINDS, Source
+from painref.model.kinds import KINDS
+from painref.model.records import Source
 
 MANY_AT_ONCE = 100
 """How many records are read before that is told, so that an answer from a few need not be told."""

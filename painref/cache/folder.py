@@ -14,7 +14,8 @@ from contextlib import suppress
 from typing import BinaryIO
 
 from painref.cache.sealed_file import MARK
-from painref.reading.safe_files import UnreadableError, content
+from painref.errors import UnreadableError
+from painref.reading.safe_files import content
 
 KEPT = 90 * 24 * 3600
 """The seconds after which a file is removed; it is made anew if its layers are still in use."""

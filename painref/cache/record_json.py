@@ -8,7 +8,8 @@ from typing import Any
 
 from painref.model import records as model
 from painref.model.quick_dataclasses import Frozen
-from painref.model.records import Citation, Term
+from painref.model.records import Citation
+from painref.model.terms import Term
 
 _CLASS, _VALUE = "", "v"
 _CLASSES: dict[str, type[Frozen]] = {
@@ -59,7 +60,7 @@ def _made(found: dict[str, Any]) -> Any:
         source, _, place = found[_VALUE].partition("@")
         return Citation(source, place or None)
     if made := _CLASSES.get(name):
-        return made._made({n: tuple(v) if type(v) is list else v for n, v in found.items()})
+        return made.from_fields({n: tuple(v) if type(v) is list else v for n, v in found.items()})
     if name == "date":
         return date.fromisoformat(found[_VALUE])
     return _TERMS[name](found[_VALUE])

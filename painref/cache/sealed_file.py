@@ -17,8 +17,8 @@ from threading import Lock
 from typing import Any, BinaryIO
 from zlib import crc32
 
-from painref.errors import StoreError
-from painref.reading.safe_files import UnreadableError, open_regular
+from painref.errors import StoreError, UnreadableError
+from painref.reading.safe_files import open_regular
 
 MARK = b"painref's cache\n"
 """How each file begins, whatever the version that wrote it."""

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from painref.cli.common import common_options, escape_unprintable
-from painref.cli.streams import finish, not_written, open_streams
+from painref.cli.options import common_options
+from painref.cli.streams import escape_unprintable, finish, not_written, open_streams
 from painref.output.stdout import wrap_width
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _helpful_messages() -> Iterator[None]:
 
 
 def _visible(message: str) -> str:
-    from painref.base.names import printable, shown
+    from painref.base.visible import printable, shown
 
     return printable(shown(message, LONGEST))
 

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import click
 
-from painref.cli.common import (
-    Command,
-    Place,
-    common_options,
-    count,
-    counts,
-    format_option,
-    stack,
-    tell,
-    write,
-    write_view,
-)
+from painref.cli.opening import Command, layers_in_use
+from painref.cli.options import PathName, common_options, format_option
+from painref.cli.streams import tell, write
+from painref.cli.writing import write_view
 from painref.output.formats import formats_of
 from painref.output.views import ProblemsView
 
 
 @click.command(cls=Command)
-@click.argument("folder", type=Place(exists=True, file_okay=False), required=False)
+@click.argument("folder", type=PathName(exists=True, file_okay=False), required=False)
 @format_option(*formats_of(ProblemsView))
 @common_options
 def check(folder: str | None, format_: str) -> None:
@@ -37,11 +29,12 @@ def check(folder: str | None, format_: str) -> None:
     Prints each problem as file:line:column: field: what is wrong, and exits 1 if
     there is any. As github, each is an annotation that GitHub shows at its line.
     """
-    from painref import api
     from painref.cli.progress import Progress
+    from painref.reading.sound import read_checked
+    from painref.words.phrases import count, counts
 
     with Progress("checking records") as progress:
-        base, problems = api.checked(stack(*([folder] if folder else [])), progress)
+        base, problems = read_checked(layers_in_use(*([folder] if folder else [])), progress)
     summary = f"sound: {counts(base)}"
     if problems:
         files = len({problem.path for problem in problems})

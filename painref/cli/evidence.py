@@ -8,18 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from painref.cli.common import (
-    Command,
-    F,
-    Word,
-    common_options,
-    format_option,
-    open_base,
-    resolve_ids,
-    tell,
-    write_view,
-)
+from painref.cli.opening import Command, open_base
+from painref.cli.options import F, Word, common_options, format_option
 from painref.cli.record_names import RecordName
+from painref.cli.resolving import resolve_ids
+from painref.cli.streams import tell
+from painref.cli.writing import write_view
+from painref.model.terms import Certainty, Design, Direction
 from painref.output.formats import formats_of
 from painref.output.views import EvidenceView
 
@@ -36,20 +31,6 @@ if TYPE_CHECKING:
         causes: tuple[str, ...]
 
 
-DESIGNS = (
-    "systematic-review",
-    "randomized-trial",
-    "cohort",
-    "case-series",
-    "guideline",
-    "consensus",
-    "regulatory",
-    "narrative",
-)
-DIRECTIONS = ("benefit", "small-benefit", "no-benefit", "mixed", "harm", "insufficient")
-CERTAINTIES = ("high", "moderate", "low", "very-low", "not-stated")
-
-
 class Years(click.ParamType[Callable[[int], bool]]):
     """A year, or a span of years: 2020, 2015-2020, 2015- or -2010."""
 
@@ -57,7 +38,7 @@ class Years(click.ParamType[Callable[[int], bool]]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return a function that says whether a year is in the span."""
-        from painref.base.names import quoted
+        from painref.base.visible import quoted
 
         first, dash, last = str(value).partition("-")
         if not all(re.fullmatch("[0-9]{0,4}", part) for part in (first, last)):
@@ -97,25 +78,25 @@ _FILTERS = (
         "--design",
         "designs",
         multiple=True,
-        type=Word(DESIGNS),
+        type=Word(Design),
         metavar="KIND",
-        help=f"Kind of study: {', '.join(DESIGNS)}.",
+        help=f"Kind of study: {', '.join(map(str, Design))}.",
     ),
     click.option(
         "--direction",
         "directions",
         multiple=True,
-        type=Word(DIRECTIONS),
+        type=Word(Direction),
         metavar="WAY",
-        help=f"Which way it points: {', '.join(DIRECTIONS)}.",
+        help=f"Which way it points: {', '.join(map(str, Direction))}.",
     ),
     click.option(
         "--certainty",
         "certainties",
         multiple=True,
-        type=Word(CERTAINTIES),
+        type=Word(Certainty),
         metavar="GRADE",
-        help=f"As its source grades it: {', '.join(CERTAINTIES)}.",
+        help=f"As its source grades it: {', '.join(map(str, Certainty))}.",
     ),
     click.option(
         "--year", "years", type=Years(), metavar="YEARS", help="2020, 2015-2020, 2015- or -2010."

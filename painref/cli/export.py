@@ -10,15 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from painref.cli.common import (
-    Command,
-    common_options,
-    format_option,
-    open_base,
-    refuse_impossible,
-    stack,
-    write_machine,
-)
+from painref.cli.opening import Command, layers_in_use, open_base
+from painref.cli.options import common_options, format_option, refuse_impossible
+from painref.cli.streams import write_machine
 
 if TYPE_CHECKING:
     from painref.base.knowledge_base import Known
@@ -92,7 +86,7 @@ def _records() -> list[tuple[str, Known]]:
 
 
 def _write_to(output: str, format_: str) -> None:
-    from painref.output.atomic_file import NotWrittenError
+    from painref.errors import NotWrittenError
     from painref.output.interrupts import held
 
     records = _records()
@@ -109,13 +103,13 @@ def _refuse_folders_and_layers(output: str, *, folder: bool) -> None:
 
     What lies among records is read as one, or as a kind of them; only a file at the top is not.
     """
-    from painref.output.atomic_file import NotWrittenError
+    from painref.errors import NotWrittenError
 
     path = Path(output)
     if not folder and os.path.basename(output) in ("", ".", ".."):  # noqa: PTH119 (Path drops them)
         raise NotWrittenError(path, "it is a folder; give the name of a file")
     real = Path(os.path.realpath(path))
-    for layer in stack():
+    for layer in layers_in_use():
         depth = _depth(real, layer.folder)
         if depth is not None and (depth != 1 or folder or path.suffix == ".yaml"):
             raise NotWrittenError(path, "it would lie among the records that it is made from")
@@ -161,7 +155,8 @@ def _write_file(output: Path, format_: str, records: Iterable[tuple[str, Known]]
 
 
 def _write_table(name: str) -> None:
-    from painref.base.names import did_you_mean, printable
+    from painref.base.nearest import did_you_mean
+    from painref.base.visible import printable
     from painref.output.whole_base.csv import csv_table
     from painref.output.whole_base.rows import rows
     from painref.output.whole_base.tables import Layout

@@ -17,11 +17,14 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.exceptions import NoSuchCommand
 
-from painref.base.names import as_slug, did_you_mean, nearest, normalize, quoted
-from painref.cli.common import KINDS, Word, one_of, open_base
+from painref.base.names import as_slug, normalize
+from painref.base.nearest import did_you_mean, nearest
+from painref.base.visible import quoted
 from painref.cli.evidence import Years
-from painref.cli.new import FOLDERS
+from painref.cli.opening import open_base
+from painref.cli.options import Word
 from painref.cli.record_names import RecordName
+from painref.model.kinds import KINDS, kind_of, singular
 
 if TYPE_CHECKING:
     from painref.base.knowledge_base import KnowledgeBase
@@ -191,10 +194,9 @@ def _for_argument(typed: _Typed, error: click.BadParameter) -> str | None:
         return None
     found = typed.find(value)
     if typed.words[0] == "new" and (slug := found[1] if found else as_slug(value)):
-        kinds = {folder: one for one, folder in FOLDERS.items()}
-        id_ = typed.given.get("id_")
-        kind = id_ if id_ in FOLDERS else kinds[found[0]] if found else "procedure"
-        line = _line("new", kind, slug, *(["--extends"] if found and id_ not in FOLDERS else []))
+        named = kind_of(typed.given.get("id_") or "")
+        kind = named or (found[0] if found else "procedures")
+        line = _line("new", singular(kind), slug, *(["--extends"] if found and not named else []))
         return f"{message}; the kind comes first: {line}" if line else None
     if option := _as_option(typed, [value]):
         return message + _meant(typed.with_options(option, [value]))
@@ -205,7 +207,7 @@ def told(kind: str, id_: str) -> str:
     """Say what kind of record an id is of, and which commands take it."""
     commands = {"causes": ("suggest", "--cause", id_), "sources": ("cite", id_)}
     lines = [_line("show", id_), *([_line(*commands[kind])] if kind in commands else [])]
-    return f"a {one_of(kind)}: {' or '.join(filter(None, lines))}"
+    return f"a {singular(kind)}: {' or '.join(filter(None, lines))}"
 
 
 # ---------------------------------------------------------------- words as options

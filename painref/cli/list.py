@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import click
 
-from painref.cli.common import (
-    KINDS,
-    Command,
-    Word,
-    common_options,
-    format_option,
-    open_base,
-    write_view,
-)
+from painref.cli.opening import Command, open_base
+from painref.cli.options import Word, common_options, format_option
+from painref.cli.writing import write_view
+from painref.model.kinds import KINDS
 from painref.output.formats import formats_of
 from painref.output.views import ListView
 

@@ -7,32 +7,21 @@ import sys
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from painref.cli.common import KINDS, Command, Word, common_options, recalled, tell, write
+from painref.cli.opening import Command
+from painref.cli.options import KindName, common_options, recalled
+from painref.cli.streams import tell, write
+from painref.model.kinds import singular
 
 if TYPE_CHECKING:
     from painref.base.knowledge_base import KnowledgeBase
 
-FOLDERS = {"step" if kind == "pathway" else kind.removesuffix("s"): kind for kind in KINDS}
-"""The folder of each kind of record, by what one record is called."""
-
-
-class Kind(Word):
-    """A kind of record, named like one record or like its folder; the value is the folder."""
-
-    def __init__(self) -> None:
-        super().__init__(list(FOLDERS))
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the folder, or fail with the nearest kind."""
-        return value if value in KINDS else FOLDERS[super().convert(value, param, ctx)]
-
 
 @click.command(cls=Command)
-@click.argument("kind", type=Kind(), metavar="KIND")
+@click.argument("kind", type=KindName(), metavar="KIND")
 @click.argument("id_", metavar="ID")
 @click.option("--extends", is_flag=True, help="Add to the record that has this name already.")
 @click.option("--replace", is_flag=True, help="Start from a copy of it, which then counts instead.")
@@ -119,7 +108,7 @@ def _base(target: Path, *, anew: bool) -> KnowledgeBase:
 
     With `anew` they are read from their files, and the base says which these are.
     """
-    from painref import api
+    from painref.cache.opening import known
     from painref.cli.progress import Progress
     from painref.reading.layers import layers
     from painref.reading.safe_files import folder_exists
@@ -127,7 +116,7 @@ def _base(target: Path, *, anew: bool) -> KnowledgeBase:
     folders = [os.fspath(folder) for folder in (*_given(), target) if folder_exists(folder)]
     stack = layers(folders, builtin=not recalled("no_builtin"))
     with Progress("reading records") as progress:
-        return api.known(stack, anew=anew or bool(recalled("no_cache")), progress=progress)
+        return known(stack, anew=anew or bool(recalled("no_cache")), progress=progress)
 
 
 # ---------------------------------------------------------------- which name
@@ -135,7 +124,8 @@ def _base(target: Path, *, anew: bool) -> KnowledgeBase:
 
 def _refuse_odd(id_: str) -> None:
     """Refuse what cannot be an id, offering what could."""
-    from painref.base.names import as_slug, printable
+    from painref.base.names import as_slug
+    from painref.base.visible import printable
     from painref.model.records import is_slug
 
     if not is_slug(id_):
@@ -171,7 +161,7 @@ def _refuse_taken(base: KnowledgeBase, kind: str, id_: str) -> None:
         hint = ""
         if found[0] == kind:
             hint = (
-                f", or 'painref new {_one(kind)} {owner} --extends' to add to it, "
+                f", or 'painref new {singular(kind)} {owner} --extends' to add to it, "
                 "or --replace to replace it"
             )
         message = f"'{id_}' is already a name of {found[0]}/{owner}; choose another{hint}"
@@ -180,27 +170,23 @@ def _refuse_taken(base: KnowledgeBase, kind: str, id_: str) -> None:
 
 def _refuse_closed(kind: str) -> None:
     """Refuse to extend a kind of record that has nothing to be added to."""
-    from painref.model.records import KINDS as CLASSES
+    from painref.model.records import CLASSES
     from painref.reading.reader import extensible
 
     cls: type = CLASSES[kind]
     if not extensible(cls):
-        raise click.UsageError(f"nothing can be added to a {_one(kind)}; use --replace")
+        raise click.UsageError(f"nothing can be added to a {singular(kind)}; use --replace")
 
 
 def _named(base: KnowledgeBase, kind: str, name: str) -> str:
     """Return the id of the record that is to be added to or replaced."""
-    from painref.base.names import printable
+    from painref.base.visible import printable
 
     if found := base.find(name, [kind]):
         return str(found[1].id)
     near = base.nearest(name, [kind])
     hint = f"did you mean '{near[0]}'?" if near else f"see 'painref list {kind}'"
-    raise click.UsageError(f"there is no {_one(kind)} '{printable(name)}' yet; {hint}")
-
-
-def _one(kind: str) -> str:
-    return next(one for one, folder in FOLDERS.items() if folder == kind)
+    raise click.UsageError(f"there is no {singular(kind)} '{printable(name)}' yet; {hint}")
 
 
 # ---------------------------------------------------------------- what is written
@@ -227,7 +213,6 @@ def _write_record(path: Path, text: str, kind: str) -> None:
 
     Both or neither: what was made is taken back where the rest cannot be.
     """
-    from painref.model.records import singular
     from painref.model.schema import schema
     from painref.output.interrupts import held
     from painref.output.json import to_json
@@ -247,7 +232,7 @@ def _write_record(path: Path, text: str, kind: str) -> None:
 
 def _create(path: Path, text: str, undo: ExitStack) -> None:
     """Write a file that is not there yet, and the folders above it; note how to take them back."""
-    from painref.base.names import shown
+    from painref.base.visible import shown
 
     try:
         _make(path.parent, undo)
@@ -281,7 +266,7 @@ def _take_back(remove: Callable[[], None]) -> None:
 
 def _what_next(path: Path, folder: Path) -> str:
     """Say how to go on, in commands that can be pasted into a shell."""
-    from painref.base.names import printable
+    from painref.base.visible import printable
 
     edit = f"{printable(_editor())} {_quoted(path)}"
     layers = dict.fromkeys((*_given(), folder))
@@ -299,7 +284,7 @@ def _editor() -> str:
 
 def _quoted(path: Path) -> str:
     """Write a path as one word for a shell, and as none that a command takes for an option."""
-    from painref.base.names import for_shell
+    from painref.base.visible import for_shell
     from painref.reading.problems import shown_path
 
     shown = shown_path(path)
@@ -307,7 +292,7 @@ def _quoted(path: Path) -> str:
 
 
 def _shown(path: Path) -> str:
-    from painref.base.names import printable
+    from painref.base.visible import printable
     from painref.reading.problems import shown_path
 
     return printable(shown_path(path))

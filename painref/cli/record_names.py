@@ -127,7 +127,8 @@ def _from_files(stack: Sequence[Layer], kinds: Sequence[str], typed: str) -> Fou
 
 def _records(folder: str) -> Iterator[tuple[str, str, str]]:
     """Yield (id, name, all names) of each record, from its file's name and first lines."""
-    from painref.reading.safe_files import UnreadableError, entries, is_regular
+    from painref.errors import UnreadableError
+    from painref.reading.safe_files import entries, is_regular
 
     try:
         found = entries(folder, MOST)
@@ -140,8 +141,9 @@ def _records(folder: str) -> Iterator[tuple[str, str, str]]:
 
 def _names(path: str) -> tuple[str, str]:
     """Return the name that a record gives itself, and a line for that and each alias."""
-    from painref.base.names import is_visible
-    from painref.reading.safe_files import UnreadableError, content
+    from painref.base.visible import is_visible
+    from painref.errors import UnreadableError
+    from painref.reading.safe_files import content
 
     try:
         head = content(path, HEAD).decode("utf-8", "replace")

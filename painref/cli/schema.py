@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
-from painref.cli.common import KINDS, Command, Word, common_options, write_machine
+from painref.cli.opening import Command
+from painref.cli.options import KindName, common_options
+from painref.cli.streams import write_machine
 
-RECORDS = tuple(kind.removesuffix("s") for kind in KINDS)
 OUTPUTS = (
     "list-output",
     "show-output",
@@ -23,12 +24,12 @@ OUTPUTS = (
 
 
 @click.command(cls=Command)
-@click.argument("kind", type=Word([*RECORDS, *OUTPUTS]), metavar="KIND")
+@click.argument("kind", type=KindName(OUTPUTS), metavar="KIND")
 @common_options
 def schema(kind: str) -> None:
     """Print the JSON Schema (draft-07) of a kind of record, for editors and other tools.
 
-    KIND is procedure, group, cause, factor, practitioner, pathway, topic or source; or
+    KIND is procedure, group, cause, factor, practitioner, step, topic or source; or
     what a command prints with --format json: list-output, show-output, suggest-output,
     evidence-output, search-output, compare-output, map-output, pathway-output,
     cite-output, check-output or export-output.
@@ -46,8 +47,6 @@ def schema(kind: str) -> None:
 
         write_machine(to_json(output_schema(kind)))
         return
-    from painref.model.records import singular
     from painref.model.schema import schema as make_schema
 
-    plural = next(name for name in KINDS if singular(name) == kind)
-    write_machine(to_json(make_schema(plural)))
+    write_machine(to_json(make_schema(kind)))

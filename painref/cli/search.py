@@ -6,21 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from painref.cli.common import (
-    KINDS,
-    Command,
-    Word,
-    common_options,
-    count,
-    format_option,
-    open_base,
-    progress_of_command,
-    tell,
-    write_view,
-)
+from painref.cli.opening import Command, open_base, progress_of_command
+from painref.cli.options import Word, common_options, format_option
+from painref.cli.streams import tell
+from painref.cli.writing import write_view
+from painref.model.kinds import KINDS
 from painref.output.formats import formats_of
 from painref.output.stdout import wrap_width
 from painref.output.views import SearchView
+from painref.words.phrases import count
 
 if TYPE_CHECKING:
     from painref.answers.search import Answer
@@ -63,7 +57,7 @@ def search(words: tuple[str, ...], kinds: tuple[str, ...], most: int, format_: s
     place and text, with tabs between; then the layer of a local one.
     """
     from painref import api
-    from painref.answers.search import NoFullTextSearchError, QueryTooLongError
+    from painref.errors import NoFullTextSearchError, QueryTooLongError
 
     base = open_base()
     kinds = tuple(dict.fromkeys(kinds))
@@ -85,7 +79,7 @@ def search(words: tuple[str, ...], kinds: tuple[str, ...], most: int, format_: s
 
 def _nothing(base: KnowledgeBase, query: str, kinds: tuple[str, ...], answer: Answer) -> str:
     """Say why nothing was found, and name what has a name like that."""
-    from painref.base.names import quoted
+    from painref.base.visible import quoted
 
     if not answer.alone:
         return f"Nothing to look for: {quoted(query)} has no letter or digit."

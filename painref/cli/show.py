@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import click
 
-from painref.cli.common import (
-    KINDS,
-    Command,
-    common_options,
-    format_option,
-    open_base,
-    refuse_silent,
-    resolve,
-    write_view,
-)
+from painref.cli.opening import Command, open_base
+from painref.cli.options import common_options, format_option
 from painref.cli.record_names import RecordName
+from painref.cli.resolving import refuse_silent, resolve
+from painref.cli.writing import write_view
+from painref.model.kinds import KINDS
 from painref.output.formats import formats_of
 from painref.output.views import RecordsView
 

@@ -7,6 +7,7 @@ written to by click and rich too, since it stands in the place of `sys.stdout` a
 
 from __future__ import annotations
 
+import codecs
 import errno
 import io
 import os
@@ -107,6 +108,22 @@ def _fill_gaps() -> None:
         while (descriptor := os.open(os.devnull, os.O_RDONLY)) <= STDERR:
             pass
         os.close(descriptor)
+
+
+def escape_unprintable() -> None:
+    """Let stdout and stderr spell what their encoding lacks in plain letters instead of failing."""
+
+    def spelled(error: UnicodeError) -> tuple[str, int]:
+        if not isinstance(error, UnicodeEncodeError):
+            raise error
+        from painref.cli.ascii_spelling import spell
+
+        return spell(error.object, error.start, error.end), error.end
+
+    codecs.register_error("painref", spelled)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="painref")
 
 
 # ---------------------------------------------------------------- the answer

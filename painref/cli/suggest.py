@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import click
 
-from painref.cli.common import (
-    Command,
-    Word,
-    common_options,
-    format_option,
-    open_base,
-    resolve_ids,
-    write_view,
-)
+from painref.cli.opening import Command, open_base
+from painref.cli.options import Word, common_options, format_option
 from painref.cli.record_names import RecordName
+from painref.cli.resolving import resolve_ids
+from painref.cli.writing import write_view
+from painref.model.terms import Duration, Levels, Pain, Severity
 from painref.output.formats import formats_of
 from painref.output.views import SuggestionView
 
@@ -30,22 +26,22 @@ from painref.output.views import SuggestionView
 )
 @click.option(
     "--severity",
-    type=Word(["mild", "moderate", "severe"]),
+    type=Word(Severity),
     help="How severe the cause is.",
 )
 @click.option(
     "--levels",
-    type=Word(["single", "multiple"]),
+    type=Word(Levels),
     help="Whether it is at one spinal level or several.",
 )
 @click.option(
     "--pain",
-    type=Word(["axial", "radicular"]),
+    type=Word(Pain),
     help="Felt in the spine, or along a nerve root.",
 )
 @click.option(
     "--duration",
-    type=Word(["acute", "chronic"]),
+    type=Word(Duration),
     help="Under 3 months, or 3 months and more.",
 )
 @click.option(

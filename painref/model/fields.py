@@ -18,10 +18,12 @@ LAYER = "layer"
 
 @dataclass(frozen=True)
 class FieldType:
-    """A field of a record class: its type without wrappings, its help, whether it must be given or may be None."""
+    """A field of a record class: what it holds, its help, whether it must be given or may be None."""
 
     name: str
-    type: Any
+    item: Any
+    """The type of its value, without wrappings; of a list, that of each thing in it."""
+    is_list: bool
     help: str
     required: bool
     nullable: bool
@@ -37,10 +39,12 @@ def field_types(cls: type) -> tuple[FieldType, ...]:
 def all_field_types(cls: type) -> tuple[FieldType, ...]:
     """Return the fields of a model class in order, that of its layer included."""
     hints = get_type_hints(cls, include_extras=True)
+    types = {name: _unwrap(hint) for name, hint in hints.items()}
     return tuple(
         FieldType(
             name=f.name,
-            type=_unwrap(hints[f.name]),
+            item=_item(types[f.name]),
+            is_list=is_list(types[f.name]),
             help=_help(hints[f.name]),
             required=f.default is MISSING,
             nullable=_is_nullable(hints[f.name]),
@@ -59,6 +63,15 @@ def _unwrap(hint: Any) -> Any:
     return hint
 
 
+def is_list(type_: Any) -> bool:
+    """Say whether a type is that of a list of any length; lists are tuples here."""
+    return get_origin(type_) is tuple
+
+
+def _item(type_: Any) -> Any:
+    return get_args(type_)[0] if is_list(type_) else type_
+
+
 def _is_nullable(hint: Any) -> bool:
     return NoneType in get_args(get_args(hint)[0])
 
@@ -71,12 +84,12 @@ def walk(
     value: Any, type_: Any, where: str = "", only: frozenset[Any] | None = None
 ) -> Iterator[tuple[str, Any, Any]]:
     """Yield each leaf of a record as (field path, its type, its value); `only` those of some types."""
-    for name, inner_type, is_list, is_leaf in _plan(type_, only):
+    for name, inner_type, many, is_leaf in _plan(type_, only):
         inner = getattr(value, name)
         if inner is None or inner == ():
             continue
         path = f"{where}.{name}" if where else name
-        for at, item in _numbered(path, inner) if is_list else ((path, inner),):
+        for at, item in _numbered(path, inner) if many else ((path, inner),):
             if is_leaf:
                 yield at, inner_type, item
             else:
@@ -95,9 +108,7 @@ def _plan(cls: type, only: frozenset[Any] | None) -> list[tuple[str, Any, bool, 
     """
     plan = []
     for f in field_types(cls):
-        is_list = get_origin(f.type) is tuple
-        inner = get_args(f.type)[0] if is_list else f.type
-        is_leaf = not is_dataclass(inner) or inner is Citation
-        if only is None or (inner in only if is_leaf else _plan(inner, only)):
-            plan.append((f.name, inner, is_list, is_leaf))
+        is_leaf = not is_dataclass(f.item) or f.item is Citation
+        if only is None or (f.item in only if is_leaf else _plan(f.item, only)):
+            plan.append((f.name, f.item, f.is_list, is_leaf))
     return plan

@@ -73,7 +73,7 @@ class Frozen:
         self._fill(given | named)
 
     @classmethod
-    def _made(cls, given: dict[str, Any]) -> Self:
+    def from_fields(cls, given: dict[str, Any]) -> Self:
         """Return an object with these fields, as the constructor does for them by name."""
         made = cls.__new__(cls)
         made._fill(given)
@@ -81,7 +81,7 @@ class Frozen:
 
     def changed(self, **values: Any) -> Self:
         """Return the same object but for these fields, as `dataclasses.replace` does, only quicker."""
-        return self._made(self.__dict__ | values)
+        return self.from_fields(self.__dict__ | values)
 
     def _fill(self, given: dict[str, Any]) -> None:
         state = self._defaults | given

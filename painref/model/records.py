@@ -10,11 +10,30 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from enum import Enum
-from functools import cache
 from typing import Annotated, NewType
 
 from painref.model.quick_dataclasses import Frozen, frozen, record
+from painref.model.terms import (
+    AvailabilityStatus,
+    CautionSeverity,
+    Certainty,
+    CodeSystem,
+    Control,
+    Design,
+    Direction,
+    Duration,
+    Fit,
+    GroupKind,
+    Levels,
+    Pain,
+    Phase,
+    Purpose,
+    Severity,
+    SourceKind,
+    Stance,
+    Target,
+    TopicKind,
+)
 
 Slug = NewType("Slug", str)
 """An id: lower-case words joined by hyphens."""
@@ -32,212 +51,6 @@ REFERENCES: dict[object, str] = {
     PractitionerId: "practitioners",
 }
 """Which kind of record each id type points to."""
-
-
-class Term(str, Enum):
-    """A word from a fixed list. It prints as it is written in YAML."""
-
-    def __str__(self) -> str:
-        return str(self.value)
-
-
-@cache
-def _places(terms: type[Enum]) -> dict[Enum, int]:
-    return {term: place for place, term in enumerate(terms)}
-
-
-def place(term: Enum) -> int:
-    """Return the place of a word in the fixed list that it is from."""
-    return _places(type(term))[term]
-
-
-class Fit(Term):
-    """How well a procedure suits people with a cause, as its source puts it."""
-
-    SUITS = "suits"
-    MAY_SUIT = "may-suit"
-    SUITS_LESS = "suits-less"
-
-
-class Target(Term):
-    """The part of the body that a procedure acts on or a cause sits in."""
-
-    MUSCLE = "muscle"
-    NERVE = "nerve"
-    DISC = "disc"
-    FACET_JOINT = "facet-joint"
-    SACROILIAC_JOINT = "sacroiliac-joint"
-    VERTEBRA = "vertebra"
-    EPIDURAL_SPACE = "epidural-space"
-    SYMPATHETIC_CHAIN = "sympathetic-chain"
-
-
-class Severity(Term):
-    """How severe the named cause is."""
-
-    MILD = "mild"
-    MODERATE = "moderate"
-    SEVERE = "severe"
-
-
-class Levels(Term):
-    """How many spinal levels the named cause is at."""
-
-    SINGLE = "single"
-    MULTIPLE = "multiple"
-
-
-class Pain(Term):
-    """Where the pain is felt: in the spine (axial) or along a nerve root (radicular)."""
-
-    AXIAL = "axial"
-    RADICULAR = "radicular"
-
-
-class Duration(Term):
-    """How long the pain has lasted: under 3 months (acute), or 3 months and more (chronic)."""
-
-    ACUTE = "acute"
-    CHRONIC = "chronic"
-
-
-class CautionSeverity(Term):
-    """Whether a caution rules the procedure out or calls for care."""
-
-    CONTRAINDICATION = "contraindication"
-    CAUTION = "caution"
-
-
-class Design(Term):
-    """The kind of study or text that an evidence note comes from, strongest first."""
-
-    SYSTEMATIC_REVIEW = "systematic-review"
-    RANDOMIZED_TRIAL = "randomized-trial"
-    COHORT = "cohort"
-    CASE_SERIES = "case-series"
-    GUIDELINE = "guideline"
-    CONSENSUS = "consensus"
-    REGULATORY = "regulatory"
-    NARRATIVE = "narrative"
-
-
-class Control(Term):
-    """What kind of thing a finding compares the procedure with."""
-
-    SHAM = "sham"
-    USUAL_CARE = "usual-care"
-    ACTIVE = "active"
-    MIXED = "mixed"
-    NONE = "none"
-    NOT_STATED = "not-stated"
-
-
-class Purpose(Term):
-    """What a procedure is indicated as: to treat, or to find out."""
-
-    TREATMENT = "treatment"
-    TEST = "test"
-
-
-class Direction(Term):
-    """Which way a finding points for the procedure."""
-
-    BENEFIT = "benefit"
-    SMALL_BENEFIT = "small-benefit"
-    NO_BENEFIT = "no-benefit"
-    MIXED = "mixed"
-    HARM = "harm"
-    INSUFFICIENT = "insufficient"
-
-
-class Certainty(Term):
-    """The GRADE certainty that the source itself gives, else not-stated."""
-
-    HIGH = "high"
-    MODERATE = "moderate"
-    LOW = "low"
-    VERY_LOW = "very-low"
-    NOT_STATED = "not-stated"
-
-
-class Stance(Term):
-    """What a guideline says of a procedure."""
-
-    FOR = "for"
-    CONDITIONAL_FOR = "conditional-for"
-    NEUTRAL = "neutral"
-    CONDITIONAL_AGAINST = "conditional-against"
-    AGAINST = "against"
-
-    @property
-    def leaning(self) -> int:
-        """1 for a stance in favor, -1 for one against, 0 for neither."""
-        if self is Stance.NEUTRAL:
-            return 0
-        return 1 if self in (Stance.FOR, Stance.CONDITIONAL_FOR) else -1
-
-
-class AvailabilityStatus(Term):
-    """Whether a procedure can still be had."""
-
-    IN_USE = "in-use"
-    RESTRICTED = "restricted"
-    INVESTIGATIONAL = "investigational"
-    DISCONTINUED = "discontinued"
-
-
-UNAVAILABLE = (AvailabilityStatus.DISCONTINUED, AvailabilityStatus.INVESTIGATIONAL)
-"""What can no longer be had, or only in research, is never an option."""
-
-
-class GroupKind(Term):
-    """What the procedures of a group have in common."""
-
-    INJECTION = "injection"
-    NERVE = "nerve"
-    DISC = "disc"
-    VERTEBRA = "vertebra"
-    SURGERY = "surgery"
-
-
-class Phase(Term):
-    """Where a step stands on the way to a procedure."""
-
-    WARNING = "warning"
-    BEFORE = "before"
-    DURING = "during"
-    AFTER = "after"
-
-
-class TopicKind(Term):
-    """What a topic explains: the field as a whole, or one word of it."""
-
-    FIELD = "field"
-    TERM = "term"
-
-
-class SourceKind(Term):
-    """What kind of publication a source is."""
-
-    LAY_TEXT = "lay-text"
-    SYSTEMATIC_REVIEW = "systematic-review"
-    RANDOMIZED_TRIAL = "randomized-trial"
-    COHORT = "cohort"
-    CASE_SERIES = "case-series"
-    CASE_REPORT = "case-report"
-    REVIEW = "review"
-    GUIDELINE = "guideline"
-    CONSENSUS = "consensus"
-    REGULATORY = "regulatory"
-    STATEMENT = "statement"
-    REFERENCE = "reference"
-
-
-class CodeSystem(Term):
-    """A public system of codes."""
-
-    ICD_10_CM = "icd-10-cm"
-    MESH = "mesh"
 
 
 @frozen
@@ -273,7 +86,7 @@ Citations = Annotated[
 Inferred = Annotated[
     str | None, "What is our reading rather than the source's words, and from what it is drawn."
 ]
-Layer = Annotated[
+FromLayer = Annotated[
     str | None, "The laid-over knowledge base that it comes from; none, if the lowest one."
 ]
 """Not written in YAML: the reader knows it from the folder."""
@@ -286,7 +99,7 @@ class Statement(Frozen):
     text: Annotated[str, "One or two plain sentences."]
     cite: Citations
     inferred: Inferred = None
-    layer: Layer = None
+    layer: FromLayer = None
 
 
 @record
@@ -302,13 +115,6 @@ class When(Frozen):
 
 ALWAYS = When()
 """No condition at all."""
-CHOICES: dict[str, type[Term]] = {
-    "severity": Severity,
-    "levels": Levels,
-    "pain": Pain,
-    "duration": Duration,
-}
-"""What may be said of the person besides causes and factors, with the possible answers."""
 
 
 @record
@@ -362,7 +168,7 @@ class EvidenceNote(Frozen):
     cause: Annotated[CauseId | None, "The cause that was studied, if it is one of ours."] = None
     purpose: Annotated[Purpose, "Studied as a treatment, or as a test."] = Purpose.TREATMENT
     note: Annotated[str | None, "What a reader must know to weigh the finding."] = None
-    layer: Layer = None
+    layer: FromLayer = None
 
 
 @record
@@ -376,7 +182,7 @@ class Recommendation(Frozen):
     cause: Annotated[CauseId | None, "The cause that it is about; any, if left out."] = None
     when: Annotated[When, "Its scope, as conditions on the person."] = ALWAYS
     inferred: Inferred = None
-    layer: Layer = None
+    layer: FromLayer = None
 
 
 @record
@@ -404,7 +210,7 @@ class Record(Frozen):
     id: Annotated[Slug, "The record's id: its file name without .yaml."]
     checked: Annotated[date, "The day its sources were last read, YYYY-MM-DD."]
     reviewed_by: Annotated[tuple[str, ...], "Clinicians who reviewed it; none so far."] = ()
-    layer: Layer = None
+    layer: FromLayer = None
 
 
 @record
@@ -528,7 +334,7 @@ class Source(Record):
         return self.title
 
 
-KINDS: dict[str, type[Record]] = {
+CLASSES: dict[str, type[Record]] = {
     "procedures": Procedure,
     "groups": Group,
     "causes": Cause,
@@ -538,9 +344,4 @@ KINDS: dict[str, type[Record]] = {
     "topics": Topic,
     "sources": Source,
 }
-"""Each folder of the knowledge base and the class of its records, in reading order."""
-
-
-def singular(kind: str) -> str:
-    """Return the name of one record of a kind: procedures, procedure."""
-    return kind.removesuffix("s")
+"""The class of the records of each kind."""

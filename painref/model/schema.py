@@ -23,7 +23,8 @@ from typing import (
 
 from painref.model.fields import LAYER, MAX_TEXT
 from painref.model.joined import Joined
-from painref.model.records import KINDS, Citation, Slug, singular
+from painref.model.kinds import singular
+from painref.model.records import CLASSES, Citation, Slug
 
 Schema = dict[str, Any]
 """A JSON Schema, which is any JSON object."""
@@ -50,7 +51,7 @@ class Rules:
 
 def schema(kind: str) -> Schema:
     """Return the JSON Schema for the records of a folder of the knowledge base."""
-    body = schema_of(KINDS[kind], written=False)
+    body = schema_of(CLASSES[kind], written=False)
     return {"$schema": DRAFT, "title": f"painref {singular(kind)}", **body}
 
 

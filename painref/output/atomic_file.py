@@ -10,23 +10,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from painref.base.names import printable, shown
+from painref.base.visible import quoted
+from painref.errors import NotWrittenError
 from painref.output.interrupts import heed
 
 NOT_OURS = "it is there already and not {}; give another name, or take it away"
 """Why a file is not replaced, with what it would have to be."""
-
-
-class NotWrittenError(Exception):
-    """That a file or folder could not be written, and why."""
-
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(f"cannot write {_told(path)}: {why}")
-
-
-def _told(path: Path) -> str:
-    """Write a path in quotes, and no longer than leaves room for what is said of it."""
-    return f"'{printable(shown(str(path), 400))}'"
 
 
 @contextmanager
@@ -91,7 +80,7 @@ def reason(error: OSError, *folders: Path) -> str:
     if isinstance(error, FileNotFoundError):
         for folder in folders:
             if not folder.is_dir():
-                return f"there is no folder {_told(folder)}"
+                return f"there is no folder {quoted(str(folder), 400)}"
     return error.strerror or str(error)
 
 

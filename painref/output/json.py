@@ -10,12 +10,12 @@ from painref.base.knowledge_base import KnowledgeBase, Known, cited_by, statemen
 from painref.model.joined import Joined
 from painref.model.records import Citation, Named, Record, Step
 from painref.output.plain_values import plain
-from painref.words.wording import found as in_words
 from painref.words.wording import notice
+from painref.words.wording import result_of as in_words
 
 if TYPE_CHECKING:  # each command loads its own engine, and no other; none loads the types
     from painref.answers.comparison import Comparison
-    from painref.answers.evidence import Found
+    from painref.answers.evidence import NoteOn
     from painref.answers.search import Answer, Excerpt
     from painref.answers.suggestion import Judged, Option, Suggestion, T
     from painref.output import json_types as types
@@ -64,7 +64,7 @@ def _listed(
     }
 
 
-def noted(found: Iterable[Found]) -> types.Noted:
+def noted(found: Iterable[NoteOn]) -> types.Noted:
     """Return evidence notes with their procedure and year."""
     return [
         Joined(
@@ -88,7 +88,7 @@ def searched(
         }
         for hit in answer.hits
     ]
-    cites = (c for hit in answer.hits for excerpt in hit.excerpts for c in excerpt.place.cite)
+    cites = (c for hit in answer.hits for excerpt in hit.excerpts for c in excerpt.passage.cite)
     return {
         **VERSION,
         "query": {"words": query, "kinds": [*kinds]},
@@ -100,12 +100,12 @@ def searched(
 
 def _place(excerpt: Excerpt) -> types.Place:
     return {
-        "place": excerpt.place.label,
-        "field": excerpt.place.field,
+        "place": excerpt.passage.label,
+        "field": excerpt.passage.field,
         "text": excerpt.text,
         "marks": excerpt.marks,
-        "cite": excerpt.place.cite,
-        "layer": excerpt.place.layer,
+        "cite": excerpt.passage.cite,
+        "layer": excerpt.passage.layer,
     }
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from painref.model.records import KINDS, Source, singular
+from painref.model.kinds import singular
+from painref.model.records import CLASSES, Source
 from painref.model.schema import DRAFT, Schema, joined, schema_of
 from painref.output import json_types as types
 
@@ -19,7 +20,7 @@ def output_schema(output: str) -> Schema:
 def _show() -> Schema:
     """A record as an object; for several names, an array of them."""
     shown = {}
-    for kind, cls in KINDS.items():
+    for kind, cls in CLASSES.items():
         of_kind = joined(types.ShownHead, cls, types.Ending)
         of_kind["properties"]["record_kind"] = {"const": kind}
         of_kind["properties"]["sources"] = {"$ref": "#/definitions/sources"}
@@ -34,7 +35,7 @@ def _export() -> Schema:
     """All records, those of each kind as their class says."""
     export = schema_of(types.Exported)
     for kind, records in export["properties"]["records"]["properties"].items():
-        records["items"] = schema_of(KINDS[kind])
+        records["items"] = schema_of(CLASSES[kind])
     return export
 
 

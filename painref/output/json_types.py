@@ -15,7 +15,9 @@ from painref.answers.conditions import Profile, Truth
 from painref.answers.map import State
 from painref.answers.suggestion import Implied, Relation
 from painref.model import records as model
+from painref.model import terms
 from painref.model.joined import Joined
+from painref.model.kinds import KINDS
 from painref.model.schema import Rules, schema_of
 from painref.output.json import SCHEMA_VERSION
 from painref.words.wording import SECTION
@@ -28,7 +30,7 @@ Words = Annotated[str, Rules(type="string")]
 """A text that may be empty."""
 Position = Annotated[int, Rules(type="integer", minimum=1)]
 Id = Annotated[str, Rules(**schema_of(model.Slug))]
-Kind = Annotated[str, Rules(enum=[*model.KINDS])]
+Kind = Annotated[str, Rules(enum=[*KINDS])]
 Cited = Annotated[model.Citations, _SOME]
 
 
@@ -73,20 +75,20 @@ class Named(TypedDict):
 
 class _Listed(Named):
     aliases: Sequence[Text]
-    layer: model.Layer
+    layer: model.FromLayer
 
 
 class ListedNamed(_Listed):
     """A record with a name."""
 
-    kind: Annotated[str, Rules(enum=[kind for kind in model.KINDS if kind != "sources"])]
+    kind: Annotated[str, Rules(enum=[kind for kind in KINDS if kind != "sources"])]
 
 
 class ListedSource(_Listed):
     """A source, and how much it is used."""
 
     kind: Annotated[str, Rules(const="sources")]
-    source_kind: model.SourceKind
+    source_kind: terms.SourceKind
     year: int | None
     statements: Annotated[int, "How many statements rest on it."]
 
@@ -128,11 +130,11 @@ class Before(TypedDict):
 
     id: model.Slug
     name: Annotated[str, "What it is usually called."]
-    phase: model.Phase
+    phase: terms.Phase
     text: Annotated[str, "What it is, in one or two plain sentences."]
     cite: Cited
     inferred: model.Inferred
-    layer: model.Layer
+    layer: model.FromLayer
 
 
 class Applying(TypedDict):
@@ -151,7 +153,7 @@ class Bearing(Applying):
 class Option(Named):
     """A procedure held against what is known of the person."""
 
-    fit: model.Fit
+    fit: terms.Fit
     availability: model.Availability | None
     reasons: Annotated[Sequence[Joined[model.Indication, Bearing]], _SOME]
     cautions: Sequence[Joined[model.Caution, Applying]]
@@ -175,7 +177,7 @@ class Effect(TypedDict):
 class Question(TypedDict):
     """Something not given that would change the answer."""
 
-    about: Annotated[str, Rules(enum=[*model.CHOICES, "factor"])]
+    about: Annotated[str, Rules(enum=[*terms.CHOICES, "factor"])]
     choices: Annotated[Sequence[Text], _SOME]
     why: Text
     effects: Annotated[Sequence[Effect], _SOME]
@@ -212,7 +214,7 @@ class Place(TypedDict):
         "Where in the text a word starts and where it has ended.",
     ]
     cite: Sequence[model.Citation]
-    layer: model.Layer
+    layer: model.FromLayer
 
 
 class Hit(Named):
@@ -239,7 +241,7 @@ class Said(TypedDict):
     text: Text
     cite: Sequence[model.Citation]
     inferred: model.Inferred
-    layer: model.Layer
+    layer: model.FromLayer
 
 
 class Aspect(TypedDict):
@@ -276,7 +278,7 @@ class Cell(Sign):
     about: Annotated[Id, "The cause it was found in: this one or a narrower one."]
     cite: Cited
     inferred: model.Inferred
-    layer: model.Layer
+    layer: model.FromLayer
 
 
 class MapProcedure(Named):

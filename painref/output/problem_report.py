@@ -7,8 +7,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from painref.base.knowledge_base import KnowledgeBase
-from painref.base.names import printable
-from painref.model.records import KINDS
+from painref.base.visible import printable
+from painref.model.kinds import KINDS
 from painref.output.json import VERSION
 from painref.reading.problems import Problem, shown_path
 
@@ -24,8 +24,8 @@ def reported(base: KnowledgeBase, problems: Sequence[Problem]) -> types.Reported
         "problems": [
             {
                 "path": shown_path(problem.path),
-                "line": problem.place[0],
-                "column": problem.place[1],
+                "line": problem.position[0],
+                "column": problem.position[1],
                 "field": problem.field,
                 "message": problem.message,
             }
@@ -40,7 +40,7 @@ def reported(base: KnowledgeBase, problems: Sequence[Problem]) -> types.Reported
 
 def annotation(problem: Problem) -> str:
     """Return the workflow command that shows a problem at its line of a change on GitHub."""
-    line, column = problem.place
+    line, column = problem.position
     properties = {
         "file": PurePath(shown_path(problem.path)).as_posix(),
         "line": str(line),

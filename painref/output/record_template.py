@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import is_dataclass
 from datetime import date
 from enum import Enum
-from typing import Any, NewType, get_args, get_origin
+from typing import NewType
 
 import yaml
 
 from painref.model.fields import FieldType, field_types
-from painref.model.records import KINDS, REFERENCES, Citation, Record, Statement, singular
+from painref.model.kinds import singular
+from painref.model.records import CLASSES, REFERENCES, Citation, Record, Statement
 from painref.reading.reader import extensible
 
 _HEAD = """\
@@ -34,13 +35,13 @@ extends: {id} # The record that it adds to, and this file's name without .yaml.
 
 def template(kind: str, id_: str, today: date) -> str:
     """Return the text of a record of `kind`, complete but for what its curator must say."""
-    lines = _body(KINDS[kind], {"id": _as_text(id_), "checked": today.isoformat()})
+    lines = _body(CLASSES[kind], {"id": _as_text(id_), "checked": today.isoformat()})
     return _HEAD.format(schema=singular(kind)) + _text(lines)
 
 
 def extension(kind: str, id_: str, today: date) -> str:
     """Return the text of a record that adds statements to the record `id_` of `kind`."""
-    cls: type = KINDS[kind]
+    cls: type = CLASSES[kind]
     known = _ordered(cls)
     lines = [_key(field, today.isoformat()) for field in known if field.name == "checked"]
     for field in known:
@@ -94,9 +95,9 @@ def _ordered(cls: type) -> list[FieldType]:
 def _field(field: FieldType, value: str = "") -> list[str]:
     """Return the lines of a key: with a blank, or with the keys of one item below it."""
     if not _is_mapping(field):
-        return [_key(field, value or ("[]" if _is_list(field) else ""))]
-    first, *rest = _body(_item(field))
-    dash, indent = ("  - ", "    ") if _is_list(field) else ("  ", "  ")
+        return [_key(field, value or ("[]" if field.is_list else ""))]
+    first, *rest = _body(field.item)
+    dash, indent = ("  - ", "    ") if field.is_list else ("  ", "  ")
     return [_key(field), dash + first, *(indent + line for line in rest)]
 
 
@@ -118,7 +119,7 @@ def _commented(lines: Iterable[str]) -> Iterator[str]:
 
 def _help(field: FieldType) -> str:
     """Return the help of a field, with what can be given where it does not say so itself."""
-    item = _item(field)
+    item = field.item
     said = field.help.removesuffix(".")
     listed = said.partition(":")[2]
     if item in REFERENCES:
@@ -132,14 +133,5 @@ def _help(field: FieldType) -> str:
     return field.help
 
 
-def _is_list(field: FieldType) -> bool:
-    return get_origin(field.type) is tuple
-
-
-def _item(field: FieldType) -> Any:
-    """Return the type of a field's value, or of each value in its list."""
-    return get_args(field.type)[0] if _is_list(field) else field.type
-
-
 def _is_mapping(field: FieldType) -> bool:
-    return is_dataclass(_item(field)) and _item(field) is not Citation
+    return is_dataclass(field.item) and field.item is not Citation

@@ -12,7 +12,7 @@ from painref.output.formats import View
 
 if TYPE_CHECKING:
     from painref.answers.comparison import Comparison
-    from painref.answers.evidence import Found
+    from painref.answers.evidence import NoteOn
     from painref.answers.map import Matrix
     from painref.answers.search import Answer
     from painref.answers.suggestion import Suggestion
@@ -110,7 +110,7 @@ class ListView(View[str]):
         return _plain_rows(self.data())
 
 
-class EvidenceView(View["Sequence[Found]"]):
+class EvidenceView(View["Sequence[NoteOn]"]):
     """Evidence notes, for `evidence`."""
 
     LINE = ("year", "procedure", "cause", "direction", "design", "certainty", "source", "finding")
@@ -162,9 +162,9 @@ class SearchView(View["Answer"]):
         """Return a line for each place of a hit."""
         for hit in self.answer.hits:
             for excerpt in hit.excerpts:
-                place = excerpt.place
-                line = [hit.record.id, hit.kind, hit.record.name, place.label, excerpt.text]
-                yield _with_layer(line, place.layer)
+                passage = excerpt.passage
+                line = [hit.record.id, hit.kind, hit.record.name, passage.label, excerpt.text]
+                yield _with_layer(line, passage.layer)
 
     def data(self) -> object:
         """Return the hits, and how many there are."""

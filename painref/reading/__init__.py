@@ -1,1 +1,1 @@
-"""From files to records, with every problem and its place; the only YAML."""
+"""From files to records, with every problem and its position; the only YAML."""

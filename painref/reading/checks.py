@@ -10,10 +10,13 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from painref.base.cycles import in_cycles
+from painref.base.hierarchy import in_cycles
 from painref.base.knowledge_base import KnowledgeBase, Known, mentions
-from painref.base.names import Guesses, normalize, shown
-from painref.model.records import ALWAYS, CautionSeverity, Record, Source
+from painref.base.names import normalize
+from painref.base.nearest import Guesses
+from painref.base.visible import shown
+from painref.model.records import ALWAYS, Record, Source
+from painref.model.terms import CautionSeverity
 from painref.reading.problems import Problem
 from painref.reading.provenance import Origins, ReadBase
 

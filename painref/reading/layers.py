@@ -55,6 +55,6 @@ def _visible(name: str) -> str:
     name = name.translate(str.maketrans("[];", "(),"))
     if name.isascii() and name.isprintable():
         return name
-    from painref.base.names import printable
+    from painref.base.visible import printable
 
     return printable(name)

@@ -10,9 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from painref.base.names import Guesses
-from painref.model.records import KINDS, Availability, Record, Statement, is_slug
+from painref.base.nearest import Guesses
+from painref.errors import UnreadableError
+from painref.model.kinds import KINDS
+from painref.model.records import CLASSES, Record, is_slug
 from painref.reading.file_stamps import Scan
+from painref.reading.former import former
 from painref.reading.layers import Layer, is_set_aside
 from painref.reading.problems import START, Problem
 from painref.reading.provenance import Addition, Origin, Origins, Part, ReadBase
@@ -22,7 +25,6 @@ from painref.reading.safe_files import (
     LINKED_FOLDER,
     NOT_A_FILE,
     NOT_A_FOLDER,
-    UnreadableError,
     entries,
     is_regular,
     nature,
@@ -79,7 +81,7 @@ class _Loading:
         """Read one file, and put its record, or what it adds to one, in its place."""
         seen = self.origins.scans[-1]
         found, problems = read(
-            path, KINDS[kind], layer, lambda status: seen.files(kind, [(path.name, status)])
+            path, CLASSES[kind], layer, lambda status: seen.files(kind, [(path.name, status)])
         )
         self.problems += problems
         known = self.records[kind]
@@ -122,7 +124,7 @@ class _Loading:
                 self.problems.append(part.problem(f"{name}[{i}]", message))
         if "availability" in changes and record.availability:
             notes = changes.get("notes", record.notes)
-            changes["notes"] = (*notes, _former(record.availability, layer))
+            changes["notes"] = (*notes, former(record.availability, layer))
             origin.added.setdefault("notes", []).append(Addition(len(notes), giver, stood_at))
         known[id_] = replace(record, **changes)
 
@@ -189,15 +191,3 @@ def _without_collector() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def _former(availability: Availability, layer: str | None) -> Statement:
-    """Keep what lower layers say of availability, where a higher one says something else."""
-    since = f" since {availability.since}" if availability.since else ""
-    status = str(availability.status).replace("-", " ")
-    return Statement(
-        text=f"Availability before '{layer}' was laid over: {status}{since}. {availability.text}",
-        cite=availability.cite,
-        inferred=availability.inferred,
-        layer=availability.layer,
-    )

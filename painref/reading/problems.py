@@ -9,31 +9,32 @@ from itertools import groupby
 from pathlib import Path
 from typing import TypeVar
 
-from painref.base.names import printable
+from painref.base.visible import printable
+from painref.errors import RefusedError
 
-Place = tuple[int, int]
+Position = tuple[int, int]
 """A line and a column, both counted from 1."""
 
 START = (1, 1)
-"""The place of problems that concern a whole file or folder."""
+"""The position of problems that concern a whole file or folder."""
 MAX_PROBLEMS = 100
 """The most problems of one file that are told."""
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One defect of one file, in one line: the place, what is wrong, what would be right.
+    """One defect of one file, in one line: the position, what is wrong, what would be right.
 
     What the message and the field repeat of the file goes through `painref.base.names.shown`.
     """
 
     path: Path
-    place: Place
+    position: Position
     field: str
     message: str
 
     def __str__(self) -> str:
-        line, column = self.place
+        line, column = self.position
         field = f"{self.field}: " if self.field else ""
         return printable(f"{shown_path(self.path)}:{line}:{column}: {field}{self.message}")
 
@@ -46,23 +47,15 @@ def shown_path(path: Path) -> str:
         return os.fspath(path)
 
 
-class RefusedError(Exception):
-    """Why a file is not read, or not any further, and where."""
-
-    def __init__(self, place: Place, message: str) -> None:
-        super().__init__(message)
-        self.place = place
-
-
 T = TypeVar("T")
 _NOT_READ = f"{MAX_PROBLEMS} problems so far; the rest of the file is not read"
 
 
-def note(problems: list[T], problem: T, place: Place) -> None:
+def note(problems: list[T], problem: T, position: Position) -> None:
     """Add a problem of a file to those that it has; raise RefusedError after the last that is told."""
     problems.append(problem)
     if len(problems) >= MAX_PROBLEMS:
-        raise RefusedError(place, _NOT_READ)
+        raise RefusedError(position, _NOT_READ)
 
 
 def told(problems: Iterable[Problem]) -> list[Problem]:
@@ -73,6 +66,6 @@ def told(problems: Iterable[Problem]) -> list[Problem]:
         more = sum(problem.message != _NOT_READ for problem in some) - MAX_PROBLEMS
         if more > 0:
             message = f"{MAX_PROBLEMS} problems so far; not told: {more:,} more"
-            some = [*some[:MAX_PROBLEMS], Problem(path, some[MAX_PROBLEMS].place, "", message)]
+            some = [*some[:MAX_PROBLEMS], Problem(path, some[MAX_PROBLEMS].position, "", message)]
         found += some
     return found

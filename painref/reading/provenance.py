@@ -1,4 +1,4 @@
-"""Where records were read, to name the place of a problem that shows only later."""
+"""Where records were read, to name the position of a problem that shows only later."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from typing import Any, NamedTuple
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Record
 from painref.reading.file_stamps import Scan
-from painref.reading.problems import START, Place, Problem
-from painref.reading.yaml_nodes import Node, node_at, place_of
+from painref.reading.problems import START, Position, Problem
+from painref.reading.yaml_nodes import Node, node_at, position_of
 from painref.reading.yaml_parsing import parse
 
 
 @dataclass(frozen=True)
 class Part:
-    """A file that gave a record, or some of it: its layer's place in the order, and its date."""
+    """A file that gave a record, or some of it: its layer's number in the order, and its date."""
 
     path: Path
     layer: int
     checked: date
 
     def problem(self, where: str, message: str) -> Problem:
-        """Return a problem of a field of this file, with its place."""
+        """Return a problem of a field of this file, with its position."""
         return Problem(self.path, _place_in(self.path, where), where, message)
 
 
@@ -67,7 +67,7 @@ class Origin:
         return part, there
 
     def problem(self, where: str, message: str) -> Problem:
-        """Return a problem of a field, with its place in the file that gave it."""
+        """Return a problem of a field, with its position in the file that gave it."""
         part, there = self.giver(where)
         return part.problem(there, message)
 
@@ -90,18 +90,18 @@ class Origins:
         return self.of[kind, id_].giver(where)[0]
 
     def problem(self, kind: str, id_: str, where: str, message: str) -> Problem:
-        """Return a problem of a record's field with its place."""
+        """Return a problem of a record's field with its position."""
         return self.of[kind, id_].problem(where, message)
 
 
-def _place_in(path: Path, where: str) -> Place:
+def _place_in(path: Path, where: str) -> Position:
     """Find a field in its file anew: places are many and problems few, so none is kept."""
     try:
         status = path.stat()
     except OSError:
         return START
     root = _root(path, status.st_mtime_ns, status.st_size)
-    return place_of(node_at(root, where)) if root is not None else START
+    return position_of(node_at(root, where)) if root is not None else START
 
 
 @lru_cache(maxsize=4)

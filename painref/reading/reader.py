@@ -1,7 +1,7 @@
 """Read one YAML file into a record, or into problems that name line and column.
 
 The reader works on YAML nodes, not on loaded values: tags and positions are still there,
-so a wrong type is named instead of coerced, and every problem has its exact place.
+so a wrong type is named instead of coerced, and every problem has its exact position.
 """
 
 from __future__ import annotations
@@ -14,13 +14,16 @@ from datetime import date
 from enum import Enum
 from functools import cache
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, TypeVar, get_args, get_origin
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from painref.base.names import as_slug, did_you_mean, is_visible, shown
+from painref.base.names import as_slug
+from painref.base.nearest import did_you_mean
+from painref.base.visible import is_visible, shown
+from painref.errors import RefusedError, UnreadableError
 from painref.model.fields import LAYER, MAX_TEXT, FieldType, field_types
 from painref.model.records import REFERENCES, Citation, Record, Slug, is_slug
-from painref.reading.problems import START, Problem, RefusedError, note
-from painref.reading.safe_files import UnreadableError, content
+from painref.reading.problems import START, Problem, note
+from painref.reading.safe_files import content
 from painref.reading.yaml_nodes import (
     INT,
     MAPPING,
@@ -33,7 +36,7 @@ from painref.reading.yaml_nodes import (
     ScalarNode,
     SequenceNode,
     node_at,
-    place_of,
+    position_of,
 )
 from painref.reading.yaml_parsing import MAX_BYTES, parse_bytes
 
@@ -91,7 +94,7 @@ def read_bytes(
             )
             reading.refuse(node_at(root, key), key, message)
     except RefusedError as error:
-        problems.append(Problem(path, error.place, "", str(error)))
+        problems.append(Problem(path, error.position, "", str(error)))
     return (None if problems else found), problems
 
 
@@ -101,12 +104,8 @@ def extensible(cls: type) -> tuple[FieldType, ...]:
     return tuple(
         f
         for f in field_types(cls)
-        if not f.required and (_is_list(f) or is_dataclass(f.type)) and f.name != "reviewed_by"
+        if not f.required and (f.is_list or is_dataclass(f.item)) and f.name != "reviewed_by"
     )
-
-
-def _is_list(field: FieldType) -> bool:
-    return get_origin(field.type) is tuple
 
 
 class _Way(NamedTuple):
@@ -122,7 +121,7 @@ class _Shape:
     def __init__(self, fields: Iterable[FieldType]) -> None:
         self.fields = {f.name: f for f in fields}
         self.required = {name for name, f in self.fields.items() if f.required}
-        self.ways = {name: _way_to_read(f.type) for name, f in self.fields.items()}
+        self.ways = {name: _way_to_read(f) for name, f in self.fields.items()}
 
 
 @cache
@@ -152,8 +151,8 @@ class _Reading:
 
     def refuse(self, node: Node, where: str, message: str) -> _Bad:
         """Note what is wrong with a field; raise RefusedError after the last that is told."""
-        place = place_of(node)
-        note(self.problems, Problem(self.path, place, where, message), place)
+        position = position_of(node)
+        note(self.problems, Problem(self.path, position, where, message), position)
         return _BAD
 
     def record(self, node: Node, cls: type[R]) -> R | _Bad:
@@ -189,7 +188,7 @@ class _Reading:
             return values
         if self.layer and LAYER in cls._defaults:
             values[LAYER] = self.layer
-        return cls._made(values)
+        return cls.from_fields(values)
 
     def _values(
         self, node: Node, shape: _Shape, where: str, fixed: Mapping[str, str]
@@ -219,7 +218,7 @@ class _Reading:
                 continue
             path = f"{where}.{shown(key)}" if where else shown(key)
             if first is not key_node:
-                line = place_of(first)[0]
+                line = position_of(first)[0]
                 self.refuse(key_node, path, f"given twice, first in line {line}; keep one")
             else:
                 hint = did_you_mean(key, shape.fields.keys() - given.keys())
@@ -275,11 +274,14 @@ class _Reading:
 
 
 @cache
-def _way_to_read(type_: Any) -> _Way:
+def _way_to_read(field: FieldType) -> _Way:
+    way = _way_to_read_one(field.item)
+    return _Way(_Reading._list, way) if field.is_list else way
+
+
+def _way_to_read_one(type_: Any) -> _Way:
     if type_ in _SCALARS:
         return _Way(_Reading._scalar, _SCALARS[type_])
-    if get_origin(type_) is tuple:
-        return _Way(_Reading._list, _way_to_read(get_args(type_)[0]))
     if issubclass(type_, Enum):
         return _Way(_Reading._term, type_)
     return _Way(_Reading._mapping, type_)

@@ -12,6 +12,8 @@ import stat
 from collections.abc import Callable, Iterator
 from itertools import islice
 
+from painref.errors import UnreadableError
+
 _SAFELY = (
     os.O_RDONLY
     | getattr(os, "O_NOFOLLOW", 0)  # these are missing on Windows, which has no such files
@@ -24,10 +26,6 @@ _SAFELY = (
 
 NOT_A_FILE = "is not a regular file; put a copy here"
 NOT_A_FOLDER = "is not a folder, and links are not followed; put the folder itself here"
-
-
-class UnreadableError(Exception):
-    """A file or folder that is not read; the message says why, and what would be right."""
 
 
 def content(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from yaml.resolver import Resolver
 
-from painref.reading.problems import Place
+from painref.reading.problems import Position
 
 if TYPE_CHECKING:
     from yaml import _yaml, error
@@ -86,7 +86,7 @@ _short_tag = lru_cache(1000)(_tag)
 """The same of keys, words and dates, which come again and again."""
 
 
-def place_of(node: Node) -> Place:
+def position_of(node: Node) -> Position:
     """Return the line and column at which a node starts."""
     return node.mark.line + 1, node.mark.column + 1
 

@@ -1,6 +1,6 @@
 """Parse the bytes of one YAML file into nodes, refusing what a record has no use for.
 
-Refused with its place: text that is not UTF-8, characters that cannot be seen, files too
+Refused with its position: text that is not UTF-8, characters that cannot be seen, files too
 large, nested too deep or of too many values, anchors and aliases, directives, and more than
 one document. PyYAML's parser (in C, where it was built so) tells what stands in a file one
 event after the other. The nodes, the limits and all messages are made here.
@@ -24,9 +24,10 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from painref.base.names import first_hidden, shown
-from painref.reading.problems import START, Place, Problem, RefusedError, note
-from painref.reading.safe_files import UnreadableError, content
+from painref.base.visible import first_hidden, shown
+from painref.errors import RefusedError, UnreadableError
+from painref.reading.problems import START, Position, Problem, note
+from painref.reading.safe_files import content
 from painref.reading.yaml_nodes import (
     MAPPING,
     SEQUENCE,
@@ -38,7 +39,7 @@ from painref.reading.yaml_nodes import (
     SequenceNode,
     tag_of,
 )
-from painref.reading.yaml_syntax import explain, place_in
+from painref.reading.yaml_syntax import explain, position_in
 
 if TYPE_CHECKING:
 
@@ -91,8 +92,8 @@ def parse_bytes(path: Path, data: bytes) -> tuple[Node | None, list[Problem]]:
     try:
         root, refused = _compose(_text(data))
     except RefusedError as error:
-        root, refused = None, [(error.place, str(error))]
-    return root, [Problem(path, place, "", message) for place, message in refused]
+        root, refused = None, [(error.position, str(error))]
+    return root, [Problem(path, position, "", message) for position, message in refused]
 
 
 def _text(data: bytes) -> str:
@@ -105,19 +106,21 @@ def _text(data: bytes) -> str:
         text = data.decode()
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
-        place = place_in(before, len(before))
-        raise RefusedError(place, "is not UTF-8 here; save the file as UTF-8") from None
+        position = position_in(before, len(before))
+        raise RefusedError(position, "is not UTF-8 here; save the file as UTF-8") from None
     if hidden := first_hidden(text):
         kind = "control" if unicodedata.category(hidden) == "Cc" else "invisible"
         message = f"{kind} character U+{ord(hidden):04X}; remove it"
-        raise RefusedError(place_in(text, text.index(hidden)), message)
+        raise RefusedError(position_in(text, text.index(hidden)), message)
     if "%" in text and (found := _DIRECTIVE.search(text)):
-        place = place_in(text, found.start())
-        raise RefusedError(place, "a line that starts with '%' is a directive, which is not used")
+        position = position_in(text, found.start())
+        raise RefusedError(
+            position, "a line that starts with '%' is a directive, which is not used"
+        )
     return text
 
 
-Refused = list[tuple[Place, str]]
+Refused = list[tuple[Position, str]]
 """What a text may not hold, with its places."""
 
 
@@ -127,7 +130,7 @@ def _compose(text: str) -> tuple[Node | None, Refused]:
     try:
         composer.run()
     except RefusedError as error:
-        return None, [*composer.refused, (error.place, str(error))]
+        return None, [*composer.refused, (error.position, str(error))]
     except yaml.YAMLError as error:
         return None, _refused_before(error, text) or [
             *composer.refused,
@@ -149,7 +152,7 @@ def _refused_before(error: yaml.YAMLError, text: str) -> Refused:
     try:
         before.run()
     except RefusedError as limit:
-        return [*before.refused, (limit.place, str(limit))]
+        return [*before.refused, (limit.position, str(limit))]
     except yaml.YAMLError:
         pass
     return []
@@ -201,27 +204,27 @@ class _Composer:
 
     def _look_at(self, event: Any, count: int) -> None:
         """Note what may not be where it is; raise RefusedError where it is too much."""
-        place = event.start_mark.line + 1, event.start_mark.column + 1
+        position = event.start_mark.line + 1, event.start_mark.column + 1
         if count > MAX_NODES:
             message = f"more than {MAX_NODES:,} values; split it into several records"
-            raise RefusedError(place, message)
+            raise RefusedError(position, message)
         if len(self.open) == MAX_DEPTH:
-            raise RefusedError(place, f"not valid YAML: nested more than {MAX_DEPTH} deep")
+            raise RefusedError(position, f"not valid YAML: nested more than {MAX_DEPTH} deep")
         if event.anchor:
             sign = "*" if type(event) is AliasEvent else "&"
             name = f"'{sign}{shown(event.anchor)}'"
             message = f"{name}: anchors and aliases are not used; write it out"
-            note(self.refused, (place, message), place)
+            note(self.refused, (position, message), position)
         if self.documents and not self.open:
             message = "a second document; keep one record a file"
-            note(self.refused, (place, message), place)
+            note(self.refused, (position, message), position)
 
     def _scalar(self, event: Any) -> Node:
         tag, value, mark = event.tag, event.value, event.start_mark
         if tag is None or tag == "!":
             tag = tag_of(value) if event.implicit[0] else TEXT
         if not value and mark.index >= len(self.text):  # the parser may be past the end
-            line, column = place_in(self.text, len(self.text))
+            line, column = position_in(self.text, len(self.text))
             mark = yaml.Mark("", 0, line - 1, column - 1, None, 0)
         return ScalarNode(tag, value, mark)
 

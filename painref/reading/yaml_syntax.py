@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from yaml.error import Mark, MarkedYAMLError, YAMLError
 from yaml.scanner import ScannerError
 
-from painref.reading.problems import START, Place
-from painref.reading.yaml_nodes import CollectionNode, SequenceNode, place_of
+from painref.reading.problems import START, Position
+from painref.reading.yaml_nodes import CollectionNode, SequenceNode, position_of
 
 _NOT_ALLOWED = {
     ":": "mapping values are not allowed in this context; "
@@ -43,7 +43,7 @@ _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What YAML takes for the end of a line."""
 
 
-def explain(error: YAMLError, text: str, open_: Sequence[CollectionNode]) -> tuple[Place, str]:
+def explain(error: YAMLError, text: str, open_: Sequence[CollectionNode]) -> tuple[Position, str]:
     """Return where a text is not valid YAML, and why, with what would be right.
 
     `open_` are the lists and mappings that are begun and not ended there.
@@ -52,13 +52,13 @@ def explain(error: YAMLError, text: str, open_: Sequence[CollectionNode]) -> tup
         return START, "not valid YAML"
     at = error.problem_mark
     if isinstance(error, ScannerError):
-        place, why = _in_token(text, at, error.context_mark or at)
+        position, why = _in_token(text, at, error.context_mark or at)
     else:
-        place, why = _between_tokens(text, at, open_)
-    return place, f"not valid YAML: {why}"
+        position, why = _between_tokens(text, at, open_)
+    return position, f"not valid YAML: {why}"
 
 
-def _in_token(text: str, at: Mark, since: Mark) -> tuple[Place, str]:
+def _in_token(text: str, at: Mark, since: Mark) -> tuple[Position, str]:
     """Tell of a sign or text that cannot be read; it starts at one mark, the trouble at the other."""
     sign = text[since.index : since.index + 1]
     if text.startswith("\t", at.index):
@@ -78,42 +78,42 @@ def _in_token(text: str, at: Mark, since: Mark) -> tuple[Place, str]:
     return (line, column + len(key)), _NO_COLON
 
 
-def _between_tokens(text: str, at: Mark, open_: Sequence[CollectionNode]) -> tuple[Place, str]:
+def _between_tokens(text: str, at: Mark, open_: Sequence[CollectionNode]) -> tuple[Position, str]:
     """Tell of what can be read, but not where it stands."""
-    place = _place(text, at)
+    position = _place(text, at)
     sign = text[at.index : at.index + 1]
     within = open_[-1] if open_ else None
     if sign == "!":
-        return place, _meaning(sign)
+        return position, _meaning(sign)
     if within and within.in_brackets:
         if text[: at.index].rstrip()[-1:] in ("[", "{", ",", ":", "?"):
-            return place, _NO_CONTENT
+            return position, _NO_CONTENT
         end = "]" if isinstance(within, SequenceNode) else "}"
         why = f"did not find expected ',' or '{end}'; close the bracket"
-        return place_of(within), why
+        return position_of(within), why
     if sign and sign in ",]}":
-        return place, f"'{sign}' is not allowed in this context; take it away, or quote the text"
+        return position, f"'{sign}' is not allowed in this context; take it away, or quote the text"
     if within is None:
-        return place, _AFTER_ALL
+        return position, _AFTER_ALL
     if isinstance(within, SequenceNode):
-        return place, _NO_ITEM
+        return position, _NO_ITEM
     line_before = _LINE_BREAK.split(text[: at.index])[-2:-1]
     broken_off = any(map(_ENDED_BY_COMMENT.match, line_before))
-    return place, _NO_KEY + (_COMMENT if broken_off else _LINE_UP)
+    return position, _NO_KEY + (_COMMENT if broken_off else _LINE_UP)
 
 
 def _meaning(sign: str) -> str:
     return f"'{sign}' at the start of a text has a meaning of its own in YAML; quote the text"
 
 
-def _place(text: str, mark: Mark) -> Place:
-    """Return the place of a mark; the parser may be past the end, since it adds a line end."""
+def _place(text: str, mark: Mark) -> Position:
+    """Return the position of a mark; the parser may be past the end, since it adds a line end."""
     if mark.index >= len(text):
-        return place_in(text, len(text))
+        return position_in(text, len(text))
     return mark.line + 1, mark.column + 1
 
 
-def place_in(text: str, index: int) -> Place:
+def position_in(text: str, index: int) -> Position:
     """Return the line and column of `text[index]`."""
     line, start = 1, 0
     for found in _LINE_BREAK.finditer(text, 0, index):

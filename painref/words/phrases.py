@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from painref.base.knowledge_base import KnowledgeBase
-from painref.model.records import CHOICES, Caution, Indication, Purpose, Recommendation, Risk, When
+from painref.model.kinds import KINDS, singular
+from painref.model.records import Caution, Indication, Recommendation, Risk, When
+from painref.model.terms import CHOICES, Purpose
 from painref.words.wording import CAUTION, CONDITION, FIT, STANCE
 
 
@@ -54,3 +56,13 @@ def stance_of(recommendation: Recommendation) -> str:
     stance = STANCE[recommendation.stance]
     same = recommendation.wording.lower() == stance
     return stance if same else f"{stance} ({recommendation.wording})"
+
+
+def counts(base: KnowledgeBase) -> str:
+    """Say how many records of each kind there are."""
+    return ", ".join(count(len(base.of_kind(kind)), singular(kind)) for kind in KINDS)
+
+
+def count(number: int, noun: str) -> str:
+    """Write a number with its noun in the singular or plural."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

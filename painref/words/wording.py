@@ -6,7 +6,8 @@ reduce, uncertain), so that no screen is surer than its source.
 
 from __future__ import annotations
 
-from painref.model.records import (
+from painref.model.records import EvidenceNote
+from painref.model.terms import (
     AvailabilityStatus,
     CautionSeverity,
     Certainty,
@@ -14,7 +15,6 @@ from painref.model.records import (
     Design,
     Direction,
     Duration,
-    EvidenceNote,
     Fit,
     GroupKind,
     Levels,
@@ -194,7 +194,7 @@ _UNCONTROLLED = {
 """Without a control group nothing can be said to be caused by the procedure."""
 
 
-def found(note: EvidenceNote) -> str:
+def result_of(note: EvidenceNote) -> str:
     """Return which way a finding points, how surely, and against what."""
     if note.control is Control.NONE:
         return f"{_UNCONTROLLED[note.direction]}, no control group"
@@ -211,7 +211,7 @@ def finding_line(note: EvidenceNote, cause: str = "") -> str:
     measured += [note.horizon] if len(note.horizon) <= 24 else []
     said = ", ".join(part for part in measured if part != "not stated")
     return (
-        f"{capitalized(found(note))}{f' in {cause}' if cause else ''}"
+        f"{capitalized(result_of(note))}{f' in {cause}' if cause else ''}"
         f"{f' ({said})' if said else ''}; "
         f"{DESIGN[note.design]}, {graded(note)}."
     )

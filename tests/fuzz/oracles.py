@@ -11,22 +11,23 @@ from pathlib import Path
 
 from click.testing import Result
 
-from painref.answers.search import LONGEST, QueryTooLongError, search
+from painref.answers.search import LONGEST, search
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.names import (
-    did_you_mean,
     folded_words,
     in_any_order,
     in_order,
-    nearest,
     normalize,
-    printable,
     unaccented,
     without_parentheses,
 )
-from painref.cli.common import resolve
+from painref.base.nearest import did_you_mean, nearest
+from painref.base.visible import printable
+from painref.cli.resolving import resolve
+from painref.errors import QueryTooLongError
 from painref.model.fields import MAX_TEXT, walk
-from painref.model.records import KINDS
+from painref.model.kinds import KINDS
+from painref.model.records import CLASSES
 from painref.reading.layers import built_in
 from painref.reading.loading import load
 from painref.reading.reader import Extension, read_bytes
@@ -67,11 +68,11 @@ def read_any(kind: str, data: bytes) -> None:
     stem = re.search(rb"^(?:id|extends): *([a-z0-9-]+)", data, re.M)
     path = Path(f"{kind}/{stem[1][:250].decode() if stem else 'x'}.yaml")
     with in_time():
-        found, problems = read_bytes(path, data, KINDS[kind])
+        found, problems = read_bytes(path, data, CLASSES[kind])
     assert (found is None) == bool(problems)
     lines = LINE_BREAK.split(data.decode("utf-8-sig", "replace"))
     for problem in problems:
-        line, column = problem.place
+        line, column = problem.position
         assert 1 <= line <= len(lines), problem
         assert 1 <= column <= len(lines[line - 1]) + 1, problem
         said = str(problem)
@@ -170,7 +171,7 @@ def search_any(text: str, within: KnowledgeBase, most: int = 20) -> None:
         assert all(answer.alone.values()), "a record was found though a word is nowhere"
         assert hit.excerpts
         for excerpt in hit.excerpts:
-            assert excerpt.text in excerpt.place.text
+            assert excerpt.text in excerpt.passage.text
             last = 0
             for start, end in excerpt.marks:
                 assert last <= start < end <= len(excerpt.text)

@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent.parent
 sys.path[0] = str(ROOT)
 
 from painref.base.knowledge_base import names_of  # noqa: E402
-from painref.model.records import KINDS  # noqa: E402
+from painref.model.kinds import KINDS  # noqa: E402
 from tests.fuzz.oracles import COMMANDS, base  # noqa: E402
 from tests.fuzz.records import SIGNS, reencode  # noqa: E402
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from painref.cli.common import Command, Word, common_options
+from painref.cli.opening import Command
+from painref.cli.options import Word, common_options
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 

@@ -19,7 +19,7 @@ from click.shell_completion import (
     split_arg_string,
 )
 
-from painref.cli.common import write_machine
+from painref.cli.streams import write_machine
 from painref.output.stdout import wrap_width
 
 VARIABLE = "_PAINREF_COMPLETE"
@@ -31,7 +31,7 @@ def complete(cli: click.Group) -> None:
     """Answer the shell that asks; raise ClickException where what it asks makes no sense."""
     shell, _, wanted = os.environ[VARIABLE].partition("_")
     if shell not in ANSWERS or wanted not in ("complete", "source"):
-        from painref.base.names import quoted
+        from painref.base.visible import quoted
 
         known = ", ".join(f"{shell}_complete" for shell in ANSWERS)
         said = quoted(os.environ[VARIABLE])
@@ -81,7 +81,7 @@ def _asked_as_by_click(shell: str) -> tuple[list[str], str]:
         typed = _split(current)[1]
         return (words[:-1] if typed and words[-1:] == [typed] else words), typed
     if not (current.isdecimal() and len(current) < 10):
-        from painref.base.names import quoted
+        from painref.base.visible import quoted
 
         raise click.ClickException(f"COMP_CWORD is {quoted(current)}, not the number of a word")
     at = int(current)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from painref.answers.evidence import Found
+from painref.answers.evidence import NoteOn
 from painref.base.knowledge_base import KnowledgeBase
 from painref.output import document as doc
 from painref.output.screens.parts import SOURCES_HINT, cite_finding, document, name, quiet
 from painref.words.wording import CERTAINTY, DESIGN, NOTICE, capitalized
-from painref.words.wording import found as found_words
+from painref.words.wording import result_of as found_words
 
-COLUMNS = ("Year", "Procedure", "On", "Found", "Study", "Certainty", "Finding", "Source")
+COLUMNS = ("Year", "Procedure", "On", "NoteOn", "Study", "Certainty", "Finding", "Source")
 
 
-def evidence(base: KnowledgeBase, found: Sequence[Found]) -> doc.Document:
+def evidence(base: KnowledgeBase, found: Sequence[NoteOn]) -> doc.Document:
     """Return evidence notes, newest first; on a page that stands alone, as a table."""
     if not found:
         return document(base, [])
@@ -24,7 +24,7 @@ def evidence(base: KnowledgeBase, found: Sequence[Found]) -> doc.Document:
     return document(base, [doc.AtHand(at_hand), doc.Alone(tuple(_page(base, found, count)))])
 
 
-def _row(base: KnowledgeBase, item: Found) -> doc.Row:
+def _row(base: KnowledgeBase, item: NoteOn) -> doc.Row:
     """Return a note under its year: what on what, how it points, then the finding."""
     note = item.note
     cause = f" in {base.causes[note.cause].name.lower()}" if note.cause else ""
@@ -34,7 +34,7 @@ def _row(base: KnowledgeBase, item: Found) -> doc.Row:
     return doc.Row(str(item.year or "undated"), (name(item.procedure.name), cause), inner)
 
 
-def _page(base: KnowledgeBase, found: Sequence[Found], count: str) -> Iterator[doc.Block]:
+def _page(base: KnowledgeBase, found: Sequence[NoteOn], count: str) -> Iterator[doc.Block]:
     yield doc.Heading(f"Evidence: {count}", level=1)
     table = doc.Table(tuple(map(doc.Column, COLUMNS)), tuple(_cells(base, item) for item in found))
     yield table
@@ -42,7 +42,7 @@ def _page(base: KnowledgeBase, found: Sequence[Found], count: str) -> Iterator[d
     yield doc.Paragraph((NOTICE,))
 
 
-def _cells(base: KnowledgeBase, item: Found) -> doc.Parts:
+def _cells(base: KnowledgeBase, item: NoteOn) -> doc.Parts:
     note = item.note
     return (
         str(item.year or "undated"),

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from painref.answers.map import Cell, Matrix, Row, State, label
 from painref.base.knowledge_base import KnowledgeBase
-from painref.model.records import Cause, Target
+from painref.model.records import Cause
+from painref.model.terms import Target
 from painref.output import document as doc
 from painref.output.screens.parts import (
     SOURCES_HINT,

@@ -7,16 +7,10 @@ from collections.abc import Iterator
 from painref.answers.conditions import Truth
 from painref.answers.ranking import headline, weightier_elsewhere
 from painref.answers.suggestion import Option, Reason, Relation
-from painref.base.knowledge_base import KnowledgeBase, ancestors
-from painref.model.records import (
-    ALWAYS,
-    Availability,
-    AvailabilityStatus,
-    CauseId,
-    Caution,
-    GroupKind,
-    Purpose,
-)
+from painref.base.hierarchy import ancestors
+from painref.base.knowledge_base import KnowledgeBase
+from painref.model.records import ALWAYS, Availability, CauseId, Caution
+from painref.model.terms import AvailabilityStatus, GroupKind, Purpose
 from painref.output.document import Item, Part, Parts
 from painref.output.screens.parts import (
     caution_parts,
@@ -27,7 +21,7 @@ from painref.output.screens.parts import (
     name,
 )
 from painref.words.phrases import conditions, stance_of
-from painref.words.wording import AVAILABILITY, FIT, finding_line, found
+from painref.words.wording import AVAILABILITY, FIT, finding_line, result_of
 
 
 def option_item(base: KnowledgeBase, option: Option, number: int, *, several: bool) -> Item:
@@ -62,7 +56,7 @@ def _details(base: KnowledgeBase, option: Option) -> Iterator[Parts]:
         yield line, cite_finding(note)
     if note := weightier_elsewhere(base, option):
         cause = base.causes[note.cause].name.lower() if note.cause else "other causes"
-        yield f"In {cause}: {found(note)}.", cite_finding(note)
+        yield f"In {cause}: {result_of(note)}.", cite_finding(note)
 
 
 def _availability(availability: Availability | None) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from painref.base.knowledge_base import KnowledgeBase
-from painref.model.records import Phase, Step
+from painref.model.records import Step
+from painref.model.terms import Phase
 from painref.output import document as doc
 from painref.output.screens.parts import SOURCES_HINT, cite, document, items, name
 from painref.words.wording import NOTICE, PHASE, capitalized

@@ -18,7 +18,7 @@ from painref.output.screens.statements import (
     statement_items,
 )
 from painref.words.phrases import fit_of, risk_of, scope_of, stance_of
-from painref.words.wording import AVAILABILITY, CERTAINTY, DESIGN, capitalized, found
+from painref.words.wording import AVAILABILITY, CERTAINTY, DESIGN, capitalized, result_of
 
 SOME_NOTES = 9
 """How many evidence notes the short form gives, the weightiest first."""
@@ -83,7 +83,7 @@ def _finding(base: KnowledgeBase, note: EvidenceNote, full: bool) -> Item:
     brief = len(note.horizon) <= SHORT and note.horizon != "not stated" and not full
     when = f" ({note.horizon})" if brief else ""
     first = (
-        name(f"{capitalized(found(note))}{cause}"),
+        name(f"{capitalized(result_of(note))}{cause}"),
         f"{when}; {DESIGN[note.design]}, {CERTAINTY[note.certainty]}",
         cite_finding(note),
     )

@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from painref.base.knowledge_base import KnowledgeBase, Known, cited_by, newest_year
-from painref.model.records import (
-    UNAVAILABLE,
-    Entry,
-    Group,
-    Procedure,
-    Record,
-    Source,
-    Step,
-    singular,
-)
+from painref.model.kinds import singular
+from painref.model.records import Entry, Group, Procedure, Record, Source, Step
+from painref.model.terms import UNAVAILABLE
 from painref.output.document import Block, Document, Heading, Paragraph, Role, Sources, Space, Text
 from painref.output.screens.entry import entry_blocks
 from painref.output.screens.parts import SOURCES_HINT, document, entry, quiet

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from painref.answers.search import Answer, Excerpt, Hit
 from painref.base.knowledge_base import KnowledgeBase
-from painref.model.records import singular
+from painref.model.kinds import singular
 from painref.output import document as doc
 from painref.output.screens.parts import SOURCES_HINT, document, name, quiet
 from painref.words.wording import NOTICE
 
 
 def hits(base: KnowledgeBase, query: str, answer: Answer) -> doc.Document:
-    """Return each record with the places of its hit, then how many there are."""
+    """Return each record with the passages of its hit, then how many there are."""
     if not answer.hits:
         return document(base, [])
     found = doc.List(tuple(map(_hit, answer.hits)), doc.Kind.FOUND)
@@ -29,16 +29,16 @@ def _hit(hit: Hit) -> doc.Item:
 
 def _place(excerpt: Excerpt) -> doc.Item:
     """Return the place and the sentence of a hit, its words set off."""
-    if excerpt.place.is_name:
+    if excerpt.passage.is_name:
         return doc.Item((quiet("In its name"),))
-    parts: list[doc.Part] = [quiet(f"{excerpt.place.part}: ")]
+    parts: list[doc.Part] = [quiet(f"{excerpt.passage.part}: ")]
     end = 0
     for start, stop in excerpt.marks:
         parts += [excerpt.text[end:start], name(excerpt.text[start:stop])]
         end = stop
     parts.append(excerpt.text[end:])
-    if excerpt.place.cite:
-        parts.append(doc.Cite(excerpt.place.cite, layer=excerpt.place.layer))
+    if excerpt.passage.cite:
+        parts.append(doc.Cite(excerpt.passage.cite, layer=excerpt.passage.layer))
     return doc.Item(tuple(parts))
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from painref.answers.ranking import why_above
+from painref.answers.order_words import why_above
 from painref.answers.suggestion import Option, Question, Suggestion
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import SHARED
-from painref.model.records import CHOICES, Phase, Step
+from painref.model.records import Step
+from painref.model.terms import CHOICES, Phase
 from painref.output import document as doc
 from painref.output.screens.option import option_item
 from painref.output.screens.parts import cite, document, entry, items, name

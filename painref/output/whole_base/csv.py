@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from painref.output.atomic_file import NotWrittenError, aside_of, put, reason, to_disk
+from painref.errors import NotWrittenError
+from painref.output.atomic_file import aside_of, put, reason, to_disk
 from painref.output.interrupts import heed
 from painref.output.spreadsheet import write_lines
 from painref.output.whole_base.rows import Row

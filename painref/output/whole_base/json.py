@@ -10,7 +10,8 @@ from textwrap import indent
 from typing import BinaryIO
 
 from painref import __version__
-from painref.model.records import KINDS, Record
+from painref.model.kinds import KINDS
+from painref.model.records import Record
 from painref.output.atomic_file import NOT_OURS, aside
 from painref.output.json import SCHEMA_VERSION, to_json
 from painref.words.wording import NOTICE

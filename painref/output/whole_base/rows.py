@@ -22,8 +22,6 @@ from painref.output.whole_base.tables import (
     Spot,
     cites,
     condition_targets,
-    is_list,
-    item_of,
     sort_of,
 )
 from painref.words.wording import NOTICE
@@ -145,8 +143,8 @@ class _Filling:
                 _Field(
                     field.name,
                     sort_of(field),
-                    is_list(field),
-                    item_of(field) is str and field.name != LAYER,
+                    field.is_list,
+                    field.item is str and field.name != LAYER,
                     self._names.get(Spot(cls, field), ""),
                 )
                 for field in all_field_types(cls)
@@ -160,8 +158,8 @@ def _conditions(table: str, owner: Any, conditions: Any) -> Iterator[Row]:
     targets = condition_targets(cls)
     for field in all_field_types(cls):
         held = getattr(conditions, field.name)
-        target = REFERENCES.get(item_of(field))
-        items = held if is_list(field) else () if held is None else (held,)
+        target = REFERENCES.get(field.item)
+        items = held if field.is_list else () if held is None else (held,)
         for place, item in enumerate(items):
             named = (item if target == kind else None for kind in targets)
             yield table, (owner, field.name, place, plain(item), *named)

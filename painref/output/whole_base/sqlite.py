@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from painref.output.atomic_file import NotWrittenError, aside
+from painref.errors import NotWrittenError
+from painref.output.atomic_file import aside
 from painref.output.whole_base.rows import Row
 from painref.output.whole_base.sqlite_ours import APPLICATION_ID, objection
 from painref.output.whole_base.tables import Column, Layout, Table

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from contextlib import closing
 from pathlib import Path
 
-from painref.base.names import printable
+from painref.base.visible import printable
 from painref.output.atomic_file import NOT_OURS
 
 APPLICATION_ID = 0x70726566

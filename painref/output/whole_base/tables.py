@@ -14,10 +14,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, is_dataclass
 from enum import Enum, auto
 from functools import cache
-from typing import Any, NewType, get_args, get_origin
+from typing import Any, NewType
 
 from painref.model.fields import FieldType, all_field_types
-from painref.model.records import KINDS, REFERENCES, Citation, singular
+from painref.model.kinds import KINDS
+from painref.model.records import CLASSES, REFERENCES, Citation
 
 
 @dataclass(frozen=True)
@@ -69,29 +70,19 @@ class Sort(Enum):
 @cache
 def sort_of(field: FieldType) -> Sort:
     """Return what becomes of a field."""
-    item = item_of(field)
+    item = field.item
     if item is Citation:
-        return Sort.CITATIONS if is_list(field) else Sort.CITATION
+        return Sort.CITATIONS if field.is_list else Sort.CITATION
     if not is_dataclass(item):
-        return Sort.LIST if is_list(field) else Sort.COLUMN
-    if not is_list(field) and all(_is_choice(f) for f in all_field_types(item)):  # type: ignore[arg-type]  # no object, but a class
+        return Sort.LIST if field.is_list else Sort.COLUMN
+    if not field.is_list and all(_is_choice(f) for f in all_field_types(item)):  # type: ignore[arg-type]  # no object, but a class
         return Sort.CONDITIONS
     return Sort.PART
 
 
-def is_list(field: FieldType) -> bool:
-    """Say whether a field holds any number of things."""
-    return get_origin(field.type) is tuple
-
-
-def item_of(field: FieldType) -> Any:
-    """Return the type of what a field holds, or of each thing in it."""
-    return get_args(field.type)[0] if is_list(field) else field.type
-
-
 def _is_choice(field: FieldType) -> bool:
     """Say whether a field holds words of a fixed list, ids or numbers, and no free text."""
-    item = item_of(field)
+    item = field.item
     return item is int or isinstance(item, NewType) or issubclass(item, Enum)
 
 
@@ -180,7 +171,7 @@ class Layout:
     `tables` are the tables by name, and `names` the name of the table that each spot has.
     """
 
-    def __init__(self, kinds: Mapping[str, type] = KINDS) -> None:
+    def __init__(self, kinds: Mapping[str, type] = CLASSES) -> None:
         self._kind_of = {cls: kind for kind, cls in kinds.items()}
         self.names = self._names(_spots(kinds.values()))
         sharing: dict[str, list[Spot]] = {}
@@ -208,21 +199,21 @@ class Layout:
         for name, some in namesakes.items():
             (usual, _), *_ = Counter(map(self._holds, some)).most_common(1)
             for spot in some:
-                owner = singular(self._kind_of.get(spot.cls, spot.cls.__name__.lower()))
+                owner = _one(self._kind_of.get(spot.cls, spot.cls.__name__.lower()))
                 shared = self._holds(spot) == usual and name not in taken
                 names[spot] = name if shared else f"{owner}_{name}"
         return names
 
     def _holds(self, spot: Spot) -> tuple[Any, ...]:
         """Return what must be the same of fields that share a table."""
-        item = item_of(spot.field)
+        item = spot.field.item
         what = "reference" if item in REFERENCES else item
-        return spot.cls in self._kind_of, sort_of(spot.field), is_list(spot.field), what
+        return spot.cls in self._kind_of, sort_of(spot.field), spot.field.is_list, what
 
     def _of_spots(self, name: str, spots: list[Spot]) -> Table:
         """Return the table that these spots share."""
         field = spots[0].field
-        item = item_of(field)
+        item = field.item
         owner = self._owner(spots)
         sort = sort_of(field)
         if sort is Sort.CONDITIONS:
@@ -231,14 +222,12 @@ class Layout:
             )
             value = Column("value", "What will do; of several values of one thing, any.")
             named = (
-                Column(
-                    f"{singular(kind)}_id", f"The value, if it is one of the {kind}.", kind, False
-                )
+                Column(f"{_one(kind)}_id", f"The value, if it is one of the {kind}.", kind, False)
                 for kind in condition_targets(item)
             )
             columns = (owner, about, _POSITION, value, *named)
             return Table(name, field.help, columns, (owner.name, "about", "position"))
-        position = (_POSITION,) if is_list(field) else ()
+        position = (_POSITION,) if field.is_list else ()
         if sort is Sort.PART:
             owner = _WITHIN if owner == _STATEMENT else owner
             columns = (_STATEMENT, owner, *position, *_columns(item), *_cite(item))
@@ -254,7 +243,12 @@ class Layout:
         if len(kinds) > 1:
             return _RECORD
         (kind,) = kinds
-        return Column(f"{singular(kind)}_id", "The record.", kind)
+        return Column(f"{_one(kind)}_id", "The record.", kind)
+
+
+def _one(name: str) -> str:
+    """Return what one row of a table, or one thing in a list, is called: causes, cause."""
+    return name.removesuffix("s")
 
 
 def _spots(classes: Iterable[type]) -> list[Spot]:
@@ -263,7 +257,7 @@ def _spots(classes: Iterable[type]) -> list[Spot]:
     known = list(classes)
     for cls in known:  # which grows meanwhile
         for field in all_field_types(cls):
-            sort, item = sort_of(field), item_of(field)
+            sort, item = sort_of(field), field.item
             if sort in (Sort.LIST, Sort.CONDITIONS, Sort.PART):
                 found.append(Spot(cls, field))
             if sort is Sort.PART and item not in known:
@@ -302,32 +296,32 @@ def _columns(cls: type) -> list[Column]:
 
 def _columns_of(field: FieldType) -> list[Column]:
     must = not field.nullable
-    if field.type is Citation:
+    if field.item is Citation:
         place = "The place in it, if one is named."
         return [
             Column(f"{field.name}_id", field.help, "sources", must),
             Column(f"{field.name}_place", place, required=False),
         ]
-    if field.type in REFERENCES:
-        return [Column(f"{field.name}_id", field.help, REFERENCES[field.type], must)]
-    return [Column(field.name, field.help, required=must, number=field.type is int)]
+    if field.item in REFERENCES:
+        return [Column(f"{field.name}_id", field.help, REFERENCES[field.item], must)]
+    return [Column(field.name, field.help, required=must, number=field.item is int)]
 
 
 def _item_column(spots: list[Spot], owner: Column) -> Column:
     """Return the column for the items of a list: a value, or the record that each one names."""
     field = spots[0].field
-    targets = {REFERENCES.get(item_of(spot.field)) for spot in spots}
+    targets = {REFERENCES.get(spot.field.item) for spot in spots}
     if targets == {None}:
-        return Column("value", field.help, number=item_of(field) is int)
+        return Column("value", field.help, number=field.item is int)
     target = targets.pop() or "" if len(targets) == 1 else RECORDS.name
-    name = f"{singular(target)}_id"
-    if name == owner.name or target == RECORDS.name:  # two records, told apart by the field
-        name = f"{singular(field.name)}_id"
+    name = f"{_one(target)}_id" if target in KINDS else ""
+    if name in ("", owner.name):  # two records, told apart by the field
+        name = f"{_one(field.name)}_id"
     return Column(name, field.help, target)
 
 
 @cache
 def condition_targets(conditions: type) -> tuple[str, ...]:
     """Return the kinds of record that conditions name; each has a column beside the bare value."""
-    items = (item_of(field) for field in all_field_types(conditions))
+    items = (field.item for field in all_field_types(conditions))
     return tuple(dict.fromkeys(REFERENCES[item] for item in items if item in REFERENCES))

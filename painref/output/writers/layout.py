@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from painref.base.names import printable
+from painref.base.visible import printable
 from painref.output import document as doc
 from painref.output.writers.bars import WIDTH, Signs, drawn
 from painref.output.writers.references import references

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-from painref.base.names import printable
+from painref.base.visible import printable
 from painref.output import document as doc
 from painref.output.writers.bars import ASCII, WIDTH, drawn
 from painref.output.writers.markdown_text import code, escape, link, strong, table

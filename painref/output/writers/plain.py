@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from painref.base.names import printable
+from painref.base.visible import printable
 from painref.output.document import Columns, Document, Table, plain_text
 from painref.output.writers.bars import ASCII
 from painref.output.writers.layout import Laid, Layout

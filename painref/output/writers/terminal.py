@@ -15,7 +15,7 @@ from rich.style import Style
 from rich.table import Table as Grid
 from rich.text import Span, Text
 
-from painref.base.names import printable
+from painref.base.visible import printable
 from painref.output.document import Cite, Columns, Document, Item, Link, Part, Parts, Role, Table
 from painref.output.document import Text as Name
 from painref.output.links import place_on_the_web

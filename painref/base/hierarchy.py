@@ -1,8 +1,50 @@
-"""Find what leads back to itself in a graph, in time that grows with the graph and no faster."""
+"""What is broader and what is narrower among records, and what leads back to itself there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from painref.base.knowledge_base import KnowledgeBase
+
+
+def ancestors(records: Mapping[str, Any], id_: str) -> dict[str, None]:
+    """Return the ids of all that is broader than `id_`, nearest first; bears cycles and gaps."""
+
+    def broader(id_: str) -> Iterable[str]:
+        record = records.get(id_)
+        return record.broader if record else ()
+
+    return _reached([id_], broader)
+
+
+def descendants(base: KnowledgeBase, kind: str, *ids: str) -> dict[str, None]:
+    """Return the ids of all that is narrower than one of `ids`, nearest first; bears cycles."""
+
+    def narrower(id_: str) -> Iterable[str]:
+        return (r.id for r in base.referring(kind, id_) if r.field == "broader")
+
+    return _reached(ids, narrower)
+
+
+def _reached(ids: Collection[str], further: Callable[[str], Iterable[str]]) -> dict[str, None]:
+    """Return the ids to which steps lead from some ids: nearest first, and each followed once."""
+    found: dict[str, None] = {}
+    begun = {*ids}
+    ahead = deque(ids)
+    while ahead:
+        for id_ in further(ahead.popleft()):
+            if id_ not in found:
+                found[id_] = None
+                if id_ not in begun:
+                    ahead.append(id_)
+    return found
+
+
+def with_narrower(base: KnowledgeBase, causes: Collection[str]) -> set[str]:
+    """Return the ids of some causes and of all causes that are narrower than one of them."""
+    return {*causes, *descendants(base, "causes", *causes)}
 
 
 def in_cycles(links: Mapping[str, Sequence[str]]) -> set[str]:

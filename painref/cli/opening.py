@@ -1,0 +1,121 @@
+"""Opening the knowledge base that the options name, from the cache or from its files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from painref.cli.options import recalled
+
+if TYPE_CHECKING:
+    from painref.base.knowledge_base import KnowledgeBase
+    from painref.reading.layers import Layer
+
+T = TypeVar("T")
+
+
+def layers_in_use(*more: str) -> list[Layer]:
+    """Return the layers in use, with `more` folders over them."""
+    from painref.reading.layers import layers
+
+    folders = (*(recalled("data") or ()), *more)
+    for folder in folders:
+        _refuse_missing(folder)
+    found = layers(folders, builtin=not recalled("no_builtin"))
+    if not found:
+        raise click.UsageError("--no-builtin leaves nothing to read; give a folder with --data")
+    return found
+
+
+def _refuse_missing(folder: str) -> None:
+    from painref.reading.safe_files import folder_exists
+
+    if not folder or not folder_exists(folder):
+        from painref.base.visible import quoted
+
+        told = f"there is no folder {quoted(folder)}"
+        raise click.UsageError(f"--data or PAINREF_DATA: {told}")
+
+
+def open_base() -> KnowledgeBase:
+    """Load the knowledge base, narrowed to --source if that is given.
+
+    Where it has problems, leave with one line that says how to see them.
+    """
+    from painref.cache.opening import opened, read_and_keep
+    from painref.errors import UnsoundError
+
+    layers = layers_in_use()
+    progress = progress_of_command()
+    try:
+        if recalled("no_cache"):
+            from painref.reading.sound import read_sound
+
+            base: KnowledgeBase = read_sound(layers, progress)
+        elif recalled("renew"):
+            base = read_and_keep(layers, progress)
+        else:
+            base = opened(layers, progress)
+    except UnsoundError as error:
+        from painref.words.phrases import count
+
+        raise click.ClickException(
+            f"the knowledge base has {count(len(error.problems), 'problem')}; "
+            f"run 'painref check{_given_layers()}' to see what is wrong"
+        ) from None
+    if (source := recalled("source")) is not None:
+        from painref.base.one_source import narrow
+        from painref.cli.resolving import resolve
+
+        return narrow(base, resolve(base, source, ["sources"], "--source")[1].id)
+    return base
+
+
+def _given_layers() -> str:
+    """Repeat the options that say which layers are in use, to be typed again."""
+    from painref.base.visible import for_shell
+
+    given = [word for folder in recalled("data") or () for word in ("--data", for_shell(folder))]
+    if recalled("no_builtin"):
+        given.append("--no-builtin")
+    return "".join(f" {word}" for word in given)
+
+
+class Command(click.Command):
+    """A command that runs once more, from the files, where the cache proves to be no good."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. It writes only once it has its whole answer."""
+        return again_if_damaged(ctx, lambda: super(Command, self).invoke(ctx))
+
+
+def again_if_damaged(ctx: click.Context, answer: Callable[[], T]) -> T:
+    """Return an answer, made once more from the files where the cache proves to be no good."""
+    try:
+        return answer()
+    except Exception as error:
+        from painref.errors import StoreError
+
+        if not isinstance(error, StoreError):
+            raise
+        ctx.meta["painref.renew"] = True
+        return answer()
+
+
+def progress_of_command() -> Callable[[int], None]:
+    """Return what counts the records that the command has gone through, for long ways to an answer."""
+    context = click.get_current_context()
+    started = monotonic()
+
+    def count(more: int) -> None:
+        if "painref.progress" not in context.meta:  # imported only where there is something to tell
+            from painref.cli.progress import Progress
+
+            progress = context.meta["painref.progress"] = Progress("records", started)
+            context.call_on_close(progress.clear)
+        context.meta["painref.progress"](more)
+
+    return count

@@ -1,0 +1,26 @@
+"""The kinds of record: what each is called, as a folder of YAML files and as one record."""
+
+from __future__ import annotations
+
+_ONE = {
+    "procedures": "procedure",
+    "groups": "group",
+    "causes": "cause",
+    "factors": "factor",
+    "practitioners": "practitioner",
+    "pathway": "step",
+    "topics": "topic",
+    "sources": "source",
+}
+KINDS = tuple(_ONE)
+"""Each kind by the name of its folder, in reading order."""
+
+
+def singular(kind: str) -> str:
+    """Return the name of one record of a kind: procedures, procedure."""
+    return _ONE.get(kind, kind.removesuffix("s"))
+
+
+def kind_of(name: str) -> str | None:
+    """Return the kind that is called so, by its folder or as one record; None if none is."""
+    return next((kind for kind, one in _ONE.items() if name in (kind, one)), None)
