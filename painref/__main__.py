@@ -1,7 +1,7 @@
 """Start painref, as `python -m painref` and as the `painref` script."""
 
 try:  # Python's own part of `signal`, since to load that takes time in which Ctrl-C is loud
-    import _signal as signal  # type: ignore[import-not-found]
+    import _signal as signal  # type: ignore[import-not-found]  # typeshed lacks it
 except ImportError:  # another Python
     import signal
 

@@ -24,8 +24,9 @@ from painref.model.fields import all_field_types, walk
 from painref.model.kinds import KINDS
 from painref.model.records import CLASSES, REFERENCES, CauseId, Citation, FactorId, Slug, Statement
 from painref.model.terms import Fit, Pain
-from painref.output.json import SCHEMA_VERSION, plain, to_json
+from painref.output.json import SCHEMA_VERSION, to_json
 from painref.output.json_schemas import output_schema
+from painref.output.plain_values import plain
 from painref.output.whole_base.json import base_json
 from painref.output.whole_base.rows import rows
 from painref.output.whole_base.sqlite import write_sqlite

@@ -19,8 +19,9 @@ import pytest
 
 from painref import __version__
 from painref.base.knowledge_base import KnowledgeBase
-from painref.output.json import plain, to_json
+from painref.output.json import to_json
 from painref.output.json_schemas import output_schema
+from painref.output.plain_values import plain
 from painref.output.whole_base.json import base_json
 from painref.output.whole_base.sqlite import SEARCH_TABLES
 from painref.output.whole_base.sqlite_ours import APPLICATION_ID, objection
@@ -592,7 +593,7 @@ def test_what_others_may_not_read_they_may_not_while_it_is_written(
         seen.extend(p.stat().st_mode & 0o077 for p in tmp_path.iterdir())
         return plain(value)
 
-    monkeypatch.setattr("painref.output.whole_base.json.plain", look)
+    monkeypatch.setattr("painref.output.json.plain", look)
     assert run("export", "--output", str(path)).exit_code == 0
     assert set(seen) == {0}
     assert len(seen) > 100
@@ -646,7 +647,7 @@ def meanwhile(monkeypatch) -> Iterator[Any]:
             done.extend(do() for do in to_do)
         return plain(value)
 
-    monkeypatch.setattr("painref.output.whole_base.json.plain", once)
+    monkeypatch.setattr("painref.output.json.plain", once)
     monkeypatch.setattr("painref.output.whole_base.rows.plain", once)
     yield to_do.append
     assert done
@@ -809,7 +810,7 @@ def test_what_fails_midway_leaves_all_as_it_was(
             database.read_bytes() if format_ == "sqlite" else run("export").stdout_bytes
         )
     before = tree(tmp_path)
-    monkeypatch.setattr("painref.output.whole_base.json.plain", some)
+    monkeypatch.setattr("painref.output.json.plain", some)
     monkeypatch.setattr("painref.output.whole_base.rows.plain", some)
     result = run("export", "--format", format_, "--output", str(tmp_path / "x"))
     assert result.exit_code == 1

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import json
+import subprocess
+import sys
 from functools import cache
 from itertools import product
 from typing import Any
@@ -20,8 +22,9 @@ from painref.base.one_source import narrow
 from painref.cli.schema import OUTPUTS as NAMES
 from painref.model.kinds import KINDS
 from painref.model.terms import CHOICES
-from painref.output.json import compared, listed, noted, plain, searched, shown, suggested
+from painref.output.json import compared, listed, noted, searched, shown, suggested, to_json
 from painref.output.json_schemas import OUTPUTS, output_schema
+from painref.output.plain_values import plain
 from painref.output.references import csl
 
 
@@ -31,7 +34,7 @@ def validator(command: str) -> jsonschema.Draft7Validator:
 
 
 def valid(command: str, value: Any) -> None:
-    validator(command).validate(json.loads(json.dumps(value)))
+    validator(command).validate(json.loads(to_json(value)))
 
 
 def test_the_outputs_of_the_command_line_are_those_described() -> None:
@@ -88,7 +91,7 @@ def test_every_list_and_record_obeys(kind: str, base) -> None:
 
 def test_all_evidence_and_all_sources_obey(base) -> None:
     valid("evidence", noted(find_evidence(base)))
-    valid("cite", [plain(source) for source in base.sources.values()])
+    valid("cite", list(base.sources.values()))
     assert not validator("cite").is_valid([csl(s) for s in base.sources.values()])
 
 
@@ -184,7 +187,7 @@ def test_an_answer_with_one_key_more_or_less_anywhere_is_refused(words: list[str
 
 
 def test_a_reason_without_a_citation_is_refused(base) -> None:
-    answer = suggested(base, suggest(base, Profile(causes=("disc-bulge",))))
+    answer = plain(suggested(base, suggest(base, Profile(causes=("disc-bulge",)))))
     answer["options"][0]["reasons"][0]["cite"] = []
     assert not validator("suggest").is_valid(answer)
 
@@ -192,3 +195,19 @@ def test_a_reason_without_a_citation_is_refused(base) -> None:
 def test_what_may_be_told_is_what_may_be_asked() -> None:
     question = output_schema("suggest-output")["properties"]["ask"]["items"]
     assert question["properties"]["about"]["enum"] == [*CHOICES, "factor"]
+
+
+@pytest.mark.parametrize(
+    "words", ["suggest --cause disc-bulge", "show idet", "map --cause sciatica", "list", "check"]
+)
+def test_no_answer_waits_for_the_types_that_describe_it(words: str) -> None:
+    code = (
+        "import sys\n"
+        "from painref.__main__ import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "described = {'painref.output.json_types', 'painref.model.schema'}\n"
+        "print(sorted(described & {*sys.modules}), file=sys.stderr)"
+    )
+    command = [sys.executable, "-c", code, *words.split(), "--format", "json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stderr.splitlines()[-1] == "[]"

@@ -31,6 +31,7 @@ from painref.model.terms import (
     Stance,
 )
 from painref.output.json import suggested
+from painref.output.plain_values import plain
 from tests.small_base import (
     CITE,
     COMMON,
@@ -120,7 +121,7 @@ def test_programs_are_told_in_fixed_words_how_a_reason_stands() -> None:
     base.procedures["d"] = procedure("d", unmet)
 
     def told(answer: Any, options: str) -> list[tuple[str, str]]:
-        reasons = [option["reasons"][0] for option in suggested(base, answer)[options]]
+        reasons = [option["reasons"][0] for option in plain(suggested(base, answer))[options]]
         return [(reason["relation"], reason["applies"]) for reason in reasons]
 
     profile = Profile(causes=("bulge",))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Any
 
 from painref.model.quick_dataclasses import Frozen, record
 from painref.model.records import ALWAYS, CauseId, FactorId, Slug, When
-from painref.model.terms import CHOICES, Duration, Levels, Pain, Severity
+from painref.model.terms import CHOICES, Duration, Levels, Pain, Severity, Term
 
 
 @record
@@ -33,7 +32,7 @@ class Profile(Frozen):
         """Return the profile with one more answer: for a key of CHOICES, or a "factor"."""
         if about == "factor":
             return self.changed(factors=(*self.factors, FactorId(Slug(answer))))
-        change: dict[str, Any] = {about: CHOICES[about](answer)}
+        change: dict[str, Term] = {about: CHOICES[about](answer)}
         return self.changed(**change)
 
 

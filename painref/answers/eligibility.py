@@ -13,7 +13,7 @@ from typing import Any
 
 from painref.answers.conditions import Profile, Truth, evaluate
 from painref.answers.ranking import rank
-from painref.answers.suggestion import Because, Judged, Option, Outcome, Reason, Relation, T
+from painref.answers.suggestion import Judged, Option, Outcome, Reason, Relation, T
 from painref.base.hierarchy import ancestors, descendants
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import (
@@ -223,7 +223,7 @@ def _because(
     reasons: Sequence[Reason],
     cautions: Sequence[Judged[Caution]],
     profile: Profile,
-) -> Iterator[Because]:
+) -> Iterator[Statement]:
     """Yield each ground on which the procedure is ruled out."""
     availability = procedure.availability
     gone = availability if availability and availability.status in UNAVAILABLE else None
@@ -247,9 +247,11 @@ def _because(
             yield _because_of(caution)
 
 
-def _because_of(said: Statement, text: str | None = None) -> Because:
+def _because_of(said: Statement, text: str | None = None) -> Statement:
     """Return a statement as a ground, in other words where `text` gives them."""
-    return Because(text or said.text, said.cite, said.inferred, said.layer)
+    return Statement(
+        text=text or said.text, cite=said.cite, inferred=said.inferred, layer=said.layer
+    )
 
 
 def _contradiction(base: KnowledgeBase, reason: Reason, profile: Profile) -> str:

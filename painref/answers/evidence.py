@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 from dataclasses import dataclass
+from typing import TypedDict
 
 from painref.base.hierarchy import with_narrower
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import EvidenceNote, Procedure
+
+
+class Findings(TypedDict, total=False):
+    """The filters that only a finding can fit, as `find_evidence` takes them."""
+
+    designs: Container[str]
+    directions: Container[str]
+    certainties: Container[str]
+    years: Callable[[int], bool] | None
 
 
 @dataclass(frozen=True)

@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from painref.answers.evidence import find_evidence
+from painref.answers.evidence import Findings, find_evidence
 from painref.answers.evidence_weight import by_weight, weightiest
 from painref.base.hierarchy import ancestors, with_narrower
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Cause, Citation, EvidenceNote, Group, Indication, Procedure
 from painref.model.terms import UNAVAILABLE, Certainty, Direction, Fit, GroupKind, Target
 from painref.words.wording import AVAILABILITY
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
 
 S = TypeVar("S", EvidenceNote, Indication)
 
@@ -111,12 +114,12 @@ def matrix(
     groups: Container[str] = (),
     procedures: Container[str] = (),
     causes: tuple[str, ...] = (),
-    **findings: Any,
+    **findings: Unpack[Findings],
 ) -> Matrix:
     """Return what is known of each procedure for each cause, by what fits every filter.
 
-    `findings` are the further filters of `find_evidence`. With any of them only findings
-    count: an indication has no design, direction, certainty or year.
+    With any of `findings` only findings count: an indication has no design, direction, certainty
+    or year.
     """
     notes: dict[str, list[EvidenceNote]] = {}
     for found in find_evidence(base, procedures=procedures, causes=causes, **findings):

@@ -8,8 +8,10 @@ from dataclasses import dataclass, is_dataclass
 from functools import cache
 from typing import Any
 
+from painref.base.knowledge_base import Known
 from painref.base.one_source import SHARED
 from painref.model.fields import field_types
+from painref.model.quick_dataclasses import Frozen
 from painref.model.records import (
     Citation,
     Code,
@@ -87,7 +89,7 @@ class Passage:
         return f"{self.part} [{self.cite[0].source}]" if named else self.part
 
 
-def passages(record: Any) -> Iterator[Passage]:
+def passages(record: Known) -> Iterator[Passage]:
     """Yield all texts of a record in reading order, its name first."""
     main = "title" if isinstance(record, Source) else "name"
     yield Passage(main, record.name, (), record.layer, record.id)
@@ -97,7 +99,7 @@ def passages(record: Any) -> Iterator[Passage]:
 
 
 def _texts(
-    value: Any, where: str, cite: tuple[Citation, ...], layer: str | None
+    value: Frozen, where: str, cite: tuple[Citation, ...], layer: str | None
 ) -> Iterator[Passage]:
     """Yield the texts of a record or a part of one; those without a source have that around them."""
     if isinstance(value, (Statement, Entry)):

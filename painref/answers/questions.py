@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from painref.answers.conditions import Profile, Truth, unmet
 from painref.answers.eligibility import Judge, conditions_of
@@ -111,7 +110,10 @@ class _Trial:
         """Yield what an answer would do to an option if others were told too, and which these are."""
         told = self._known.told(about, choice)
         hanging = self._judge.hanging(option.procedure, about, choice)
-        waiting: tuple[Judged[Any], ...] = (*option.cautions, *option.recommendations)
+        waiting: tuple[Judged[Caution] | Judged[Recommendation], ...] = (
+            *option.cautions,
+            *option.recommendations,
+        )
         for judged in waiting:
             if judged.truth is Truth.UNKNOWN and id(judged.statement) in hanging:
                 when, factors = conditions_of(judged.statement)

@@ -11,11 +11,11 @@ from painref.model.quick_dataclasses import Frozen, frozen
 from painref.model.records import (
     CauseId,
     Caution,
-    Citation,
     EvidenceNote,
     Indication,
     Procedure,
     Recommendation,
+    Statement,
     Step,
 )
 from painref.model.terms import CHOICES, Duration, Fit, Pain, Phase
@@ -61,16 +61,6 @@ class Judged(Frozen, Generic[T]):
 
 
 @frozen
-class Because(Frozen):
-    """Why a procedure is ruled out."""
-
-    text: str
-    cite: tuple[Citation, ...]
-    inferred: str | None
-    layer: str | None
-
-
-@frozen
 class Option(Frozen):
     """A procedure held against a profile; ruled out if `because` has anything in it."""
 
@@ -80,7 +70,8 @@ class Option(Frozen):
     cautions: tuple[Judged[Caution], ...]
     recommendations: tuple[Judged[Recommendation], ...]
     evidence: tuple[EvidenceNote, ...]
-    because: tuple[Because, ...]
+    because: tuple[Statement, ...]
+    """Why it is ruled out."""
 
     def findings(self, notes: Iterable[EvidenceNote]) -> list[EvidenceNote]:
         """Return the notes that studied it as what it is indicated as: treatment or test."""

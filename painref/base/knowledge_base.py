@@ -16,12 +16,17 @@ from painref.model.records import (
     Code,
     Factor,
     Group,
+    Named,
     Practitioner,
     Procedure,
+    Record,
     Source,
     Step,
     Topic,
 )
+
+Known = Named | Source
+"""A record of any kind, as far as it is one that can be looked up."""
 
 
 @frozen
@@ -154,7 +159,7 @@ FORMS = (normalize, in_order, in_any_order)
 """The ways to fold a name, strictest first."""
 
 
-def forms_of(record: Any, way: int) -> list[str]:
+def forms_of(record: Known, way: int) -> list[str]:
     """Return the names of a record folded in one way, each once.
 
     In the ways that are not the strictest, names count without what stands in parentheses too.
@@ -165,15 +170,15 @@ def forms_of(record: Any, way: int) -> list[str]:
     return [form for form in dict.fromkeys(map(FORMS[way], names)) if form]
 
 
-def names_of(record: Any) -> list[str]:
+def names_of(record: Known) -> list[str]:
     """Return what a record can be called: id, name, aliases and codes. A source has its id only."""
     if isinstance(record, Source):
         return [record.id]
     codes: tuple[Code, ...] = getattr(record, "codes", ())
-    return [record.id, record.name, *getattr(record, "aliases", ()), *(c.code for c in codes)]
+    return [record.id, record.name, *record.aliases, *(c.code for c in codes)]
 
 
-def mentions(record: Any) -> Iterator[tuple[str, str, str]]:
+def mentions(record: Record) -> Iterator[tuple[str, str, str]]:
     """Yield (field path, kind, id) for each time that a record names another one."""
     from painref.model.fields import walk
     from painref.model.records import REFERENCES
@@ -186,7 +191,7 @@ def mentions(record: Any) -> Iterator[tuple[str, str, str]]:
             yield where, REFERENCES[type_], value
 
 
-def references(kind: str, record: Any) -> Iterator[tuple[tuple[str, str], Reference]]:
+def references(kind: str, record: Record) -> Iterator[tuple[tuple[str, str], Reference]]:
     """Yield each record that `record` names, as (kind, id), with where it does."""
     found: dict[tuple[str, str, str], set[str]] = {}
     for where, target, id_ in mentions(record):
@@ -196,12 +201,12 @@ def references(kind: str, record: Any) -> Iterator[tuple[tuple[str, str], Refere
         yield (target, id_), Reference(kind, record.id, field, len(statements))
 
 
-def cited_by(value: Any) -> list[Citation]:
+def cited_by(value: object) -> list[Citation]:
     """Return the citations of a record, or a part of one, in reading order, each once."""
     return list(dict.fromkeys(_citations(value)))
 
 
-def _citations(value: Any) -> Iterator[Citation]:
+def _citations(value: object) -> Iterator[Citation]:
     if isinstance(value, Citation):
         yield value
     elif isinstance(value, tuple):
@@ -212,7 +217,7 @@ def _citations(value: Any) -> Iterator[Citation]:
             yield from _citations(inner)
 
 
-def statements_on(base: KnowledgeBase, source: str) -> list[tuple[Any, int]]:
+def statements_on(base: KnowledgeBase, source: str) -> list[tuple[Known, int]]:
     """Return the records that cite a source, each with how many of its statements do."""
     found: dict[tuple[str, str], int] = {}
     for reference in base.referring("sources", source):
@@ -221,7 +226,7 @@ def statements_on(base: KnowledgeBase, source: str) -> list[tuple[Any, int]]:
     return [(base.of_kind(kind)[id_], count) for (kind, id_), count in found.items()]
 
 
-def newest_year(base: KnowledgeBase, record: Any) -> int | None:
+def newest_year(base: KnowledgeBase, record: Record) -> int | None:
     """Return the year of the newest source that a record cites, if any has one."""
     years = (base.sources[citation.source].year for citation in cited_by(record))
     return max((year for year in years if year), default=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,7 +19,16 @@ from painref.output.formats import formats_of
 from painref.output.views import EvidenceView
 
 if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from painref.answers.evidence import Findings
     from painref.base.knowledge_base import KnowledgeBase
+
+    class Filters(Findings):
+        """What `note_filters` read."""
+
+        procedures: Sequence[str]
+        causes: tuple[str, ...]
 
 
 class Years(click.ParamType[Callable[[int], bool]]):
@@ -95,9 +104,10 @@ _FILTERS = (
 )
 
 
-def resolved(base: KnowledgeBase, filters: dict[str, Any]) -> dict[str, Any]:
+def resolved(base: KnowledgeBase, filters: Filters) -> Filters:
     """Return what `note_filters` read, with ids in place of names."""
-    return filters | {
+    return {
+        **filters,
         "procedures": resolve_ids(base, filters["procedures"], "procedures", "--procedure"),
         "causes": tuple(resolve_ids(base, filters["causes"], "causes", "--cause")),
     }
@@ -107,7 +117,7 @@ def resolved(base: KnowledgeBase, filters: dict[str, Any]) -> dict[str, Any]:
 @note_filters
 @format_option(*formats_of(EvidenceView))
 @common_options
-def evidence(format_: str, **filters: Any) -> None:
+def evidence(format_: str, **filters: Unpack[Filters]) -> None:
     """List evidence notes across procedures, newest first.
 
     \b

@@ -6,13 +6,16 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from painref.cli.opening import Command, layers_in_use, open_base
 from painref.cli.options import common_options, format_option, refuse_impossible
 from painref.cli.streams import write_machine
+
+if TYPE_CHECKING:
+    from painref.base.knowledge_base import Known
 
 
 class OutputPath(click.Path):
@@ -75,7 +78,7 @@ def export(format_: str, output: str | None, table: str | None) -> None:
             write_machine(text)
 
 
-def _records() -> list[tuple[str, Any]]:
+def _records() -> list[tuple[str, Known]]:
     """Return all there is to write. It is read before anything is written, in case it cannot be."""
     from painref.base.one_source import told
 
@@ -121,7 +124,7 @@ def _depth(place: Path, folder: str) -> int | None:
     return None
 
 
-def _heeding(records: list[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
+def _heeding(records: list[tuple[str, Known]]) -> Iterator[tuple[str, Known]]:
     """Yield the records until Ctrl-C or another signal that ends the program."""
     from painref.output.interrupts import heed
 
@@ -130,7 +133,7 @@ def _heeding(records: list[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
         yield record
 
 
-def _write_file(output: Path, format_: str, records: Iterable[tuple[str, Any]]) -> None:
+def _write_file(output: Path, format_: str, records: Iterable[tuple[str, Known]]) -> None:
     if format_ == "json":
         from painref.output.whole_base.json import write_json
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +15,11 @@ from painref.cli.streams import tell
 from painref.cli.writing import write_view
 from painref.output.formats import formats_of
 from painref.output.views import MapView
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from painref.cli.evidence import Filters
 
 
 @click.command("map", cls=Command)
@@ -29,7 +34,7 @@ from painref.output.views import MapView
 )
 @format_option(*formats_of(MapView))
 @common_options
-def map_(groups: tuple[str, ...], format_: str, **filters: Any) -> None:
+def map_(groups: tuple[str, ...], format_: str, **filters: Unpack[Filters]) -> None:
     """Map procedures by causes: in one sign and one word, what is known of each pair.
 
     \b

@@ -92,7 +92,7 @@ def _whole(stream: TextIO | None, descriptor: int) -> TextIO:
     encoding, errors = (stream.encoding, stream.errors) if stream else ("utf-8", "strict")
     # Nothing is kept back that would be written, and could fail, when Python ends.
     return io.TextIOWrapper(
-        Whole(descriptor),  # type: ignore[type-var]
+        Whole(descriptor),  # type: ignore[type-var]  # it need not be able to read
         encoding,
         errors,
         write_through=True,

@@ -29,9 +29,9 @@ def frozen(cls: C) -> C:
     """Make a class derived from `Frozen` a dataclass."""
     names = [name for name in cls.__annotations__ if not name.startswith("_")]
     own = vars(cls)
-    cls._defaults = cls._defaults | {name: own.get(name) for name in names}  # type: ignore[attr-defined]
-    cls._required = cls._required.difference(own) | {n for n in names if n not in own}  # type: ignore[attr-defined]
-    cls.__dataclass_fields__ = _Fields(cls)  # type: ignore[attr-defined]
+    cls._defaults = cls._defaults | {name: own.get(name) for name in names}  # type: ignore[attr-defined]  # of Frozen
+    cls._required = cls._required.difference(own) | {n for n in names if n not in own}  # type: ignore[attr-defined]  # of Frozen
+    cls.__dataclass_fields__ = _Fields(cls)  # type: ignore[attr-defined]  # what makes a dataclass
     return cls
 
 

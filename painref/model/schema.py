@@ -1,70 +1,131 @@
-"""Make the JSON Schema of a record class, for editors that check YAML as it is typed.
+"""Make the JSON Schema of a type: of a record, for editors that check YAML as it is typed; of an answer.
 
 Draft-07, because that is what the YAML language servers read.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import MISSING, fields
 from datetime import date
 from enum import Enum
-from typing import Any, NewType
+from types import NoneType, UnionType
+from typing import (
+    Annotated,
+    Any,
+    NewType,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+    is_typeddict,
+)
 
-from painref.model.fields import MAX_TEXT, FieldType, all_field_types, field_types
+from painref.model.fields import LAYER, MAX_TEXT
+from painref.model.joined import Joined
 from painref.model.kinds import singular
 from painref.model.records import CLASSES, Citation, Slug
 
+Schema = dict[str, Any]
+"""A JSON Schema, which is any JSON object."""
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
 _SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
-_SCALARS: dict[Any, dict[str, Any]] = {
+_SCALARS: dict[object, Schema] = {
     str: {"type": "string", "minLength": 1, "maxLength": MAX_TEXT},
     int: {"type": "integer", "minimum": 0},
+    bool: {"type": "boolean"},
+    NoneType: {"type": "null"},
     date: {"type": "string", "format": "date"},
     Citation: {"type": "string", "pattern": rf"^{_SLUG}(@\S(.*\S)?)?$"},
     Slug: {"type": "string", "pattern": f"^{_SLUG}$"},
 }
 
 
-def schema(kind: str) -> dict[str, Any]:
+class Rules:
+    """What holds beyond what a type says by itself, in the words of JSON Schema."""
+
+    def __init__(self, **words: object) -> None:
+        self.words = words
+
+
+def schema(kind: str) -> Schema:
     """Return the JSON Schema for the records of a folder of the knowledge base."""
-    body = _object(CLASSES[kind])
-    return {
-        "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": f"painref {singular(kind)}",
-        **body,
-    }
+    body = schema_of(CLASSES[kind], written=False)
+    return {"$schema": DRAFT, "title": f"painref {singular(kind)}", **body}
 
 
-def written(cls: type) -> dict[str, Any]:
-    """Return the JSON Schema of a class as `api.plain` writes it: every key, null for none."""
-    return _object(cls, written=True)
+def schema_of(hint: object, written: bool = True) -> Schema:
+    """Return the JSON Schema of a type as `plain` writes its values: every key, null for none.
+
+    If not `written`, as YAML has it: without what may be left out, and without layers. `Annotated`
+    may add help, and Rules: to those of a list, in place of those of a text or a number.
+    """
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return _annotated(*args, written=written)
+    if origin in (Union, UnionType):
+        some = [schema_of(arg, written) for arg in args if written or arg is not NoneType]
+        return {"anyOf": some} if len(some) > 1 else some[0]
+    if origin is Sequence:
+        return {"type": "array", "items": schema_of(args[0])}
+    if origin is tuple:
+        items = schema_of(args[0], written)
+        items.pop("description", None)
+        return {"type": "array", "items": items, "uniqueItems": True}
+    if origin is Mapping:
+        return _mapping(*args)
+    if origin is Joined:
+        return joined(*args)
+    if is_typeddict(hint):
+        types = get_type_hints(hint, include_extras=True)
+        return closed({name: schema_of(t) for name, t in types.items()}, types, hint.__doc__)
+    if isinstance(hint, NewType):
+        hint = Slug
+    if hint in _SCALARS:
+        return _SCALARS[hint].copy()
+    return _of_class(hint, written)
 
 
-def _object(cls: type, written: bool = False) -> dict[str, Any]:
-    known = all_field_types(cls) if written else field_types(cls)
-    return {
-        "type": "object",
-        "description": (cls.__doc__ or "").strip().split("\n")[0],
-        "properties": {f.name: {"description": f.help, **_field(f, written)} for f in known},
-        "required": [f.name for f in known if f.required or written],
-        "additionalProperties": False,
-    }
+def joined(*hints: object) -> Schema:
+    """Return the JSON Schema of an object with the keys of several types."""
+    merged = {name: s for hint in hints for name, s in schema_of(hint)["properties"].items()}
+    return closed(merged, merged)
 
 
-def _field(field: FieldType, written: bool) -> dict[str, Any]:
-    value = _value(field.item, written)
-    if field.is_list:
-        value = {"type": "array", "items": value, "uniqueItems": True}
-        if field.required:
-            value["minItems"] = 1
-    return {"anyOf": [value, {"type": "null"}]} if written and field.nullable else value
+def closed(properties: Schema, required: Iterable[str], about: str | None = None) -> Schema:
+    """Return the JSON Schema of an object with these keys and no other; `about` tells it in a line."""
+    told = {"description": about.strip().split("\n")[0]} if about else {}
+    shape = {"properties": properties, "required": [*required], "additionalProperties": False}
+    return {"type": "object", **told, **shape}
 
 
-def _value(type_: Any, written: bool) -> dict[str, Any]:
-    if isinstance(type_, NewType):
-        return _SCALARS[Slug]
-    if type_ in _SCALARS:
-        return _SCALARS[type_]
-    if issubclass(type_, Enum):
-        return {"enum": [str(term.value) for term in type_]}
-    inner = _object(type_, written)
-    inner.pop("description")
-    return inner
+def _annotated(hint: object, *beside: object, written: bool) -> Schema:
+    added: Schema = {}
+    for said in beside:
+        added |= said.words if isinstance(said, Rules) else {"description": said}
+    if hint in _SCALARS and any(isinstance(said, Rules) for said in beside):
+        return added
+    return {**added, **schema_of(hint, written), **added}  # with the help first
+
+
+def _mapping(key: object, item: object) -> Schema:
+    """Return the JSON Schema of a mapping; by words of a fixed list, it has each of them."""
+    names = schema_of(key)
+    if words := names.get("enum"):
+        return closed({word: schema_of(item) for word in words}, words)
+    return {"type": "object", "propertyNames": names, "additionalProperties": schema_of(item)}
+
+
+def _of_class(cls: Any, written: bool) -> Schema:
+    """Return the JSON Schema of words from a fixed list, or of a dataclass."""
+    if issubclass(cls, Enum):
+        return {"enum": [str(term.value) for term in cls]}
+    hints = get_type_hints(cls, include_extras=True)
+    known = [f for f in fields(cls) if written or f.name != LAYER]
+    must = [f.name for f in known if f.default is MISSING]
+    properties = {f.name: schema_of(hints[f.name], written) for f in known}
+    for name in must:
+        if properties[name].get("type") == "array":
+            properties[name]["minItems"] = 1
+    return closed(properties, properties if written else must, cls.__doc__)

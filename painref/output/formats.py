@@ -6,7 +6,7 @@ Nothing else is imported here, so that help and completion can name the formats 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from painref.base.knowledge_base import KnowledgeBase
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from painref.output.stdout import Stdout
 
 
-A = TypeVar("A")
+A = TypeVar("A", covariant=True)
 
 
 class View(Generic[A]):
@@ -38,7 +38,7 @@ class View(Generic[A]):
         raise NotImplementedError
 
     def data(self) -> object:
-        """Return it as plain values: lists, dicts and scalars."""
+        """Return it as what `plain` takes: records, lists, dicts and scalars."""
         raise NotImplementedError
 
     def csv(self) -> str:
@@ -62,31 +62,31 @@ class Format(NamedTuple):
     """A format: the forms of a view of which it needs one, and what writes it."""
 
     needs: tuple[Callable[..., object], ...]
-    write: Callable[[View[Any], Stdout], str]
+    write: Callable[[View[object], Stdout], str]
     for_programs: bool = True
     """Whether programs read it, so that it is UTF-8 whatever a console's encoding."""
 
 
-def formats_of(view: type[View[Any]]) -> tuple[str, ...]:
+def formats_of(view: type[View[object]]) -> tuple[str, ...]:
     """Return the names of the formats that a kind of view can be written in."""
     return tuple(
         name for name, format_ in FORMATS.items() if any(_has(view, n) for n in format_.needs)
     )
 
 
-def written(view: View[Any], format_: str, stdout: Stdout) -> str:
+def written(view: View[object], format_: str, stdout: Stdout) -> str:
     """Return a view in one of its formats, fit for stdout."""
     return FORMATS[format_].write(view, stdout)
 
 
-def _has(view: type[View[Any]], form: Callable[..., object]) -> bool:
+def _has(view: type[View[object]], form: Callable[..., object]) -> bool:
     return getattr(view, form.__name__) is not form
 
 
 # ---------------------------------------------------------------- writers
 
 
-def _text(view: View[Any], stdout: Stdout) -> str:
+def _text(view: View[object], stdout: Stdout) -> str:
     """Write for a terminal, or for a pipe that is to get what a terminal would; else plainly."""
     from painref.output.stdout import Colors
 
@@ -103,19 +103,19 @@ def _text(view: View[Any], stdout: Stdout) -> str:
     return terminal.write(document, stdout.width, stdout.colors, unicode=stdout.unicode)
 
 
-def _markdown(view: View[Any], _: Stdout) -> str:
+def _markdown(view: View[object], _: Stdout) -> str:
     from painref.output.writers import markdown
 
     return markdown.write(view.page())
 
 
-def _json(view: View[Any], _: Stdout) -> str:
+def _json(view: View[object], _: Stdout) -> str:
     from painref.output.json import to_json
 
     return to_json(view.data())
 
 
-def _csl_json(view: View[Any], _: Stdout) -> str:
+def _csl_json(view: View[object], _: Stdout) -> str:
     from painref.output.json import to_json
 
     return to_json(view.csl())

@@ -1,230 +1,213 @@
-"""Turn records and answers into plain values for JSON."""
+"""Say of records and answers what JSON is to hold; `plain` says how it looks there."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from painref.answers.evidence import NoteOn
-from painref.base.knowledge_base import KnowledgeBase, cited_by, statements_on
-from painref.model.records import Citation, EvidenceNote, Source, Statement, Step
-from painref.output.plain_values import plain as plain
-from painref.words.wording import NOTICE, notice
+from painref.base.knowledge_base import KnowledgeBase, Known, cited_by, statements_on
+from painref.model.joined import Joined
+from painref.model.records import Citation, Named, Record, Step
+from painref.output.plain_values import plain
+from painref.words.wording import notice
 from painref.words.wording import result_of as in_words
 
-if TYPE_CHECKING:  # each command loads its own engine, and no other
+if TYPE_CHECKING:  # each command loads its own engine, and no other; none loads the types
     from painref.answers.comparison import Comparison
-    from painref.answers.search import Answer
-    from painref.answers.suggestion import Because, Judged, Option, Reason, Suggestion
+    from painref.answers.evidence import NoteOn
+    from painref.answers.search import Answer, Excerpt
+    from painref.answers.suggestion import Judged, Option, Suggestion, T
+    from painref.output import json_types as types
 
 SCHEMA_VERSION = 1
 """The version of the JSON shapes; it rises when a change would break their readers."""
+VERSION: types.Versioned = {"schema_version": SCHEMA_VERSION}
+"""What an answer begins with."""
 
 
-def to_json(value: Any) -> str:
-    """Write plain values as JSON in ASCII, so that no terminal or pipe can garble it."""
-    return json.dumps(value, indent=2, ensure_ascii=True) + "\n"
+def to_json(value: object) -> str:
+    """Write what `plain` takes as JSON in ASCII, so that no terminal or pipe can garble it."""
+    return json.dumps(plain(value), indent=2, ensure_ascii=True) + "\n"
 
 
-def listed(base: KnowledgeBase, kind: str) -> list[dict[str, Any]]:
+def ending(
+    base: KnowledgeBase, citations: Iterable[Citation], reviewed_by: tuple[str, ...] = ()
+) -> types.Ending:
+    """Return what an answer ends with: the sources that it cites, and what is to be shown with it."""
+    sources = {id_: base.sources[id_] for id_ in dict.fromkeys(c.source for c in citations)}
+    return {"sources": sources, "notice": notice(reviewed_by)}
+
+
+def listed(base: KnowledgeBase, kind: str) -> types.Listed:
     """Return what `list` says of each record of a kind."""
-    rows = []
-    for record in base.listed(kind):
-        row = {
-            "id": record.id,
-            "name": record.name,
-            "kind": kind,
-            "aliases": list(getattr(record, "aliases", ())),
-            "layer": record.layer,
-        }
-        if isinstance(record, Source):
-            row |= {
-                "source_kind": str(record.kind),
-                "year": record.year,
-                "statements": sum(n for _, n in statements_on(base, record.id)),
-            }
-        rows.append(row)
-    return rows
+    return [_listed(base, kind, record) for record in base.listed(kind)]
 
 
-def noted(found: Iterable[NoteOn]) -> list[dict[str, Any]]:
+def _listed(
+    base: KnowledgeBase, kind: str, record: Known
+) -> types.ListedNamed | types.ListedSource:
+    row: types.ListedNamed = {
+        "id": record.id,
+        "name": record.name,
+        "kind": kind,
+        "aliases": record.aliases if isinstance(record, Named) else (),
+        "layer": record.layer,
+    }
+    if isinstance(record, Named):
+        return row
+    return {
+        **row,
+        "source_kind": record.kind,
+        "year": record.year,
+        "statements": sum(n for _, n in statements_on(base, record.id)),
+    }
+
+
+def noted(found: Iterable[NoteOn]) -> types.Noted:
     """Return evidence notes with their procedure and year."""
     return [
-        {
-            "procedure": item.procedure.id,
-            "year": item.year,
-            "words": in_words(item.note),
-            **plain(item.note),
-        }
+        Joined(
+            {"procedure": item.procedure.id, "year": item.year, "words": in_words(item.note)},
+            item.note,
+        )
         for item in found
     ]
 
 
 def searched(
     base: KnowledgeBase, query: str, kinds: Iterable[str], answer: Answer
-) -> dict[str, Any]:
+) -> types.Searched:
     """Return an answer of `search`."""
-    hits = [
+    hits: list[types.Hit] = [
         {
             "id": hit.record.id,
             "name": hit.record.name,
             "kind": hit.kind,
-            "places": [
-                {
-                    "place": excerpt.passage.label,
-                    "field": excerpt.passage.field,
-                    "text": excerpt.text,
-                    "marks": [list(mark) for mark in excerpt.marks],
-                    "cite": plain(excerpt.passage.cite),
-                    "layer": excerpt.passage.layer,
-                }
-                for excerpt in hit.excerpts
-            ],
+            "places": [_place(excerpt) for excerpt in hit.excerpts],
         }
         for hit in answer.hits
     ]
-    cites = [c for hit in answer.hits for excerpt in hit.excerpts for c in excerpt.passage.cite]
+    cites = (c for hit in answer.hits for excerpt in hit.excerpts for c in excerpt.passage.cite)
     return {
-        "schema_version": SCHEMA_VERSION,
-        "query": {"words": query, "kinds": list(kinds)},
+        **VERSION,
+        "query": {"words": query, "kinds": [*kinds]},
         "total": answer.total,
         "hits": hits,
-        "sources": sources_of(base, cites),
-        "notice": NOTICE,
+        **ending(base, cites),
     }
 
 
-def shown(base: KnowledgeBase, kind: str, record: Any) -> dict[str, Any]:
-    """Return a whole record with the sources that it cites."""
+def _place(excerpt: Excerpt) -> types.Place:
     return {
-        "schema_version": SCHEMA_VERSION,
-        "record_kind": kind,
-        **plain(record),
-        "sources": sources_of(base, cited_by(record)),
-        "notice": notice(record.reviewed_by),
+        "place": excerpt.passage.label,
+        "field": excerpt.passage.field,
+        "text": excerpt.text,
+        "marks": excerpt.marks,
+        "cite": excerpt.passage.cite,
+        "layer": excerpt.passage.layer,
     }
 
 
-def compared(base: KnowledgeBase, comparison: Comparison) -> dict[str, Any]:
+def shown(base: KnowledgeBase, kind: str, record: Record) -> types.Shown:
+    """Return a whole record with the sources that it cites."""
+    head: types.ShownHead = {**VERSION, "record_kind": kind}
+    return Joined(Joined(head, record), ending(base, cited_by(record), record.reviewed_by))
+
+
+def compared(base: KnowledgeBase, comparison: Comparison) -> types.Compared:
     """Return procedures side by side: for each aspect the statements on each of them."""
     said = [s for a in comparison.aspects for some in a.said.values() for s in some]
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "procedures": [procedure.id for procedure in comparison.procedures],
-        "aspects": [
-            {
-                "aspect": aspect.id,
-                "name": aspect.name,
-                "values": {
-                    id_: [
-                        {
-                            "text": f"{s.lead}{s.text}",
-                            "cite": plain(s.cite),
-                            "inferred": s.inferred,
-                            "layer": s.layer,
-                        }
-                        for s in some
-                    ]
-                    for id_, some in aspect.said.items()
-                },
-            }
-            for aspect in comparison.aspects
-        ],
-        "sources": sources_of(base, (citation for s in said for citation in s.cite)),
-        "notice": NOTICE,
-    }
-
-
-def walked(base: KnowledgeBase, steps: Sequence[Step]) -> dict[str, Any]:
-    """Return the steps of the pathway, whole and in order, with the sources they cite."""
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "steps": [plain(step) for step in steps],
-        "sources": sources_of(base, (citation for step in steps for citation in cited_by(step))),
-        "notice": NOTICE,
-    }
-
-
-def suggested(base: KnowledgeBase, answer: Suggestion) -> dict[str, Any]:
-    """Return an answer of `suggest`."""
-    options = [_option(o) for o in answer.options]
-    ruled_out = [
-        {**_option(o), "because": [plain(reason) for reason in o.because]} for o in answer.ruled_out
-    ]
-    before = [
+    aspects: list[types.Aspect] = [
         {
-            key: plain(getattr(step, key))
-            for key in ("id", "name", "phase", "text", "cite", "inferred", "layer")
+            "aspect": aspect.id,
+            "name": aspect.name,
+            "values": {
+                id_: [
+                    {
+                        "text": f"{s.lead}{s.text}",
+                        "cite": s.cite,
+                        "inferred": s.inferred,
+                        "layer": s.layer,
+                    }
+                    for s in some
+                ]
+                for id_, some in aspect.said.items()
+            },
         }
-        for step in answer.before
+        for aspect in comparison.aspects
     ]
     return {
-        "schema_version": SCHEMA_VERSION,
-        "query": {**plain(answer.profile), "implied": plain(answer.implied)},
-        "before": before,
-        "options": options,
-        "ruled_out": ruled_out,
+        **VERSION,
+        "procedures": [procedure.id for procedure in comparison.procedures],
+        "aspects": aspects,
+        **ending(base, (citation for s in said for citation in s.cite)),
+    }
+
+
+def walked(base: KnowledgeBase, steps: Sequence[Step]) -> types.Walked:
+    """Return the steps of the pathway, whole and in order, with the sources they cite."""
+    return {**VERSION, "steps": steps, **ending(base, cited_by(tuple(steps)))}
+
+
+def suggested(base: KnowledgeBase, answer: Suggestion) -> types.Suggested:
+    """Return an answer of `suggest`."""
+    return {
+        **VERSION,
+        "query": Joined(answer.profile, {"implied": answer.implied}),
+        "before": [_before(step) for step in answer.before],
+        "options": [_option(option) for option in answer.options],
+        "ruled_out": [{**_option(o), "because": o.because} for o in answer.ruled_out],
         "ask": [
             {
                 "about": question.about,
-                "choices": list(question.choices),
+                "choices": question.choices,
                 "why": question.why,
-                "effects": plain(question.effects),
+                "effects": [{"choice": e.choice, "text": e.text} for e in question.effects],
             }
             for question in answer.ask
         ],
-        "sources": sources_of(base, cited_in_answer(answer)),
-        "notice": NOTICE,
+        **ending(base, _cited(answer)),
     }
 
 
-def _option(option: Option) -> dict[str, Any]:
+def _before(step: Step) -> types.Before:
+    return {
+        "id": step.id,
+        "name": step.name,
+        "phase": step.phase,
+        "text": step.text,
+        "cite": step.cite,
+        "inferred": step.inferred,
+        "layer": step.layer,
+    }
+
+
+def _option(option: Option) -> types.Option:
     procedure = option.procedure
     return {
         "id": procedure.id,
         "name": procedure.name,
-        "fit": str(option.fit),
-        "availability": plain(procedure.availability),
-        "reasons": [_reason(r) for r in option.reasons],
-        "cautions": [_judged(c) for c in option.cautions],
-        "recommendations": [_judged(r) for r in option.recommendations],
-        "evidence": plain(option.evidence),
+        "fit": option.fit,
+        "availability": procedure.availability,
+        "reasons": [
+            Joined(r.indication, {"asked": r.asked, "relation": r.relation, "applies": r.truth})
+            for r in option.reasons
+        ],
+        "cautions": [_judged(caution) for caution in option.cautions],
+        "recommendations": [_judged(stance) for stance in option.recommendations],
+        "evidence": option.evidence,
     }
 
 
-def _reason(reason: Reason) -> dict[str, Any]:
-    return {
-        **plain(reason.indication),
-        "asked": reason.asked,
-        "relation": reason.relation.value,
-        "applies": reason.truth.value,
-    }
+def _judged(judged: Judged[T]) -> Joined[T, types.Applying]:
+    return Joined(judged.statement, {"applies": judged.applies})
 
 
-def _judged(judged: Judged[Any]) -> dict[str, Any]:
-    return {**plain(judged.statement), "applies": judged.applies.value}
-
-
-def cited_in_answer(answer: Suggestion) -> list[Citation]:
-    """Return the citations of an answer in reading order, each once."""
-    statements: list[Statement | EvidenceNote | Because | Any] = [*answer.before]
-    for option in (*answer.options, *answer.ruled_out):
-        statements += [r.indication for r in option.reasons]
-        statements += [c.statement for c in option.cautions]
-        statements += [r.statement for r in option.recommendations]
-        statements += option.evidence
-        statements += option.because
-        if option.procedure.availability:
-            statements.append(option.procedure.availability)
-    found: dict[Citation, None] = {}
-    for statement in statements:
-        found.update(dict.fromkeys(getattr(statement, "cite", ())))
-        if hasattr(statement, "source"):
-            found[statement.source] = None
-    return list(found)
-
-
-def sources_of(base: KnowledgeBase, citations: Iterable[Citation]) -> dict[str, Any]:
-    """Map the id of each cited source to its record."""
-    return {id_: plain(base.sources[id_]) for id_ in dict.fromkeys(c.source for c in citations)}
+def _cited(answer: Suggestion) -> Iterable[Citation]:
+    """Yield the citations of what an answer says, in reading order."""
+    for step in answer.before:
+        yield from step.cite
+    for o in (*answer.options, *answer.ruled_out):
+        statements = (o.reasons, o.cautions, o.recommendations, o.evidence, o.because)
+        yield from cited_by((*statements, o.procedure.availability))

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from painref.answers.map import Cell, Matrix, State, label
 from painref.base.knowledge_base import KnowledgeBase
-from painref.output.json import SCHEMA_VERSION, plain, sources_of
+from painref.output.json import VERSION, ending
 from painref.output.spreadsheet import write_lines
-from painref.words.wording import NOTICE
+
+if TYPE_CHECKING:
+    from painref.output import json_types as types
 
 
-def mapped(base: KnowledgeBase, found: Matrix) -> dict[str, Any]:
+def mapped(base: KnowledgeBase, found: Matrix) -> types.Mapped:
     """Return the map as plain values, each cell with its sources."""
     cells = [cell for row in found.rows for cell in row.cells.values()]
     return {
-        "schema_version": SCHEMA_VERSION,
+        **VERSION,
         "legend": [{"sign": s.sign, "word": s.word, "text": s.text} for s in State],
         "causes": [{"id": cause.id, "name": cause.name} for cause in found.causes],
         "procedures": [
@@ -24,22 +26,21 @@ def mapped(base: KnowledgeBase, found: Matrix) -> dict[str, Any]:
                 "id": row.procedure.id,
                 "name": row.procedure.name,
                 "group": row.procedure.group,
-                "availability": plain(row.procedure.availability),
+                "availability": row.procedure.availability,
                 "cells": {cause: _cell(cell) for cause, cell in row.cells.items()},
             }
             for row in found.rows
         ],
-        "sources": sources_of(base, (citation for cell in cells for citation in cell.cite)),
-        "notice": NOTICE,
+        **ending(base, (citation for cell in cells for citation in cell.cite)),
     }
 
 
-def _cell(cell: Cell) -> dict[str, Any]:
+def _cell(cell: Cell) -> types.Cell:
     return {
         "sign": cell.state.sign,
         "word": cell.state.word,
         "about": cell.cause,
-        "cite": plain(cell.cite),
+        "cite": cell.cite,
         "inferred": cell.inferred,
         "layer": cell.layer,
     }

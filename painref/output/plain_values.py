@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from typing import Any
 
+from painref.model.joined import Joined
+from painref.model.quick_dataclasses import Frozen
 from painref.model.records import Citation
+
+_PLAIN = frozenset((str, int, float, bool, type(None)))
+"""The types of what stays as it is."""
 
 
 def plain(value: object) -> Any:
@@ -26,18 +31,22 @@ def plain(value: object) -> Any:
         >>> plain(answer.options[0].reasons[0].indication.cite)
         ['ipm-overview@3.4']
     """
-    if value is None or type(value) in (str, int, float, bool):
+    if type(value) in _PLAIN:
         return value
-    if isinstance(value, Citation):
-        return str(value)
-    if isinstance(value, Enum):
-        return plain(value.value)
     if isinstance(value, (tuple, list)):
         return [plain(item) for item in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Citation):
+        return str(value)
+    if isinstance(value, Frozen):  # of which `fields` would first have to be found out
+        return _object(vars(value).items())
+    if isinstance(value, Enum):
+        return plain(value.value)
     if isinstance(value, Mapping):
-        return {str(plain(key)): plain(item) for key, item in value.items()}
+        return _object(value.items())
+    if isinstance(value, Joined):
+        return {**plain(value.first), **plain(value.second)}
+    if is_dataclass(value) and not isinstance(value, type):
+        return _object((field.name, getattr(value, field.name)) for field in fields(value))
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, os.PathLike):
@@ -45,3 +54,10 @@ def plain(value: object) -> Any:
     if isinstance(value, str):
         return str(value)
     raise TypeError(f"plain takes records and answers, not {type(value).__name__}")
+
+
+def _object(items: Iterable[tuple[object, object]]) -> dict[str, Any]:
+    return {
+        key if type(key) is str else str(plain(key)): item if type(item) in _PLAIN else plain(item)
+        for key, item in items
+    }

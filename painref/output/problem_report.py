@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING
 
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.visible import printable
 from painref.model.kinds import KINDS
-from painref.output.json import SCHEMA_VERSION
+from painref.output.json import VERSION
 from painref.reading.problems import Problem, shown_path
 
+if TYPE_CHECKING:
+    from painref.output import json_types as types
 
-def reported(base: KnowledgeBase, problems: Sequence[Problem]) -> dict[str, Any]:
+
+def reported(base: KnowledgeBase, problems: Sequence[Problem]) -> types.Reported:
     """Return what is wrong, and how many records of each kind could be read."""
     return {
-        "schema_version": SCHEMA_VERSION,
+        **VERSION,
         "sound": not problems,
         "problems": [
             {

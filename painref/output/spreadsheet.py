@@ -13,7 +13,6 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
-from typing import Any
 
 from painref.model.records import EvidenceNote
 
@@ -38,12 +37,12 @@ _RISK = re.compile(
 """After what an apostrophe is to stand, one more where there are some, so that none is mistaken."""
 
 
-def to_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
+def to_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
     """Write rows as CSV (RFC 4180) under a line of column names."""
     return write_lines([columns, *([row.get(column) for column in columns] for row in rows)])
 
 
-def write_lines(lines: Iterable[Sequence[Any]]) -> str:
+def write_lines(lines: Iterable[Sequence[object]]) -> str:
     """Write lines of values as CSV, for tables whose first line is from records too."""
     return "".join(_line([_cell(value) for value in line]) for line in lines)
 
@@ -55,7 +54,7 @@ def _line(cells: Sequence[str]) -> str:
     return out.getvalue().removesuffix("\r\n") + "\n"
 
 
-def _cell(value: Any) -> str:
+def _cell(value: object) -> str:
     """Write a value as text that a spreadsheet shows and does not reckon."""
     if isinstance(value, list):
         value = "; ".join(map(str, value))

@@ -6,7 +6,7 @@ What makes a form is imported when it is asked for: help needs to know only whic
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from painref.output.formats import View
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from painref.answers.map import Matrix
     from painref.answers.search import Answer
     from painref.answers.suggestion import Suggestion
-    from painref.base.knowledge_base import KnowledgeBase
+    from painref.base.knowledge_base import KnowledgeBase, Known
     from painref.model.records import Source, Step
     from painref.output.document import Document
     from painref.reading.problems import Problem
@@ -42,13 +42,13 @@ class SuggestionView(View["Suggestion"]):
         return suggested(self.base, self.answer)
 
 
-class RecordsView(View[Sequence[tuple[str, Any]]]):
+class RecordsView(View["Sequence[tuple[str, Known]]"]):
     """Records, as (kind, record), for `show`."""
 
     def __init__(
         self,
         base: KnowledgeBase,
-        answer: Sequence[tuple[str, Any]],
+        answer: Sequence[tuple[str, Known]],
         *,
         full: bool,
         several: bool = False,
@@ -91,8 +91,10 @@ class ListView(View[str]):
         return _lines(self._rows(), keys)
 
     def data(self) -> object:
-        """Return a dict for each record."""
-        return self._rows()
+        """Return what is said of each record."""
+        from painref.output.json import listed
+
+        return listed(self.base, self.answer)
 
     def csv(self) -> str:
         """Return a row for each record."""
@@ -104,10 +106,8 @@ class ListView(View[str]):
     def _sources(self) -> bool:
         return self.answer == "sources"
 
-    def _rows(self) -> list[dict[str, Any]]:
-        from painref.output.json import listed
-
-        return listed(self.base, self.answer)
+    def _rows(self) -> list[dict[str, object]]:
+        return _plain_rows(self.data())
 
 
 class EvidenceView(View["Sequence[NoteOn]"]):
@@ -127,8 +127,10 @@ class EvidenceView(View["Sequence[NoteOn]"]):
         return _lines(self._rows(), self.LINE)
 
     def data(self) -> object:
-        """Return a dict for each note."""
-        return self._rows()
+        """Return each note, with its procedure and year."""
+        from painref.output.json import noted
+
+        return noted(self.answer)
 
     def csv(self) -> str:
         """Return a row for each note."""
@@ -136,10 +138,8 @@ class EvidenceView(View["Sequence[NoteOn]"]):
 
         return to_csv(NOTED, [{**row, "cite": row["source"]} for row in self._rows()])
 
-    def _rows(self) -> list[dict[str, Any]]:
-        from painref.output.json import noted
-
-        return noted(self.answer)
+    def _rows(self) -> list[dict[str, object]]:
+        return _plain_rows(self.data())
 
 
 class SearchView(View["Answer"]):
@@ -244,9 +244,7 @@ class ReferencesView(View["Sequence[Source]"]):
 
     def data(self) -> object:
         """Return the records of the sources."""
-        from painref.output.json import plain
-
-        return [plain(source) for source in self.answer]
+        return self.answer
 
     def bibtex(self) -> str:
         """Return an entry for each source."""
@@ -284,12 +282,20 @@ class ProblemsView(View["Sequence[Problem]"]):
 # ---------------------------------------------------------------- lines for pipes
 
 
-def _lines(rows: Iterable[dict[str, Any]], keys: Sequence[str]) -> Iterator[list[str]]:
+def _plain_rows(answer: object) -> list[dict[str, object]]:
+    """Return an answer that is a list of objects as a dict for each."""
+    from painref.output.plain_values import plain
+
+    rows: list[dict[str, object]] = plain(answer)
+    return rows
+
+
+def _lines(rows: Iterable[dict[str, object]], keys: Sequence[str]) -> Iterator[list[str]]:
     """Yield the fields of rows."""
     for row in rows:
         yield _with_layer([str(row[key] or "") for key in keys], row["layer"])
 
 
-def _with_layer(fields: list[str], layer: str | None) -> list[str]:
+def _with_layer(fields: list[str], layer: object) -> list[str]:
     """Return fields; with its layer as one more, if it is from a laid-over one."""
-    return [*fields, layer] if layer else fields
+    return [*fields, str(layer)] if layer else fields

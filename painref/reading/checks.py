@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from typing import Any
 
 from painref.base.hierarchy import in_cycles
-from painref.base.knowledge_base import KnowledgeBase
+from painref.base.knowledge_base import KnowledgeBase, Known
 from painref.base.names import normalize
 from painref.base.nearest import Guesses
 from painref.base.visible import shown
-from painref.model.records import ALWAYS, Source
+from painref.model.records import ALWAYS, Record, Source
 from painref.model.terms import CautionSeverity
 from painref.reading.problems import Problem
 from painref.reading.provenance import Origins, ReadBase
@@ -43,7 +42,7 @@ def _origins(base: KnowledgeBase) -> Origins:
     return _read(base).origins
 
 
-def _problem(base: KnowledgeBase, kind: str, record: Any, where: str, message: str) -> Problem:
+def _problem(base: KnowledgeBase, kind: str, record: Record, where: str, message: str) -> Problem:
     return _origins(base).problem(kind, record.id, where, message)
 
 
@@ -82,7 +81,7 @@ def names_are_unique(base: KnowledgeBase) -> Iterator[Problem]:
                 yield _problem(base, kind, record, where, message)
 
 
-def _names_given(base: KnowledgeBase, layer: int) -> Iterator[tuple[str, Any, str, str]]:
+def _names_given(base: KnowledgeBase, layer: int) -> Iterator[tuple[str, Known, str, str]]:
     """Yield the names that a layer gives to records: kind, record, field and name."""
     origins = _origins(base)
     for kind, record in base.records():
@@ -93,7 +92,7 @@ def _names_given(base: KnowledgeBase, layer: int) -> Iterator[tuple[str, Any, st
                     yield kind, record, where, name
 
 
-def _names(record: Any) -> Iterator[tuple[str, str]]:
+def _names(record: Known) -> Iterator[tuple[str, str]]:
     """Yield what a record can be called, each with its field."""
     yield "id", record.id
     if isinstance(record, Source):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from painref.base.knowledge_base import KnowledgeBase, statements_on
+from painref.base.knowledge_base import KnowledgeBase, Known, statements_on
 from painref.model.records import Source
 from painref.output import document as doc
 from painref.output.screens.parts import document, name, quiet
@@ -17,7 +16,7 @@ COLUMNS = ("Id", "Name", "Also called")
 COLUMNS_OF_SOURCES = ("Id", "Title", "Kind", "Year", "Statements that rest on it")
 
 
-def listing(base: KnowledgeBase, kind: str, records: Sequence[Any]) -> doc.Document:
+def listing(base: KnowledgeBase, kind: str, records: Sequence[Known]) -> doc.Document:
     """Return the records of a kind by id and name; on a page that stands alone, with more."""
     used: dict[str, int] = {r.id: _use(base, r) for r in records if isinstance(r, Source)}
     rows = tuple(doc.Row(name(r.id), (r.name, quiet(_about(r, used)))) for r in records)
@@ -27,7 +26,7 @@ def listing(base: KnowledgeBase, kind: str, records: Sequence[Any]) -> doc.Docum
     return document(base, [doc.AtHand((doc.Rows(rows, ROOM),)), alone])
 
 
-def _about(record: Any, used: Mapping[str, int]) -> str:
+def _about(record: Known, used: Mapping[str, int]) -> str:
     """Say the kind, year and use of a source, and the layer of what is local."""
     about = ""
     if isinstance(record, Source):
@@ -43,7 +42,7 @@ def _use(base: KnowledgeBase, source: Source) -> int:
     return sum(number for _, number in statements_on(base, source.id))
 
 
-def _cells(record: Any, used: Mapping[str, int]) -> doc.Parts:
+def _cells(record: Known, used: Mapping[str, int]) -> doc.Parts:
     if isinstance(record, Source):
         kind, year = SOURCE_KIND[record.kind], str(record.year or "")
         return record.id, record.name, kind, year, str(used[record.id])

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
-from painref.base.knowledge_base import KnowledgeBase, cited_by, newest_year
+from painref.base.knowledge_base import KnowledgeBase, Known, cited_by, newest_year
 from painref.model.kinds import singular
 from painref.model.records import Entry, Group, Procedure, Record, Source, Step
 from painref.model.terms import UNAVAILABLE
@@ -20,7 +19,7 @@ SOME_ALIASES = 6
 """How many of a record's other names the short form gives."""
 
 
-def records(base: KnowledgeBase, found: Iterable[tuple[str, Any]], *, full: bool) -> Document:
+def records(base: KnowledgeBase, found: Iterable[tuple[str, Known]], *, full: bool) -> Document:
     """Return records, given as (kind, record), as headed text in reading order.
 
     In short, each finding is one line; `full` adds findings with their figures, what is our
@@ -29,7 +28,7 @@ def records(base: KnowledgeBase, found: Iterable[tuple[str, Any]], *, full: bool
     return document(base, [b for kind, one in found for b in _record(base, kind, one, full)])
 
 
-def _record(base: KnowledgeBase, kind: str, record: Any, full: bool) -> Iterator[Block]:
+def _record(base: KnowledgeBase, kind: str, record: Known, full: bool) -> Iterator[Block]:
     yield Heading(record.name, level=1)
     yield entry(quiet("; ".join([record.id, *_nature(base, kind, record)])))
     yield from _aliases(record, full)
@@ -37,7 +36,7 @@ def _record(base: KnowledgeBase, kind: str, record: Any, full: bool) -> Iterator
         yield from procedure_blocks(base, record, full=full)
     elif isinstance(record, Entry):
         yield from entry_blocks(base, kind, record, full=full)
-    else:
+    elif isinstance(record, Source):
         yield from source_blocks(base, record)
     if not isinstance(record, Source):
         yield from _sources(record, full)

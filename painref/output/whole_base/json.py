@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from textwrap import indent
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from painref import __version__
 from painref.model.kinds import KINDS
+from painref.model.records import Record
 from painref.output.atomic_file import NOT_OURS, aside
-from painref.output.json import SCHEMA_VERSION, plain, to_json
+from painref.output.json import SCHEMA_VERSION, to_json
 from painref.words.wording import NOTICE
 
 _OUTLINE = re.compile(
@@ -27,7 +28,7 @@ _OF_RECORD = b" " * 6
 """How a line of a record begins."""
 
 
-def base_json(records: Iterable[tuple[str, Any]]) -> Iterator[str]:
+def base_json(records: Iterable[tuple[str, Record]]) -> Iterator[str]:
     """Yield piece by piece, for (kind, record) kind by kind, what `to_json` would write of all."""
     yield f'{{\n  "schema_version": {SCHEMA_VERSION},\n  "painref": {_json(__version__)},\n  "records": {{'
     kinds = groupby(records, key=lambda pair: pair[0])
@@ -37,7 +38,7 @@ def base_json(records: Iterable[tuple[str, Any]]) -> Iterator[str]:
         if kind == next_kind:
             before = "\n"
             for _, record in some:
-                yield before + indent(_json(plain(record)), " " * 6)
+                yield before + indent(_json(record), " " * 6)
                 before = ",\n"
             yield "\n    "
             next_kind, some = next(kinds, ("", iter(())))
@@ -45,7 +46,7 @@ def base_json(records: Iterable[tuple[str, Any]]) -> Iterator[str]:
     yield f'\n  }},\n  "notice": {_json(NOTICE)}\n}}\n'
 
 
-def write_json(path: Path, records: Iterable[tuple[str, Any]]) -> None:
+def write_json(path: Path, records: Iterable[tuple[str, Record]]) -> None:
     """Write a knowledge base to a file, in place of one that was written before.
 
     Raises NotWrittenError, and then leaves all as it was.
@@ -78,5 +79,5 @@ def _is_export(file: BinaryIO) -> bool:
     return not outline or _OUTLINE.fullmatch(outline) is not None
 
 
-def _json(value: Any) -> str:
+def _json(value: object) -> str:
     return to_json(value).removesuffix("\n")

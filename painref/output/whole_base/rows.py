@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from painref import __version__
 from painref.model.fields import LAYER, all_field_types
 from painref.model.records import REFERENCES
-from painref.output.json import SCHEMA_VERSION, plain
+from painref.output.json import SCHEMA_VERSION
+from painref.output.plain_values import plain
 from painref.output.whole_base.tables import (
     CITATIONS,
     META,

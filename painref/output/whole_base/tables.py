@@ -75,7 +75,7 @@ def sort_of(field: FieldType) -> Sort:
         return Sort.CITATIONS if field.is_list else Sort.CITATION
     if not is_dataclass(item):
         return Sort.LIST if field.is_list else Sort.COLUMN
-    if not field.is_list and all(_is_choice(f) for f in all_field_types(item)):  # type: ignore[arg-type]
+    if not field.is_list and all(_is_choice(f) for f in all_field_types(item)):  # type: ignore[arg-type]  # no object, but a class
         return Sort.CONDITIONS
     return Sort.PART
 
@@ -237,13 +237,13 @@ class Layout:
 
     def _owner(self, spots: list[Spot]) -> Column:
         """Return the column that names what the rows of a table belong to."""
-        kinds = {self._kind_of.get(spot.cls) for spot in spots}
-        if None in kinds:
+        kinds = {self._kind_of.get(spot.cls, "") for spot in spots}
+        if "" in kinds:
             return _STATEMENT
         if len(kinds) > 1:
             return _RECORD
         (kind,) = kinds
-        return Column(f"{_one(kind)}_id", "The record.", kind)  # type: ignore[arg-type]
+        return Column(f"{_one(kind)}_id", "The record.", kind)
 
 
 def _one(name: str) -> str:

@@ -1,0 +1,331 @@
+"""The shapes of what `--format json` prints, as types; `plain` writes their values as JSON has them.
+
+The functions that make them are named alike: `suggested` in `output/json.py` makes a `Suggested`.
+The JSON Schemas follow from here. No answer waits for this module: what makes one imports it for
+the type checker alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, TypedDict
+
+from painref.answers.comparison import ASPECTS
+from painref.answers.conditions import Profile, Truth
+from painref.answers.map import State
+from painref.answers.suggestion import Implied, Relation
+from painref.model import records as model
+from painref.model import terms
+from painref.model.joined import Joined
+from painref.model.kinds import KINDS
+from painref.model.schema import Rules, schema_of
+from painref.output.json import SCHEMA_VERSION
+from painref.words.wording import SECTION
+
+_SOME = Rules(minItems=1)
+
+Text = Annotated[str, Rules(type="string", minLength=1)]
+"""A text that may be put together from many, and so longer than one in a record."""
+Words = Annotated[str, Rules(type="string")]
+"""A text that may be empty."""
+Position = Annotated[int, Rules(type="integer", minimum=1)]
+Id = Annotated[str, Rules(**schema_of(model.Slug))]
+Kind = Annotated[str, Rules(enum=[*KINDS])]
+Cited = Annotated[model.Citations, _SOME]
+
+
+# ---------------------------------------------------------------- what stands around an answer
+
+
+class Versioned(TypedDict):
+    """What programs can hold on to."""
+
+    schema_version: Annotated[
+        int, Rules(const=SCHEMA_VERSION), "Rises when a change would break readers of this shape."
+    ]
+
+
+class Noticed(TypedDict):
+    """What people must see."""
+
+    notice: Annotated[Text, "What to show wherever the answer is shown."]
+
+
+class Ending(Noticed):
+    """What an answer ends with."""
+
+    sources: Annotated[
+        Mapping[Id, model.Source], "The record of each source that is cited, by its id."
+    ]
+
+
+class Answer(Versioned, Ending):
+    """An answer that stands alone, with its sources."""
+
+
+class Named(TypedDict):
+    """A record by its name."""
+
+    id: Id
+    name: Text
+
+
+# ---------------------------------------------------------------- list, show, evidence
+
+
+class _Listed(Named):
+    aliases: Sequence[Text]
+    layer: model.FromLayer
+
+
+class ListedNamed(_Listed):
+    """A record with a name."""
+
+    kind: Annotated[str, Rules(enum=[kind for kind in KINDS if kind != "sources"])]
+
+
+class ListedSource(_Listed):
+    """A source, and how much it is used."""
+
+    kind: Annotated[str, Rules(const="sources")]
+    source_kind: terms.SourceKind
+    year: int | None
+    statements: Annotated[int, "How many statements rest on it."]
+
+
+Listed = Sequence[ListedNamed | ListedSource]
+
+
+class ShownHead(Versioned):
+    """What stands before a record."""
+
+    record_kind: Kind
+
+
+Shown = Joined[Joined[ShownHead, model.Record], Ending]
+
+
+class NotedHead(TypedDict):
+    """What stands before an evidence note."""
+
+    procedure: Id
+    year: int | None
+    words: Text
+
+
+Noted = Sequence[Joined[NotedHead, model.EvidenceNote]]
+
+
+# ---------------------------------------------------------------- suggest
+
+
+class QueryEnd(TypedDict):
+    """What stands after what was told of the person."""
+
+    implied: Annotated[Implied, "What the causes mean by themselves, where it was not said."]
+
+
+class Before(TypedDict):
+    """A step that comes before any procedure."""
+
+    id: model.Slug
+    name: Annotated[str, "What it is usually called."]
+    phase: terms.Phase
+    text: Annotated[str, "What it is, in one or two plain sentences."]
+    cite: Cited
+    inferred: model.Inferred
+    layer: model.FromLayer
+
+
+class Applying(TypedDict):
+    """How far a statement is about the person."""
+
+    applies: Annotated[Truth, "Whether its conditions are met."]
+
+
+class Bearing(Applying):
+    """How an indication bears on the question."""
+
+    asked: model.CauseId
+    relation: Relation
+
+
+class Option(Named):
+    """A procedure held against what is known of the person."""
+
+    fit: terms.Fit
+    availability: model.Availability | None
+    reasons: Annotated[Sequence[Joined[model.Indication, Bearing]], _SOME]
+    cautions: Sequence[Joined[model.Caution, Applying]]
+    recommendations: Sequence[Joined[model.Recommendation, Applying]]
+    evidence: Annotated[tuple[model.EvidenceNote, ...], "What was found."]
+
+
+class RuledOut(Option):
+    """A procedure that is no option."""
+
+    because: Annotated[Sequence[model.Statement], _SOME]
+
+
+class Effect(TypedDict):
+    """What an answer would do."""
+
+    choice: Text
+    text: Text
+
+
+class Question(TypedDict):
+    """Something not given that would change the answer."""
+
+    about: Annotated[str, Rules(enum=[*terms.CHOICES, "factor"])]
+    choices: Annotated[Sequence[Text], _SOME]
+    why: Text
+    effects: Annotated[Sequence[Effect], _SOME]
+
+
+class Suggested(Answer):
+    """The options, and all that stands around them."""
+
+    query: Joined[Profile, QueryEnd]
+    before: Sequence[Before]
+    options: Sequence[Option]
+    ruled_out: Sequence[RuledOut]
+    ask: Sequence[Question]
+
+
+# ---------------------------------------------------------------- search
+
+
+class SearchQuery(TypedDict):
+    """What was looked for, and in which kinds of record."""
+
+    words: Words
+    kinds: Annotated[Sequence[Kind], Rules(minItems=1, uniqueItems=True)]
+
+
+class Place(TypedDict):
+    """A text in which words were found."""
+
+    place: Annotated[Text, "The part of the record, in words."]
+    field: Annotated[Text, "The path to the text in the record."]
+    text: Text
+    marks: Annotated[
+        Sequence[Annotated[Sequence[int], Rules(minItems=2, maxItems=2)]],
+        "Where in the text a word starts and where it has ended.",
+    ]
+    cite: Sequence[model.Citation]
+    layer: model.FromLayer
+
+
+class Hit(Named):
+    """A record in which all the words were found."""
+
+    kind: Kind
+    places: Annotated[Sequence[Place], _SOME]
+
+
+class Searched(Answer):
+    """The hits, best first."""
+
+    query: SearchQuery
+    total: Annotated[int, "How many records hold the words, shown or not."]
+    hits: Sequence[Hit]
+
+
+# ---------------------------------------------------------------- compare, map, pathway
+
+
+class Said(TypedDict):
+    """One thing said of a procedure."""
+
+    text: Text
+    cite: Sequence[model.Citation]
+    inferred: model.Inferred
+    layer: model.FromLayer
+
+
+class Aspect(TypedDict):
+    """What is said of each procedure in one respect."""
+
+    aspect: Annotated[str, Rules(enum=[id_ for id_, _ in ASPECTS])]
+    name: Annotated[str, Rules(enum=[SECTION[id_] for id_, _ in ASPECTS])]
+    values: Annotated[Mapping[Id, Sequence[Said]], "What is said of each procedure, by its id."]
+
+
+class Compared(Answer):
+    """Procedures side by side."""
+
+    procedures: Annotated[Sequence[Id], Rules(minItems=2)]
+    aspects: Annotated[Sequence[Aspect], _SOME]
+
+
+class Sign(TypedDict):
+    """How the map shows what is known."""
+
+    sign: Annotated[str, Rules(enum=[state.sign for state in State])]
+    word: Annotated[str, Rules(enum=[state.word for state in State])]
+
+
+class ExplainedSign(Sign):
+    """A sign, and what it means."""
+
+    text: Text
+
+
+class Cell(Sign):
+    """What is known of a procedure for a cause."""
+
+    about: Annotated[Id, "The cause it was found in: this one or a narrower one."]
+    cite: Cited
+    inferred: model.Inferred
+    layer: model.FromLayer
+
+
+class MapProcedure(Named):
+    """A row of the map."""
+
+    group: model.GroupId
+    availability: model.Availability | None
+    cells: Annotated[Mapping[Id, Cell], "What is known, by the id of the cause."]
+
+
+class Mapped(Answer):
+    """What is known of each procedure for each cause."""
+
+    legend: Annotated[Sequence[ExplainedSign], _SOME]
+    causes: Sequence[Named]
+    procedures: Sequence[MapProcedure]
+
+
+class Walked(Answer):
+    """The way from pain to procedure."""
+
+    steps: Sequence[model.Step]
+
+
+# ---------------------------------------------------------------- check, export
+
+
+class Problem(TypedDict):
+    """Something wrong in a file."""
+
+    path: Annotated[Text, "The file or folder, as it can be opened from here."]
+    line: Annotated[Position, "Counted from 1."]
+    column: Annotated[Position, "Counted from 1."]
+    field: Annotated[Words, "The path to the field in the record, or empty."]
+    message: Annotated[Text, "What is wrong, and what would be right."]
+
+
+class Reported(Versioned):
+    """Whether a knowledge base is sound."""
+
+    sound: Annotated[bool, "Whether there is no problem."]
+    problems: Sequence[Problem]
+    counts: Annotated[Mapping[Kind, int], "How many records could be read."]
+
+
+class Exported(Versioned, Noticed):
+    """A whole knowledge base."""
+
+    painref: Annotated[Text, "The version of painref that wrote it."]
+    records: Annotated[Mapping[Kind, Sequence[model.Record]], "The records of each kind."]
