@@ -11,7 +11,17 @@ import pytest
 
 from painref.cli import COMMANDS
 from painref.model.fields import MAX_TEXT, field_types
-from painref.model.records import Procedure, When
+from painref.model.records import (
+    Caution,
+    Code,
+    Effect,
+    EvidenceNote,
+    Procedure,
+    Recommendation,
+    Risk,
+    Scale,
+    When,
+)
 from painref.reading.checks import check
 from painref.reading.loading import load
 from tests.conftest import ROOT, command_called
@@ -68,23 +78,40 @@ def test_the_examples_in_the_help_work(command: str, run, monkeypatch, tmp_path:
     assert examples
     shutil.copytree(ROOT / "data", tmp_path / "my-clinic/data")
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "my-paper.nbib").write_text("PMID- 1\nTI  - A paper\n", encoding="utf-8")
     for example in examples:
         words = shlex.split(example.split(" > ")[0])
         assert run(*words).exit_code == 0, example
 
 
-def test_the_record_template_is_sound_and_complete(tmp_path: Path) -> None:
+def test_the_record_templates_are_sound_and_complete(tmp_path: Path) -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    (template,) = re.findall(r"```yaml\n(.*?)```", text, re.S)
+    template, precaution = re.findall(r"```yaml\n(.*?)```", text, re.S)
     shutil.copytree(ROOT / "data", tmp_path / "data")
     (tmp_path / "data/procedures/my-procedure.yaml").write_text(template, encoding="utf-8")
+    path = tmp_path / "data/precautions/steroid-and-diabetes.yaml"
+    assert not path.exists()
+    path.write_text(precaution, encoding="utf-8")
     base, problems = load(tmp_path / "data")
     assert [str(p) for p in problems + check(base)] == []
+    made = base.procedures["my-procedure"]
+    assert base.precautions["steroid-and-diabetes"].applies_to.uses
+    for cls, record in (
+        (Procedure, made),
+        (When, made.indications[0].when),
+        (Caution, made.cautions[0]),
+        (Risk, made.risks[0]),
+        (EvidenceNote, made.evidence[0]),
+        (Scale, made.evidence[0].scale),
+        (Effect, made.evidence[0].effect),
+        (Recommendation, made.recommendations[0]),
+        (Code, made.codes[0]),
+    ):
+        unsaid = ("inferred", "reviewed_by", "when")
+        left = [f.attribute for f in field_types(cls) if f.name not in unsaid]
+        assert [name for name in left if getattr(record, name) in (None, ())] == [], cls
     for field in field_types(Procedure):
-        assert getattr(base.procedures["my-procedure"], field.name) is not None
         assert f"\n{field.name}:" in template
-    (indication,) = base.procedures["my-procedure"].indications
-    assert all(getattr(indication.when, field.name) for field in field_types(When))
 
 
 def test_links_between_documents_lead_somewhere() -> None:
@@ -120,6 +147,6 @@ def test_every_module_has_its_place_in_the_table() -> None:
     package = ROOT / "painref"
     modules = [p for p in package.rglob("*.py") if p.parts[len(package.parts)] != "cli"]
     named = {module.name for module in modules if not module.name.startswith("__")}
-    told = set(re.findall(r"[`/]([a-z_]+\.py)`", "\n".join(table)))
+    told = set(re.findall(r"[`/]([a-z0-9_]+\.py)`", "\n".join(table)))
     assert named - told == set()
     assert told <= {module.name for module in (ROOT / "painref").rglob("*.py")}

@@ -32,9 +32,11 @@ from painref.model.terms import (
     Certainty,
     Control,
     Design,
-    Direction,
     Fit,
     GroupKind,
+    NoVote,
+    Purpose,
+    Result,
     SourceKind,
     Target,
 )
@@ -47,14 +49,13 @@ CITE = (Citation("book"),)
 DAY = date(2026, 1, 31)
 
 
-def note(direction: Direction, **changes) -> EvidenceNote:
+def note(result: Result, **changes) -> EvidenceNote:
     plain = EvidenceNote(
         source=CITE[0],
         design=Design.COHORT,
         finding="Found.",
-        direction=direction,
+        result=result,
         certainty=Certainty.NOT_STATED,
-        certainty_basis="Not graded.",
         control=Control.NOT_STATED,
         population="not stated",
         comparator="not stated",
@@ -103,31 +104,33 @@ def cell(base: KnowledgeBase, cause: str = "bulge", **filters) -> Cell | None:
 @pytest.mark.parametrize(
     ("notes", "state"),
     [
-        ([note(Direction.BENEFIT)], State.BENEFIT),
-        ([note(Direction.SMALL_BENEFIT)], State.BENEFIT),
-        ([note(Direction.NO_BENEFIT)], State.NO_BENEFIT),
-        ([note(Direction.MIXED)], State.MIXED),
-        ([note(Direction.INSUFFICIENT)], State.UNSURE),
-        ([note(Direction.BENEFIT, certainty=Certainty.VERY_LOW)], State.UNSURE),
-        ([note(Direction.HARM)], State.HARM),
-        ([note(Direction.HARM), note(Direction.BENEFIT)], State.BENEFIT),
-        ([note(Direction.NO_BENEFIT, design=Design.REGULATORY)], State.RULING),
-        ([note(Direction.BENEFIT, design=Design.REGULATORY), note(Direction.HARM)], State.HARM),
-        ([note(Direction.BENEFIT), note(Direction.NO_BENEFIT)], State.NO_BENEFIT),
+        ([note(Result.BETTER)], State.BETTER),
+        ([note(Result.NO_DIFFERENT)], State.NO_DIFFERENT),
+        ([note(Result.WORSE)], State.WORSE),
+        ([note(Result.MIXED)], State.MIXED),
+        ([note(Result.INSUFFICIENT)], State.UNSURE),
+        ([note(Result.BETTER, certainty=Certainty.VERY_LOW)], State.UNSURE),
+        ([note(Result.BETTER), note(Result.NO_DIFFERENT)], State.NO_DIFFERENT),
+        ([note(Result.WORSE), note(Result.BETTER)], State.WORSE),
         (
             [
-                note(Direction.BENEFIT, design=Design.CASE_SERIES),
-                note(Direction.NO_BENEFIT, design=Design.RANDOMIZED_TRIAL),
+                note(Result.BETTER, design=Design.CASE_SERIES),
+                note(Result.NO_DIFFERENT, design=Design.RANDOMIZED_TRIAL),
             ],
-            State.NO_BENEFIT,
+            State.NO_DIFFERENT,
+        ),
+        (
+            [note(Result.NO_DIFFERENT), note(Result.BETTER, certainty=Certainty.MODERATE)],
+            State.BETTER,
         ),
         (
             [
-                note(Direction.NO_BENEFIT),
-                note(Direction.SMALL_BENEFIT, certainty=Certainty.MODERATE),
+                note(Result.BETTER),
+                note(Result.WORSE, control=Control.SHAM, no_vote=NoVote.OTHER_PEOPLE),
             ],
-            State.BENEFIT,
+            State.BETTER,
         ),
+        ([note(Result.BETTER), note(Result.WORSE, purpose=Purpose.TEST)], State.BETTER),
     ],
 )
 def test_the_weightiest_finding_gives_the_sign(notes, state: State) -> None:
@@ -144,15 +147,22 @@ def test_without_a_finding_it_is_named_or_spoken_against() -> None:
     assert cell(small_base()) is None
 
 
+@pytest.mark.parametrize("passed_over", [{"no_vote": NoVote.DRAFT}, {"purpose": Purpose.TEST}])
+def test_what_has_no_vote_and_what_tests_give_no_sign(passed_over) -> None:
+    silent = note(Result.BETTER, **passed_over)
+    assert cell(small_base(silent)) is None
+    assert cell(small_base(silent, indications=[indication(Fit.SUITS)])).state is State.NAMED
+
+
 def test_a_finding_on_no_cause_is_on_no_pair() -> None:
-    assert cell(small_base(note(Direction.BENEFIT, cause=None))) is None
+    assert cell(small_base(note(Result.BETTER, cause=None))) is None
 
 
 def test_a_cause_stands_for_its_narrower_causes_and_not_the_other_way_round() -> None:
-    narrow = small_base(note(Direction.BENEFIT))
-    assert cell(narrow, "damage") == Cell(State.BENEFIT, "bulge", CITE)
-    broad = small_base(note(Direction.BENEFIT, cause="damage"))
-    assert cell(broad, "damage").state is State.BENEFIT
+    narrow = small_base(note(Result.BETTER))
+    assert cell(narrow, "damage") == Cell(State.BETTER, "bulge", CITE)
+    broad = small_base(note(Result.BETTER, cause="damage"))
+    assert cell(broad, "damage").state is State.BETTER
     assert cell(broad, "bulge") is None
 
 
@@ -177,10 +187,14 @@ def test_signs_and_words_are_each_used_once() -> None:
     assert all(len(state.sign) == 1 and " " not in state.word for state in State)
 
 
-def test_every_finding_and_indication_has_its_place(base) -> None:
+def counts(note: EvidenceNote) -> bool:
+    return note.no_vote is None and note.purpose is Purpose.TREATMENT
+
+
+def test_every_finding_that_counts_and_every_indication_has_its_place(base) -> None:
     wanted = set()
     for procedure in base.procedures.values():
-        for said in (*procedure.evidence, *procedure.indications):
+        for said in (*filter(counts, procedure.evidence), *procedure.indications):
             if said.cause:
                 lineage = (said.cause, *ancestors(base.causes, said.cause))
                 wanted |= {(procedure.id, cause) for cause in lineage}
@@ -202,13 +216,14 @@ def test_the_map_is_filtered_as_evidence_is(base, data) -> None:
         "procedures": some(base.procedures),
         "causes": some(base.causes),
         "designs": some(map(str, Design)),
-        "directions": some(map(str, Direction)),
+        "results": some(map(str, Result)),
         "certainties": some(map(str, Certainty)),
     }
     found, notes = matrix(base, **filters), find_evidence(base, **filters)
-    with_cause = {(item.procedure.id, item.note.cause) for item in notes if item.note.cause}
+    counting = [item for item in notes if item.note.cause and counts(item.note)]
+    with_cause = {(item.procedure.id, item.note.cause) for item in counting}
     assert with_cause <= pairs(found)
-    if any(filters[name] for name in ("designs", "directions", "certainties")):
+    if any(filters[name] for name in ("designs", "results", "certainties")):
         sources = {(item.procedure.id, item.note.source) for item in notes}
         for row in found.rows:
             assert all((row.procedure.id, c.cite[0]) in sources for c in row.cells.values())
@@ -318,18 +333,18 @@ def test_the_list_says_each_sign_with_its_word_and_source(run) -> None:
         assert line.strip() not in {state.sign for state in State}, "a sign stands by its word"
 
 
-@pytest.mark.parametrize("columns", [80, 120])
+@pytest.mark.parametrize("columns", [40, 120])
 def test_only_signs_that_stand_there_are_explained(columns: int, run) -> None:
-    screen = run("map", "--direction", "benefit", columns=columns).stdout
+    screen = run("map", "--group", "disc-procedures", "--result", "better", columns=columns).stdout
     legend = screen[screen.index("What the signs mean") :]
-    assert "+ benefit: " in legend
+    assert "+ better: " in legend
     assert "o named" not in legend
-    assert (". nothing: " in legend) is (columns == 120)  # the list at 80 shows what is there
+    assert (". nothing: " in legend) is (columns == 120)  # the list at 40 shows what is there
 
 
 def test_what_cannot_be_had_is_marked(base) -> None:
     gone = Availability(status=AvailabilityStatus.DISCONTINUED, text="Gone.", cite=CITE)
-    small = small_base(note(Direction.BENEFIT))
+    small = small_base(note(Result.BETTER))
     small.procedures["needle"] = replace(small.procedures["needle"], availability=gone)
     for text in (map_csv(matrix(small)), in_markdown(small)):
         assert "Needle (no longer available)" in text
@@ -355,7 +370,7 @@ def test_csv_is_a_row_a_procedure_and_a_column_a_cause(run, base) -> None:
 
 @given(st.text(st.characters(exclude_categories=["C"], include_characters="\t"), min_size=1))
 def test_no_csv_cell_is_taken_for_a_formula(name: str) -> None:
-    base = small_base(note(Direction.NO_BENEFIT), name=name)
+    base = small_base(note(Result.NO_DIFFERENT), name=name)
     base.causes["bulge"] = replace(base.causes["bulge"], name=name)
     for row in csv.reader(io.StringIO(map_csv(matrix(base)))):
         assert not any(said.startswith(("=", "+", "-", "@", "\t", "\r")) for said in row)
@@ -363,7 +378,7 @@ def test_no_csv_cell_is_taken_for_a_formula(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)"])
 def test_a_name_like_a_formula_keeps_its_text(name: str) -> None:
-    out = map_csv(matrix(small_base(note(Direction.BENEFIT), name=name)))
+    out = map_csv(matrix(small_base(note(Result.BETTER), name=name)))
     assert list(csv.reader(io.StringIO(out)))[1][1] == f"'{name}"
 
 
@@ -374,20 +389,20 @@ def test_markdown_is_one_table_with_its_legend(run) -> None:
     assert len(table) == len(answer["procedures"]) + 2
     assert {line.count("|") for line in table} == {len(answer["causes"]) + 2}
     assert table[1] == "| --- " * (len(answer["causes"]) + 1) + "|"
-    assert "- `+` benefit: " in text
+    assert "- `+` better: " in text
     assert "not medical advice" in text
 
 
 def test_names_are_not_read_as_markdown() -> None:
     name = "A|B *c* [x](y) <b> `d` ~e~ \\"
-    text = in_markdown(small_base(note(Direction.BENEFIT), name=name))
+    text = in_markdown(small_base(note(Result.BETTER), name=name))
     row = text.splitlines()[2]
     assert re.sub(r"\\(.)", r"\1", row).startswith(f"| {name} |")
     assert len(re.findall(r"(?<!\\)\|", row.replace("\\\\", ""))) == 4
 
 
 def test_names_call_nobody_and_open_no_list() -> None:
-    base = small_base(note(Direction.BENEFIT), name="- a @reader #12 :smile:")
+    base = small_base(note(Result.BETTER), name="- a @reader #12 :smile:")
     base.causes["bulge"] = replace(base.causes["bulge"], name="1. {x} $y$\n| z")
     head, _, row, *_ = in_markdown(base).splitlines()
     assert row.startswith("| \\- a `@`reader `#`12 `:`smile: |")
@@ -395,7 +410,7 @@ def test_names_call_nobody_and_open_no_list() -> None:
 
 
 def test_csv_guards_signs_that_become_a_formula_elsewhere() -> None:
-    base = small_base(note(Direction.BENEFIT), name="\u22121+1")
+    base = small_base(note(Result.BETTER), name="\u22121+1")
     base.causes["bulge"] = replace(base.causes["bulge"], name="\uff1d1+1")
     head, row = csv.reader(io.StringIO(map_csv(matrix(base))))
     assert row[1] == "'\u22121+1"
@@ -403,5 +418,5 @@ def test_csv_guards_signs_that_become_a_formula_elsewhere() -> None:
 
 
 def test_lines_of_a_pipe_hold_ids_only() -> None:
-    lines = map_lines(matrix(small_base(note(Direction.BENEFIT), name="Tab\tName")))
-    assert next(lines) == ["needle", "bulge", "+", "benefit", "book"]
+    lines = map_lines(matrix(small_base(note(Result.BETTER), name="Tab\tName")))
+    assert next(lines) == ["needle", "bulge", "+", "better", "book"]

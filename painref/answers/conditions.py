@@ -3,10 +3,33 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Annotated
 
 from painref.model.quick_dataclasses import Frozen, record
 from painref.model.records import ALWAYS, CauseId, FactorId, Slug, When
-from painref.model.terms import CHOICES, Duration, Levels, Pain, Severity, Term
+from painref.model.terms import (
+    CHOICES,
+    CodeSystem,
+    Duration,
+    Levels,
+    Match,
+    Pain,
+    Region,
+    Severity,
+    Term,
+)
+
+
+@record
+class AskedCode(Frozen):
+    """A code by which a cause was asked about."""
+
+    system: Annotated[CodeSystem, "The system that the code is from."]
+    code: Annotated[str, "The code, spelled with its dot."]
+    title: Annotated[str, "What its system calls it."]
+    match: Annotated[Match, "How the code stands to the cause: the very same, narrower or broader."]
+    recorded: Annotated[str, "The code that the cause lists: this one, or one above it."]
+    cause: Annotated[CauseId, "The cause that it led to."]
 
 
 @record
@@ -23,6 +46,10 @@ class Profile(Frozen):
     pain: Pain | None = None
     duration: Duration | None = None
     factors: tuple[FactorId, ...] = ()
+    regions: tuple[Region, ...] = ()
+    """Where the pain is; anywhere, if not told."""
+    codes: tuple[AskedCode, ...] = ()
+    """The codes by which causes were asked about, one for each cause that they led to."""
 
     def knows(self, about: str) -> bool:
         """Say whether this part of the profile (a key of CHOICES) is given."""

@@ -9,13 +9,28 @@ a contraindication, or when it can no longer be had outside research.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 from typing import Any
 
 from painref.answers.conditions import Profile, Truth, evaluate
 from painref.answers.ranking import rank
-from painref.answers.suggestion import Judged, Option, Outcome, Reason, Relation, T
+from painref.answers.suggestion import (
+    Judged,
+    Judgment,
+    Option,
+    Outcome,
+    Reason,
+    Relation,
+    T,
+    Verdict,
+    Voted,
+    Why,
+)
+from painref.answers.verdict import is_disputed, verdict_of
+from painref.answers.votes import evidence_vote, guideline_vote, votes
 from painref.base.hierarchy import ancestors, descendants
 from painref.base.knowledge_base import KnowledgeBase
+from painref.base.precautions import cautions_of
 from painref.model.records import (
     ALWAYS,
     CauseId,
@@ -29,7 +44,7 @@ from painref.model.records import (
     When,
 )
 from painref.model.terms import CHOICES, UNAVAILABLE, CautionSeverity, Fit, rank_of
-from painref.words.wording import CONDITION
+from painref.words.wording import CONDITION, REGION
 
 
 class Judge:
@@ -46,11 +61,13 @@ class Judge:
         }
         self.candidates: list[Procedure] = [named[id_] for id_ in sorted(named)]
         self._by_id = named
+        self._said = {id_: cautions_of(base, procedure) for id_, procedure in named.items()}
         self._known: dict[tuple[int, Truth], Any] = {}
         self._cautions: dict[str, list[Judged[Caution]]] = {}
+        self._evidence: dict[tuple[str, str], Voted] = {}
         self._waiting: dict[tuple[str, str], dict[str, set[int]]] = {}
         for procedure in self.candidates:
-            for statement, awaited in _awaited(procedure):
+            for statement, awaited in _awaited(procedure, self._said[procedure.id]):
                 hanging = self._waiting.setdefault(awaited, {}).setdefault(procedure.id, set())
                 hanging.add(id(statement))
 
@@ -70,7 +87,7 @@ class Judge:
     def sort_out(self, profile: Profile) -> Outcome:
         """Return the options in order, and what is ruled out by name."""
         judged = [o for procedure in self.candidates if (o := self.judge(procedure, profile))]
-        options = sorted((o for o in judged if not o.because), key=lambda o: rank(self.base, o))
+        options = sorted((o for o in judged if not o.because), key=rank)
         ruled_out = sorted((o for o in judged if o.because), key=lambda o: o.procedure.name.lower())
         return tuple(options), tuple(ruled_out)
 
@@ -89,13 +106,16 @@ class Judge:
         if not standing:
             return None
         cautions = self._cautions_of(procedure, profile, told)
-        recommendations = list(self._recommendations(procedure, profile))
-        return Option(
+        recommendations = [
+            r for r in self._recommendations(procedure, profile) if r.truth is not Truth.NOT_MET
+        ]
+        option = Option(
             procedure=procedure,
+            judgment=self._judgment(procedure, standing, recommendations, profile),
             fit=standing[0].indication.fit,
             reasons=tuple(standing),
             cautions=tuple(c for c in cautions if c.truth is not Truth.NOT_MET),
-            recommendations=tuple(r for r in recommendations if r.truth is not Truth.NOT_MET),
+            recommendations=tuple(recommendations),
             evidence=tuple(
                 note
                 for note in procedure.evidence
@@ -103,12 +123,60 @@ class Judge:
             ),
             because=tuple(_because(self.base, procedure, reasons, cautions, profile)),
         )
+        return option.changed(unread=_unread(option, profile)) if profile.factors else option
+
+    # ------------------------------------------------------------ verdicts
+
+    def _judgment(
+        self,
+        procedure: Procedure,
+        reasons: Sequence[Reason],
+        stances: Sequence[Judged[Recommendation]],
+        profile: Profile,
+    ) -> Judgment:
+        """Return the best verdict that a procedure has for one of the causes asked about."""
+        leading = {reason.asked: reason for reason in reversed(reasons)}
+        judged = [
+            self._for_cause(procedure, reason, stances, profile) for reason in leading.values()
+        ]
+        return min(judged, key=lambda judgment: rank_of(judgment.verdict))
+
+    def _for_cause(
+        self,
+        procedure: Procedure,
+        reason: Reason,
+        stances: Sequence[Judged[Recommendation]],
+        profile: Profile,
+    ) -> Judgment:
+        """Cast the votes for the people whom an indication names, and look what they come to.
+
+        Open, depends, it is where what is not told yet could move it.
+        """
+        cause = reason.asked
+        key = procedure.id, cause
+        if key not in self._evidence:
+            self._evidence[key] = evidence_vote(self.base, procedure, cause)
+        evidence = self._evidence[key]
+        people = _people(profile, reason.indication.when)
+        heard = [s for s in stances if not s.narrower and votes(s.statement)]
+        guidelines = guideline_vote(s for s in heard if _is_met(s.statement, people))
+        verdict = verdict_of(evidence.vote, guidelines.vote)
+        others = {
+            verdict_of(evidence.vote, guideline_vote(some).vote) for some in _if_told(heard, people)
+        }
+        why = None
+        if others - {verdict}:
+            verdict, why = Verdict.OPEN, Why.DEPENDS
+        elif is_disputed(evidence.vote, guidelines.vote):
+            why = Why.DISPUTED
+        return Judgment(cause, verdict, why, evidence, guidelines)
 
     def _cautions_of(
         self, procedure: Procedure, profile: Profile, told: tuple[str, str] | None
     ) -> list[Judged[Caution]]:
         if told is None or procedure.id not in self._cautions:
-            found = [self._judged(c, _caution_truth(c, profile)) for c in procedure.cautions]
+            said = self._said[procedure.id]
+            found = [self._judged(c, _caution_truth(c, profile)) for c in said]
             if told is None:
                 self._cautions[procedure.id] = found
             return found
@@ -171,10 +239,12 @@ def related(
 Conditional = Indication | Caution | Recommendation
 
 
-def _awaited(procedure: Procedure) -> Iterator[tuple[Conditional, tuple[str, str]]]:
+def _awaited(
+    procedure: Procedure, cautions: Sequence[Caution]
+) -> Iterator[tuple[Conditional, tuple[str, str]]]:
     """Yield each statement with what it waits for: a key of CHOICES, or a "factor" and which."""
     statements: tuple[Conditional, ...]
-    statements = (*procedure.indications, *procedure.cautions, *procedure.recommendations)
+    statements = (*procedure.indications, *cautions, *procedure.recommendations)
     for statement in statements:
         when, factors = conditions_of(statement)
         yield from ((statement, _key(about, "")) for about in CHOICES if getattr(when, about))
@@ -190,6 +260,48 @@ def conditions_of(statement: Conditional) -> tuple[When, tuple[FactorId, ...]]:
     """Return the conditions of a statement, and what else must be true of the person."""
     factor = statement.factor if isinstance(statement, Caution) else None
     return statement.when, (factor,) if factor else ()
+
+
+def _people(profile: Profile, when: When) -> Profile:
+    """Return the profile of those whom an indication names: what it demands counts as met."""
+    demanded = {
+        about: terms[0]
+        for about in CHOICES
+        if not profile.knows(about) and len(terms := getattr(when, about)) == 1
+    }
+    return profile.changed(factors=(*profile.factors, *when.factors), **demanded)
+
+
+def _is_met(stance: Recommendation, people: Profile) -> bool:
+    return evaluate(stance.when, people) is Truth.MET
+
+
+def _if_told(
+    stances: Sequence[Judged[Recommendation]], people: Profile
+) -> Iterator[list[Judged[Recommendation]]]:
+    """Yield the stances that would be heard for each set of answers not given that they wait for."""
+    open_ = [
+        about
+        for about in CHOICES
+        if not people.knows(about) and any(getattr(s.statement.when, about) for s in stances)
+    ]
+    for answers in product(*(CHOICES[about] for about in open_)):
+        told = people.changed(**dict(zip(open_, answers, strict=True)))
+        yield [s for s in stances if _is_met(s.statement, told)]
+
+
+def _unread(option: Option, profile: Profile) -> tuple[FactorId, ...]:
+    """Return the factors of the person on which nothing that an option tells is recorded."""
+    told: tuple[Conditional, ...] = (
+        *(reason.indication for reason in option.reasons),
+        *(judged.statement for judged in option.cautions),
+        *(judged.statement for judged in option.recommendations),
+    )
+    read: set[str] = set()
+    for statement in told:
+        when, factors = conditions_of(statement)
+        read |= {*when.factors, *factors}
+    return tuple(factor for factor in profile.factors if factor not in read)
 
 
 def _speaks_against(reason: Reason) -> bool:
@@ -229,6 +341,8 @@ def _because(
     gone = availability if availability and availability.status in UNAVAILABLE else None
     if gone:
         yield _because_of(gone)
+    if elsewhere := _elsewhere(procedure, profile):
+        yield elsewhere
     speaking_for = [r for r in reasons if r.indication.fit is not Fit.SUITS_LESS]
     against = [r for r in reasons if _speaks_against(r)]
     if not speaking_for and not gone:  # what is against it counts even where unsure
@@ -245,6 +359,21 @@ def _because(
         forbids = caution.severity is CautionSeverity.CONTRAINDICATION
         if forbids and judged.truth is Truth.MET:
             yield _because_of(caution)
+
+
+def _elsewhere(procedure: Procedure, profile: Profile) -> Statement | None:
+    """Say that a procedure is for another part of the body than the one asked about, if it is."""
+    if not procedure.regions or not profile.regions or procedure.summary is None:
+        return None
+    if not {*procedure.regions}.isdisjoint(profile.regions):
+        return None
+    there, here = (
+        " or ".join(REGION[region] for region in some)
+        for some in (procedure.regions, profile.regions)
+    )
+    text = f"It is for pain in the {there}, not in the {here}."
+    inferred = "By the regions that its record names."
+    return Statement(text=text, cite=procedure.summary.cite, inferred=inferred)
 
 
 def _because_of(said: Statement, text: str | None = None) -> Statement:

@@ -12,11 +12,11 @@ from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
 from painref.answers.evidence import Findings, find_evidence
-from painref.answers.evidence_weight import by_weight, weightiest
+from painref.answers.evidence_weight import weightiest
 from painref.base.hierarchy import ancestors, with_narrower
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Cause, Citation, EvidenceNote, Group, Indication, Procedure
-from painref.model.terms import UNAVAILABLE, Certainty, Direction, Fit, GroupKind, Target
+from painref.model.terms import UNAVAILABLE, Certainty, Fit, GroupKind, Purpose, Result, Target
 from painref.words.wording import AVAILABILITY
 
 if TYPE_CHECKING:
@@ -28,16 +28,11 @@ S = TypeVar("S", EvidenceNote, Indication)
 class State(Enum):
     """What is known of a procedure for a cause: a sign, a word, and what they mean."""
 
-    BENEFIT = ("+", "benefit", "the weightiest finding is that it helps, if only a little")
-    NO_BENEFIT = (
-        "-",
-        "no-benefit",
-        "the weightiest finding is that it helps no more than the comparator",
-    )
+    BETTER = ("+", "better", "the weightiest finding is that people fared better than without it")
+    NO_DIFFERENT = ("-", "no-different", "the weightiest finding is that they fared no differently")
+    WORSE = ("!", "worse", "the weightiest finding is that they fared worse than the others")
     MIXED = ("~", "mixed", "the weightiest finding is that results are mixed")
     UNSURE = ("?", "unsure", "the weightiest finding tells too little, or too uncertainly")
-    HARM = ("!", "harm", "only harm was found; whether it helps is not recorded")
-    RULING = ("r", "ruling", "only regulators or payers have judged it")
     NAMED = ("o", "named", "a source names it for this; no finding is recorded")
     AGAINST = ("x", "against", "a source says it suits this less; no finding is recorded")
 
@@ -48,11 +43,11 @@ class State(Enum):
 
 
 _STATE = {
-    Direction.BENEFIT: State.BENEFIT,
-    Direction.SMALL_BENEFIT: State.BENEFIT,
-    Direction.NO_BENEFIT: State.NO_BENEFIT,
-    Direction.MIXED: State.MIXED,
-    Direction.INSUFFICIENT: State.UNSURE,
+    Result.BETTER: State.BETTER,
+    Result.NO_DIFFERENT: State.NO_DIFFERENT,
+    Result.WORSE: State.WORSE,
+    Result.MIXED: State.MIXED,
+    Result.INSUFFICIENT: State.UNSURE,
 }
 
 
@@ -118,7 +113,7 @@ def matrix(
 ) -> Matrix:
     """Return what is known of each procedure for each cause, by what fits every filter.
 
-    With any of `findings` only findings count: an indication has no design, direction, certainty
+    With any of `findings` only findings count: an indication has no design, result, certainty
     or year.
     """
     notes: dict[str, list[EvidenceNote]] = {}
@@ -191,16 +186,12 @@ def _by_cause(base: KnowledgeBase, statements: Iterable[S]) -> dict[str, list[S]
 
 
 def _finding(base: KnowledgeBase, cause: Cause, notes: Sequence[EvidenceNote]) -> Cell | None:
-    """Return what the findings on a cause come to: the weightiest, else harm, else a ruling."""
-    if note := weightiest(base, notes):
-        unsure = note.certainty is Certainty.VERY_LOW
-        state = State.UNSURE if unsure else _STATE[note.direction]
-    elif not notes:
+    """Return what the weightiest finding on a cause comes to, if there is one that counts."""
+    note = weightiest(base, (note for note in notes if note.purpose is Purpose.TREATMENT))
+    if note is None:
         return None
-    else:  # findings of harm and rulings, neither of which tell whether it helps
-        harm = [n for n in notes if n.direction is Direction.HARM]
-        state = State.HARM if harm else State.RULING
-        note = by_weight(base, harm or notes)[0]
+    unsure = note.certainty is Certainty.VERY_LOW
+    state = State.UNSURE if unsure else _STATE[note.result]
     return Cell(state, note.cause or cause.id, (note.source,), layer=note.layer)
 
 

@@ -63,7 +63,7 @@ class _Trial:
         self._judge = judge
         self._known = known
         self._now = {option.procedure.id: option for option in (*now[0], *now[1])}
-        self._ranks = {option.procedure.id: rank(judge.base, option) for option in now[0]}
+        self._ranks = {option.procedure.id: rank(option) for option in now[0]}
 
     def changes(self, about: str, choice: str) -> list[str]:
         """Say in which ways, and for which procedures, an answer changes the outcome."""
@@ -94,16 +94,17 @@ class _Trial:
         for source in (recommendation.source.source for recommendation in silenced):
             speaks_on = source in _speaking(after)
             yield "changes what is said of {}" if speaks_on else f"silences {source} on {{}}"
-        if before.reasons == after.reasons and not heard and not silenced:
+        same = before.reasons == after.reasons and before.judgment == after.judgment
+        if same and not heard and not silenced:
             return  # as with most answers
-        was, is_ = self._ranks[before.procedure.id], rank(self._judge.base, after)
+        was, is_ = self._ranks[before.procedure.id], rank(after)
         if heard or silenced:  # where guidelines move it, that is told already
-            was, is_ = was._replace(stance=0), is_._replace(stance=0)
+            was, is_ = was._replace(guidelines=0, verdict=0), is_._replace(guidelines=0, verdict=0)
         if is_ < was or (is_ == was and _newly_fitting(before, after)):
             yield "speaks for {}"
         elif is_ > was:
             yield "speaks against {}"
-        elif _leading(before) != _leading(after):
+        elif _leading(before) != _leading(after) or before.judgment.cause != after.judgment.cause:
             yield "changes what is said of {}"
 
     def _brought_nearer(self, option: Option, about: str, choice: str) -> Iterator[tuple[str, str]]:

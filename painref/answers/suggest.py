@@ -2,48 +2,97 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from painref.answers.conditions import Profile
 from painref.answers.eligibility import Judge
 from painref.answers.pathway import steps_in_order
 from painref.answers.questions import questions
-from painref.answers.suggestion import Implied, Suggestion
+from painref.answers.suggestion import Implied, Option, Suggestion
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import UNSAID
 from painref.model.records import Step
-from painref.model.terms import Phase
+from painref.model.terms import GroupKind, Phase, Purpose, rank_of
+
+if TYPE_CHECKING:
+    from painref.answers.free_words.durations import Lasting
+    from painref.answers.free_words.reading import Read
 
 
-def suggest(base: KnowledgeBase, profile: Profile) -> Suggestion:
+def suggest(
+    base: KnowledgeBase,
+    profile: Profile,
+    *,
+    read: Read | None = None,
+    lasting: Lasting | None = None,
+) -> Suggestion:
     """Answer `profile` from `base`. The causes and factors in it must exist."""
     implied = _implied(base, profile)
     known = profile.changed(
-        pain=profile.pain or implied.pain, duration=profile.duration or implied.duration
+        pain=profile.pain or implied.pain,
+        duration=profile.duration or implied.duration,
+        regions=profile.regions or implied.regions,
     )
     judge = Judge(base, known.causes)
-    options, ruled_out = judge.sort_out(known)
-    steps = [step for step in steps_in_order(base) if step.text != UNSAID]
+    found, ruled_out = judge.sort_out(known)
+    tests = [o for o in found if o.reasons[0].indication.purpose is Purpose.TEST]
+    comparators = [o for o in found if _is_operation(base, o) and o not in tests]
+    options = tuple(o for o in found if o not in tests and o not in comparators)
+    told = [step for step in steps_in_order(base) if step.text != UNSAID]
+    steps = [step for step in told if _is_here(step, known)]
     warnings = [step for step in steps if step.phase is Phase.WARNING]
-    urgent = [step for step in warnings if _is_meant(step, profile)]
+    said = {sign.step for sign in read.warnings} if read else set()
+    meant = {step.id for step in warnings if _is_meant(step, profile)}
+    urgent = [step for step in told if step.id in said | meant]
     return Suggestion(
         profile=profile,
+        read=read,
+        lasting=lasting,
         implied=implied,
+        warnings=tuple(sorted(_said(base, known, "warnings"), key=lambda w: rank_of(w.urgency))),
+        natural_course=tuple(_said(base, known, "natural_course")),
+        first_care=tuple(_said(base, known, "first_care")),
+        refer=tuple(_said(base, known, "refer")),
         before=tuple(step for step in steps if step.phase in (Phase.WARNING, Phase.BEFORE)),
         urgent=tuple(urgent),
         options=options,
+        comparators=tuple(comparators),
+        tests=tuple(tests),
         ruled_out=ruled_out,
         ask=tuple(
             questions(
                 judge,
                 given=profile,
                 known=known,
-                now=(options, ruled_out),
+                now=(found, ruled_out),
                 alarms={f for step in warnings if step not in urgent for f in step.factors},
             )
         ),
     )
+
+
+def _is_operation(base: KnowledgeBase, option: Option) -> bool:
+    return base.groups[option.procedure.group].kind is GroupKind.SURGERY
+
+
+def _is_here(step: Step, profile: Profile) -> bool:
+    """Say whether a step is for the part of the body asked about."""
+    if not step.regions or not profile.regions:
+        return not step.regions
+    return not {*step.regions}.isdisjoint(profile.regions)
+
+
+def _said(base: KnowledgeBase, profile: Profile, field: str) -> Iterator[Any]:
+    """Yield what a field says of each cause, or else of the nearest broader one that says anything."""
+    told: dict[Any, None] = {}
+    for cause in profile.causes:
+        lineage = (cause, *ancestors(base.causes, cause))
+        told |= dict.fromkeys(
+            next((v for i in lineage if (v := getattr(base.causes[i], field))), ())
+        )
+    yield from told
 
 
 def _is_meant(warning: Step, profile: Profile) -> bool:
@@ -62,4 +111,6 @@ def _implied(base: KnowledgeBase, profile: Profile) -> Implied:
             values.add(next((v for i in lineage if (v := getattr(base.causes[i], about))), None))
         if len(values) == 1 and not profile.knows(about):
             found[about] = values.pop()
-    return Implied(**found)
+    regions = dict.fromkeys(r for cause in profile.causes for r in base.causes[cause].regions)
+    anywhere = any(not base.causes[cause].regions for cause in profile.causes)
+    return Implied(**found, regions=() if anywhere or profile.regions else tuple(regions))

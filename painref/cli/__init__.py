@@ -32,6 +32,7 @@ COMMANDS = {
     "evidence": ("evidence", "List what was found, newest first."),
     "cite": ("cite", "Write sources as references."),
     "new": ("new", "Start a record of your own."),
+    "mcp": ("mcp", "Answer assistants (Model Context Protocol)."),
     "export": ("export", "Write the whole knowledge base as JSON, SQLite or CSV."),
     "check": ("check", "Check a knowledge base."),
     "schema": ("schema", "Print the JSON Schema of a kind of record or of an answer."),
@@ -77,7 +78,7 @@ class Painref(click.Group):
             return None
         name, short_help = COMMANDS[cmd_name]
         found = vars(import_module(f"painref.cli.{name}"))
-        command: click.Command = found.get(name) or found[f"{name}_"]
+        command: click.Command = found.get(f"{name}_") or found[name]
         command.short_help = short_help
         return command
 

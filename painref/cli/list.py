@@ -19,7 +19,8 @@ from painref.output.views import ListView
 def list_(kind: str, format_: str) -> None:
     """List the records of a kind (procedures, if left out).
 
-    KIND is procedures, groups, causes, factors, practitioners, pathway, topics or sources.
+    KIND is procedures, groups, causes, factors, precautions, practitioners,
+    pathway, topics or sources.
 
     \b
     Examples:

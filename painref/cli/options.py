@@ -124,6 +124,13 @@ def common_options(command: F) -> F:
             callback=_remember,
         ),
         click.option(
+            "--no-pager",
+            is_flag=True,
+            help="Do not show long answers page by page.",
+            expose_value=False,
+            callback=_remember,
+        ),
+        click.option(
             "--source",
             type=RecordName("sources"),
             metavar="ID",

@@ -51,18 +51,20 @@ class RecordsView(View["Sequence[tuple[str, Known]]"]):
         answer: Sequence[tuple[str, Known]],
         *,
         full: bool,
+        sections: Sequence[str] = (),
         several: bool = False,
     ) -> None:
-        """Take records, in full or in short, and whether `several` names were asked for."""
+        """Take records, in full, in short or some sections, and whether `several` were asked for."""
         super().__init__(base, answer)
         self.full = full
+        self.sections = sections
         self.several = several
 
     def document(self) -> Document:
         """Return the records one under the other, in full if that was asked for."""
         from painref.output.screens.record import records
 
-        return records(self.base, self.answer, full=self.full)
+        return records(self.base, self.answer, full=self.full, sections=self.sections)
 
     def page(self) -> Document:
         """Return the records in full: on a page that stands alone nobody can ask for more."""
@@ -113,7 +115,7 @@ class ListView(View[str]):
 class EvidenceView(View["Sequence[NoteOn]"]):
     """Evidence notes, for `evidence`."""
 
-    LINE = ("year", "procedure", "cause", "direction", "design", "certainty", "source", "finding")
+    LINE = ("year", "procedure", "cause", "result", "design", "certainty", "source", "finding")
     """What a line in a pipe holds."""
 
     def document(self) -> Document:
@@ -134,12 +136,24 @@ class EvidenceView(View["Sequence[NoteOn]"]):
 
     def csv(self) -> str:
         """Return a row for each note."""
-        from painref.output.spreadsheet import NOTED, to_csv
+        from painref.output.spreadsheet import NOTED, flat, to_csv
 
-        return to_csv(NOTED, [{**row, "cite": row["source"]} for row in self._rows()])
+        return to_csv(NOTED, [flat({**row, "cite": row["source"]}) for row in self._rows()])
 
     def _rows(self) -> list[dict[str, object]]:
         return _plain_rows(self.data())
+
+
+class PlotView(EvidenceView):
+    """Evidence notes drawn as a forest plot, for `evidence --plot`."""
+
+    lines = View.lines  # type: ignore[assignment]  # it has none: a drawing is one in a pipe too
+
+    def document(self) -> Document:
+        """Return the notes as rows on one scale."""
+        from painref.output.screens.evidence import plot
+
+        return plot(self.base, self.answer)
 
 
 class SearchView(View["Answer"]):
@@ -257,6 +271,12 @@ class ReferencesView(View["Sequence[Source]"]):
         from painref.output.references import csl
 
         return [csl(source) for source in self.answer]
+
+    def ris(self) -> str:
+        """Return a record for each source."""
+        from painref.output.references import ris
+
+        return "\n".join(map(ris, self.answer))
 
 
 class ProblemsView(View["Sequence[Problem]"]):

@@ -130,7 +130,9 @@ def _legend(found: Matrix, *, grid: bool) -> Iterator[doc.Block]:
     used = {cell.state for row in found.rows for cell in row.cells.values()}
     said = [(f"{s.sign} {s.word}", f": {s.text}") for s in State if s in used]
     if grid and any(cell is None for row in found.rows for cell in row.over(found.causes)):
-        said.append((". nothing", ": nothing is recorded; that does not mean there is nothing"))
+        said.append(
+            (". nothing", ": nothing that counts is recorded; that does not mean there is nothing")
+        )
     yield doc.List(items((name(sign), text) for sign, text in said))
 
 

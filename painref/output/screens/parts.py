@@ -7,7 +7,7 @@ from typing import Protocol
 
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Caution, Citation, EvidenceNote, Recommendation
-from painref.output.document import Block, Cite, Document, Item, Paragraph, Parts, Role, Text
+from painref.output.document import Block, Cite, Document, Item, Paragraph, Part, Parts, Role, Text
 from painref.words.phrases import caution_in
 
 SOURCES_HINT = Text("Sources are in brackets; 'painref cite ID' spells one out. ", Role.HINT)
@@ -55,7 +55,7 @@ def quiet(text: str) -> Text:
     return Text(text, Role.QUIET)
 
 
-def entry(*parts: str | Text | Cite) -> Paragraph:
+def entry(*parts: Part) -> Paragraph:
     """Return one entry of several: a paragraph whose further lines hang."""
     return Paragraph(parts, hang=True)
 

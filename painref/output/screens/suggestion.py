@@ -1,72 +1,150 @@
-"""The screen of `suggest`."""
+"""The screen of `suggest`: the gist, what comes first, what each factor changes, then the options."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
-from painref.answers.order_words import why_above
-from painref.answers.suggestion import Option, Question, Suggestion
+from painref.answers.conditions import Truth
+from painref.answers.free_words.saying import read_as
+from painref.answers.order_words import HEADING, why_above
+from painref.answers.suggestion import Option, Question, Suggestion, Verdict
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import SHARED
-from painref.model.records import Step
+from painref.model.records import FactorId, Statement, Step
 from painref.model.terms import CHOICES, Phase
 from painref.output import document as doc
-from painref.output.screens.option import option_item
+from painref.output.screens.option import line_of, option_item
 from painref.output.screens.parts import cite, document, entry, items, name
-from painref.words.wording import CONDITION, NOTICE
+from painref.output.screens.rule import rule
+from painref.words.wording import CONDITION, NOTICE, REGION, URGENCY
 
+SAME = 25
+"""How many letters of two warnings tell that they are the same."""
 SOME = 3
 """How many of a long list of answers the short form names."""
+FULL = 5
+"""How many options are told in full; the others take a line each."""
 
 
 def suggestion(base: KnowledgeBase, answer: Suggestion, *, explain: bool) -> doc.Document:
-    """Return an answer: what comes first, the options, what is out, what to ask.
+    """Return an answer: the gist, what comes first, the options, what is out, what to ask.
 
-    With `explain`, say between which options what decided, and what each answer would do.
+    With `explain`, say by which rule options stand, and what each answer would do.
     """
+    told = _for_all(answer)
     blocks = [
+        *_urgent(answer),
+        *_read(base, answer),
         _title(base, answer),
-        *_before(answer),
-        *_options(base, answer, explain),
+        *_first(answer, explain),
+        *(_factors(base, answer, told) if answer.profile.causes else ()),
+        *_options(base, answer, explain, told),
+        *_apart("OPERATION, TO COMPARE", base, answer.comparators),
+        *_apart("TEST", base, answer.tests),
         *_ruled_out(answer.ruled_out),
         *_questions(answer.ask, explain),
+        *(rule() if explain else ()),
     ]
-    asks = doc.Text("Risks: 'painref show NAME'. Sources: 'painref cite ID'. ", doc.Role.HINT)
+    hint = "" if explain else "A rule, not a judgment: '--explain'. "
     alone = doc.Alone((doc.Sources(doc.cited(blocks)),))
-    return document(base, [*blocks, alone, doc.Paragraph((asks, NOTICE))])
+    return document(base, [*blocks, alone, doc.Paragraph((doc.Text(hint, doc.Role.HINT), NOTICE))])
+
+
+# ---------------------------------------------------------------- how words were read
+
+
+def _urgent(answer: Suggestion) -> Iterator[doc.Block]:
+    """Say what is urgent of what was told; it comes before all else."""
+    for step in answer.urgent:
+        yield entry(doc.Text("URGENT  ", doc.Role.WARNING), step.text, cite(step))
+
+
+def _read(base: KnowledgeBase, answer: Suggestion) -> Iterator[doc.Block]:
+    """Say what free words were read as, what they deny, and what could not be used."""
+    read = answer.read
+    if read is None:
+        return
+    lead, _, told = read_as(base, read).partition(": ")
+    more = [*read.conflicts, *read.uncovered]
+    yield entry(name(f"{lead}: "), ". ".join([told, *more]) + ".")
+
+
+# ---------------------------------------------------------------- the gist
 
 
 def _title(base: KnowledgeBase, answer: Suggestion) -> doc.Block:
     causes = " or ".join(base.causes[c].name for c in answer.profile.causes)
+    if not causes:
+        return doc.Heading("No cause of pain was read: name one with --cause", level=1)
     number = len(answer.options)
-    against = "; guidelines in scope are against every one" if answer.all_against else ""
-    text = f"{causes}: {number} option{'' if number == 1 else 's'}{against}"
+    counted = "no option" if not number else f"{number} option{'' if number == 1 else 's'}"
+    text = f"{causes}: {counted}{_how_many_shown(answer.options)}"
     return doc.Heading(text, level=1, more=_told(base, answer))
+
+
+def _how_many_shown(options: Sequence[Option]) -> str:
+    shown = sum(option.judgment.verdict is Verdict.SHOWN for option in options)
+    if not options:
+        return ""
+    if not shown:
+        return (
+            ", none shown better than sham" if len(options) > 1 else ", not shown better than sham"
+        )
+    return f", {shown} shown better than sham" if len(options) > 1 else ", shown better than sham"
 
 
 def _told(base: KnowledgeBase, answer: Suggestion) -> doc.Parts:
     """Repeat what was told of the person, so that the answer can be read alone."""
     profile = answer.profile
-    told = [CONDITION[getattr(profile, about)] for about in CHOICES if profile.knows(about)]
+    told = [REGION[region] for region in profile.regions]
+    told += [CONDITION[getattr(profile, about)] for about in CHOICES if profile.knows(about)]
     told += [base.factors[factor].name.lower() for factor in profile.factors]
     meant = [CONDITION[v] for v in (answer.implied.pain, answer.implied.duration) if v]
     if meant:
         told.append(f"{', '.join(meant)} by what the cause means")
-    return (f" (given: {', '.join(told)})",) if told else ()
+    assumed = [REGION[region] for region in answer.implied.regions]
+    if len(assumed) == 1 and assumed[0] not in _names(base, answer):
+        told.append(f"{assumed[0]} assumed")
+    return (f" ({'; '.join(told)})",) if told else ()
+
+
+def _names(base: KnowledgeBase, answer: Suggestion) -> str:
+    return " ".join(base.causes[cause].name.lower() for cause in answer.profile.causes)
 
 
 # ---------------------------------------------------------------- what comes first
 
 
-def _before(answer: Suggestion) -> Iterator[doc.Block]:
-    """Say what comes before any option: first care, what is urgent, warning signs, preparation."""
-    if answer.all_against and (instead := answer.first_care):
-        lead = name("Instead, for low back pain in general: ")
-        yield entry(lead, instead.text, cite(instead))
-    for step in answer.urgent:
-        yield entry(doc.Text("Urgent: ", doc.Role.WARNING), step.text, cite(step))
-    yield from _steps("Warning signs need urgent care first: ", answer.before, Phase.WARNING)
-    yield from _steps("Before any procedure: ", answer.before, Phase.BEFORE)
+def _first(answer: Suggestion, explain: bool) -> Iterator[doc.Block]:
+    """Say what else may be urgent, what happens without a procedure, what comes first, when to refer."""
+    if not answer.profile.causes:
+        return
+    told = {step.text[:SAME] for step in answer.urgent}
+    others = [sign for sign in answer.warnings if sign.text[:SAME] not in told]
+    for urgency, signs in groupby(others, key=lambda sign: sign.urgency):
+        lead = doc.Text(f"{URGENCY[urgency].upper()}  ", doc.Role.WARNING)
+        yield from _row(lead, list(signs), None if explain else SOME)
+    if not answer.warnings:
+        yield from _steps("WARNING SIGNS  ", answer.before, Phase.WARNING)
+    yield from _row(name("WITHOUT  "), answer.natural_course, None if explain else 2)
+    yield from _row(name("FIRST  "), answer.first_care, None if explain else 2)
+    if not answer.first_care:
+        yield from _steps("BEFORE ANY PROCEDURE  ", answer.before, Phase.BEFORE)
+    yield from _row(name("REFER  "), answer.refer, None if explain else 1)
+
+
+def _row(lead: doc.Text, statements: Sequence[Statement], most: int | None) -> Iterator[doc.Block]:
+    """Tell at most so many statements in a row, with their sources, and how many more there are."""
+    if not statements:
+        return
+    parts: list[doc.Part] = [lead]
+    shown = statements[:most]
+    for number, statement in enumerate(shown):
+        parts += [f"{' ' if number else ''}{statement.text}", cite(statement)]
+    if rest := len(statements) - len(shown):
+        parts.append(f" ({rest} more)")
+    yield entry(*parts)
 
 
 def _steps(lead: str, steps: Iterable[Step], phase: Phase) -> Iterator[doc.Block]:
@@ -79,21 +157,69 @@ def _steps(lead: str, steps: Iterable[Step], phase: Phase) -> Iterator[doc.Block
         yield entry(name(lead), f"{names}.", doc.Cite(tuple(first), inferred=shared))
 
 
+# ---------------------------------------------------------------- never silent on what was said
+
+
+def _for_all(answer: Suggestion) -> dict[str, FactorId]:
+    """Return the texts of met cautions that hold for every option, with their factors."""
+    found: dict[str, FactorId] = {}
+    if not answer.options:
+        return found
+    sets = [
+        {
+            c.statement.text: c.statement.factor
+            for c in option.cautions
+            if c.truth is Truth.MET and c.statement.factor
+        }
+        for option in answer.options
+    ]
+    shared = set.intersection(*(set(some) for some in sets))
+    return {text: factor for text, factor in sets[0].items() if text in shared and factor}
+
+
+def _factors(
+    base: KnowledgeBase, answer: Suggestion, told: dict[str, FactorId]
+) -> Iterator[doc.Block]:
+    """Tell of each factor given what holds for every option, and for which nothing was read."""
+    for factor in answer.profile.factors:
+        parts: list[doc.Part] = [doc.Text(f"{base.factors[factor].name.upper()}  ", doc.Role.NAME)]
+        for option in answer.options[:1]:
+            for judged in option.cautions:
+                caution = judged.statement
+                if caution.text in told and caution.factor == factor:
+                    parts += [f"{caution.text}", cite(caution), " "]
+        unread = [o.procedure.name for o in answer.options if factor in o.unread]
+        if unread:
+            listed = "any option here" if len(unread) == len(answer.options) else ", ".join(unread)
+            parts.append(f"Nothing read for {listed}; that does not make it safe.")
+        elif len(parts) == 1:
+            parts.append("See the options." if answer.options else "No option is left.")
+        yield entry(*parts)
+
+
 # ---------------------------------------------------------------- options and what is out
 
 
-def _options(base: KnowledgeBase, answer: Suggestion, explain: bool) -> Iterator[doc.Block]:
-    several = len(answer.profile.causes) > 1
-    found = [
-        option_item(base, option, number, several=several)
-        for number, option in enumerate(answer.options, 1)
-    ]
-    if explain:
-        pairs = zip(found, answer.options, answer.options[1:], strict=False)
-        told = [_with_reason(base, item, *options) for item, *options in pairs]
-        found[: len(told)] = told
-    if found:
+def _options(
+    base: KnowledgeBase, answer: Suggestion, explain: bool, told: dict[str, FactorId]
+) -> Iterator[doc.Block]:
+    number = 0
+    following = dict(zip(map(id, answer.options), answer.options[1:], strict=False))
+    for verdict, options in groupby(answer.options, key=lambda option: option.judgment.verdict):
+        yield doc.Heading(HEADING[verdict])
+        found = []
+        for option in options:
+            number += 1
+            brief = number > FULL and not explain
+            item = (
+                line_of(option, number) if brief else option_item(base, option, number, told=told)
+            )
+            found.append(_with_reason(item, option, following.get(id(option))) if explain else item)
         yield doc.List(tuple(found), doc.Kind.RANKED)
+    if answer.options:
+        return
+    if not answer.profile.causes:
+        yield from _maybe(answer)
         return
     yield doc.Paragraph(("Nothing in the knowledge base stands as an option here.",))
     known = (id_ for id_ in answer.profile.causes if ("causes", id_) not in base.silent)
@@ -101,27 +227,52 @@ def _options(base: KnowledgeBase, answer: Suggestion, explain: bool) -> Iterator
         yield entry(f"{cause.name}: {cause.text}", cite(cause))
 
 
-def _with_reason(
-    base: KnowledgeBase, item: doc.Item, option: Option, following: Option
-) -> doc.Item:
-    """Add to an option why it stands above the next."""
-    why = doc.Item((name("Why above the next: "), f"{why_above(base, option, following)}."))
-    return item.changed(inner=(*item.inner, why))
+def _maybe(answer: Suggestion) -> Iterator[doc.Block]:
+    """Say how to go on where no cause was read: with a factor that was, or with what may be meant."""
+    meant = dict.fromkeys(answer.read.maybe) if answer.read else {}
+    factors = {("factors", factor): None for factor in answer.profile.factors}
+    if lines := [_line(kind, id_) for kind, id_ in factors | meant]:
+        yield doc.Paragraph(("Did you mean:" if meant else "To be told with a cause:",))
+        yield doc.List(items((line,) for line in lines))
+    else:
+        yield doc.Paragraph(("This is not covered; 'painref list causes' names what is.",))
 
 
-def _ruled_out(options: Iterable[Option]) -> Iterator[doc.Block]:
-    """Say what is ruled out and on which grounds, and what it would have been for."""
+def _line(kind: str, id_: str) -> str:
+    """Return the line that is right for a record of a kind."""
+    lines = {
+        "causes": f"painref suggest --cause {id_}",
+        "factors": f"painref suggest --cause NAME --factor {id_}",
+    }
+    return lines.get(kind, f"painref show {id_}")
+
+
+def _with_reason(item: doc.Item, option: Option, following: Option | None) -> doc.Item:
+    """Add to an option what its votes come to, and why it stands above the next."""
+    judgment = option.judgment
+    why = f" ({judgment.why.value})" if judgment.why else ""
+    votes = f"evidence {judgment.evidence.vote.value}, guidelines {judgment.guidelines.vote.value}"
+    said = [doc.Item((name("Votes: "), f"{votes}: {judgment.verdict.value}{why}."))]
+    if following:
+        said.append(doc.Item((name("Why above the next: "), f"{why_above(option, following)}.")))
+    return item.changed(inner=(*item.inner, *said))
+
+
+def _apart(heading: str, base: KnowledgeBase, options: Sequence[Option]) -> Iterator[doc.Block]:
+    """Tell of what stands apart, without a verdict."""
+    if options:
+        yield doc.Heading(heading)
+        shown = [option_item(base, option, None) for option in options[:2]]
+        yield doc.List((*shown, *(line_of(option) for option in options[2:])), doc.Kind.FOUND)
+
+
+def _ruled_out(options: Sequence[Option]) -> Iterator[doc.Block]:
+    """Say what is ruled out and on which grounds."""
     for option in options:
-        first, *others = option.because
-        yield entry(
-            name("Ruled out: "), name(option.procedure.name), f". {first.text}", cite(first)
-        )
-        more: list[doc.Parts] = [(because.text, cite(because)) for because in others]
-        said = option.reasons[0].indication
-        if said.text not in {because.text for because in option.because}:
-            more.append((said.text, cite(said)))
-        if more:
-            yield doc.List(items(more))
+        parts: list[doc.Part] = [name("OUT  "), name(f"{option.procedure.name}. ")]
+        for number, because in enumerate(option.because):
+            parts += [f"{' ' if number else ''}{because.text}", cite(because)]
+        yield entry(*parts)
 
 
 # ---------------------------------------------------------------- what to ask
@@ -131,12 +282,12 @@ def _questions(questions: Sequence[Question], explain: bool) -> Iterator[doc.Blo
     """Say what to ask: in short which answers count, or in full what each would do."""
     if not questions:
         return
-    lead = name("Would change this answer")
     if explain:
         yield doc.Paragraph((name("What would change this answer"),))
         yield doc.List(items((name(f"--{q.about}"), f": {q.why}") for q in questions))
         return
-    parts: list[doc.Part] = [lead, doc.Text(" ('--explain' says how)", doc.Role.HINT), ": "]
+    lead = (name("ASK  "), doc.Text("('--explain' says why) ", doc.Role.HINT))
+    parts: list[doc.Part] = [*lead]
     for place, question in enumerate(questions):
         parts += ["; " if place else "", name(f"--{question.about}")]
         if question.about not in CHOICES:

@@ -1,0 +1,194 @@
+"""Which time in a text is that of the pain, and which severity is that of its cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from painref.answers.free_words.causes import CauseRead
+from painref.answers.free_words.durations import Time
+from painref.answers.free_words.found import Found
+from painref.answers.free_words.names import Name
+from painref.answers.free_words.small_words import SMALL_WORDS
+from painref.answers.free_words.tokens import Phrases, Span
+from painref.model.terms import Severity
+
+_NOT_BEFORE = frozenset(
+    (
+        *("in", "within", "every", "per", "at", "age", "aged", "grade", "next", "each", "another"),
+        *("about", "times", "once", "twice", "after", "until", "than", "post", "until"),
+    )
+)
+"""Before a time that is none of the pain: hip replacement in 8 weeks."""
+_NOT_AFTER = frozenset(
+    (
+        *("old", "ago", "pregnant", "later", "postpartum", "per", "each", "apart", "gestation"),
+        *("postop", "out", "time", "from", "hence"),
+    )
+)
+_A_UNIT = Phrases("a day|a week|a month|a year|a night|per day|per week|per month|per year")
+_ONSET = ("started", "began", "begun", "onset", "since", "came")
+_EVENTS = frozenset(
+    (
+        "vertebral-fracture",
+        "osteoporotic-vertebral-fracture",
+        "sacral-insufficiency-fracture",
+        "whiplash",
+    )
+)
+"""Causes that happened: of these '6 weeks ago' tells how long they have hurt."""
+_FELT = Phrases(
+    "pain|pains|painful|hurt|hurts|hurting|ache|aches|aching|sore|symptom|symptoms|numbness|numb"
+    "|tingling|burning|stiff|stiffness|suffering|suffer|suffers|problem|problems|trouble|radic"
+    "|started|began|onset|duration|flare|flares|episode|weakness|weak|discomfort|cramps|worse"
+)
+_SEVERITY = {"mild": Severity.MILD, "moderate": Severity.MODERATE, "severe": Severity.SEVERE}
+_PASSED = frozenset(("in", "at", "the", "is", "very", "quite", "my", "on", "of", "right", "left"))
+
+
+def time_of_pain(found: Found, causes: Sequence[CauseRead]) -> Time | None:
+    """Return how long the pain has lasted, if the words tell it.
+
+    A time counts in the clause of the pain, or in one of its own. Of several that differ in what
+    they come to none counts, but what is told in numbers stands above 'acute' and 'chronic'.
+    """
+    spans = [span for cause in causes for span in cause.spans]
+    spans += [n.span for n in found.names if n.kind == "causes" and causes]
+    events = [span for cause in causes if cause.id in _EVENTS for span in cause.spans]
+    times = [
+        time
+        for time in found.times
+        if time.lasting and _is_of_pain(found, time, spans, events, any_place=not causes)
+    ]
+    named = [time for time in found.named_times if _names_pain(found, time, spans)]
+    for some in (times, named):
+        values = {time.lasting.is_ for time in some if time.lasting}
+        if some:
+            return some[0] if len(values) == 1 else None
+    return None
+
+
+def _is_of_pain(
+    found: Found, time: Time, causes: Sequence[Span], events: Sequence[Span], *, any_place: bool
+) -> bool:
+    text, span = found.text, time.span
+    if not found.holds(span):
+        return False
+    if any(span.meets(name.span) for name in found.names if name.kind == "factors"):
+        return False
+    before, after = text.word(span.start - 1), text.word(span.end)
+    if not text.tokens[span.start].begins_clause and before in _NOT_BEFORE:
+        return False
+    if text.word(span.start) in ("a", "an", "some") and not time.introduced:
+        return False
+    if span.end < len(text.tokens) and not text.tokens[span.end].begins_clause:
+        if after in _NOT_AFTER and not (after == "ago" and _begun(found, span, events)):
+            return False
+        if _A_UNIT.at(text.tokens, span.end):
+            return False
+        if after == "of" and not _is_felt_after(found, span.end + 1, causes):
+            return False
+    felt = [*causes, *(place.span for place in found.places if any_place)]
+    return _stands_with_pain(found, span, felt)
+
+
+def _begun(found: Found, span: Span, events: Sequence[Span]) -> bool:
+    clause = found.text.clause(span.start)
+    if any(event.start in clause for event in events):
+        return True
+    return any(found.text.word(at) in _ONSET for at in range(clause.start, span.start))
+
+
+def _is_felt_after(found: Found, at: int, causes: Sequence[Span]) -> bool:
+    clause = found.text.clause(at) if at < len(found.text.tokens) else Span(at, at)
+    return _feels(found, Span(at, clause.end), causes)
+
+
+def _stands_with_pain(found: Found, span: Span, causes: Sequence[Span]) -> bool:
+    """Say whether a time stands in a clause with the pain, or alone, or with sides and the like."""
+    clause = found.text.clause(span.start)
+    if _feels(found, clause, causes):
+        return True
+    known = [t.span for things in (found.sides, found.levels, found.places) for t in things]
+    rest = [
+        at
+        for at in range(clause.start, clause.end)
+        if at not in span
+        and found.text.word(at) not in SMALL_WORDS
+        and not any(at in other for other in known)
+    ]
+    return not rest
+
+
+def _feels(found: Found, span: Span, causes: Sequence[Span]) -> bool:
+    felt = (*causes, *_FELT.find(found.text), *(limb.span for limb in found.limbs))
+    return any(part.meets(span) and found.holds(part) for part in felt)
+
+
+def _names_pain(found: Found, time: Time, causes: Sequence[Span]) -> bool:
+    """Say whether 'acute' or 'chronic' is said of the pain: right before it, or in a clause alone."""
+    if not found.holds(time.span) or any(_is_of_factor(name, time) for name in found.names):
+        return False
+    words = [found.text.word(at) for at in (time.span.start - 1, time.span.end)]
+    if "on" in words:  # acute on chronic
+        return False
+    return _is_said_of(found, time.span, causes, felt=True)
+
+
+def _is_of_factor(name: Name, time: Time) -> bool:
+    """Say whether a word is part of the name of a factor: chronic kidney disease."""
+    return name.kind == "factors" and name.span.meets(time.span)
+
+
+def severity_of(found: Found, causes: Sequence[Span]) -> tuple[Severity, Span] | None:
+    """Return how severe the cause is said to be; of 'mild to moderate' nothing is taken."""
+    read: dict[Severity, Span] = {}
+    for at, token in enumerate(found.text.tokens):
+        severity = _SEVERITY.get(token.word)
+        span = Span(at, at + 1)
+        if severity is None or not found.holds(span) or _in_range(found, at):
+            continue
+        if any(at in name.span and token.word in name.called.split() for name in found.names):
+            continue
+        if _is_said_of(found, span, causes, felt=False):
+            read.setdefault(severity, span)
+    return next(iter(read.items())) if len(read) == 1 else None
+
+
+def _in_range(found: Found, at: int) -> bool:
+    text = found.text
+    after = text.word(at + 2) if text.word(at + 1) in ("to", "or", "and") else text.word(at + 1)
+    before = text.word(at - 2) if text.word(at - 1) in ("to", "or", "and") else text.word(at - 1)
+    return after in _SEVERITY or before in _SEVERITY
+
+
+def _is_said_of(found: Found, span: Span, causes: Sequence[Span], *, felt: bool) -> bool:
+    """Say whether a word such as 'severe' stands right before or after a cause, or in a clause alone."""
+    text = found.text
+    clause = text.clause(span.start)
+    if len(clause) == len(span) or any(span.start in cause for cause in causes):
+        return True
+    targets = [*causes, *(_FELT.find(text) if felt else ())]
+    skipped = {at for other in _skipped(found) for at in range(other.start, other.end)}
+    after = span.end
+    while after < clause.end and not any(after == t.start for t in targets):
+        if after not in skipped and text.word(after) not in _PASSED:
+            break
+        after += 1
+    if after < clause.end and any(after == target.start for target in targets):
+        return True
+    before = span.start - 1
+    while before >= clause.start and (before in skipped or text.word(before) in ("is", "very")):
+        if any(before in target for target in causes):
+            return True
+        before -= 1
+    return before >= clause.start and any(before in target for target in causes)
+
+
+def _skipped(found: Found) -> Iterator[Span]:
+    """Yield what may stand between a word such as 'severe' and the cause: a place, a side, a level."""
+    for things in (found.places, found.sides, found.levels, found.named_times, found.limbs):
+        for thing in things:
+            yield thing.span
+    for at, token in enumerate(found.text.tokens):
+        if token.word in _SEVERITY:
+            yield Span(at, at + 1)

@@ -1,0 +1,103 @@
+"""Words for figures: how large an effect is and on whose side, how often a harm happens.
+
+Sources print signs in both ways. What is written here goes by the side that a figure lies on, so
+that "less" and "more" are right whatever the sign.
+"""
+
+from __future__ import annotations
+
+from painref.model.records import Effect, EvidenceNote, Risk, Scale
+from painref.model.terms import Better, Favors, Measure
+
+_RATIO = {Measure.RR: "risk ratio", Measure.OR: "odds ratio", Measure.HR: "hazard ratio"}
+_BARE = (Measure.PROPORTION, Measure.CHANGE)
+"""Figures that compare with nothing."""
+
+
+def effect_words(note: EvidenceNote) -> str:
+    """Write the figure of a finding, its interval and what is measured; nothing, if it has none.
+
+    What is our subtraction is not written: then the figures of the groups stand, as printed.
+    """
+    effect, scale = note.effect, note.scale
+    if effect is None or scale is None:
+        return note.arms or ""
+    if effect.measure in _BARE and note.arms:
+        return f"{scale.unit} {note.arms}"
+    if effect.derived:
+        return f"{scale.unit} {note.arms}" if note.arms else ""
+    if effect.measure in _RATIO:
+        return f"{scale.unit}: {_RATIO[effect.measure]} {number(effect.value)}{_plain_interval(effect)}"
+    if effect.measure is Measure.NNT:
+        return f"{scale.unit}: one more for every {number(effect.value)} treated{_plain_interval(effect)}"
+    if effect.measure is Measure.PROPORTION:
+        of = "%" if scale.to == 100 else ""
+        return f"{scale.unit}: {number(effect.value)}{of}{_plain_interval(effect)}"
+    if effect.measure is Measure.CHANGE:
+        return f"{scale.unit} {_difference(effect, scale, effect.value < 0)} than before"
+    return f"{scale.unit} {_difference(effect, scale, is_less(effect, scale))}"
+
+
+def is_less(effect: Effect, scale: Scale) -> bool:
+    """Say whether the people treated scored less than the others, whatever the sign printed."""
+    if effect.favors in (Favors.PROCEDURE, Favors.COMPARATOR):
+        return (effect.favors is Favors.PROCEDURE) == (scale.better is Better.LOWER)
+    return effect.value < 0
+
+
+def _difference(effect: Effect, scale: Scale, less: bool) -> str:
+    """Write a difference with its interval: 4.9 of 100 less (1.1 to 8.8)."""
+    unit = f" of {number(scale.to)}" if scale.to else ""
+    if effect.measure is Measure.SMD:
+        unit = " standard deviations"
+    if effect.value == 0:
+        return f"the same{_interval(effect, less)}"
+    return f"{number(abs(effect.value))}{unit} {_way(less)}{_interval(effect, less)}"
+
+
+def _interval(effect: Effect, less: bool) -> str:
+    """Write an interval in the direction of its figure; where it takes in no difference, both ways."""
+    if effect.low is None or effect.high is None:
+        return ""
+    ends = (effect.low, effect.high) if effect.value >= 0 else (-effect.high, -effect.low)
+    level = _level(effect)
+    if ends[0] >= 0:
+        return f" ({level}{number(ends[0])} to {number(ends[1])})"
+    return f" ({level}{number(-ends[0])} {_way(not less)} to {number(ends[1])} {_way(less)})"
+
+
+def _plain_interval(effect: Effect) -> str:
+    if effect.low is None or effect.high is None:
+        return ""
+    return f" ({_level(effect)}{number(effect.low)} to {number(effect.high)})"
+
+
+def _level(effect: Effect) -> str:
+    """Name the level of an interval where it is not the usual one."""
+    return f"{number(effect.level)}% " if effect.level not in (None, 95) else ""
+
+
+def _way(less: bool) -> str:
+    return "less" if less else "more"
+
+
+def number(value: float | None) -> str:
+    """Write a number in as few digits as it was given in: 4.0 as 4."""
+    return "" if value is None else f"{value + 0.0:,.6f}".rstrip("0").rstrip(".")  # -0 as 0
+
+
+# ---------------------------------------------------------------- harms
+
+
+def rate_words(risk: Risk) -> str:
+    """Write how often a harm happened per 1,000, with the counts; nothing, if none are printed."""
+    if risk.events is None or not risk.of:
+        return ""
+    rate = 1000 * risk.events / risk.of
+    shown = f"{rate:.0f}" if rate >= 10 else f"{rate:.1g}" if rate < 1 else f"{rate:.1f}"
+    return f"{number(float(shown))} per 1,000 ({risk.events:,} of {risk.of:,})"
+
+
+def rate(risk: Risk) -> float | None:
+    """Return how often a harm happened, of 1; None, where no counts are printed."""
+    return risk.events / risk.of if risk.events is not None and risk.of else None
