@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from enum import Enum
 
-from painref.base.icd10cm import Entry, release
+from painref.base.icd10cm import Entry, above, entry, release, spelled
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.likeness import DONE, alike
 from painref.base.names import folded_words
@@ -37,7 +37,7 @@ class Missed(Frozen):
 
     why: Why
     entries: tuple[Entry, ...] = ()
-    """The codes in it."""
+    """The codes in it; of what is no code the nearest one above that is."""
     below: tuple[Recorded, ...] = ()
     """What is recorded of the codes below these."""
     meant: tuple[tuple[str, str], ...] = ()
@@ -47,7 +47,8 @@ class Missed(Frozen):
         """Say of codes what they are and what is known of them; nothing of other texts."""
         codes = ", ".join(map(_titled, self.entries))
         if self.why is Why.UNKNOWN_CODE:
-            return f"is no code of {release()}, which is the system and release known here"
+            there = f"; there is {codes}" if codes else ""
+            return f"is no code of {release()}, the system and release known here{there}"
         if self.why is Why.CATEGORY:
             return f"{codes} stands above what is recorded: {_some(self.below)}"
         if self.why is Why.UNRECORDED_CODE:
@@ -94,7 +95,7 @@ def missed(base: KnowledgeBase, text: str, kinds: Iterable[str] = KINDS) -> Miss
     if mentioned.entries and not base.find(text):
         return _of_codes(base, mentioned.entries, kinds)
     if mentioned.unknown and not mentioned.rest and not base.find(text):
-        return Missed(Why.UNKNOWN_CODE)
+        return Missed(Why.UNKNOWN_CODE, _nearest_above(mentioned.unknown[0]))
     text = spelled_out(text)
     if several := [*dict.fromkeys((k, r.id) for k, r in base.fitting(text, kinds))]:
         return Missed(Why.NEAR, meant=tuple(several))
@@ -104,11 +105,18 @@ def missed(base: KnowledgeBase, text: str, kinds: Iterable[str] = KINDS) -> Miss
     return Missed(Why.NEAR if near else Why.NOT_COVERED, meant=tuple(near))
 
 
+def _nearest_above(code: str) -> tuple[Entry, ...]:
+    """Return the nearest code above what would be one, if there is any."""
+    written = spelled(code)
+    found = filter(None, map(entry, above(written))) if written else ()
+    return tuple(found)[:1]
+
+
 def _of_codes(base: KnowledgeBase, entries: tuple[Entry, ...], kinds: Sequence[str]) -> Missed:
     unrecorded = tuple(entry for entry in entries if not leading(base, entry, kinds))
-    for entry in unrecorded:
-        if below := recorded_below(base.whole or base, entry.code, kinds):
-            return Missed(Why.CATEGORY, (entry,), below)
+    for one in unrecorded:
+        if below := recorded_below(base.whole or base, one.code, kinds):
+            return Missed(Why.CATEGORY, (one,), below)
     return Missed(Why.UNRECORDED_CODE, unrecorded)
 
 
