@@ -217,6 +217,10 @@ def test_a_word_of_denial_within_a_name_denies_nothing() -> None:
         ("facet arthropathy C5-6", "cervical-facet-pain"),
         ("back pain shooting down the left leg", "sciatica"),
         ("pain radiating down my right leg", "sciatica"),
+        ("pain down the back of my thigh", "sciatica"),
+        ("lumbar fusion two years ago, pain in both legs", "pain-after-spine-surgery"),
+        ("pain 14 months after total knee replacement", "pain-after-knee-replacement"),
+        ("whiplash 2 months ago, neck pain", "whiplash"),
         ("stenosis at L4-5", "lumbar-spinal-stenosis"),
         ("L1 fracture", "vertebral-fracture"),
         ("wedge fracture L1, osteoporosis", "osteoporotic-vertebral-fracture"),
@@ -373,6 +377,7 @@ def test_levels(words: str, levels: str) -> None:
         ("mild to moderate stenosis of the spine", ""),
         ("sciatica, severe COPD", ""),
         ("severe headache, sciatica", ""),
+        ("disc bulge, mild spinal stenosis", ""),
     ],
 )
 def test_severity(words: str, severity: str) -> None:

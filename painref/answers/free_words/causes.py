@@ -188,7 +188,7 @@ def _there(base: KnowledgeBase, found: Found, cause: Cause, span: Span) -> str |
     own = {*cause.regions}
     if not own or not own <= {*SPINE} or cause.id in SYMPTOMS:
         return cause.id
-    beside = [lvl for lvl in found.holding(found.levels) if _gap(lvl.span, span) <= 2]
+    beside = [lvl for lvl in found.holding(found.levels) if lvl.span.gap(span) <= 2]
     told = {region for level in beside for region in level.regions}
     if Region.LUMBAR in own:  # S1 is also a nerve root of the low back
         told -= {Region.SACRAL}
@@ -196,10 +196,6 @@ def _there(base: KnowledgeBase, found: Found, cause: Cause, span: Span) -> str |
         return cause.id
     lineage = (base.causes[id_] for id_ in ancestors(base.causes, cause.id))
     return next((broader.id for broader in lineage if told & {*broader.regions}), None)
-
-
-def _gap(one: Span, other: Span) -> int:
-    return max(one.start, other.start) - min(one.end, other.end)
 
 
 # ---------------------------------------------------------------- what is named in parts

@@ -61,7 +61,7 @@ def unused(
         if name.kind == "causes" and causes and name.id in included | SYMPTOMS | PARTS
     ]
     radicular = any(base.causes[cause.id].pain is Pain.RADICULAR for cause in causes)
-    covered += [limb.span for limb in limbs if radicular or not limb.is_numb]
+    covered += [limb.span for limb in limbs if radicular or (causes and not limb.is_numb)]
     covered += [
         limb.span
         for cause in causes

@@ -84,7 +84,7 @@ def _rest(
     spans = [span for cause in causes for span in cause.spans]
     told: Told = []
     read = Read(text=text.written)
-    if severity := severity_of(found, spans):
+    if len(causes) < 2 and (severity := severity_of(found, spans)):  # of several, one may be severe
         told.append((severity[1], Item(text.said(severity[1]), "severity", severity[0])))
         read = read.changed(severity=severity[0])
     pain, how = kind_of_pain(found, [*limbs])

@@ -51,7 +51,7 @@ def _in_limbs(found: Found) -> Iterator[InLimb]:
     for limb in limbs:
         clause = found.text.clause(limb.span.start)
         near, numbed = (
-            [s for s in some if s.start in clause and _gap(s, limb.span) <= NEAR]
+            [s for s in some if s.start in clause and s.gap(limb.span) <= NEAR]
             for some in (hurts, numb)
         )
         way = [s for s in spreads if _leads(found, s, limb.span, clause)]
@@ -71,7 +71,7 @@ def _far_ends(found: Found) -> list[Place]:
 
 def _leads(found: Found, way: Span, there: Span, clause: Span) -> bool:
     """Say whether words such as 'down' lead to a limb: at most sides and small words between."""
-    if way.start not in clause or not 0 <= there.start - way.end <= 3:
+    if way.start not in clause or not 0 <= there.start - way.end <= 4:
         return False
     words = [found.text.word(at) for at in range(way.start, way.end)]
     if words == ["to"]:
@@ -80,10 +80,6 @@ def _leads(found: Found, way: Span, there: Span, clause: Span) -> bool:
         *("to", "into", "down", "in", "the", "my", "left", "right", "both", "l", "r"),
         *("his", "her", "along", "through"),
     )
-
-
-def _gap(one: Span, other: Span) -> int:
-    return max(one.start, other.start) - min(one.end, other.end)
 
 
 def kind_of_pain(found: Found, limbs: list[InLimb]) -> tuple[Pain | None, list[Span]]:

@@ -100,11 +100,7 @@ def _is_past(found: Found, place: Place) -> bool:
 def _is_beside(found: Found, place: Place, spans: Sequence[Span]) -> bool:
     """Say whether a part of the body stands in the same clause as a cause, a word or two away."""
     clause = found.text.clause(place.span.start)
-    return any(
-        span.start in clause
-        and max(span.start, place.span.start) - min(span.end, place.span.end) <= 3
-        for span in spans
-    )
+    return any(span.start in clause and span.gap(place.span) <= 3 for span in spans)
 
 
 def _levels_of(

@@ -235,7 +235,7 @@ def _maybe(answer: Suggestion) -> Iterator[doc.Block]:
         yield doc.Paragraph(("Did you mean:" if meant else "To be told with a cause:",))
         yield doc.List(items((line,) for line in lines))
     else:
-        yield doc.Paragraph(("'painref list causes' names what is covered.",))
+        yield doc.Paragraph(("This is not covered; 'painref list causes' names what is.",))
 
 
 def _line(kind: str, id_: str) -> str:
