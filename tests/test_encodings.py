@@ -34,7 +34,7 @@ MACHINE = {
     "map": ("map", "json csv"),
     "pathway": ("pathway", "json"),
     "evidence": ("evidence", "json csv"),
-    "cite": ("cite book", "json bibtex csl-json"),
+    "cite": ("cite book", "json bibtex csl-json ris"),
     "export": ("export", "json"),
     "check": ("check", "json github"),
 }

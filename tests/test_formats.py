@@ -295,7 +295,12 @@ def test_json_csv_and_markdown_give_the_same_evidence(run) -> None:
         held = {key: value for key, value in note.items() if key not in parts}
         held |= {f"{part}_{key}": v for part in parts for key, v in (note[part] or {}).items()}
         for key, value in held.items():
-            assert unguarded(row[key]) == str("" if value is None else value)
+            if isinstance(value, bool):
+                assert row[key] == str(value).lower()
+            elif isinstance(value, float):
+                assert float(row[key]) == value
+            else:
+                assert unguarded(row[key]) == str("" if value is None else value)
         assert all(not row[key] for key in {*row} - {*held, "cite"})
     assert any(note["effect"] for note in values)
     assert {note["result"] for note in values} == {*map(str, Result)}

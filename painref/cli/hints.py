@@ -137,7 +137,12 @@ def _nearest(typed: _Typed, text: str) -> str:
     """Return the command that a text looks most like, or the line that shows such a record."""
     if not _is_short(text):
         return ""
-    if near := nearest(text, [*_commands(typed.ctx), "--help", "--version"], 1):
+    commands = [*_commands(typed.ctx), "--help", "--version"]
+    names = dict(typed.base.called(KINDS)) if typed.base else {}
+    near = nearest(text, [*names, *commands], 1)
+    if near and near[0] in names and (found := typed.near(text)):
+        return _line("show", found[1])
+    if near := nearest(text, commands, 1):
         return repr(near[0])
     found = typed.near(text)
     return _line("show", found[1]) if found else ""

@@ -96,7 +96,10 @@ def suggest(
     for cause in causes:
         named(base, cause, ["causes"], "--cause")
     if not words and not causes:
-        raise click.UsageError("say what the pain comes from, in words or with --cause")
+        raise click.UsageError(
+            "Missing what the pain comes from, in words or with --cause; "
+            "write for example 'painref suggest --cause disc-bulge'"
+        )
     try:
         found = api.suggest(
             base,
