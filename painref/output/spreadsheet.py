@@ -79,10 +79,12 @@ def _line(cells: Sequence[str]) -> str:
 
 def _cell(value: object) -> str:
     """Write a value as text that a spreadsheet shows and does not reckon."""
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, (int, float)):
         return str(value).removesuffix(".0")  # no formula, whatever its sign
     if isinstance(value, list):
         value = "; ".join(map(str, value))
-    return _RISK.sub(r"\g<0>'", "" if value is None else str(value))
+    return _RISK.sub(r"\g<0>'", str(value))
