@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -216,3 +217,15 @@ def test_a_code_without_record_is_nothing_found_and_no_wrong_usage(run, text, co
     result = run("suggest", "--cause", text)
     assert result.exit_code == code
     assert "Traceback" not in result.stderr
+
+
+def test_show_gives_each_record_that_a_code_leads_to(run) -> None:
+    result = run("show", "M47.813", "--format", "json")
+    assert result.exit_code == 0
+    assert [r["id"] for r in json.loads(result.stdout)] == [
+        "cervical-facet-pain",
+        "thoracic-facet-pain",
+    ]
+    full = run("show", "cervical-radiculopathy", "--full").stdout
+    assert "M54.12  Radiculopathy, cervical region (ICD-10-CM April 1, 2026)" in full
+    assert "(ICD-10-CM April 1, 2026; broader than this)" in full

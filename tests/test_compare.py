@@ -116,7 +116,7 @@ def test_a_precaution_stands_in_each_procedure_of_its_class() -> None:
         (["idet", "IDET"], "each once"),
         (["idet", "laser-discectomy", "idet"], "each once"),
         (["idet", "laser-disectomy"], "did you mean 'laser-discectomy'"),
-        (["idet", "sciatica"], "no procedure is called 'sciatica'"),
+        (["idet", "sciatica"], "'sciatica' is a cause"),
         ([], "Missing argument"),
     ],
 )

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from typing import Any
 
-from painref.base.likeness import alike
 from painref.base.names import in_any_order, in_order, normalize, without_parentheses
 from painref.model.kinds import KINDS
 from painref.model.quick_dataclasses import Frozen, frozen
@@ -204,6 +203,8 @@ class KnowledgeBase:
         meant = [record.id for _, record in self.fitting(name, kinds)]
         meant = meant or [id_ for kind, id_ in self.hinted(name) if kind in kinds]
         if not meant:
+            from painref.base.likeness import alike
+
             ids = dict(self.called(kinds))
             meant = [ids[found] for found in alike(name, ids)]
         return list(dict.fromkeys(meant))[:3]

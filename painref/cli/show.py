@@ -7,7 +7,7 @@ import click
 from painref.cli.opening import Command, open_base
 from painref.cli.options import Word, common_options, format_option
 from painref.cli.record_names import RecordName
-from painref.cli.resolving import refuse_silent, resolve
+from painref.cli.resolving import named, refuse_silent
 from painref.cli.writing import write_view
 from painref.model.kinds import KINDS
 from painref.output.formats import formats_of
@@ -58,13 +58,14 @@ def show(names: tuple[str, ...], full: bool, sections: tuple[str, ...], format_:
       painref show idet --source ipm-overview --format json
       painref show idet --format markdown > idet.md
 
-    JSON and Markdown are always full. JSON is one object for one name, and an
-    array for several.
+    JSON and Markdown are always full. JSON is one object for one record, and an
+    array for several names, or a code that leads to several records.
     """
     base = open_base()
-    resolved = (resolve(base, name, KINDS, "NAME") for name in names)
+    resolved = (one for name in names for one in named(base, name, KINDS, "NAME").records)
     found = {(kind, record.id): record for kind, record in resolved}  # each once
     records = [(kind, record) for (kind, _), record in found.items()]
     refuse_silent(base, records)
-    view = RecordsView(base, records, full=full, sections=sections, several=len(names) > 1)
+    several = max(len(names), len(records)) > 1
+    view = RecordsView(base, records, full=full, sections=sections, several=several)
     write_view(view, format_)

@@ -81,7 +81,7 @@ def _ordered(cls: type) -> list[FieldType]:
 
     What every record or statement has comes after what is particular to this one.
     """
-    first = ("id", "name", "aliases") if issubclass(cls, Record) else ()
+    first = ("id", "name", "aliases", "hints") if issubclass(cls, Record) else ()
     shared = {
         field.name
         for base in (Record, Statement)

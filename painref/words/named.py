@@ -71,6 +71,13 @@ class Around(Frozen):
 
 
 NOTHING_AROUND = Around("")
+_AROUND = frozenset(
+    "left right both bilateral lt rt l r cervical neck thoracic thoracolumbar cervicothoracic mid middle "
+    "upper low lower lumbar lumbal lumbosacral sacral sacrum sacrococcygeal back spine head chest thorax "
+    "abdomen abdominal belly pelvis pelvic shoulder elbow wrist hand finger fingers thumb hip knee foot "
+    "feet ankle heel toe toes level levels multilevel".split()
+)
+"""Words of which something is read even where they belong to a name; `around_names` says what."""
 
 
 @frozen
@@ -99,7 +106,7 @@ def understand(base: KnowledgeBase, text: str, kinds: Iterable[str] = KINDS) -> 
     """
     kinds = [*kinds]
     found = base.find(text, kinds)
-    if found and normalize(text) in (normalize(found[1].id), normalize(found[1].name)):
+    if found and (_is_own(text, found[1]) or _has_nothing_around(text)):
         return Named((found,))
     if kinds == ["sources"]:  # these have ids, and no names
         return Named((found,)) if found else None
@@ -111,3 +118,14 @@ def understand(base: KnowledgeBase, text: str, kinds: Iterable[str] = KINDS) -> 
     from painref.words.naming import understood
 
     return understood(base, text, kinds)
+
+
+def _is_own(text: str, record: Any) -> bool:
+    """Say whether a text is the id or the first name of a record."""
+    return normalize(text) in (normalize(record.id), normalize(record.name))
+
+
+def _has_nothing_around(text: str) -> bool:
+    """Say whether a text is a name with no side, level or region in it."""
+    words = text.lower().replace("-", " ").split()
+    return not any(map(str.isdigit, text)) and _AROUND.isdisjoint(words)

@@ -70,7 +70,9 @@ def find_causes(
         return [CauseRead(everything.id, (everything.span,))]
     names = [n for n in found.names if n.kind == "causes" and found.holds(n.span)]
     names = [
-        n for n in names if not _is_another(base, found, n) and not _is_origin(found, n, names)
+        n
+        for n in names
+        if not _is_another(base, found, n) and not _is_origin(base, found, n, names)
     ]
     names += [*_frequent(base, found), *_of_levels(base, found)]
     context = Context(
@@ -167,9 +169,10 @@ def _is_beside(found: Found, place: Place, span: Span) -> bool:
     return at == place.span.start and not found.text.tokens[at].begins_clause
 
 
-def _is_origin(found: Found, name: Name, names: Sequence[Name]) -> bool:
-    """Say whether a cause is told as what came long before, while another one is told as well."""
-    if len(names) < 2:
+def _is_origin(base: KnowledgeBase, found: Found, name: Name, names: Sequence[Name]) -> bool:
+    """Say whether a cause is told as what came before another one that it does not include."""
+    included = {name.id, *ancestors(base.causes, name.id)}
+    if all(other.id in included for other in names):
         return False
     before = found.text.word(name.span.start - 1)
     clause = found.text.clause(name.span.start)
@@ -185,7 +188,7 @@ def _there(base: KnowledgeBase, found: Found, cause: Cause, span: Span) -> str |
     own = {*cause.regions}
     if not own or not own <= {*SPINE} or cause.id in SYMPTOMS:
         return cause.id
-    beside = [lvl for lvl in found.holding(found.levels) if _gap(lvl.span, span) <= 2]
+    beside = [lvl for lvl in found.holding(found.levels) if lvl.span.gap(span) <= 2]
     told = {region for level in beside for region in level.regions}
     if Region.LUMBAR in own:  # S1 is also a nerve root of the low back
         told -= {Region.SACRAL}
@@ -193,10 +196,6 @@ def _there(base: KnowledgeBase, found: Found, cause: Cause, span: Span) -> str |
         return cause.id
     lineage = (base.causes[id_] for id_ in ancestors(base.causes, cause.id))
     return next((broader.id for broader in lineage if told & {*broader.regions}), None)
-
-
-def _gap(one: Span, other: Span) -> int:
-    return max(one.start, other.start) - min(one.end, other.end)
 
 
 # ---------------------------------------------------------------- what is named in parts

@@ -15,6 +15,8 @@ from painref.model.quick_dataclasses import Frozen, frozen
 
 _PASSING = frozenset(("pregnancy", "infection", "smoking", "recent-vaccination"))
 """What is over when it is told as something past."""
+_LASTING = frozenset(("cancer", "previous-spine-surgery", "previous-intradiscal-treatment"))
+"""What holds also of what came after it."""
 _PAST = frozenset(
     (
         *(
@@ -113,6 +115,8 @@ def _is_no_more(found: Found, name: Name) -> bool:
     if name.id == "spinal-instability" and before in _ELSEWHERE and len(name.span) == 1:
         return True
     if found.text.word(name.span.end) in _NOT_ITSELF:
+        return True
+    if before in ("after", "following", "since") and name.id not in _LASTING:
         return True
     if name.id not in _PASSING:
         return False

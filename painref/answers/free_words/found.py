@@ -64,15 +64,16 @@ def find_all(base: KnowledgeBase, text: Text) -> Found:
     """Find all that the rules know in a text."""
     levels = find_levels(text)
     at_levels = {at for level in levels for at in range(level.span.start, level.span.end)}
-    names = find_names(base, text, at_levels)
+    times = [time for time in find_times(text) if time.span.start not in at_levels]
+    apart = at_levels | {at for t in times for at in range(t.span.start, t.span.end)}
+    names = find_names(base, text, apart)
     read = {at for name in names for at in range(name.span.start, name.span.end)}
-    spelled = corrected(base, text, read | at_levels)
+    spelled = corrected(base, text, read | apart)
     if spelled is not text:
-        names = find_names(base, spelled, at_levels)
+        names = find_names(base, spelled, apart)
     figures = find_figures(text)
     signs = find_signs(text)
-    times = [t for t in find_times(text) if not _any_meets(t.span, (f.span for f in figures))]
-    times = [t for t in times if t.span.start not in at_levels]
+    times = [t for t in times if not _any_meets(t.span, (f.span for f in figures))]
     places, limbs = find_places(spelled), find_limbs(text)
     spans: dict[Kind, Sequence[Span]] = {
         Kind.NAME: [thing.span for things in (names, figures) for thing in things],

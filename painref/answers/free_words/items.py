@@ -17,6 +17,7 @@ from painref.answers.free_words.whereabouts import Where
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.visible import shown
+from painref.model.terms import Pain
 
 Told = list[tuple[Span, Item]]
 """What was read, and where it stands."""
@@ -59,12 +60,14 @@ def unused(
         for name in found.holding(found.names)
         if name.kind == "causes" and causes and name.id in included | SYMPTOMS | PARTS
     ]
-    covered += [limb.span for limb in limbs]
+    radicular = any(base.causes[cause.id].pain is Pain.RADICULAR for cause in causes)
+    covered += [limb.span for limb in limbs if radicular or (causes and not limb.is_numb)]
     covered += [
         limb.span
         for cause in causes
         for span in cause.spans
         for limb in found.in_clause(span.start, found.limbs)
+        if not any(pain.is_numb and limb.span.meets(pain.span) for pain in limbs)
     ]
     covered += [*found.denials.phrases, *SYSTEMS.find(found.text)]
     used = {at for span in covered for at in range(span.start, span.end)}

@@ -52,16 +52,14 @@ class Name(Frozen):
     size: int = 0
 
 
-def find_names(
-    base: KnowledgeBase, text: Text, levels: Collection[int] = frozenset()
-) -> list[Name]:
+def find_names(base: KnowledgeBase, text: Text, apart: Collection[int] = frozenset()) -> list[Name]:
     """Return the names of causes and factors in a text, in order.
 
     The longest come first, and what is within one is left to it; but a factor that is named
-    within the name of a cause (cancer, in pancreatic cancer) holds too. `levels` are words that
-    belong to a spinal level.
+    within the name of a cause (cancer, in pancreatic cancer) holds too. What is `apart` belongs
+    to a spinal level or a time, and is stepped over within a name.
     """
-    found = [name for clause in text.clauses() for name in _in_clause(base, text, clause, levels)]
+    found = [name for clause in text.clauses() for name in _in_clause(base, text, clause, apart)]
     found += _joined_lists(base, text, found)
     found.sort(key=lambda name: (-name.size, name.span.start))
     kept: list[Name] = []
@@ -88,26 +86,26 @@ def _may_stand_beside(name: Name, other: Name) -> bool:
 
 
 def _in_clause(
-    base: KnowledgeBase, text: Text, clause: Span, levels: Collection[int]
+    base: KnowledgeBase, text: Text, clause: Span, apart: Collection[int]
 ) -> Iterator[Name]:
     for start in range(clause.start, clause.end):
         if text.word(start) in _NO_START:
             continue
         for end in range(start + 1, min(clause.end, start + WIDEST) + 1):
             if text.word(end - 1) not in _NO_START:
-                yield from _called(base, text, Span(start, end), levels)
+                yield from _called(base, text, Span(start, end), apart)
 
 
-def _called(base: KnowledgeBase, text: Text, span: Span, levels: Collection[int]) -> Iterator[Name]:
+def _called(base: KnowledgeBase, text: Text, span: Span, apart: Collection[int]) -> Iterator[Name]:
     """Yield the records that go by some words, as they stand or without what is stepped over."""
     words = [text.word(at) for at in range(span.start, span.end)]
     stepped = [
         word
         for at, word in zip(range(span.start, span.end), words, strict=True)
-        if at not in levels and not _is_stepped_over(word)
+        if at not in apart and not _is_stepped_over(word)
     ]
     edges = {span.start, span.end - 1}
-    inside = edges.isdisjoint(levels) and not any(_is_stepped_over(text.word(at)) for at in edges)
+    inside = edges.isdisjoint(apart) and not any(_is_stepped_over(text.word(at)) for at in edges)
     ways = [words] if len(words) <= LONGEST else []
     if inside and (plain := _plain(stepped)) != words and len(plain) <= LONGEST:
         ways.append(plain)

@@ -33,9 +33,10 @@ def read_words(base: KnowledgeBase, words: str) -> Read:
     factors = find_factors(base, found)
     named = find_causes(base, found, limbs, [f.name for f in factors if f.name])
     codes = find_codes(base, found.text, alone=not named and not factors)
-    told = find_where(base, found, named, limbs)
+    operations = [f.span for f in factors if f.id == "previous-spine-surgery"]
+    told = find_where(base, found, named, limbs, operations)
     causes, conflicts = with_codes(base, named, codes, told.regions)
-    where = find_where(base, found, causes, limbs)
+    where = find_where(base, found, causes, limbs, operations) if codes else told
     regions = where.regions or _of_codes(codes, causes)
     warnings = find_warnings(base, found, causes, factors, regions)
     read, rest = _rest(base, found, causes, limbs)
@@ -83,7 +84,7 @@ def _rest(
     spans = [span for cause in causes for span in cause.spans]
     told: Told = []
     read = Read(text=text.written)
-    if severity := severity_of(found, spans):
+    if len(causes) < 2 and (severity := severity_of(found, spans)):  # of several, one may be severe
         told.append((severity[1], Item(text.said(severity[1]), "severity", severity[0])))
         read = read.changed(severity=severity[0])
     pain, how = kind_of_pain(found, [*limbs])

@@ -13,6 +13,7 @@ from painref.model.terms import Pain
 _HURTS = Phrases(
     "pain|pains|painful|hurt|hurts|hurting|ache|aches|aching|sore|burning|burns|shocks|shooting"
 )
+_NUMB = Phrases("numb|numbness|tingling|tingles|pins and needles")
 _SPREADS = Phrases(
     "down|down to|down into|into|to|radiat*|radiating|shoot*|travel*|runs|running|run|spread*"
     "|goes|going|refer*|along|through|all the way down|all the way to"
@@ -29,29 +30,36 @@ NEAR = 6
 
 @frozen
 class InLimb(Frozen):
-    """Pain in a leg or an arm, and whether it spreads there."""
+    """Pain or numbness in a leg or an arm, and whether pain spreads there."""
 
     span: Span
     limb: str
     spreads: bool
+    is_numb: bool = False
+    """Whether it is only said to be numb, not to hurt."""
 
 
 def pain_in_limbs(found: Found) -> list[InLimb]:
-    """Return where the words say that a leg or arm hurts, neither denied nor in doubt."""
+    """Return where the words say that a leg or arm hurts or is numb, neither denied nor in doubt."""
     return [pain for pain in _in_limbs(found) if found.holds(pain.span)]
 
 
 def _in_limbs(found: Found) -> Iterator[InLimb]:
     hurts, spreads = _HURTS.find(found.text), _SPREADS.find(found.text)
+    numb = _NUMB.find(found.text)
     limbs: list[Limb | Place] = [*found.limbs, *_far_ends(found)]
     for limb in limbs:
         clause = found.text.clause(limb.span.start)
-        near = [s for s in hurts if s.start in clause and _gap(s, limb.span) <= NEAR]
+        near, numbed = (
+            [s for s in some if s.start in clause and s.gap(limb.span) <= NEAR]
+            for some in (hurts, numb)
+        )
         way = [s for s in spreads if _leads(found, s, limb.span, clause)]
-        if isinstance(limb, Limb) and (near or way):
-            first = min((limb.span.start, *(s.start for s in (*near, *way))))
-            last = max((limb.span.end, *(s.end for s in near)))
-            yield InLimb(Span(first, last), limb.limb, bool(way))
+        if isinstance(limb, Limb) and (near or way or numbed):
+            felt = near or numbed
+            first = min((limb.span.start, *(s.start for s in (*felt, *way))))
+            last = max((limb.span.end, *(s.end for s in felt)))
+            yield InLimb(Span(first, last), limb.limb, bool(way), not near and not way)
         elif way and isinstance(limb, Place):
             yield InLimb(Span(way[0].start, limb.span.end), LIMB_OF[limb.region], True)
 
@@ -63,7 +71,7 @@ def _far_ends(found: Found) -> list[Place]:
 
 def _leads(found: Found, way: Span, there: Span, clause: Span) -> bool:
     """Say whether words such as 'down' lead to a limb: at most sides and small words between."""
-    if way.start not in clause or not 0 <= there.start - way.end <= 3:
+    if way.start not in clause or not 0 <= there.start - way.end <= 4:
         return False
     words = [found.text.word(at) for at in range(way.start, way.end)]
     if words == ["to"]:
@@ -72,10 +80,6 @@ def _leads(found: Found, way: Span, there: Span, clause: Span) -> bool:
         *("to", "into", "down", "in", "the", "my", "left", "right", "both", "l", "r"),
         *("his", "her", "along", "through"),
     )
-
-
-def _gap(one: Span, other: Span) -> int:
-    return max(one.start, other.start) - min(one.end, other.end)
 
 
 def kind_of_pain(found: Found, limbs: list[InLimb]) -> tuple[Pain | None, list[Span]]:

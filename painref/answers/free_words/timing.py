@@ -52,6 +52,7 @@ def time_of_pain(found: Found, causes: Sequence[CauseRead]) -> Time | None:
     they come to none counts, but what is told in numbers stands above 'acute' and 'chronic'.
     """
     spans = [span for cause in causes for span in cause.spans]
+    spans += [n.span for n in found.names if n.kind == "causes" and causes]
     events = [span for cause in causes if cause.id in _EVENTS for span in cause.spans]
     times = [
         time
@@ -72,7 +73,7 @@ def _is_of_pain(
     text, span = found.text, time.span
     if not found.holds(span):
         return False
-    if any(span.meets(name.span) for name in found.names):
+    if any(span.meets(name.span) for name in found.names if name.kind == "factors"):
         return False
     before, after = text.word(span.start - 1), text.word(span.end)
     if not text.tokens[span.start].begins_clause and before in _NOT_BEFORE:

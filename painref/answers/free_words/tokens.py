@@ -77,6 +77,10 @@ class Span(Frozen):
         """Say whether two spans have a word in common."""
         return self.start < other.end and other.start < self.end
 
+    def gap(self, other: Span) -> int:
+        """Return how many words stand between two spans; less than none, where they meet."""
+        return max(self.start, other.start) - min(self.end, other.end)
+
 
 @frozen
 class Text(Frozen):

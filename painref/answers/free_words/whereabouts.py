@@ -27,10 +27,17 @@ class Where(Frozen):
 
 
 def find_where(
-    base: KnowledgeBase, found: Found, causes: Sequence[CauseRead], limbs: Sequence[InLimb]
+    base: KnowledgeBase,
+    found: Found,
+    causes: Sequence[CauseRead],
+    limbs: Sequence[InLimb],
+    operations: Sequence[Span] = (),
 ) -> Where:
-    """Return where the pain is said to be; a part that fits no cause counts only right beside one."""
-    levels = _levels_of(found, causes)
+    """Return where the pain is said to be; a part that fits no cause counts only right beside one.
+
+    The levels of `operations` of the past are not those of the pain, unless no other is told.
+    """
+    levels = _levels_of(found, causes, operations)
     number, spans = _number(found, levels)
     own = [{*base.causes[cause.id].regions} for cause in causes]
     places = [p for p in found.holding(found.places) if _counts(found, p, causes, own, limbs)]
@@ -93,14 +100,12 @@ def _is_past(found: Found, place: Place) -> bool:
 def _is_beside(found: Found, place: Place, spans: Sequence[Span]) -> bool:
     """Say whether a part of the body stands in the same clause as a cause, a word or two away."""
     clause = found.text.clause(place.span.start)
-    return any(
-        span.start in clause
-        and max(span.start, place.span.start) - min(span.end, place.span.end) <= 3
-        for span in spans
-    )
+    return any(span.start in clause and span.gap(place.span) <= 3 for span in spans)
 
 
-def _levels_of(found: Found, causes: Sequence[CauseRead]) -> list[Level]:
+def _levels_of(
+    found: Found, causes: Sequence[CauseRead], operations: Sequence[Span]
+) -> list[Level]:
     """Return the levels of the causes: those in their clauses, or else all.
 
     A clause that begins with a level goes on with the one before: at L3-4, L4-5 and L5-S1.
@@ -115,7 +120,10 @@ def _levels_of(found: Found, causes: Sequence[CauseRead]) -> list[Level]:
         group |= dict.fromkeys(range(clause.start, clause.end), number)
     clauses = [group[span.start] for cause in causes for span in cause.spans]
     within = [level for level in levels if group[level.span.start] in clauses]
-    return _without_own_vertebrae(within or levels)
+    if within or not causes:
+        return _without_own_vertebrae(within or levels)
+    operated = [group[span.start] for span in operations]
+    return _without_own_vertebrae([x for x in levels if group[x.span.start] not in operated])
 
 
 def _without_own_vertebrae(levels: Sequence[Level]) -> list[Level]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from painref.model.records import Code, Named, Statement
+from painref.model.terms import CodeSystem, Match
 from painref.output.document import Block, Heading, Item, List
 from painref.output.screens.parts import EMPTY, cite, items, name, quiet
 from painref.words.wording import SECTION
@@ -61,6 +62,13 @@ def code_blocks(codes: Sequence[Code], full: bool) -> Iterator[Block]:
 
 
 def _code(code: Code) -> str:
-    """Return a code with its name, system and release, as far as the record gives them."""
-    name = f"  {code.name}" if code.name else ""
-    return f"{code.code}{name} ({', '.join(filter(None, (code.system, code.release)))})"
+    """Return a code with its title, system and release, and how it stands to the record."""
+    name, release = code.name, code.release
+    if code.system is CodeSystem.ICD_10_CM:
+        from painref.base import icd10cm
+
+        found = icd10cm.entry(code.code)
+        name, release = (found.title if found else None), icd10cm.release()
+    match = "" if code.match is Match.EXACT else f"; {code.match} than this"
+    told = release or code.system
+    return f"{code.code}{f'  {name}' if name else ''} ({told}{match})"

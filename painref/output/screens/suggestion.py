@@ -228,14 +228,23 @@ def _options(
 
 
 def _maybe(answer: Suggestion) -> Iterator[doc.Block]:
-    """Name what may be meant where no cause was read."""
-    maybe = answer.read.maybe if answer.read else ()
-    if maybe:
-        lines = (f"painref suggest --cause {id_}" for _, id_ in maybe)
-        yield doc.Paragraph(("Did you mean:",))
+    """Say how to go on where no cause was read: with a factor that was, or with what may be meant."""
+    meant = dict.fromkeys(answer.read.maybe) if answer.read else {}
+    factors = {("factors", factor): None for factor in answer.profile.factors}
+    if lines := [_line(kind, id_) for kind, id_ in factors | meant]:
+        yield doc.Paragraph(("Did you mean:" if meant else "To be told with a cause:",))
         yield doc.List(items((line,) for line in lines))
     else:
-        yield doc.Paragraph(("'painref list causes' names what is covered.",))
+        yield doc.Paragraph(("This is not covered; 'painref list causes' names what is.",))
+
+
+def _line(kind: str, id_: str) -> str:
+    """Return the line that is right for a record of a kind."""
+    lines = {
+        "causes": f"painref suggest --cause {id_}",
+        "factors": f"painref suggest --cause NAME --factor {id_}",
+    }
+    return lines.get(kind, f"painref show {id_}")
 
 
 def _with_reason(item: doc.Item, option: Option, following: Option | None) -> doc.Item:
