@@ -352,12 +352,15 @@ def test_color_is_where_it_is_asked_for(words, env, colored) -> None:
 @pytest.mark.parametrize("columns", [20, 40, 80, 120, 200])
 def test_no_word_is_cut_at_any_width(columns: int, run, base) -> None:
     for words in (["show", "idet", "--full"], ["suggest", "--cause", "disc-damage", "--explain"]):
-        wide = run(*words, columns=None).stdout.split()
-        narrow = run(*words, columns=columns).stdout
+        wide, narrow = (run(*words, columns=width).stdout for width in (None, columns))
+        lines = narrow.splitlines()
+        # the table of the rule becomes a list
+        wide = wide.partition("There is no score.")[0].split()
+        narrow = " ".join(narrow.split()).partition("There is no score.")[0]
         assert sorted(narrow.split()) == sorted(wide)
         assert "\u2026" not in narrow
         longest = max(map(len, wide))
-        assert all(len(line) <= max(columns, longest + 8) for line in narrow.splitlines())
+        assert all(len(line) <= max(columns, longest + 8) for line in lines)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "ascii"])
@@ -558,7 +561,8 @@ def test_errors_that_cannot_be_shown_keep_their_exit_code() -> None:
 def test_help_fits_a_narrow_terminal(command: list[str]) -> None:
     done = process(*command, "--help", env={"COLUMNS": "40"})
     prose = [line for line in done.stdout.splitlines() if "painref" not in line]
-    assert max(map(len, prose)) <= 48
+    for line in prose:
+        assert len(line) <= 48 or line.endswith("]")  # choices that cannot be broken
     assert "Traceback" not in done.stderr
 
 

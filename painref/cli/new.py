@@ -75,7 +75,6 @@ def new(kind: str, id_: str, extends: bool, replace: bool, from_: str | None) ->
     path = folder / kind / f"{id_}.yaml"
     _refuse_twin(path)
     if extends:
-        _refuse_closed(kind)
         text = extension(kind, id_, date.today())
     elif replace:
         text = _text_of(base, kind, id_)
@@ -200,16 +199,6 @@ def _refuse_taken(base: KnowledgeBase, kind: str, id_: str) -> None:
             )
         message = f"'{id_}' is already a name of {found[0]}/{owner}; choose another{hint}"
         raise click.UsageError(message)
-
-
-def _refuse_closed(kind: str) -> None:
-    """Refuse to extend a kind of record that has nothing to be added to."""
-    from painref.model.records import CLASSES
-    from painref.reading.reader import extensible
-
-    cls: type = CLASSES[kind]
-    if not extensible(cls):
-        raise click.UsageError(f"nothing can be added to a {singular(kind)}; use --replace")
 
 
 def _named(base: KnowledgeBase, kind: str, name: str) -> str:

@@ -15,7 +15,7 @@ from painref.base.knowledge_base import KnowledgeBase, Known
 from painref.base.names import normalize
 from painref.base.nearest import Guesses
 from painref.base.visible import shown
-from painref.model.records import ALWAYS, Record, Source
+from painref.model.records import ALWAYS, AppliesTo, Record, Source
 from painref.model.terms import CautionSeverity, CodeSystem
 from painref.reading.code_checks import codes_are_sound
 from painref.reading.evidence_checks import labels_are_borne
@@ -174,6 +174,14 @@ def contraindications_have_conditions(base: KnowledgeBase) -> Iterator[Problem]:
                 yield _problem(base, "procedures", record, f"cautions[{i}]", message)
 
 
+def precautions_apply(base: KnowledgeBase) -> Iterator[Problem]:
+    """A precaution says for which procedures it is; one for none would be silent where it matters."""
+    for record in base.precautions.values():
+        if record.applies_to == AppliesTo():
+            message = "applies to nothing; give some of groups, targets, uses, procedures"
+            yield _problem(base, "precautions", record, "applies_to", message)
+
+
 def sources_are_used(base: KnowledgeBase) -> Iterator[Problem]:
     """Every source is cited by some record, even by one that another layer has replaced.
 
@@ -252,6 +260,7 @@ CHECKS: tuple[Callable[[KnowledgeBase], Iterator[Problem]], ...] = (
     authors_are_whole,
     alternatives_differ,
     contraindications_have_conditions,
+    precautions_apply,
     labels_fit_their_statements,
     sources_are_used,
     identifiers_are_sound,
