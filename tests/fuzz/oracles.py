@@ -32,7 +32,7 @@ from painref.reading.layers import built_in
 from painref.reading.loading import load
 from painref.reading.reader import Extension, read_bytes
 
-SECONDS = 1.0
+SECONDS = 5.0
 """The most processor time that any one input may take."""
 LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What YAML takes for the end of a line."""
