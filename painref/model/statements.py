@@ -83,6 +83,7 @@ _SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 Citations = Annotated[
     tuple[Citation, ...], "Who says so: source-id or source-id@place, at least one."
 ]
+Brief = Annotated[str | None, "The same in a few words, for a line of an answer."]
 Inferred = Annotated[
     str | None, "What is our reading rather than the source's words, and from what it is drawn."
 ]
@@ -148,6 +149,7 @@ class Caution(Statement):
 class Risk(Statement):
     """What can go wrong."""
 
+    brief: Brief = None
     frequency: Annotated[str, "How often, as the source counts it, or 'not stated'."]
     events: Annotated[int | None, "How many it happened to, as printed; goes with 'of'."] = None
     of: Annotated[int | None, "Of how many, as printed; goes with 'events'."] = None
@@ -268,6 +270,7 @@ class Bleeding(Statement):
 class WarningSign(Statement):
     """A sign that something else must be seen to first."""
 
+    brief: Brief = None
     urgency: Annotated[Urgency, "How soon: emergency, urgent, soon."]
 
 

@@ -20,12 +20,10 @@ def effect_words(note: EvidenceNote) -> str:
     What is our subtraction is not written: then the figures of the groups stand, as printed.
     """
     effect, scale = note.effect, note.scale
-    if effect is None or scale is None:
-        return note.arms or ""
+    if effect is None or scale is None or effect.derived:
+        return _arms(note)
     if effect.measure in _BARE and note.arms:
-        return f"{scale.unit} {note.arms}"
-    if effect.derived:
-        return f"{scale.unit} {note.arms}" if note.arms else ""
+        return _arms(note)
     if effect.measure in _RATIO:
         return f"{scale.unit}: {_RATIO[effect.measure]} {number(effect.value)}{_plain_interval(effect)}"
     if effect.measure is Measure.NNT:
@@ -36,6 +34,30 @@ def effect_words(note: EvidenceNote) -> str:
     if effect.measure is Measure.CHANGE:
         return f"{scale.unit} {_difference(effect, scale, effect.value < 0)} than before"
     return f"{scale.unit} {_difference(effect, scale, is_less(effect, scale))}"
+
+
+def _arms(note: EvidenceNote) -> str:
+    """Return the figures of the groups, with what was measured and on which scale."""
+    if note.arms is None:
+        return ""
+    scale = note.scale
+    measured = scale.unit if scale else note.outcome
+    named = f"{measured} " if len(measured) <= LONGEST and note.arms[0] in _FIGURE else ""
+    of = f" (of {number(scale.to)})" if scale and scale.to and not _tells_scale(note.arms) else ""
+    return f"{named}{note.arms}{of}"
+
+
+_FIGURE = "-0123456789"
+"""What figures begin with; other words name what was measured themselves."""
+
+
+def _tells_scale(arms: str) -> bool:
+    """Say whether figures tell what they are of: 42%, 9 of 12, 8 days."""
+    return any(sign in arms for sign in ("%", " of ", "day", "month", "week", "/"))
+
+
+LONGEST = 70
+"""How long what was measured may be to stand before the figures."""
 
 
 def is_less(effect: Effect, scale: Scale) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from painref.answers.conditions import Truth
+from painref.answers.conditions import AskedCode, Truth
 from painref.answers.free_words.saying import read_as
 from painref.answers.order_words import HEADING, why_above
 from painref.answers.suggestion import Option, Question, Suggestion, Verdict
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import SHARED
 from painref.model.records import FactorId, Statement, Step
-from painref.model.terms import CHOICES, Phase
+from painref.model.terms import CHOICES, Match, Phase
 from painref.output import document as doc
 from painref.output.screens.option import line_of, option_item
 from painref.output.screens.parts import cite, document, entry, items, name
@@ -36,6 +36,7 @@ def suggestion(base: KnowledgeBase, answer: Suggestion, *, explain: bool) -> doc
     blocks = [
         *_urgent(answer),
         *_read(base, answer),
+        *_codes(base, answer.profile.codes),
         _title(base, answer),
         *_first(answer, explain),
         *(_factors(base, answer, told) if answer.profile.causes else ()),
@@ -68,6 +69,22 @@ def _read(base: KnowledgeBase, answer: Suggestion) -> Iterator[doc.Block]:
     lead, _, told = read_as(base, read).partition(": ")
     more = [*read.conflicts, *read.uncovered]
     yield entry(name(f"{lead}: "), ". ".join([told, *more]) + ".")
+
+
+def _codes(base: KnowledgeBase, codes: Sequence[AskedCode]) -> Iterator[doc.Block]:
+    """Say what each code stands for, and how that relates to the causes that it led to."""
+    for code, led in groupby(codes, key=lambda asked: (asked.system, asked.code, asked.title)):
+        system, text, title = code
+        matches = ", ".join(_match(base, asked) for asked in led)
+        yield entry(name(f"{text}  "), f"{title} ({system.upper()}: {matches}).")
+
+
+def _match(base: KnowledgeBase, asked: AskedCode) -> str:
+    """Say how a code relates to a cause, and by which code above it that was found."""
+    cause = base.causes[asked.cause].name.lower()
+    joint = "for" if asked.match is Match.EXACT else "than"
+    found = f", found by {asked.recorded}" if asked.recorded != asked.code else ""
+    return f"{asked.match} {joint} {cause}{found}"
 
 
 # ---------------------------------------------------------------- the gist
