@@ -239,7 +239,7 @@ def test_nothing_to_suggest_exits_1_and_still_answers(run) -> None:
         (["--cause", "Z99.9"], "'Z99.9' is no code of ICD-10-CM"),
         (["--cause", "disc-bulge", "--severity", "mid"], "did you mean 'mild'"),
         (["--cause", "disc-bulge", "--factor", "surgery indicatd"], "surgery-indicated"),
-        ([], "say what the pain comes from, in words or with --cause"),
+        ([], "Missing what the pain comes from, in words or with --cause"),
         (["--cause", "disc-bulge", "--sevrity", "mild"], "--severity"),
         (["--cause", "qqq"], "painref list causes"),
     ],
@@ -288,7 +288,7 @@ def test_version_tells_of_program_and_knowledge_base(run, base) -> None:
     [
         ("--help", "Usage: painref"),
         ("suggest --help", "Usage: painref suggest"),
-        ("suggest", "say what the pain comes from"),
+        ("suggest", "Missing what the pain comes from"),
         ("suggest --cause idet --severity mid", "did you mean 'mild'"),
         ("list --nope", "No such option"),
     ],

@@ -16,7 +16,7 @@ from painref.answers.map import matrix
 from painref.base.hierarchy import ancestors, descendants, with_narrower
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Cause, Group, Procedure
-from painref.model.terms import CHOICES, Direction, GroupKind
+from painref.model.terms import CHOICES, GroupKind, Result
 from painref.reading.loading import load
 from tests.small_base import (
     COMMON,
@@ -101,7 +101,7 @@ def chained(number: int) -> KnowledgeBase:
     """Return procedures on each cause of a chain, with a finding each."""
     ids = [f"c{i}" for i in range(MANY)]
     some = [
-        procedure(f"p{i}", indication(ids[i]), evidence=(note(Direction.BENEFIT, cause=ids[i]),))
+        procedure(f"p{i}", indication(ids[i]), evidence=(note(Result.BETTER, cause=ids[i]),))
         for i in range(0, MANY, MANY // number)
     ]
     base = base_of(*some)

@@ -565,7 +565,7 @@ def test_a_format_is_had_where_the_form_that_it_needs_is(base) -> None:
 
     assert formats_of(Told) == ("json", "csv")
     assert formats_of(View) == ()
-    stdout = Stdout(None, Colors.NONE, True)
+    stdout = Stdout(True, None, Colors.NONE, True)
     assert written(Told(base, None), "csv", stdout) == "a\n1\n"
     assert written(Told(base, None), "json", stdout) == '{\n  "a": 1\n}\n'
 
@@ -580,7 +580,8 @@ def test_a_document_alone_is_enough_for_text_and_markdown(base) -> None:
             return document(Paragraph(("full",)))
 
     assert formats_of(Shown) == ("text", "markdown")
-    pipe, screen = Stdout(None, Colors.NONE, True), Stdout(80, Colors.ALL, True)
+    pipe = Stdout(True, None, Colors.NONE, True)
+    screen = Stdout(False, 80, Colors.ALL, True)
     for view in (Shown(base, "short"), Fuller(base, "short")):
         assert written(view, "text", pipe) == written(view, "text", screen) == "short\n"
         assert written(view, "markdown", screen) == (

@@ -11,13 +11,15 @@ from painref.answers.key_findings import key_risks
 from painref.answers.suggestion import Judged, Option
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import ALWAYS, Availability, Caution, EvidenceNote, Recommendation, Risk
-from painref.model.terms import Control, Purpose, SourceKind, Stance
+from painref.model.terms import Control, Purpose, SourceKind, Stance, rank_of
 from painref.output.document import Cite, Item, Part, Parts, Role, Text
 from painref.output.screens.parts import caution_parts, cite, cite_finding, name
 from painref.words.effects import rate, rate_words
 from painref.words.phrases import conditions, figure_line, fit_of, harm_of
 from painref.words.wording import AVAILABILITY, NO_VOTE, STANCE
 
+SOME_CAUTIONS = 2
+"""How many cautions an option names in the short form."""
 SOME_STANCES = 4
 """How many stances an option names."""
 DEADLY = 1 / 1000
@@ -25,10 +27,16 @@ DEADLY = 1 / 1000
 
 
 def option_item(
-    base: KnowledgeBase, option: Option, number: int | None, *, told: Collection[str] = ()
+    base: KnowledgeBase,
+    option: Option,
+    number: int | None,
+    *,
+    told: Collection[str] = (),
+    full: bool = False,
 ) -> Item:
     """Return an option in a few lines; cautions whose texts were `told` are not repeated."""
-    details = tuple(Item(parts) for parts in _details(base, option, told) if parts)
+    most = None if full else SOME_CAUTIONS
+    details = tuple(Item(parts) for parts in _details(base, option, told, most) if parts)
     return Item(_first_line(option), details, number)
 
 
@@ -73,18 +81,30 @@ def _to_be_had(availability: Availability | None) -> str:
     return f"{AVAILABILITY[availability.status]}{layer}"
 
 
-def _details(base: KnowledgeBase, option: Option, told: Collection[str]) -> Iterator[Parts]:
+def _details(
+    base: KnowledgeBase, option: Option, told: Collection[str], most: int | None
+) -> Iterator[Parts]:
     yield _in_a_row(
         _named_by(base, option),
         *_figures(base, option),
         _stances(base, option),
         _harms(option),
     )
-    for judged in option.cautions:
-        # What holds for everyone stands in `show`; here, what this person brings.
-        caution = judged.statement
-        if judged.truth is Truth.MET and _is_personal(caution) and caution.text not in told:
-            yield caution_parts(base, caution)
+    cautions = [caution for caution in personal(option) if caution.text not in told]
+    for caution in cautions[:most]:
+        yield caution_parts(base, caution)
+    if most is not None and (rest := len(cautions) - most) > 0:
+        hint = Text(f": 'painref show {option.procedure.id} --section cautions'", Role.HINT)
+        yield f"{rest} more caution{'s' if rest > 1 else ''}", hint
+
+
+def personal(option: Option) -> list[Caution]:
+    """Return the cautions that are met by what was told of the person, the weightiest basis first.
+
+    What holds for everyone stands in `show`.
+    """
+    met = [judged.statement for judged in option.cautions if judged.truth is Truth.MET]
+    return sorted(filter(_is_personal, met), key=lambda caution: rank_of(caution.basis))
 
 
 def _in_a_row(*several: Parts) -> Parts:

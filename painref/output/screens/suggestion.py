@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from painref.answers.conditions import AskedCode, Truth
+from painref.answers.conditions import AskedCode, Profile
 from painref.answers.free_words.saying import read_as
 from painref.answers.order_words import HEADING, why_above
 from painref.answers.suggestion import Option, Question, Suggestion, Verdict
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import SHARED
-from painref.model.records import FactorId, Statement, Step
-from painref.model.terms import CHOICES, Match, Phase
+from painref.model.records import Caution, Statement, Step, WarningSign
+from painref.model.terms import CHOICES, Match, Phase, rank_of
 from painref.output import document as doc
-from painref.output.screens.option import line_of, option_item
+from painref.output.screens.option import line_of, option_item, personal
 from painref.output.screens.parts import cite, document, entry, items, name
 from painref.output.screens.rule import rule
 from painref.words.wording import CONDITION, NOTICE, REGION, URGENCY
 
+Shared = dict[str, tuple[Caution, list[int]]]
+"""Cautions by their texts, each with the numbers of the options that it holds for."""
 SAME = 25
 """How many letters of two warnings tell that they are the same."""
 SOME = 3
@@ -32,18 +34,18 @@ def suggestion(base: KnowledgeBase, answer: Suggestion, *, explain: bool) -> doc
 
     With `explain`, say by which rule options stand, and what each answer would do.
     """
-    told = _for_all(answer)
+    shared = _shared(answer)
     blocks = [
         *_urgent(answer),
         *_read(base, answer),
         *_codes(base, answer.profile.codes),
         _title(base, answer),
         *_first(answer, explain),
-        *(_factors(base, answer, told) if answer.profile.causes else ()),
-        *_options(base, answer, explain, told),
-        *_apart("OPERATION, TO COMPARE", base, answer.comparators),
-        *_apart("TEST", base, answer.tests),
-        *_ruled_out(answer.ruled_out),
+        *(_factors(base, answer, shared) if answer.profile.causes else ()),
+        *_options(base, answer, explain, shared),
+        *_apart("OPERATION, TO COMPARE", base, answer.comparators, shared),
+        *_apart("TEST", base, answer.tests, shared),
+        *_ruled_out(answer.ruled_out, explain),
         *_questions(answer.ask, explain),
         *(rule() if explain else ()),
     ]
@@ -112,11 +114,8 @@ def _how_many_shown(options: Sequence[Option]) -> str:
 
 
 def _told(base: KnowledgeBase, answer: Suggestion) -> doc.Parts:
-    """Repeat what was told of the person, so that the answer can be read alone."""
-    profile = answer.profile
-    told = [REGION[region] for region in profile.regions]
-    told += [CONDITION[getattr(profile, about)] for about in CHOICES if profile.knows(about)]
-    told += [base.factors[factor].name.lower() for factor in profile.factors]
+    """Repeat what was told of the person where no words are, and say what was taken for granted."""
+    told = [] if answer.read else _given(base, answer.profile)  # the words are repeated above
     meant = [CONDITION[v] for v in (answer.implied.pain, answer.implied.duration) if v]
     if meant:
         told.append(f"{', '.join(meant)} by what the cause means")
@@ -124,6 +123,14 @@ def _told(base: KnowledgeBase, answer: Suggestion) -> doc.Parts:
     if len(assumed) == 1 and assumed[0] not in _names(base, answer):
         told.append(f"{assumed[0]} assumed")
     return (f" ({'; '.join(told)})",) if told else ()
+
+
+def _given(base: KnowledgeBase, profile: Profile) -> list[str]:
+    return [
+        *(REGION[region] for region in profile.regions),
+        *(CONDITION[getattr(profile, about)] for about in CHOICES if profile.knows(about)),
+        *(base.factors[factor].name.lower() for factor in profile.factors),
+    ]
 
 
 def _names(base: KnowledgeBase, answer: Suggestion) -> str:
@@ -139,9 +146,9 @@ def _first(answer: Suggestion, explain: bool) -> Iterator[doc.Block]:
         return
     told = {step.text[:SAME] for step in answer.urgent}
     others = [sign for sign in answer.warnings if sign.text[:SAME] not in told]
-    for urgency, signs in groupby(others, key=lambda sign: sign.urgency):
-        lead = doc.Text(f"{URGENCY[urgency].upper()}  ", doc.Role.WARNING)
-        yield from _row(lead, list(signs), None if explain else SOME)
+    for urgency, some in groupby(others, key=lambda sign: sign.urgency):
+        lead, signs = doc.Text(f"{URGENCY[urgency].upper()}  ", doc.Role.WARNING), list(some)
+        yield from _row(lead, signs, None) if explain else _signs(lead, signs)
     if not answer.warnings:
         yield from _steps("WARNING SIGNS  ", answer.before, Phase.WARNING)
     yield from _row(name("WITHOUT  "), answer.natural_course, None if explain else 2)
@@ -149,6 +156,14 @@ def _first(answer: Suggestion, explain: bool) -> Iterator[doc.Block]:
     if not answer.first_care:
         yield from _steps("BEFORE ANY PROCEDURE  ", answer.before, Phase.BEFORE)
     yield from _row(name("REFER  "), answer.refer, None if explain else 1)
+
+
+def _signs(lead: doc.Text, signs: Sequence[WarningSign]) -> Iterator[doc.Block]:
+    """Name all warning signs of one urgency in a sentence, then who says so."""
+    names = "; ".join((sign.brief or sign.text).rstrip(".") for sign in signs)
+    cited = tuple(dict.fromkeys(citation for sign in signs for citation in sign.cite[:1]))
+    inferred = any(sign.inferred for sign in signs)
+    yield entry(lead, f"{names}.", doc.Cite(cited, inferred, signs[0].layer))
 
 
 def _row(lead: doc.Text, statements: Sequence[Statement], most: int | None) -> Iterator[doc.Block]:
@@ -160,7 +175,7 @@ def _row(lead: doc.Text, statements: Sequence[Statement], most: int | None) -> I
     for number, statement in enumerate(shown):
         parts += [f"{' ' if number else ''}{statement.text}", cite(statement)]
     if rest := len(statements) - len(shown):
-        parts.append(f" ({rest} more)")
+        parts += [f" ({rest} more", doc.Text(": '--explain'", doc.Role.HINT), ")"]
     yield entry(*parts)
 
 
@@ -177,59 +192,63 @@ def _steps(lead: str, steps: Iterable[Step], phase: Phase) -> Iterator[doc.Block
 # ---------------------------------------------------------------- never silent on what was said
 
 
-def _for_all(answer: Suggestion) -> dict[str, FactorId]:
-    """Return the texts of met cautions that hold for every option, with their factors."""
-    found: dict[str, FactorId] = {}
-    if not answer.options:
-        return found
-    sets = [
-        {
-            c.statement.text: c.statement.factor
-            for c in option.cautions
-            if c.truth is Truth.MET and c.statement.factor
-        }
-        for option in answer.options
-    ]
-    shared = set.intersection(*(set(some) for some in sets))
-    return {text: factor for text, factor in sets[0].items() if text in shared and factor}
+def _shared(answer: Suggestion) -> Shared:
+    """Return each caution that is met and holds for several options, with the numbers of these."""
+    found: dict[str, tuple[Caution, list[int]]] = {}
+    for number, option in enumerate(answer.options, 1):
+        for caution in personal(option):
+            if caution.factor:
+                found.setdefault(caution.text, (caution, []))[1].append(number)
+    return {text: said for text, said in found.items() if len(said[1]) > 1}
 
 
-def _factors(
-    base: KnowledgeBase, answer: Suggestion, told: dict[str, FactorId]
-) -> Iterator[doc.Block]:
-    """Tell of each factor given what holds for every option, and for which nothing was read."""
+def _factors(base: KnowledgeBase, answer: Suggestion, shared: Shared) -> Iterator[doc.Block]:
+    """Tell of each factor given what holds for several options, and for which nothing was read."""
     for factor in answer.profile.factors:
-        parts: list[doc.Part] = [doc.Text(f"{base.factors[factor].name.upper()}  ", doc.Role.NAME)]
-        for option in answer.options[:1]:
-            for judged in option.cautions:
-                caution = judged.statement
-                if caution.text in told and caution.factor == factor:
-                    parts += [f"{caution.text}", cite(caution), " "]
-        unread = [o.procedure.name for o in answer.options if factor in o.unread]
+        lead = doc.Text(f"{base.factors[factor].name.upper()}  ", doc.Role.NAME)
+        said = [told for told in shared.values() if told[0].factor == factor]
+        parts: list[doc.Part] = [lead]
+        for caution, numbers in sorted(said, key=lambda told: rank_of(told[0].basis)):
+            parts += [f"{caution.text}{_where(numbers, answer)}", cite(caution), " "]
+        unread = [n for n, option in enumerate(answer.options, 1) if factor in option.unread]
         if unread:
-            listed = "any option here" if len(unread) == len(answer.options) else ", ".join(unread)
-            parts.append(f"Nothing read for {listed}; that does not make it safe.")
+            listed = _where(unread, answer) or " for any option here"
+            parts.append(f"Nothing read{listed}; that does not make it safe.")
         elif len(parts) == 1:
             parts.append("See the options." if answer.options else "No option is left.")
         yield entry(*parts)
+
+
+def _where(numbers: Sequence[int], answer: Suggestion) -> str:
+    """Say of which options something holds, by their numbers; nothing, if of all."""
+    if len(numbers) == len(answer.options):
+        return ""
+    runs = groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])
+    ends = [(some[0][1], some[-1][1]) for _, run in runs if (some := list(run))]
+    listed = ", ".join(f"{a}" if a == b else f"{a} to {b}" for a, b in ends)
+    return f" (option{'s' if len(numbers) > 1 else ''} {listed})"
 
 
 # ---------------------------------------------------------------- options and what is out
 
 
 def _options(
-    base: KnowledgeBase, answer: Suggestion, explain: bool, told: dict[str, FactorId]
+    base: KnowledgeBase, answer: Suggestion, explain: bool, shared: Shared
 ) -> Iterator[doc.Block]:
     number = 0
+    if answer.urgent and answer.options:
+        yield doc.Paragraph((BEFORE_ALL,))
     following = dict(zip(map(id, answer.options), answer.options[1:], strict=False))
     for verdict, options in groupby(answer.options, key=lambda option: option.judgment.verdict):
         yield doc.Heading(HEADING[verdict])
         found = []
         for option in options:
             number += 1
-            brief = number > FULL and not explain
+            brief = (number > FULL or answer.urgent) and not explain
             item = (
-                line_of(option, number) if brief else option_item(base, option, number, told=told)
+                line_of(option, number)
+                if brief
+                else option_item(base, option, number, told=shared, full=explain)
             )
             found.append(_with_reason(item, option, following.get(id(option))) if explain else item)
         yield doc.List(tuple(found), doc.Kind.RANKED)
@@ -242,6 +261,9 @@ def _options(
     known = (id_ for id_ in answer.profile.causes if ("causes", id_) not in base.silent)
     for cause in (base.causes[id_] for id_ in known):
         yield entry(f"{cause.name}: {cause.text}", cite(cause))
+
+
+BEFORE_ALL = "None of these before what is urgent is settled."
 
 
 def _maybe(answer: Suggestion) -> Iterator[doc.Block]:
@@ -275,20 +297,29 @@ def _with_reason(item: doc.Item, option: Option, following: Option | None) -> do
     return item.changed(inner=(*item.inner, *said))
 
 
-def _apart(heading: str, base: KnowledgeBase, options: Sequence[Option]) -> Iterator[doc.Block]:
+def _apart(
+    heading: str, base: KnowledgeBase, options: Sequence[Option], shared: Shared
+) -> Iterator[doc.Block]:
     """Tell of what stands apart, without a verdict."""
     if options:
         yield doc.Heading(heading)
-        shown = [option_item(base, option, None) for option in options[:2]]
+        shown = [option_item(base, option, None, told=shared) for option in options[:2]]
         yield doc.List((*shown, *(line_of(option) for option in options[2:])), doc.Kind.FOUND)
 
 
-def _ruled_out(options: Sequence[Option]) -> Iterator[doc.Block]:
-    """Say what is ruled out and on which grounds."""
+def _ruled_out(options: Sequence[Option], explain: bool) -> Iterator[doc.Block]:
+    """Say what is ruled out and on which grounds; what is so on the same one, together."""
+    alike: dict[tuple[str, ...], list[Option]] = {}
     for option in options:
-        parts: list[doc.Part] = [name("OUT  "), name(f"{option.procedure.name}. ")]
-        for number, because in enumerate(option.because):
-            parts += [f"{' ' if number else ''}{because.text}", cite(because)]
+        alike.setdefault(tuple(b.text for b in option.because), []).append(option)
+    for some in alike.values():
+        names = ", ".join(option.procedure.name for option in some)
+        parts: list[doc.Part] = [name("OUT  "), name(f"{names}. ")]
+        for number, because in enumerate(some[0].because):
+            availability = some[0].procedure.availability
+            gone = availability is not None and because.text == availability.text
+            text = because.text.partition(". ")[0] if gone and not explain else because.text
+            parts += [f"{' ' if number else ''}{text.rstrip('.')}.", cite(because)]
         yield entry(*parts)
 
 
