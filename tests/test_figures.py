@@ -87,7 +87,7 @@ def test_a_figure_says_its_side_whatever_its_sign(figure: Effect, scale: Scale, 
 
 def test_what_we_subtracted_is_never_written() -> None:
     ours = effect(Measure.MD, -2.49, derived=True)
-    assert effect_words(note(ours, PAIN, "39.8 v 41.6")) == "leg pain 39.8 v 41.6"
+    assert effect_words(note(ours, PAIN, "39.8 v 41.6")) == "leg pain 39.8 v 41.6 (of 100)"
     assert effect_words(note(ours, PAIN)) == ""
     assert gain(note(ours, PAIN)) is None
 

@@ -72,7 +72,7 @@ def headline(risks: Iterable[Risk]) -> Risk | None:
     """
     for risk in risks:
         often = rate(risk)
-        lasting = risk.grave not in (None, GraveHarm.SEPSIS)
+        lasting = risk.grave not in (None, GraveHarm.SEPSIS, GraveHarm.SHOCK)
         few = risk.events is not None and risk.events < FEW_EVENTS
         if lasting and often is not None and often >= DEADLY and not few:
             return risk

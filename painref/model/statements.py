@@ -174,7 +174,8 @@ class Risk(Statement):
     grave: Annotated[
         GraveHarm | None,
         "The gravest that it names, where it kills or may never heal: death, stroke, paralysis, "
-        "blindness, spinal-cord-injury, cauda-equina-injury, sepsis, nerve-damage (lasting).",
+        "blindness, spinal-cord-injury, cauda-equina-injury, sepsis, shock (or anaphylaxis, "
+        "poisoning), nerve-damage (lasting).",
     ] = None
     cause: Annotated[
         CauseId | None, "The cause of those it was seen in, if it says nothing of others."

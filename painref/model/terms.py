@@ -169,6 +169,7 @@ class GraveHarm(Term):
     SPINAL_CORD_INJURY = "spinal-cord-injury"
     CAUDA_EQUINA_INJURY = "cauda-equina-injury"
     SEPSIS = "sepsis"
+    SHOCK = "shock"
     NERVE_DAMAGE = "nerve-damage"
 
 

@@ -21,6 +21,7 @@ _GRAVE = {
     GraveHarm.SPINAL_CORD_INJURY: r"\bcord\b",
     GraveHarm.CAUDA_EQUINA_INJURY: r"cauda equina|bladder|\burine|\bbowel",
     GraveHarm.SEPSIS: r"sepsis|blood poisoning",
+    GraveHarm.SHOCK: r"\bshock|anaphyla|poisoning",
     GraveHarm.NERVE_DAMAGE: r"nerve|foot drop|weakness",
 }
 """Words that bear each kind."""

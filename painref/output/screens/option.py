@@ -168,7 +168,8 @@ def _harms(option: Option) -> Parts:
 
 def _lowered(text: str) -> str:
     """Lower the first letter of a word that is no abbreviation."""
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+    first = text.split(" ", 1)[0]
+    return text if len(first) > 1 and first[:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _is_personal(caution: Caution) -> bool:
