@@ -178,7 +178,8 @@ def _harms(procedure: Procedure, most: Most) -> Iterator[doc.Block]:
         )
         return
     lines = (
-        (f"{'Serious: ' if r.serious else ''}{harm_of(r)}", cite(r)) for r in risks[: most.harms]
+        (capitalized(f"{'serious: ' if r.serious else ''}{harm_of(r)}"), cite(r))
+        for r in risks[: most.harms]
     )
     yield doc.List(tuple(map(doc.Item, lines)))
 
