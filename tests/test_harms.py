@@ -29,6 +29,8 @@ CORD = harm("Cord", 177, 8326, serious=True, grave=GraveHarm.SPINAL_CORD_INJURY)
 SURGERY = harm("Surgery", 30, 300, serious=True)
 FLARE = harm("Flare", 90, 300)
 FAINTING = harm("Fainting", 20, 300)
+RARE_DEATH = harm("Other death", serious=True, grave=GraveHarm.DEATH)
+UNCOUNTED = harm("Soreness")
 NEVER = harm("Never", 0, 799, serious=True, grave=GraveHarm.DEATH)
 
 
@@ -82,6 +84,7 @@ def test_a_rate_is_read_off_the_counts_or_the_figure_that_comes_first(
         ([NEVER], [NEVER]),
         ([FAINTING, FLARE], [FLARE, FAINTING]),
         ([DEATH, harm("Drawn", 15, 91, **against(21, 85)), FAINTING], [DEATH, FAINTING]),
+        ([DEATH, RARE_DEATH, UNCOUNTED], [DEATH, UNCOUNTED]),  # what is milder tells more
         ([], []),
     ],
 )

@@ -52,10 +52,14 @@ def _is_own(risk: Risk, places: Iterable[set[Region]]) -> bool:
 
 
 def key_risks(risks: Iterable[Risk]) -> list[Risk]:
-    """Return the worst harm, the commonest of those counted, then the others; last what never happened."""
+    """Return the worst harm, the commonest of those counted, then the others; last what never happened.
+
+    Where none was counted, the first that is not serious stands in the place of the commonest.
+    """
     ranked = sorted(risks, key=_place)
     counted = [risk for risk in ranked[1:] if _is_more_common(risk)]
-    common = sorted(counted, key=lambda risk: -(rate(risk) or 0))[:1]
+    milder = [risk for risk in ranked[1:] if not risk.serious and rate(risk) is None]
+    common = sorted(counted, key=lambda risk: -(rate(risk) or 0))[:1] or milder[:1]
     return [*ranked[:1], *common, *(risk for risk in ranked[1:] if risk not in common)]
 
 
