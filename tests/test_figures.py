@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from painref.answers.key_findings import Gain, gain
-from painref.model.records import Citation, Effect, EvidenceNote, Risk, Scale
+from painref.model.records import Citation, Effect, EvidenceNote, Scale
 from painref.model.terms import Better, Certainty, Control, Design, Favors, Measure, Result
 from painref.output.document import Bar, Bars, Drawing
 from painref.output.document import Scale as Drawn
 from painref.output.writers.bars import ASCII, between, drawn, legend
-from painref.words.effects import effect_words, rate, rate_words
+from painref.words.effects import effect_words
 
 CITE = (Citation("book"),)
 
@@ -87,7 +87,7 @@ def test_a_figure_says_its_side_whatever_its_sign(figure: Effect, scale: Scale, 
 
 def test_what_we_subtracted_is_never_written() -> None:
     ours = effect(Measure.MD, -2.49, derived=True)
-    assert effect_words(note(ours, PAIN, "39.8 v 41.6")) == "leg pain 39.8 v 41.6"
+    assert effect_words(note(ours, PAIN, "39.8 v 41.6")) == "leg pain 39.8 v 41.6 (of 100)"
     assert effect_words(note(ours, PAIN)) == ""
     assert gain(note(ours, PAIN)) is None
 
@@ -122,20 +122,3 @@ def test_a_bar_shows_figure_interval_no_difference_and_what_matters() -> None:
     bars = Bars(scale, (Bar("x", ("y",), Drawing(0, 5, 10, 15)),))
     assert "^ matters" in legend(bars, ASCII)
     assert legend(Bars(scale, (Bar("x", ("y",)),)), ASCII) == ""
-
-
-@pytest.mark.parametrize(
-    ("events", "of", "words"),
-    [
-        (19, 1675, "11 per 1,000 (19 of 1,675)"),
-        (6, 52935, "0.1 per 1,000 (6 of 52,935)"),
-        (0, 799, "0 per 1,000 (0 of 799)"),
-        (None, None, ""),
-    ],
-)
-def test_a_rate_is_told_per_1000_with_its_counts(
-    events: int | None, of: int | None, words: str
-) -> None:
-    risk = Risk(text="Harm", cite=CITE, frequency="not stated", events=events, of=of)
-    assert rate_words(risk) == words
-    assert (rate(risk) is None) == (events is None)

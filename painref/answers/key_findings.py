@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from painref.answers.evidence_weight import by_weight
 from painref.base.knowledge_base import KnowledgeBase
-from painref.model.records import EvidenceNote, Procedure, Risk
+from painref.model.records import EvidenceNote, Procedure
 from painref.model.terms import Better, Control, Favors, Measure, Purpose, Result
-from painref.words.effects import rate
 
 
 class Gain(NamedTuple):
@@ -61,21 +60,3 @@ def _disagree(one: EvidenceNote, other: EvidenceNote) -> bool:
     both = (one, other)
     held = all(n.control is Control.SHAM and n.no_vote is None for n in both)
     return held and {n.result for n in both} == {Result.BETTER, Result.NO_DIFFERENT}
-
-
-def key_risks(procedure: Procedure) -> list[Risk]:
-    """Return what can go wrong: the worst first, then the commonest of what was counted.
-
-    Serious harms by their rate, then others by theirs; what was never counted comes after.
-    """
-
-    def place(risk: Risk) -> tuple[bool, bool, float]:
-        often = rate(risk)
-        return not risk.serious, often is None, -(often or 0)
-
-    ranked = sorted(procedure.risks, key=place)
-    serious = [risk for risk in ranked if risk.serious]
-    others = [risk for risk in ranked if not risk.serious]
-    mixed = [risk for pair in zip(serious, others, strict=False) for risk in pair]
-    shorter = min(len(serious), len(others))
-    return [*mixed, *serious[shorter:], *others[shorter:]]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from painref.answers.conditions import Profile
 from painref.answers.eligibility import Judge
+from painref.answers.harms import harms_for
 from painref.answers.pathway import steps_in_order
 from painref.answers.questions import questions
 from painref.answers.suggestion import Implied, Option, Suggestion
@@ -46,6 +47,10 @@ def suggest(
     said = {sign.step for sign in read.warnings} if read else set()
     meant = {step.id for step in warnings if _is_meant(step, profile)}
     urgent = [step for step in told if step.id in said | meant]
+
+    def with_harms(options: Iterable[Option]) -> tuple[Option, ...]:
+        return tuple(o.changed(risks=harms_for(base, o.procedure, known)) for o in options)
+
     return Suggestion(
         profile=profile,
         read=read,
@@ -57,9 +62,9 @@ def suggest(
         refer=tuple(_said(base, known, "refer")),
         before=tuple(step for step in steps if step.phase in (Phase.WARNING, Phase.BEFORE)),
         urgent=tuple(urgent),
-        options=options,
-        comparators=tuple(comparators),
-        tests=tuple(tests),
+        options=with_harms(options),
+        comparators=with_harms(comparators),
+        tests=with_harms(tests),
         ruled_out=ruled_out,
         ask=tuple(
             questions(

@@ -16,6 +16,7 @@ from painref.model.records import (
     Indication,
     Procedure,
     Recommendation,
+    Risk,
     Statement,
     Step,
     WarningSign,
@@ -126,6 +127,8 @@ class Option(Frozen):
     """Why it is ruled out."""
     unread: tuple[FactorId, ...] = ()
     """The factors of the person on which nothing is recorded of this procedure."""
+    risks: tuple[Risk, ...] = ()
+    """The harms that bear on the person: the worst, the commonest, then the others."""
 
     @property
     def waiting(self) -> tuple[Judged[Recommendation], ...]:

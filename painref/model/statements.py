@@ -19,6 +19,7 @@ from painref.model.terms import (
     Duration,
     Favors,
     Fit,
+    GraveHarm,
     Importance,
     Levels,
     Match,
@@ -26,6 +27,7 @@ from painref.model.terms import (
     NoVote,
     Pain,
     Purpose,
+    Region,
     Result,
     Severity,
     Size,
@@ -150,13 +152,40 @@ class Risk(Statement):
     """What can go wrong."""
 
     brief: Brief = None
-    frequency: Annotated[str, "How often, as the source counts it, or 'not stated'."]
+    frequency: Annotated[
+        str,
+        "How often, as the source counts it, or 'not stated'. The figure first, if it is one of "
+        "people or procedures; what may stand in a line of an answer ends at the first semicolon.",
+    ]
     events: Annotated[int | None, "How many it happened to, as printed; goes with 'of'."] = None
     of: Annotated[int | None, "Of how many, as printed; goes with 'events'."] = None
+    comparator: Annotated[
+        str | None, "What the others had who were counted too: sham, usual care."
+    ] = None
+    comparator_events: Annotated[
+        int | None, "How many of the others it happened to; goes with 'comparator_of'."
+    ] = None
+    comparator_of: Annotated[int | None, "Of how many others."] = None
     serious: Annotated[
         bool | None,
         "Yes for death, lasting nerve damage, or what the source calls serious; no for what it "
         "calls minor or passing.",
+    ] = None
+    grave: Annotated[
+        GraveHarm | None,
+        "The gravest that it names, where it kills or may never heal: death, stroke, paralysis, "
+        "blindness, spinal-cord-injury, cauda-equina-injury, sepsis, shock (or anaphylaxis, "
+        "poisoning), nerve-damage (lasting).",
+    ] = None
+    cause: Annotated[
+        CauseId | None, "The cause of those it was seen in, if it says nothing of others."
+    ] = None
+    factor: Annotated[FactorId | None, "What must be true of the person; all, if left out."] = None
+    regions: Annotated[
+        tuple[Region, ...], "Where it was treated, if that is not all that the procedure is for."
+    ] = ()
+    other: Annotated[
+        str | None, "What else it was seen with: another device, drug or procedure of its kind."
     ] = None
 
 

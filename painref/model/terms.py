@@ -159,6 +159,20 @@ class BleedingRisk(Term):
     HIGH = "high"
 
 
+class GraveHarm(Term):
+    """What a harm that kills or may never heal comes to, gravest first."""
+
+    DEATH = "death"
+    STROKE = "stroke"
+    PARALYSIS = "paralysis"
+    BLINDNESS = "blindness"
+    SPINAL_CORD_INJURY = "spinal-cord-injury"
+    CAUDA_EQUINA_INJURY = "cauda-equina-injury"
+    SEPSIS = "sepsis"
+    SHOCK = "shock"
+    NERVE_DAMAGE = "nerve-damage"
+
+
 class Design(Term):
     """The kind of study or text that an evidence note comes from, strongest first."""
 

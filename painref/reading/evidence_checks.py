@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from painref.base.visible import shown
-from painref.model.records import Effect, EvidenceNote, Procedure, Recommendation, Risk, Scale
+from painref.model.records import Effect, EvidenceNote, Procedure, Recommendation, Scale
 from painref.model.terms import (
     Basis,
     CautionSeverity,
@@ -24,6 +24,7 @@ from painref.model.terms import (
     Size,
     Stance,
 )
+from painref.reading.risk_checks import risk_figures
 
 Found = tuple[str, str]
 """The field of a procedure that is wrong, and what is wrong with it."""
@@ -61,7 +62,7 @@ def labels_are_borne(procedure: Procedure) -> Iterator[Found]:
         for field, message in (*_note(note), *_effect(note), *_remarks(note)):
             yield f"evidence[{i}].{field}", message
     for i, risk in enumerate(procedure.risks):
-        for field, message in _risk(risk):
+        for field, message in risk_figures(risk):
             yield f"risks[{i}].{field}", message
     for i, caution in enumerate(procedure.cautions):
         excluded = caution.basis is Basis.TRIAL_EXCLUSION
@@ -173,37 +174,7 @@ def _span(scale: Scale | None) -> float | None:
     return scale.to - scale.from_
 
 
-# ---------------------------------------------------------------- harms and stances
-
-
-def _risk(risk: Risk) -> Iterator[Found]:
-    if (risk.events is None) != (risk.of is None):
-        yield "events", "'events' and 'of' go together; give both as printed, or neither"
-    if risk.events is None or risk.of is None:
-        return
-    if not 0 <= risk.events <= risk.of or risk.of == 0:
-        yield "events", f"{risk.events:,} of {risk.of:,} cannot be"
-        return
-    told = [*_told_rates(risk.frequency)]
-    if told and not any(abs(rate - risk.events / risk.of) <= slack for rate, slack in told):
-        yield (
-            "frequency",
-            f"'{shown(risk.frequency)}' disagrees with {risk.events:,} of {risk.of:,} "
-            f"({100 * risk.events / risk.of:.2g}%); keep what the source prints",
-        )
-
-
-def _told_rates(text: str) -> Iterator[tuple[float, float]]:
-    """Yield each rate that a text tells, as a share, with what rounding may take or add."""
-    for whole, part in re.findall(r"\b(\d+)(\.\d+)? ?(?:%|percent)", text):
-        yield float(whole + part) / 100, 0.6 * 10.0 ** -(2 + max(len(part) - 1, 0))
-    for rate, unit in re.findall(r"\b(\d+(?:\.\d+)?) (?:per|in|of) (1,?0+)\b", text):
-        yield float(rate) / float(unit.replace(",", "")), 0.6 / float(unit.replace(",", ""))
-    text = re.sub(r"\b(none|no one|no case) (in|of)\b", "0 of", text, flags=re.I)
-    for events, of in re.findall(r"\b(\d[\d,]*) of (?:the )?(\d[\d,]*)\b", text):
-        of = int(of.replace(",", ""))
-        if of:
-            yield int(events.replace(",", "")) / of, 1e-9
+# ---------------------------------------------------------------- stances
 
 
 def _stance(recommendation: Recommendation) -> Iterator[Found]:

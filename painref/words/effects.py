@@ -6,6 +6,8 @@ that "less" and "more" are right whatever the sign.
 
 from __future__ import annotations
 
+import re
+
 from painref.model.records import Effect, EvidenceNote, Risk, Scale
 from painref.model.terms import Better, Favors, Measure
 
@@ -111,15 +113,78 @@ def number(value: float | None) -> str:
 # ---------------------------------------------------------------- harms
 
 
+FEW_EVENTS, FEW_PEOPLE = 3, 300
+"""Fewer than these make no rate per 1,000: then the counts stand alone."""
+LONGEST_OFTEN = 60
+"""How long the words of a source may be that say how often."""
+
+
+def how_often(risk: Risk) -> str:
+    """Say how often a harm happened: by its counts, else in the source's words, shortened."""
+    if risk.frequency == "not stated" and risk.events is None:
+        return "no rate read"
+    told = risk.frequency.lower().startswith("none") and risk.comparator_of is None
+    return shortened(risk.frequency) if told else rate_words(risk) or shortened(risk.frequency)
+
+
 def rate_words(risk: Risk) -> str:
-    """Write how often a harm happened per 1,000, with the counts; nothing, if none are printed."""
+    """Write how often a harm happened, from its counts; nothing, if none are printed.
+
+    Per 1,000, with the counts; the counts alone, where they are too small to make a rate or those
+    of others stand beside them.
+    """
     if risk.events is None or not risk.of:
         return ""
+    counts = _counts(risk.events, risk.of)
+    if risk.comparator_events is not None and risk.comparator_of:
+        others = _counts(risk.comparator_events, risk.comparator_of)
+        return f"{counts} v {others} with {risk.comparator}"
+    if risk.events == 0:
+        return f"none in {risk.of:,}"
+    if risk.events == 1:
+        return f"1 in {risk.of:,}"
+    if risk.events < FEW_EVENTS or risk.of < FEW_PEOPLE:
+        return counts
     rate = 1000 * risk.events / risk.of
     shown = f"{rate:.0f}" if rate >= 10 else f"{rate:.1g}" if rate < 1 else f"{rate:.1f}"
-    return f"{number(float(shown))} per 1,000 ({risk.events:,} of {risk.of:,})"
+    return f"{number(float(shown))} per 1,000 ({counts})"
+
+
+def _counts(events: int, of: int) -> str:
+    return f"{events:,} of {of:,}"
 
 
 def rate(risk: Risk) -> float | None:
-    """Return how often a harm happened, of 1; None, where no counts are printed."""
-    return risk.events / risk.of if risk.events is not None and risk.of else None
+    """Return how often a harm happened, of 1; None, where no rate is printed.
+
+    From its counts, else from the figure that its frequency begins with.
+    """
+    if risk.events is not None and risk.of:
+        return risk.events / risk.of
+    if risk.frequency.lower().startswith("none "):
+        return 0.0
+    if printed := _PRINTED.match(risk.frequency):
+        return float(printed[1]) / (100 if printed[2] == "%" else 1000)
+    return None
+
+
+_PRINTED = re.compile(r"(\d+(?:\.\d+)?)(%| per 1,000)")
+
+
+def rate_of_others(risk: Risk) -> float | None:
+    """Return how often it happened to those it was compared with; None, where that is not told."""
+    if risk.comparator_events is None or not risk.comparator_of:
+        return None
+    return risk.comparator_events / risk.comparator_of
+
+
+def shortened(text: str) -> str:
+    """Return a text up to its first semicolon or full stop, or to the end of a word before it."""
+    first = _END.split(text, maxsplit=1)[0].strip()
+    cut = first if len(first) <= LONGEST_OFTEN else first[:LONGEST_OFTEN].rsplit(" ", 1)[0]
+    if cut.count("(") > cut.count(")"):
+        cut = cut[: cut.rindex("(")]
+    return cut.rstrip(" ,")
+
+
+_END = re.compile(r";|\.(?=\s|$)")

@@ -14,7 +14,7 @@ from painref.model.records import (
     When,
 )
 from painref.model.terms import CHOICES, Certainty, Control, Purpose
-from painref.words.effects import effect_words, rate_words
+from painref.words.effects import effect_words, how_often, rate_words
 from painref.words.wording import (
     CAUTION,
     CERTAINTY,
@@ -67,8 +67,7 @@ def caution_in(base: KnowledgeBase, caution: Caution) -> str:
 
 def harm_of(risk: Risk) -> str:
     """Say what can go wrong and how often in the fewest words: its rate, or the source's words."""
-    often = rate_words(risk) or ("" if risk.frequency == "not stated" else risk.frequency)
-    return f"{risk.text.rstrip('.')}: {often or 'how often is not stated'}"
+    return f"{(risk.brief or risk.text).rstrip('.')}: {how_often(risk)}"
 
 
 def finding_line(note: EvidenceNote, cause: str = "") -> str:
@@ -116,7 +115,7 @@ def risk_of(risk: Risk) -> str:
     """Say what can go wrong, and how often."""
     unknown = risk.frequency == "not stated"
     often = ". How often is not stated." if unknown else f": {risk.frequency.rstrip('.')}."
-    if rate := rate_words(risk):
+    if (rate := rate_words(risk)) and f"{risk.events:,} " not in risk.frequency:
         often = f"{often[:-1]}; {rate}."
     return f"{risk.text.rstrip('.')}{often}"
 

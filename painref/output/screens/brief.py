@@ -12,7 +12,8 @@ from textwrap import wrap
 from typing import NamedTuple
 
 from painref.answers.evidence_weight import by_severity
-from painref.answers.key_findings import key_findings, key_risks
+from painref.answers.harms import harms_of
+from painref.answers.key_findings import key_findings
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.precautions import cautions_of
 from painref.model.records import (
@@ -169,7 +170,7 @@ def _label(base: KnowledgeBase, note: EvidenceNote) -> str:
 
 
 def _harms(procedure: Procedure, most: Most) -> Iterator[doc.Block]:
-    risks = key_risks(procedure)
+    risks = harms_of(procedure)
     yield _head(SECTION["risks"], most, len(risks) - most.harms, "risks")
     if not risks:
         yield doc.Paragraph(
@@ -177,7 +178,8 @@ def _harms(procedure: Procedure, most: Most) -> Iterator[doc.Block]:
         )
         return
     lines = (
-        (f"{'Serious: ' if r.serious else ''}{harm_of(r)}", cite(r)) for r in risks[: most.harms]
+        (capitalized(f"{'serious: ' if r.serious else ''}{harm_of(r)}"), cite(r))
+        for r in risks[: most.harms]
     )
     yield doc.List(tuple(map(doc.Item, lines)))
 

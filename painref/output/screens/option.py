@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 
 from painref.answers.conditions import Truth
 from painref.answers.evidence_weight import by_weight
-from painref.answers.key_findings import key_risks
+from painref.answers.harms import headline, worst_and_commonest
 from painref.answers.suggestion import Judged, Option
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import ALWAYS, Availability, Caution, EvidenceNote, Recommendation, Risk
 from painref.model.terms import Control, Purpose, SourceKind, Stance, rank_of
 from painref.output.document import Cite, Item, Part, Parts, Role, Text
 from painref.output.screens.parts import caution_parts, cite, cite_finding, name
-from painref.words.effects import rate, rate_words
 from painref.words.phrases import conditions, figure_line, fit_of, harm_of
 from painref.words.wording import AVAILABILITY, NO_VOTE, STANCE
 
@@ -22,8 +20,6 @@ SOME_CAUTIONS = 2
 """How many cautions an option names in the short form."""
 SOME_STANCES = 4
 """How many stances an option names."""
-DEADLY = 1 / 1000
-"""From this rate on, death or lasting harm stands in the first line."""
 
 
 def option_item(
@@ -60,18 +56,8 @@ def _first_line(option: Option) -> Parts:
 
 
 def _gravest(option: Option) -> Risk | None:
-    """Return the commonest death or lasting damage, if it is at least as common as `DEADLY`."""
-    for risk in key_risks(option.procedure):
-        often = rate(risk)
-        if risk.serious and often is not None and often >= DEADLY and _LASTING.search(risk.text):
-            return risk
-    return None
-
-
-_LASTING = re.compile(
-    r"\b(death|died|dead|paraly|stroke|cord|cauda|foot drop|nerve damage|blind)", re.I
-)
-"""Words for death and for damage that stays."""
+    """Return the death or lasting damage that stands in the first line, if there is one."""
+    return headline(option.risks)
 
 
 def _to_be_had(availability: Availability | None) -> str:
@@ -189,30 +175,21 @@ def _stance(base: KnowledgeBase, judged: Judged[Recommendation]) -> str:
 
 
 def _harms(option: Option) -> Parts:
-    """Name the worst harm and the commonest, with their rates."""
+    """Name the worst harm and the commonest, and how often they happened."""
     told = _gravest(option)
-    known = key_risks(option.procedure)
-    if not known:
-        return ("Harm: none read.",)
-    counted = [risk for risk in known[1:] if rate(risk) is not None]
-    risks = [risk for risk in (*known[:1], *(counted or known[1:])[:1]) if risk is not told]
+    risks = [risk for risk in worst_and_commonest(option.risks) if risk is not told]
     if not risks:
-        return ()
+        return () if told else (f"Harm: none read{' of this use' * bool(option.procedure.risks)}.",)
     parts: list[Part] = []
     for risk in risks:
-        often = rate_words(risk) or (risk.frequency if len(risk.frequency) < SHORT else "no rate")
-        said = f"{_lowered(risk.text.rstrip('.'))}: {often.rstrip('.')}"
-        parts += [f"{'; ' if parts else 'Harm: '}{said}", cite(risk)]
+        parts += [f"{'; ' if parts else 'Harm: '}{_lowered(harm_of(risk))}", cite(risk)]
     return (*parts, ".")
-
-
-SHORT = 30
-"""How long a frequency may be to stand here in its source's words."""
 
 
 def _lowered(text: str) -> str:
     """Lower the first letter of a word that is no abbreviation."""
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+    first = text.split(" ", 1)[0]
+    return text if len(first) > 1 and first[:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _is_personal(caution: Caution) -> bool:
