@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import Any
 
-from painref.answers.conditions import Profile, Truth, evaluate, waiting
+from painref.answers.conditions import Profile, Truth, evaluate, unmet, waiting
 from painref.answers.ranking import rank
 from painref.answers.suggestion import (
     Judged,
@@ -61,9 +61,9 @@ class Judge:
         }
         self.candidates: list[Procedure] = [named[id_] for id_ in sorted(named)]
         self._by_id = named
-        self._kinds = {one.id: self._kinds_of(one) for one in self.candidates}
+        self._particular = {one.id: self._more_particular(one) for one in self.candidates}
         self._said = {id_: cautions_of(base, procedure) for id_, procedure in named.items()}
-        self._known: dict[tuple[int, Truth], Any] = {}
+        self._known: dict[tuple[Any, ...], Any] = {}
         self._cautions: dict[str, list[Judged[Caution]]] = {}
         self._evidence: dict[tuple[str, str], Voted] = {}
         self._waiting: dict[tuple[str, str], dict[str, set[int]]] = {}
@@ -93,28 +93,37 @@ class Judge:
         return tuple(options), tuple(ruled_out)
 
     def _judged_all(self, profile: Profile) -> Iterator[Option]:
-        """Yield each procedure as treatment and as test; ruled out, once."""
+        """Yield each procedure as treatment and as test, whichever it is named as."""
         for procedure in self.candidates:
-            if self.has_kinds_here(procedure, profile):
+            if self.stands_aside(procedure, profile):
                 continue
             found = [o for p in Purpose if (o := self.judge(procedure, profile, p))]
-            out = [option for option in found if option.because]
-            yield from (option for option in found if not option.because)
-            yield from out[:1]
+            first = found[0] if found else None
+            for option in found:
+                both = option is not first and first is not None and not first.because
+                yield option.changed(told_as_treatment=True) if both else option
 
-    def has_kinds_here(self, procedure: Procedure, profile: Profile) -> bool:
-        """Say whether a procedure only sums up others, of which one is a candidate here.
+    def stands_aside(self, procedure: Procedure, profile: Profile) -> bool:
+        """Say whether a procedure only sums up others, while something particular is a candidate.
 
-        Whether that one is ruled out does not matter: the more general one is then no way around.
+        Whether that is ruled out does not matter: the more general one is then no way around.
         """
-        return any(not _elsewhere(kind, profile) for kind in self._kinds[procedure.id])
+        return any(not _elsewhere(one, profile) for one in self._particular[procedure.id])
 
-    def _kinds_of(self, procedure: Procedure) -> list[Procedure]:
-        """Return the candidates that are kinds of one of which nothing is told for itself."""
-        if procedure.evidence or any(r.no_vote is None for r in procedure.recommendations):
-            return []
+    def _more_particular(self, procedure: Procedure) -> list[Procedure]:
+        """Return the candidates before which one that only sums up others stands aside.
+
+        These are kinds of it, and what is named for the very cause where it is not itself.
+        """
         kinds = descendants(self.base, "procedures", procedure.id)
-        return [one for one in self.candidates if one.id in kinds]
+        told = procedure.evidence or any(r.no_vote is None for r in procedure.recommendations)
+        if not kinds or told or self._is_exact(procedure):
+            return []
+        return [one for one in self.candidates if one.id in kinds or self._is_exact(one)]
+
+    def _is_exact(self, procedure: Procedure) -> bool:
+        related_to = (self._related.get(i.cause) for i in procedure.indications)
+        return any(found and found[1] is Relation.EXACT for found in related_to)
 
     def judge(
         self,
@@ -247,9 +256,11 @@ class Judge:
                 truth = conditions = evaluate(indication.when, profile)
                 if relation is Relation.NARROWER and truth is Truth.MET:
                     truth = Truth.UNKNOWN  # it holds for some of those who were asked about
-                key = id(indication), conditions
+                key = id(indication), conditions, *unmet(indication.when, profile)
                 if key not in self._known:
-                    self._known[key] = Reason(indication, asked, relation, truth, conditions)
+                    left = waiting(indication.when, profile)
+                    reason = Reason(indication, asked, relation, truth, conditions, left)
+                    self._known[key] = reason
                 yield self._known[key]
 
 

@@ -71,7 +71,7 @@ class _Trial:
         told = self._known.told(about, choice)
         found: dict[str, list[str]] = {way: [] for way in _WAYS}
         for procedure, purpose in product(self._judge.waiting(about, choice), Purpose):
-            if self._judge.has_kinds_here(procedure, told):
+            if self._judge.stands_aside(procedure, told):
                 continue
             before = self._now.get((procedure.id, purpose))
             after = self._judge.judge(procedure, told, purpose, (about, choice))

@@ -61,7 +61,7 @@ def suggest(
         options=options,
         comparators=tuple(comparators),
         tests=tuple(tests),
-        ruled_out=ruled_out,
+        ruled_out=_out(found, ruled_out),
         ask=tuple(
             questions(
                 judge,
@@ -72,6 +72,13 @@ def suggest(
             )
         ),
     )
+
+
+def _out(found: Iterable[Option], ruled_out: Iterable[Option]) -> tuple[Option, ...]:
+    """Return each procedure once that is ruled out as whatever it is named as."""
+    standing = {option.procedure.id for option in found}
+    once = {o.procedure.id: o for o in reversed([*ruled_out]) if o.procedure.id not in standing}
+    return tuple(reversed(once.values()))
 
 
 def _is_operation(base: KnowledgeBase, option: Option) -> bool:
@@ -86,10 +93,15 @@ def _is_here(step: Step, profile: Profile) -> bool:
 
 
 def _said(base: KnowledgeBase, profile: Profile, field: str) -> Iterator[Any]:
-    """Yield what a field says of each cause, or else of the nearest broader one that says anything."""
+    """Yield what a field says of each cause, or else of the nearest broader one that says anything.
+
+    How pain anywhere in the body goes on tells nothing of a pain that has its place.
+    """
     told: dict[Any, None] = {}
     for cause in profile.causes:
-        lineage = (cause, *ancestors(base.causes, cause))
+        lineage = [cause, *ancestors(base.causes, cause)]
+        if field == "natural_course" and base.causes[cause].regions:
+            lineage = [id_ for id_ in lineage if base.causes[id_].regions]
         told |= dict.fromkeys(
             next((v for i in lineage if (v := getattr(base.causes[i], field))), ())
         )

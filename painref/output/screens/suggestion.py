@@ -229,7 +229,9 @@ def _options(
             number += 1
             brief = number > FULL and not explain
             item = (
-                line_of(option, number) if brief else option_item(base, option, number, told=told)
+                line_of(base, option, number)
+                if brief
+                else option_item(base, option, number, told=told)
             )
             found.append(_with_reason(item, option, following.get(id(option))) if explain else item)
         yield doc.List(tuple(found), doc.Kind.RANKED)
@@ -280,7 +282,7 @@ def _apart(heading: str, base: KnowledgeBase, options: Sequence[Option]) -> Iter
     if options:
         yield doc.Heading(heading)
         shown = [option_item(base, option, None) for option in options[:2]]
-        yield doc.List((*shown, *(line_of(option) for option in options[2:])), doc.Kind.FOUND)
+        yield doc.List((*shown, *(line_of(base, option) for option in options[2:])), doc.Kind.FOUND)
 
 
 def _ruled_out(options: Sequence[Option]) -> Iterator[doc.Block]:
