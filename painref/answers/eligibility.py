@@ -406,6 +406,10 @@ def _because(
             yield _because_of(caution)
 
 
+MANY = 4
+"""How many parts of the body are still named one by one."""
+
+
 def _elsewhere(procedure: Procedure, profile: Profile) -> Statement | None:
     """Say that a procedure is for another part of the body than the one asked about, if it is."""
     if not procedure.regions or not profile.regions or procedure.summary is None:
@@ -416,7 +420,8 @@ def _elsewhere(procedure: Procedure, profile: Profile) -> Statement | None:
         " or ".join(REGION[region] for region in some)
         for some in (procedure.regions, profile.regions)
     )
-    text = f"It is for pain in the {there}, not in the {here}."
+    named = len(procedure.regions) <= MANY
+    text = f"It is {f'for pain in the {there}, not' if named else 'not for pain'} in the {here}."
     inferred = "By the regions that its record names."
     return Statement(text=text, cite=procedure.summary.cite, inferred=inferred)
 

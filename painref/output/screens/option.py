@@ -117,8 +117,12 @@ def _named_by(base: KnowledgeBase, option: Option) -> Parts:
 def _figures(base: KnowledgeBase, option: Option) -> Iterator[Parts]:
     """Yield the figures that decide: of the vote and of what disagrees, else the nearest."""
     if option.purpose is Purpose.TEST:
-        for note in _nearest(base, option)[:2]:
+        found = _nearest(base, option)[:2]
+        for note in found:
             yield note.finding.rstrip("."), cite_finding(note), "."
+        if not found:
+            named = option.reasons[0].indication
+            yield named.text.rstrip("."), cite(named), "."
         return
     decided = [note for note in option.judgment.evidence.on if isinstance(note, EvidenceNote)]
     shown = decided[:1]
