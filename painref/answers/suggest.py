@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from painref.answers.conditions import Profile
+from painref.answers.conditions import Profile, Truth, evaluate
 from painref.answers.eligibility import Judge
 from painref.answers.harms import harms_for
 from painref.answers.pathway import steps_in_order
@@ -14,7 +14,7 @@ from painref.answers.suggestion import Implied, Option, Suggestion
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import UNSAID
-from painref.model.records import Step
+from painref.model.records import ALWAYS, Scoped, Step
 from painref.model.terms import GroupKind, Phase, Purpose, rank_of
 
 if TYPE_CHECKING:
@@ -38,9 +38,10 @@ def suggest(
     )
     judge = Judge(base, known.causes)
     found, ruled_out = judge.sort_out(known)
-    tests = [o for o in found if o.reasons[0].indication.purpose is Purpose.TEST]
-    comparators = [o for o in found if _is_operation(base, o) and o not in tests]
-    options = tuple(o for o in found if o not in tests and o not in comparators)
+    tests = [o for o in found if o.purpose is Purpose.TEST]
+    comparators = [o for o in found if _is_operation(base, o) and o.purpose is not Purpose.TEST]
+    apart = {id(option) for option in (*tests, *comparators)}
+    options = tuple(o for o in found if id(o) not in apart)
     told = [step for step in steps_in_order(base) if step.text != UNSAID]
     steps = [step for step in told if _is_here(step, known)]
     warnings = [step for step in steps if step.phase is Phase.WARNING]
@@ -57,15 +58,15 @@ def suggest(
         lasting=lasting,
         implied=implied,
         warnings=tuple(sorted(_said(base, known, "warnings"), key=lambda w: rank_of(w.urgency))),
-        natural_course=tuple(_said(base, known, "natural_course")),
-        first_care=tuple(_said(base, known, "first_care")),
+        natural_course=_fitting(known, _said(base, known, "natural_course")),
+        first_care=_fitting(known, _said(base, known, "first_care")),
         refer=tuple(_said(base, known, "refer")),
         before=tuple(step for step in steps if step.phase in (Phase.WARNING, Phase.BEFORE)),
         urgent=tuple(urgent),
         options=with_harms(options),
         comparators=with_harms(comparators),
         tests=with_harms(tests),
-        ruled_out=ruled_out,
+        ruled_out=_out(found, ruled_out),
         ask=tuple(
             questions(
                 judge,
@@ -76,6 +77,13 @@ def suggest(
             )
         ),
     )
+
+
+def _out(found: Iterable[Option], ruled_out: Iterable[Option]) -> tuple[Option, ...]:
+    """Return each procedure once that is ruled out as whatever it is named as."""
+    standing = {option.procedure.id for option in found}
+    once = {o.procedure.id: o for o in reversed([*ruled_out]) if o.procedure.id not in standing}
+    return tuple(reversed(once.values()))
 
 
 def _is_operation(base: KnowledgeBase, option: Option) -> bool:
@@ -90,14 +98,27 @@ def _is_here(step: Step, profile: Profile) -> bool:
 
 
 def _said(base: KnowledgeBase, profile: Profile, field: str) -> Iterator[Any]:
-    """Yield what a field says of each cause, or else of the nearest broader one that says anything."""
+    """Yield what a field says of each cause, or else of the nearest broader one that says anything.
+
+    How pain anywhere in the body goes on tells nothing of a pain that has its place.
+    """
     told: dict[Any, None] = {}
     for cause in profile.causes:
-        lineage = (cause, *ancestors(base.causes, cause))
+        lineage = [cause, *ancestors(base.causes, cause)]
+        if field == "natural_course" and base.causes[cause].regions:
+            lineage = [id_ for id_ in lineage if base.causes[id_].regions]
         told |= dict.fromkeys(
             next((v for i in lineage if (v := getattr(base.causes[i], field))), ())
         )
     yield from told
+
+
+def _fitting(profile: Profile, said: Iterable[Scoped]) -> tuple[Scoped, ...]:
+    """Return what holds for the person, what is said of just such people first."""
+    truths = [(one, evaluate(one.when, profile)) for one in said]
+    fitting = [(one, truth) for one, truth in truths if truth is not Truth.NOT_MET]
+    fitting.sort(key=lambda pair: pair[0].when == ALWAYS or pair[1] is not Truth.MET)
+    return tuple(one for one, _ in fitting)
 
 
 def _is_meant(warning: Step, profile: Profile) -> bool:

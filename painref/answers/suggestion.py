@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import Enum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from painref.answers.conditions import Profile, Truth
 from painref.model.quick_dataclasses import Frozen, frozen
 from painref.model.records import (
+    ALWAYS,
     CauseId,
     Caution,
     EvidenceNote,
@@ -17,11 +17,13 @@ from painref.model.records import (
     Procedure,
     Recommendation,
     Risk,
+    Scoped,
     Statement,
     Step,
     WarningSign,
+    When,
 )
-from painref.model.terms import CHOICES, Duration, Fit, Pain, Region
+from painref.model.terms import CHOICES, Duration, Fit, Pain, Purpose, Region
 
 if TYPE_CHECKING:
     from painref.answers.free_words.durations import Lasting
@@ -46,6 +48,8 @@ class Reason(Frozen):
     truth: Truth
     conditions: Truth
     """As `truth`, but of the conditions alone, whichever the cause."""
+    waits_for: When = ALWAYS
+    """What of its conditions is not known to be met."""
 
 
 T = TypeVar("T", Caution, Recommendation)
@@ -60,6 +64,8 @@ class Judged(Frozen, Generic[T]):
     """Whether its conditions on the person are met."""
     narrower: bool = False
     """Whether it is about a narrower cause, and so about some of those asked about only."""
+    waits_for: When = ALWAYS
+    """What of its conditions is not known to be met."""
 
     @property
     def applies(self) -> Truth:
@@ -129,16 +135,18 @@ class Option(Frozen):
     """The factors of the person on which nothing is recorded of this procedure."""
     risks: tuple[Risk, ...] = ()
     """The harms that bear on the person: the worst, the commonest, then the others."""
+    told_as_treatment: bool = False
+    """Of a test, whether the same procedure is an option as a treatment, too."""
 
     @property
     def waiting(self) -> tuple[Judged[Recommendation], ...]:
         """The stances whose scope waits for something not told."""
         return tuple(r for r in self.recommendations if r.applies is Truth.UNKNOWN)
 
-    def findings(self, notes: Iterable[EvidenceNote]) -> list[EvidenceNote]:
-        """Return the notes that studied it as what it is indicated as: treatment or test."""
-        purpose = self.reasons[0].indication.purpose
-        return [note for note in notes if note.purpose is purpose]
+    @property
+    def purpose(self) -> Purpose:
+        """What it is an option as: to treat, or to find out."""
+        return self.reasons[0].indication.purpose
 
 
 Outcome = tuple[tuple[Option, ...], tuple[Option, ...]]
@@ -198,8 +206,8 @@ class Suggestion(Frozen):
     """What the profile leaves open but the causes settle."""
     warnings: tuple[WarningSign, ...]
     """Signs of the causes that must be seen to first, most urgent first."""
-    natural_course: tuple[Statement, ...]
-    first_care: tuple[Statement, ...]
+    natural_course: tuple[Scoped, ...]
+    first_care: tuple[Scoped, ...]
     refer: tuple[Statement, ...]
     before: tuple[Step, ...]
     urgent: tuple[Step, ...]
