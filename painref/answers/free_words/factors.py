@@ -103,6 +103,9 @@ def _told(base: KnowledgeBase, found: Found) -> Iterator[FactorRead]:
     for figure in found.holding(found.figures):
         if figure.factor:
             yield FactorRead(figure.span, figure.factor)
+    for age in found.holding(found.ages):
+        if age.is_old:
+            yield FactorRead(age.span, "older-age")
 
 
 def _words(name: Name) -> tuple[str, ...]:

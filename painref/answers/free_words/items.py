@@ -41,6 +41,7 @@ def items(
     if where.number:
         told += [(s, Item(said(s), "levels", where.number)) for s in where.number_spans]
     told += [(s.span, Item(said(s.span), "side", s.side)) for s in found.holding(found.sides)]
+    told += [(a.span, Item(said(a.span), "age", a.id)) for a in found.holding(found.ages)]
     told += [(span, Item(warning.words, "warning", warning.step)) for span, warning in warnings]
     return told
 
@@ -71,6 +72,6 @@ def unused(
     ]
     covered += [*found.denials.phrases, *SYSTEMS.find(found.text)]
     used = {at for span in covered for at in range(span.start, span.end)}
-    figures = [figure.span for figure in found.figures]
+    figures = [thing.span for things in (found.figures, found.ages) for thing in things]
     left = not_used(found.text, used | found.denials.cues, figures)
     return [*left, shown(rest)] if (rest := found.text.rest.strip()) else left

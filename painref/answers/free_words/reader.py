@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from painref.answers.free_words.ages import FOR_ADULTS
 from painref.answers.free_words.body import SPINE
 from painref.answers.free_words.causes import CauseRead, find_causes
 from painref.answers.free_words.code_reads import CodeRead, find_codes
@@ -45,7 +46,7 @@ def read_words(base: KnowledgeBase, words: str) -> Read:
     return read.changed(
         causes=tuple(CauseId(Slug(cause.id)) for cause in causes),
         codes=tuple(code for one in codes for code in one.codes),
-        uncovered=tuple(code.uncovered for code in codes if code.uncovered),
+        uncovered=tuple(_uncovered(found, codes)),
         regions=regions,
         levels=where.number,
         level_names=tuple(dict.fromkeys(level.name for level in where.levels)),
@@ -59,6 +60,13 @@ def read_words(base: KnowledgeBase, words: str) -> Read:
         maybe=() if causes or codes else _meant(base, found, limbs),
         nonspecific=not warnings and _is_nonspecific(base, causes, limbs, read.pain),
     )
+
+
+def _uncovered(found: Found, codes: Sequence[CodeRead]) -> Iterator[str]:
+    """Yield what is to be said of codes that lead to nothing, and of a child."""
+    yield from (code.uncovered for code in codes if code.uncovered)
+    if any(age.is_child for age in found.holding(found.ages)):
+        yield FOR_ADULTS
 
 
 def _meant(
