@@ -17,7 +17,7 @@ OLDEST = 115
 OLD_FROM = 75
 """From how many years on somebody is of older age: below that it is in doubt."""
 FOR_ADULTS = (
-    "A child was told of: nothing here was read for children, and the guidelines are for adults,"
+    "For a child nothing here was read: the guidelines are for adults,"
     f" some from {ADULT_FROM} years on; not to be used for a child"
 )
 
@@ -178,12 +178,17 @@ def _children(text: Text, ages_end: Collection[int]) -> Iterator[Span]:
         behind = at + 1 < len(text.tokens) and not text.tokens[at + 1].begins_clause
         if behind and text.word(at + 1) not in _AFTER_A_CHILD and not text.word(at + 1).isdecimal():
             continue
-        start = at
-        while start > 0 and not text.tokens[start].begins_clause and start not in ages_end:
-            if text.word(start - 1) not in _BEFORE_A_CHILD:
-                break
-            start -= 1
-        if start == 0 or text.tokens[start].begins_clause or start in ages_end:
+        if text.word(at - 1) == "old" and text.word(at - 3).isdecimal():
+            yield Span(at - 3, at + 1)  # a 9 month old baby
+        elif _is_subject(text, at, ages_end):
             yield Span(at, at + 1)
-        elif text.word(start) in ("in", "for", "of") and start < at:
-            yield Span(at, at + 1)
+
+
+def _is_subject(text: Text, at: int, ages_end: Collection[int]) -> bool:
+    """Say whether a clause begins with a person, or 'in a' stands before: back pain in a child."""
+    start = at
+    while start and not text.tokens[start].begins_clause and start not in ages_end:
+        if text.word(start - 1) not in _BEFORE_A_CHILD:
+            return start < at and text.word(start) in ("in", "for", "of")
+        start -= 1
+    return True

@@ -10,11 +10,12 @@ from painref.answers.free_words.causes import CauseRead, find_causes
 from painref.answers.free_words.code_reads import CodeRead, find_codes
 from painref.answers.free_words.factors import denied_factors, find_factors
 from painref.answers.free_words.found import Found, find_all
-from painref.answers.free_words.items import Told, items, unused
+from painref.answers.free_words.items import Told, accounted, items, unused
 from painref.answers.free_words.merging import with_codes
 from painref.answers.free_words.reading import LOW_BACK_PAIN, Item, Read
 from painref.answers.free_words.spreading import InLimb, kind_of_pain, pain_in_limbs
-from painref.answers.free_words.timing import severity_of, time_of_pain
+from painref.answers.free_words.severities import find_severity
+from painref.answers.free_words.timing import time_of_pain
 from painref.answers.free_words.tokens import split
 from painref.answers.free_words.warned import find_warnings
 from painref.answers.free_words.whereabouts import find_where
@@ -42,6 +43,7 @@ def read_words(base: KnowledgeBase, words: str) -> Read:
     warnings = find_warnings(base, found, causes, factors, regions)
     read, rest = _rest(base, found, causes, limbs)
     things = rest + items(found, causes, codes, factors, where, warnings)
+    things += accounted(base, found, causes, limbs)
     things.sort(key=lambda pair: (pair[0].start, pair[0].end))
     return read.changed(
         causes=tuple(CauseId(Slug(cause.id)) for cause in causes),
@@ -55,8 +57,8 @@ def read_words(base: KnowledgeBase, words: str) -> Read:
         negated=tuple(dict.fromkeys(found.text.said(s) for s in found.denials.phrases)),
         warnings=tuple(warning for _, warning in warnings),
         read=tuple(dict.fromkeys(item for _, item in things)),
-        not_used=tuple(unused(base, found, things, causes, limbs)),
-        conflicts=tuple(conflicts),
+        not_used=tuple(unused(found, things)),
+        conflicts=(*conflicts, *read.conflicts),
         maybe=() if causes or codes else _meant(base, found, limbs),
         nonspecific=not warnings and _is_nonspecific(base, causes, limbs, read.pain),
     )
@@ -89,12 +91,12 @@ def _rest(
 ) -> tuple[Read, Told]:
     """Return severity, pain and duration, with the words that tell them."""
     text = found.text
-    spans = [span for cause in causes for span in cause.spans]
     told: Told = []
     read = Read(text=text.written)
-    if len(causes) < 2 and (severity := severity_of(found, spans)):  # of several, one may be severe
-        told.append((severity[1], Item(text.said(severity[1]), "severity", severity[0])))
-        read = read.changed(severity=severity[0])
+    if severity := find_severity(found, causes):
+        told += [(s, Item(text.said(s), "severity", severity.is_)) for s in severity.spans]
+        conflicts = (severity.conflict,) if severity.conflict else ()
+        read = read.changed(severity=severity.is_, conflicts=conflicts)
     pain, how = kind_of_pain(found, [*limbs])
     if pain is Pain.AXIAL or (pain and _may_be_radicular(base, causes)):
         told += [(span, Item(text.said(span), "pain", pain)) for span in how]

@@ -36,8 +36,8 @@ def _read(base: KnowledgeBase, read: Read) -> Iterator[str]:
             yield CONDITION[value]
     if read.duration:
         yield read.duration.words
-    for age in dict.fromkeys(item.id for item in read.read if item.as_ == "age"):
-        yield f"age {age}" if age.isdecimal() else f"a {age}"
+    ages = [*dict.fromkeys(item.id for item in read.read if item.as_ == "age")]
+    yield from [f"age {age}" for age in ages if age.isdecimal()] or [f"a {age}" for age in ages]
     for factor in read.factors:
         yield _factor(base, read, factor)
     for warning in dict.fromkeys(item.words for item in read.warnings):
