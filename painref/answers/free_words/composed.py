@@ -109,7 +109,7 @@ def _with_limb(own: str, limbs: Iterable[InLimb]) -> Iterator[str]:
 def _into_limb(cause: Cause, limbs: Iterable[InLimb]) -> Iterator[str]:
     """Yield what pain of the spine is that is felt in the limb of its nerve roots too."""
     for limb, region in (("leg", Region.LUMBAR), ("arm", Region.CERVICAL)):
-        if region in cause.regions and any(p.limb == limb and not p.is_numb for p in limbs):
+        if region in cause.regions and any(p.limb == limb and p.hurts for p in limbs):
             yield f"radiating {limb} pain"
 
 

@@ -71,16 +71,20 @@ def accounted(
 
 def _means(base: KnowledgeBase, cause: str, limb: str, numb: bool) -> bool:
     """Say whether a cause means that a leg or arm hurts: by its kind of pain, or by one of its names."""
-    lineage = [base.causes[cause], *(base.causes[id_] for id_ in ancestors(base.causes, cause))]
-    if next((c.pain for c in lineage if c.pain), None) is Pain.RADICULAR:
-        return _is_there(lineage[0].regions, limb)
-    named = " ".join((lineage[0].name, *lineage[0].aliases)).lower()
+    if is_radicular_in(base, cause, limb):
+        return True
+    record = base.causes[cause]
+    named = " ".join((record.name, *record.aliases)).lower()
     return not numb and re.search(rf"(?<!without )\b(?:{limb}|limb)", named) is not None
 
 
-def _is_there(regions: Sequence[Region], limb: str) -> bool:
-    """Say whether nerve roots of some regions reach into a limb."""
-    return not regions or (Region.CERVICAL in regions) is (limb == "arm")
+def is_radicular_in(base: KnowledgeBase, cause: str, limb: str) -> bool:
+    """Say whether the pain of a cause is that of nerve roots which reach into a limb."""
+    lineage = [base.causes[cause], *(base.causes[id_] for id_ in ancestors(base.causes, cause))]
+    regions = lineage[0].regions
+    if next((c.pain for c in lineage if c.pain), None) is not Pain.RADICULAR:
+        return False
+    return not regions or (Region.CERVICAL if limb == "arm" else Region.LUMBAR) in regions
 
 
 def unused(found: Found, read: Told) -> list[str]:

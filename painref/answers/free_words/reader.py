@@ -10,7 +10,7 @@ from painref.answers.free_words.causes import CauseRead, find_causes
 from painref.answers.free_words.code_reads import CodeRead, find_codes
 from painref.answers.free_words.factors import denied_factors, find_factors
 from painref.answers.free_words.found import Found, find_all
-from painref.answers.free_words.items import Told, accounted, items, unused
+from painref.answers.free_words.items import Told, accounted, is_radicular_in, items, unused
 from painref.answers.free_words.merging import with_codes
 from painref.answers.free_words.reading import LOW_BACK_PAIN, Item, Read
 from painref.answers.free_words.spreading import InLimb, kind_of_pain, pain_in_limbs
@@ -98,6 +98,8 @@ def _rest(
         conflicts = (severity.conflict,) if severity.conflict else ()
         read = read.changed(severity=severity.is_, conflicts=conflicts)
     pain, how = kind_of_pain(found, [*limbs])
+    if pain is None and (felt := _felt_in_limb(base, causes, limbs)):
+        pain, how = Pain.RADICULAR, felt
     if pain is Pain.AXIAL or (pain and _may_be_radicular(base, causes)):
         told += [(span, Item(text.said(span), "pain", pain)) for span in how]
         read = read.changed(pain=pain)
@@ -105,6 +107,15 @@ def _rest(
         told.append((time.span, Item(text.said(time.span), "duration", time.lasting.is_)))
         read = read.changed(duration=time.lasting)
     return read, told
+
+
+def _felt_in_limb(
+    base: KnowledgeBase, causes: Sequence[CauseRead], limbs: Sequence[InLimb]
+) -> list[Span]:
+    """Return where a limb is said to hurt by a cause whose pain is that of a nerve root."""
+    hurting = [limb for limb in limbs if limb.hurts]
+    pairs = ((cause, limb) for cause in causes for limb in hurting)
+    return [limb.span for cause, limb in pairs if is_radicular_in(base, cause.id, limb.limb)]
 
 
 def _may_be_radicular(base: KnowledgeBase, causes: Sequence[CauseRead]) -> bool:
