@@ -123,7 +123,11 @@ class Judge:
             ),
             because=tuple(_because(self.base, procedure, reasons, cautions, profile)),
         )
-        return option.changed(unread=_unread(self.base, option, profile)) if profile.factors else option
+        return (
+            option.changed(unread=_unread(self.base, option, profile))
+            if profile.factors
+            else option
+        )
 
     # ------------------------------------------------------------ verdicts
 

@@ -90,7 +90,9 @@ def find_ages(text: Text, times: Sequence[Time]) -> list[Age]:
 
 def may_be_an_age(text: Text, time: Time) -> bool:
     """Say whether a time in years may just as well be an age: over 20 years."""
-    years = re.fullmatch(r"(?:more|less) than (\d+) years", time.lasting.words if time.lasting else "")
+    years = re.fullmatch(
+        r"(?:more|less) than (\d+) years", time.lasting.words if time.lasting else ""
+    )
     doubtful = text.word(time.span.start) in _IN_DOUBT and not time.introduced
     return doubtful and years is not None and int(years[1]) >= AGE_FROM
 

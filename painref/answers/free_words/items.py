@@ -54,9 +54,13 @@ def accounted(
     told: Told = []
     for cause in causes:
         included = {*ancestors(base.causes, cause.id)} | SYMPTOMS | PARTS
-        names = [n.span for n in found.holding(found.names) if n.kind == "causes" and n.id in included]
+        names = [
+            n.span for n in found.holding(found.names) if n.kind == "causes" and n.id in included
+        ]
         clauses = [found.text.clause(span.start) for span in cause.spans]
-        there = [limb for limb in found.holding(found.limbs) for c in clauses if limb.span.start in c]
+        there = [
+            limb for limb in found.holding(found.limbs) for c in clauses if limb.span.start in c
+        ]
         numb = [limb.span for limb in limbs if limb.is_numb]
         meant = [limb.span for limb in limbs if _means(base, cause.id, limb.limb, limb.is_numb)]
         meant += [

@@ -79,7 +79,9 @@ def find_severity(found: Found, causes: Sequence[CauseRead]) -> SeverityRead | N
     felt = _agreed(of_pain)
     told = _agreed(of_cause) if len(causes) < 2 else None
     if felt and told and felt.is_ is not told.is_:
-        return felt.changed(conflict=f"the {felt.is_} pain counts, not that the cause is {told.is_}")
+        return felt.changed(
+            conflict=f"the {felt.is_} pain counts, not that the cause is {told.is_}"
+        )
     if felt and told:
         return felt.changed(spans=(*felt.spans, *told.spans))
     return felt or (told if not of_pain else None)

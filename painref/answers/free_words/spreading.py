@@ -83,8 +83,13 @@ def _hurts(found: Found, limb: Span, pains: Sequence[Span]) -> bool:
                 return True
             places = [p.span for things in (found.places, found.limbs) for p in things]
             inside = {at - pain.end for p in places for at in range(p.start, p.end)}
-            if between[:1] and between[0] in _WHERE and all(
-                at in inside or word in SIDES or word in _ALONG for at, word in enumerate(between)
+            if (
+                between[:1]
+                and between[0] in _WHERE
+                and all(
+                    at in inside or word in SIDES or word in _ALONG
+                    for at, word in enumerate(between)
+                )
             ):
                 return True
     return False
