@@ -103,7 +103,7 @@ def _figures(text: Text, timed: Collection[int]) -> Iterator[Age]:
         if not re.fullmatch(r"[1-9]\d{0,2}", token.word) or int(token.word) > OLDEST:
             continue
         years, end = int(token.word), _end(text, at)
-        if start := _aged(text, at):
+        if (start := _aged(text, at)) is not None:
             yield Age(Span(start, end or _years_end(text, at)), years)
         elif end and at not in timed and not _is_a_thing(text, end, years):
             yield Age(Span(at, end), years)

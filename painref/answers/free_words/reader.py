@@ -13,10 +13,10 @@ from painref.answers.free_words.found import Found, find_all
 from painref.answers.free_words.items import Told, accounted, is_radicular_in, items, unused
 from painref.answers.free_words.merging import with_codes
 from painref.answers.free_words.reading import LOW_BACK_PAIN, Item, Read
-from painref.answers.free_words.spreading import InLimb, kind_of_pain, pain_in_limbs
 from painref.answers.free_words.severities import find_severity
+from painref.answers.free_words.spreading import InLimb, kind_of_pain, pain_in_limbs
 from painref.answers.free_words.timing import time_of_pain
-from painref.answers.free_words.tokens import split
+from painref.answers.free_words.tokens import Span, split
 from painref.answers.free_words.warned import find_warnings
 from painref.answers.free_words.whereabouts import find_where
 from painref.base.knowledge_base import KnowledgeBase
