@@ -449,7 +449,7 @@ def test_warning_signs(words: str, step: str) -> None:
         "sciatica, bladder and bowel normal",
         "sciatica, numb toes but not the groin",
         "sciatica, hay fever",
-        "knee OA, hot and with fever",
+        "knee OA, hot flushes",
         "back pain, car accident in 2015",
         "denies fever, chills, night sweats, weight loss; back pain",
     ],

@@ -164,7 +164,11 @@ class Judge:
             ),
             because=tuple(_because(self.base, procedure, reasons, cautions, profile)),
         )
-        return option.changed(unread=_unread(option, profile)) if profile.factors else option
+        return (
+            option.changed(unread=_unread(self.base, option, profile))
+            if profile.factors
+            else option
+        )
 
     # ------------------------------------------------------------ verdicts
 
@@ -336,14 +340,22 @@ def _if_told(
         yield [s for s in stances if _is_met(s.statement, told)]
 
 
-def _unread(option: Option, profile: Profile) -> tuple[FactorId, ...]:
-    """Return the factors of the person on which nothing that an option tells is recorded."""
+def _unread(base: KnowledgeBase, option: Option, profile: Profile) -> tuple[FactorId, ...]:
+    """Return the factors of the person on which nothing that an option tells is recorded.
+
+    A factor that a cause means is none of them: all that is told of the cause is about it.
+    """
     told: tuple[Conditional, ...] = (
         *(reason.indication for reason in option.reasons),
         *(judged.statement for judged in option.cautions),
         *(judged.statement for judged in option.recommendations),
     )
-    read: set[str] = set()
+    read: set[str] = {
+        factor
+        for cause in profile.causes
+        for id_ in (cause, *ancestors(base.causes, cause))
+        for factor in base.causes[id_].means
+    }
     for statement in told:
         when, factors = conditions_of(statement)
         read |= {*when.factors, *factors}

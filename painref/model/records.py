@@ -198,6 +198,9 @@ class Cause(Entry):
     duration: Annotated[Duration | None, "How long it lasts, if that is part of its meaning."] = (
         None
     )
+    means: Annotated[
+        tuple[FactorId, ...], "Factors that are part of what it is: cancer, of pain from cancer."
+    ] = ()
     regions: Annotated[tuple[Region, ...], "Where its pain is; anywhere, if left out."] = ()
     confirm: Annotated[tuple[Statement, ...], "How it is confirmed."] = ()
     warnings: Annotated[tuple[WarningSign, ...], "Signs that must be seen to first."] = ()

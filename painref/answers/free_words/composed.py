@@ -80,6 +80,8 @@ def _phrases(cause: Cause, name: Name, context: Context) -> Iterator[str]:
     """Yield the names that a cause may go by together with what stands around it."""
     called = name.called if name.id == cause.id else cause.name
     names = dict.fromkeys((called, _bare(cause.name)))
+    if cause.id in SYMPTOMS:
+        yield from _into_limb(cause, context.limbs)
     for own in names:
         yield from _with_limb(own, context.limbs)
         for other, its_names in context.others:
@@ -102,6 +104,13 @@ def _with_limb(own: str, limbs: Iterable[InLimb]) -> Iterator[str]:
                 yield f"{own} with sciatica"
         if pain.limb == "arm":
             yield f"{own} in the neck with arm pain"
+
+
+def _into_limb(cause: Cause, limbs: Iterable[InLimb]) -> Iterator[str]:
+    """Yield what pain of the spine is that is felt in the limb of its nerve roots too."""
+    for limb, region in (("leg", Region.LUMBAR), ("arm", Region.CERVICAL)):
+        if region in cause.regions and any(p.limb == limb and p.hurts for p in limbs):
+            yield f"radiating {limb} pain"
 
 
 def _limbs(context: Context) -> list[str]:

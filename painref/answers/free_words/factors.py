@@ -103,6 +103,9 @@ def _told(base: KnowledgeBase, found: Found) -> Iterator[FactorRead]:
     for figure in found.holding(found.figures):
         if figure.factor:
             yield FactorRead(figure.span, figure.factor)
+    for age in found.holding(found.ages):
+        if age.is_old:
+            yield FactorRead(age.span, "older-age")
 
 
 def _words(name: Name) -> tuple[str, ...]:
@@ -111,15 +114,16 @@ def _words(name: Name) -> tuple[str, ...]:
 
 def _is_no_more(found: Found, name: Name) -> bool:
     """Say whether what is told is over, or not what it seems: after pregnancy, a shoulder's instability."""
-    before = found.text.word(name.span.start - 1)
+    begins = found.text.tokens[name.span.start].begins_clause
+    before = "" if begins else found.text.word(name.span.start - 1)
     if name.id == "spinal-instability" and before in _ELSEWHERE and len(name.span) == 1:
         return True
-    if found.text.word(name.span.end) in _NOT_ITSELF:
+    clause = found.text.clause(name.span.end - 1)
+    if name.span.end in clause and found.text.word(name.span.end) in _NOT_ITSELF:
         return True
     if before in ("after", "following", "since") and name.id not in _LASTING:
         return True
     if name.id not in _PASSING:
         return False
-    clause = found.text.clause(name.span.start)
     rest = {found.text.word(at) for at in range(name.span.end, clause.end)}
     return before in _PAST or not rest.isdisjoint(_OVER)

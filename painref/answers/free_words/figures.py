@@ -1,4 +1,4 @@
-"""Figures that say something of the person: an age, an A1c, platelets, weeks of pregnancy."""
+"""Figures that say something of the person: an A1c, platelets, weeks of pregnancy."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from painref.answers.free_words.tokens import Phrases, Span, Text
 from painref.model.quick_dataclasses import Frozen, frozen
 
-OLD_FROM = 75
-"""From how many years on somebody is of older age: below that it is in doubt."""
 A1C_FROM = 6.5
 """From what A1c in percent on somebody has diabetes."""
 A1C_MMOL_FROM = 48.0
@@ -20,7 +18,6 @@ FEW_PLATELETS = 150.0
 _A1C = Phrases("a1c|hba1c|hemoglobin a1c|haemoglobin a1c|hgba1c|hb a1c|glycated hemoglobin")
 _PLATELETS = Phrases("platelets|platelet count|platelet|plt|plts")
 _FILL = ("of", "is", "was", "at", "are", "were", "count", "level", "only", "about", "around", "now")
-_YEARS = ("year", "years", "yr", "yrs", "yo", "y/o", "y", "f", "m")
 _WEEKS = ("week", "weeks", "wk", "wks", "month", "months", "mo")
 
 
@@ -34,26 +31,7 @@ class Figure(Frozen):
 
 def find_figures(text: Text) -> list[Figure]:
     """Return the figures in a text."""
-    return [*_ages(text), *_measured(text), *_pregnancies(text)]
-
-
-def _ages(text: Text) -> Iterator[Figure]:
-    """Find 78-year-old, 78 yo, aged 78, 78F."""
-    for at, token in enumerate(text.tokens):
-        if not re.fullmatch(r"\d{1,3}", token.word):
-            continue
-        end = at + 1
-        unit = text.word(end)
-        start = at - 1 if text.word(at - 1) in ("aged", "age") else at
-        if unit in ("yo", "y/o", "f", "m") and (
-            unit in ("yo", "y/o") or not text.tokens[end].before
-        ):
-            end += 1
-        elif unit in _YEARS and text.word(end + 1) in ("old", "olds"):
-            end += 2
-        elif start == at:
-            continue
-        yield Figure(Span(start, end), "older-age" if int(token.word) >= OLD_FROM else "")
+    return [*_measured(text), *_pregnancies(text)]
 
 
 def _measured(text: Text) -> Iterator[Figure]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from painref.answers.free_words.ages import Age, find_ages, may_be_an_age
 from painref.answers.free_words.body import (
     Limb,
     Place,
@@ -25,7 +26,7 @@ from painref.answers.free_words.units import Kind
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.quick_dataclasses import Frozen, frozen
 
-F = TypeVar("F", Level, Name, Sign, Figure, Time, Place, Limb, Side)
+F = TypeVar("F", Level, Name, Sign, Figure, Age, Time, Place, Limb, Side)
 
 
 @frozen
@@ -39,6 +40,7 @@ class Found(Frozen):
     levels: tuple[Level, ...]
     signs: tuple[Sign, ...]
     figures: tuple[Figure, ...]
+    ages: tuple[Age, ...]
     times: tuple[Time, ...]
     named_times: tuple[Time, ...]
     places: tuple[Place, ...]
@@ -65,7 +67,9 @@ def find_all(base: KnowledgeBase, text: Text) -> Found:
     levels = find_levels(text)
     at_levels = {at for level in levels for at in range(level.span.start, level.span.end)}
     times = [time for time in find_times(text) if time.span.start not in at_levels]
-    apart = at_levels | {at for t in times for at in range(t.span.start, t.span.end)}
+    ages = find_ages(text, times)
+    measured = [thing.span for things in (times, ages) for thing in things]
+    apart = at_levels | {at for span in measured for at in range(span.start, span.end)}
     names = find_names(base, text, apart)
     read = {at for name in names for at in range(name.span.start, name.span.end)}
     spelled = corrected(base, text, read | apart)
@@ -73,13 +77,14 @@ def find_all(base: KnowledgeBase, text: Text) -> Found:
         names = find_names(base, spelled, apart)
     figures = find_figures(text)
     signs = find_signs(text)
-    times = [t for t in times if not _any_meets(t.span, (f.span for f in figures))]
+    others = [thing.span for things in (figures, ages) for thing in things]
+    times = [t for t in times if not may_be_an_age(text, t) and not _any_meets(t.span, others)]
     places, limbs = find_places(spelled), find_limbs(text)
     spans: dict[Kind, Sequence[Span]] = {
         Kind.NAME: [thing.span for things in (names, figures) for thing in things],
         Kind.SIGN: [sign.span for sign in signs],
         Kind.PLACE: [thing.span for things in (places, limbs, levels) for thing in things],
-        Kind.TIME: [time.span for time in times],
+        Kind.TIME: [thing.span for things in (times, ages) for thing in things],
     }
     return Found(
         text=text,
@@ -88,6 +93,7 @@ def find_all(base: KnowledgeBase, text: Text) -> Found:
         levels=tuple(levels),
         signs=tuple(signs),
         figures=tuple(figures),
+        ages=tuple(ages),
         times=tuple(times),
         named_times=tuple(find_named(text)),
         places=tuple(places),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from painref.answers.free_words.causes import PARTS, CauseRead
@@ -17,7 +18,7 @@ from painref.answers.free_words.whereabouts import Where
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.visible import shown
-from painref.model.terms import Pain
+from painref.model.terms import Pain, Region
 
 Told = list[tuple[Span, Item]]
 """What was read, and where it stands."""
@@ -41,36 +42,60 @@ def items(
     if where.number:
         told += [(s, Item(said(s), "levels", where.number)) for s in where.number_spans]
     told += [(s.span, Item(said(s.span), "side", s.side)) for s in found.holding(found.sides)]
+    told += [(a.span, Item(said(a.span), "age", a.id)) for a in found.holding(found.ages)]
     told += [(span, Item(warning.words, "warning", warning.step)) for span, warning in warnings]
     return told
 
 
-def unused(
-    base: KnowledgeBase,
-    found: Found,
-    read: Told,
-    causes: Sequence[CauseRead],
-    limbs: Sequence[InLimb],
-) -> list[str]:
-    """Return the words that were neither read nor denied, nor say what was read already."""
-    included = {broader for cause in causes for broader in ancestors(base.causes, cause.id)}
+def accounted(
+    base: KnowledgeBase, found: Found, causes: Sequence[CauseRead], limbs: Sequence[InLimb]
+) -> Told:
+    """Return the words that causes account for: broader names for them, and the limb that they mean."""
+    told: Told = []
+    for cause in causes:
+        included = {*ancestors(base.causes, cause.id)} | SYMPTOMS | PARTS
+        names = [
+            n.span for n in found.holding(found.names) if n.kind == "causes" and n.id in included
+        ]
+        clauses = [found.text.clause(span.start) for span in cause.spans]
+        there = [
+            limb for limb in found.holding(found.limbs) for c in clauses if limb.span.start in c
+        ]
+        numb = [limb.span for limb in limbs if limb.is_numb]
+        meant = [limb.span for limb in limbs if _means(base, cause.id, limb.limb, limb.is_numb)]
+        meant += [
+            limb.span
+            for limb in there
+            if _means(base, cause.id, limb.limb, any(limb.span.meets(span) for span in numb))
+        ]
+        told += [(s, Item(found.text.said(s), "cause", cause.id)) for s in (*names, *meant)]
+    taken = [span for cause in causes for span in cause.spans]
+    return [(span, item) for span, item in told if span not in taken]
+
+
+def _means(base: KnowledgeBase, cause: str, limb: str, numb: bool) -> bool:
+    """Say whether a cause means that a leg or arm hurts: by its kind of pain, or by one of its names."""
+    if is_radicular_in(base, cause, limb):
+        return True
+    record = base.causes[cause]
+    named = " ".join((record.name, *record.aliases)).lower()
+    return not numb and re.search(rf"(?<!without )\b(?:{limb}|limb)", named) is not None
+
+
+def is_radicular_in(base: KnowledgeBase, cause: str, limb: str) -> bool:
+    """Say whether the pain of a cause is that of nerve roots which reach into a limb."""
+    lineage = [base.causes[cause], *(base.causes[id_] for id_ in ancestors(base.causes, cause))]
+    regions = lineage[0].regions
+    if next((c.pain for c in lineage if c.pain), None) is not Pain.RADICULAR:
+        return False
+    return not regions or (Region.CERVICAL if limb == "arm" else Region.LUMBAR) in regions
+
+
+def unused(found: Found, read: Told) -> list[str]:
+    """Return the words that were neither read nor denied."""
     covered = [span for span, _ in read]
-    covered += [
-        name.span
-        for name in found.holding(found.names)
-        if name.kind == "causes" and causes and name.id in included | SYMPTOMS | PARTS
-    ]
-    radicular = any(base.causes[cause.id].pain is Pain.RADICULAR for cause in causes)
-    covered += [limb.span for limb in limbs if radicular or (causes and not limb.is_numb)]
-    covered += [
-        limb.span
-        for cause in causes
-        for span in cause.spans
-        for limb in found.in_clause(span.start, found.limbs)
-        if not any(pain.is_numb and limb.span.meets(pain.span) for pain in limbs)
-    ]
     covered += [*found.denials.phrases, *SYSTEMS.find(found.text)]
     used = {at for span in covered for at in range(span.start, span.end)}
-    figures = [figure.span for figure in found.figures]
+    figures = [thing.span for things in (found.figures, found.ages) for thing in things]
     left = not_used(found.text, used | found.denials.cues, figures)
     return [*left, shown(rest)] if (rest := found.text.rest.strip()) else left

@@ -7,18 +7,7 @@ from collections.abc import Collection
 from painref.answers.free_words.small_words import SMALL_WORDS
 from painref.answers.free_words.tokens import Span, Text
 
-_EDGES = SMALL_WORDS | {
-    "no",
-    "not",
-    "good",
-    "bad",
-    "booked",
-    "getting",
-    "day",
-    "days",
-    "ago",
-    "morning",
-}
+_EDGES = SMALL_WORDS | {"no", "not"}
 _DOSES = frozenset(("mg", "mcg", "ug", "g", "ml", "units", "iu", "tid", "bid", "qd", "daily", "po"))
 
 

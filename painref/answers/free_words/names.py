@@ -129,14 +129,14 @@ def _plain(words: list[str]) -> list[str]:
             found.append(limb)
             at += 2
             continue
-        word = "pain" if words[at] in _PAIN_WORDS else words[at]
+        word = "pain" if words[at] in PAIN_WORDS else words[at]
         found.append(_SHORT.get(word, word))
         at += 1
     return found
 
 
 _SHORT = {"fx": "fracture", "fxs": "fractures", "mets": "metastases", "oa": "osteoarthritis"}
-_PAIN_WORDS = frozenset(
+PAIN_WORDS = frozenset(
     "hurt hurts hurting ache aches aching ached sore painful pains achy killing".split()
 )
 

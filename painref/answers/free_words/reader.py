@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from painref.answers.free_words.ages import FOR_ADULTS
 from painref.answers.free_words.body import SPINE
 from painref.answers.free_words.causes import CauseRead, find_causes
 from painref.answers.free_words.code_reads import CodeRead, find_codes
 from painref.answers.free_words.factors import denied_factors, find_factors
 from painref.answers.free_words.found import Found, find_all
-from painref.answers.free_words.items import Told, items, unused
+from painref.answers.free_words.items import Told, accounted, is_radicular_in, items, unused
 from painref.answers.free_words.merging import with_codes
 from painref.answers.free_words.reading import LOW_BACK_PAIN, Item, Read
+from painref.answers.free_words.severities import find_severity
 from painref.answers.free_words.spreading import InLimb, kind_of_pain, pain_in_limbs
-from painref.answers.free_words.timing import severity_of, time_of_pain
-from painref.answers.free_words.tokens import split
+from painref.answers.free_words.timing import time_of_pain
+from painref.answers.free_words.tokens import Span, split
 from painref.answers.free_words.warned import find_warnings
 from painref.answers.free_words.whereabouts import find_where
 from painref.base.knowledge_base import KnowledgeBase
@@ -41,11 +43,12 @@ def read_words(base: KnowledgeBase, words: str) -> Read:
     warnings = find_warnings(base, found, causes, factors, regions)
     read, rest = _rest(base, found, causes, limbs)
     things = rest + items(found, causes, codes, factors, where, warnings)
+    things += accounted(base, found, causes, limbs)
     things.sort(key=lambda pair: (pair[0].start, pair[0].end))
     return read.changed(
         causes=tuple(CauseId(Slug(cause.id)) for cause in causes),
         codes=tuple(code for one in codes for code in one.codes),
-        uncovered=tuple(code.uncovered for code in codes if code.uncovered),
+        uncovered=tuple(_uncovered(found, codes)),
         regions=regions,
         levels=where.number,
         level_names=tuple(dict.fromkeys(level.name for level in where.levels)),
@@ -54,11 +57,18 @@ def read_words(base: KnowledgeBase, words: str) -> Read:
         negated=tuple(dict.fromkeys(found.text.said(s) for s in found.denials.phrases)),
         warnings=tuple(warning for _, warning in warnings),
         read=tuple(dict.fromkeys(item for _, item in things)),
-        not_used=tuple(unused(base, found, things, causes, limbs)),
-        conflicts=tuple(conflicts),
+        not_used=tuple(unused(found, things)),
+        conflicts=(*conflicts, *read.conflicts),
         maybe=() if causes or codes else _meant(base, found, limbs),
         nonspecific=not warnings and _is_nonspecific(base, causes, limbs, read.pain),
     )
+
+
+def _uncovered(found: Found, codes: Sequence[CodeRead]) -> Iterator[str]:
+    """Yield what is to be said of codes that lead to nothing, and of a child."""
+    yield from (code.uncovered for code in codes if code.uncovered)
+    if any(age.is_child for age in found.holding(found.ages)):
+        yield FOR_ADULTS
 
 
 def _meant(
@@ -81,13 +91,15 @@ def _rest(
 ) -> tuple[Read, Told]:
     """Return severity, pain and duration, with the words that tell them."""
     text = found.text
-    spans = [span for cause in causes for span in cause.spans]
     told: Told = []
     read = Read(text=text.written)
-    if len(causes) < 2 and (severity := severity_of(found, spans)):  # of several, one may be severe
-        told.append((severity[1], Item(text.said(severity[1]), "severity", severity[0])))
-        read = read.changed(severity=severity[0])
+    if severity := find_severity(found, causes):
+        told += [(s, Item(text.said(s), "severity", severity.is_)) for s in severity.spans]
+        conflicts = (severity.conflict,) if severity.conflict else ()
+        read = read.changed(severity=severity.is_, conflicts=conflicts)
     pain, how = kind_of_pain(found, [*limbs])
+    if pain is None and (felt := _felt_in_limb(base, causes, limbs)):
+        pain, how = Pain.RADICULAR, felt
     if pain is Pain.AXIAL or (pain and _may_be_radicular(base, causes)):
         told += [(span, Item(text.said(span), "pain", pain)) for span in how]
         read = read.changed(pain=pain)
@@ -95,6 +107,15 @@ def _rest(
         told.append((time.span, Item(text.said(time.span), "duration", time.lasting.is_)))
         read = read.changed(duration=time.lasting)
     return read, told
+
+
+def _felt_in_limb(
+    base: KnowledgeBase, causes: Sequence[CauseRead], limbs: Sequence[InLimb]
+) -> list[Span]:
+    """Return where a limb is said to hurt by a cause whose pain is that of a nerve root."""
+    hurting = [limb for limb in limbs if limb.hurts]
+    pairs = ((cause, limb) for cause in causes for limb in hurting)
+    return [limb.span for cause, limb in pairs if is_radicular_in(base, cause.id, limb.limb)]
 
 
 def _may_be_radicular(base: KnowledgeBase, causes: Sequence[CauseRead]) -> bool:

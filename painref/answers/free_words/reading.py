@@ -17,7 +17,7 @@ class Item(Frozen):
 
     words: str
     as_: str
-    """cause, code, factor, region, side, level, levels, severity, pain, duration, warning."""
+    """cause, code, factor, region, side, level, levels, severity, pain, duration, age, warning."""
     id: str
 
 
@@ -39,7 +39,7 @@ class Read(Frozen):
     codes: tuple[AskedCode, ...] = ()
     """The codes in the words that lead to causes."""
     uncovered: tuple[str, ...] = ()
-    """What is to be said of codes that lead to nothing here."""
+    """What is to be said of what nothing here covers: codes that lead to nothing, a child."""
     regions: tuple[Region, ...] = ()
     severity: Severity | None = None
     levels: Levels | None = None

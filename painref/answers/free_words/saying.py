@@ -36,6 +36,8 @@ def _read(base: KnowledgeBase, read: Read) -> Iterator[str]:
             yield CONDITION[value]
     if read.duration:
         yield read.duration.words
+    ages = [*dict.fromkeys(item.id for item in read.read if item.as_ == "age")]
+    yield from [f"age {age}" for age in ages if age.isdecimal()] or [f"a {age}" for age in ages]
     for factor in read.factors:
         yield _factor(base, read, factor)
     for warning in dict.fromkeys(item.words for item in read.warnings):
@@ -63,7 +65,8 @@ def _factor(base: KnowledgeBase, read: Read, factor: str) -> str:
     """Name a factor, with the words for it where they are others."""
     name = base.factors[factor].name.lower() if factor in base.factors else factor
     told = dict.fromkeys(i.words for i in read.read if i.as_ == "factor" and i.id == factor)
-    others = [shown(words) for words in told if words.lower() not in name]
+    ages = _told(read, "age")
+    others = [shown(w) for w in told if w.lower() not in name and w not in ages]
     return f"{name} ({', '.join(others)})" if others else str(name)
 
 

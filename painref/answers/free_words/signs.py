@@ -51,6 +51,10 @@ _MOVED = Phrases(
 )
 _LIFT = Phrases("lift|move|raise|wiggle|bend|pull up|stand on|walk on")
 _CANNOT = Phrases("cannot|cant|can not|could not|couldnt|unable|not able")
+_OF_NERVES = Phrases(
+    "neck|cervical|nerve|nerves|radicul*|myelopathy|cord|brachialgia|numb|numbness|c4|c5|c6|c7"
+)
+"""What makes an arm that cannot be lifted one of nerves."""
 _DROP = Phrases("foot drop|drop foot|dropped foot|footdrop|wrist drop|dropfoot|foot drops")
 _CLUMSY = Phrases(
     "clumsy|clumsiness|dexterity|fumbling|fumbles|dropping things|drops things|drops objects"
@@ -76,16 +80,38 @@ _HARD = Phrases(
     "|motor vehicle accident|mva|mvc|road accident|traffic accident|motorbike accident"
     "|motorcycle accident|motorcycle crash|bike crash|hit by a|run over|major trauma|severe trauma"
     "|high speed|hard blow|thrown from|high impact|crush injury|fell on|fell onto|after a fall"
-    "|since a fall|fell"
+    "|since a fall|fell|after fall|since fall|following a fall|following fall|after falling"
+    "|after a blow|blow to|struck by|hit in the back|hit on the back|knocked down|knocked over"
+)
+_LIGHT = Phrases(
+    "fall|falls|fallen|falling|slipped|tripped|stumbled|tumble|tumbled|blow|bump|bumped|knock"
+    "|trauma|minor trauma|minor injury|injury|injured|accident|knocked|hit|jolt|jolted|slipping"
+    "|tripping|collapsed|twisted"
+)
+"""What breaks weak bones only."""
+_SLIPPED = ("disc", "disk", "vertebra")
+_JOINTS = (
+    *("knee", "hip", "shoulder", "elbow", "wrist", "ankle", "foot", "hand", "finger", "thumb"),
+    *("toe", "joint", "knees", "joints"),
+)
+_HOT = Phrases("hot|warm|red|redness|warmth|heat|reddened")
+_SWOLLEN = Phrases("swollen|swelling|swelled|swells|effusion|puffy|swelled up|swollen up")
+_HOT_JOINT = Phrases(
+    *(f"hot {j}|red hot {j}|{j} is hot|{j} feels hot|{j} hot|{j} got hot" for j in _JOINTS),
+    *(f"septic {j}|infected {j}|{j} infection" for j in _JOINTS),
+    "septic arthritis",
 )
 _WEIGHT = Phrases(
     "unexplained weight loss|unintended weight loss|unintentional weight loss|losing weight"
     "|lost weight without trying|weight loss without trying|weight loss"
 )
 
-CAUDA, DEFICIT, INFECTION, FRACTURE, CANCER = (
+CAUDA, DEFICIT, INFECTION, FRACTURE, CANCER, JOINT = (
     f"warning-{name}"
-    for name in ("cauda-equina", "nerve-deficit", "infection", "fracture", "cancer")
+    for name in (
+        *("cauda-equina", "nerve-deficit", "infection", "fracture", "cancer"),
+        "joint-infection",
+    )
 )
 DEFICIT_FACTOR = "neurological-deficit"
 _RULES: tuple[tuple[str, str, tuple[Phrases, ...]], ...] = (
@@ -103,6 +129,8 @@ _RULES: tuple[tuple[str, str, tuple[Phrases, ...]], ...] = (
     (INFECTION, "", (_FEVER,)),
     (FRACTURE, "", (_HARD,)),
     (CANCER, "", (_WEIGHT,)),
+    (JOINT, "", (_HOT, _SWOLLEN)),
+    (JOINT, "", (_HOT_JOINT,)),
 )
 """The warning step, the factor that it is, and what makes it: phrases that stand together."""
 
@@ -114,6 +142,8 @@ class Sign(Frozen):
     span: Span
     step: str
     factor: str = ""
+    if_weak: bool = False
+    """Whether it is a sign only where bones are weak."""
 
 
 def find_signs(text: Text) -> list[Sign]:
@@ -124,6 +154,10 @@ def find_signs(text: Text) -> list[Sign]:
             span = Span(min(s.start for s in spans), max(s.end for s in spans))
             if _stand_together(text, span, spans) and not _is_harmless(text, step, span):
                 found[span, step] = Sign(span, step, factor)
+    hard = [span for span, step in found if step == FRACTURE]
+    for span in _LIGHT.find(text):
+        if not any(span.meets(other) for other in hard) and not _is_harmless(text, FRACTURE, span):
+            found[span, FRACTURE] = Sign(span, FRACTURE, if_weak=True)
     signs = sorted(found.values(), key=lambda sign: (sign.span.start, len(sign.span)))
     return list(_shortest(signs))
 
@@ -158,9 +192,14 @@ def _is_harmless(text: Text, step: str, span: Span) -> bool:
     """Say whether what looks like a sign is none: hay fever, an accident long ago."""
     if step == INFECTION:
         return text.word(span.start - 1) in _NO_FEVER
+    words = {text.word(at) for at in range(span.start, span.end)}
+    if step == DEFICIT and words & {"arm", "arms"} and words & {"lift", "raise", "move"}:
+        return not _OF_NERVES.find(text)  # else it may be the shoulder that hinders it
     if step == FRACTURE:
+        if text.fold(span.end) in _SLIPPED:
+            return True
         clause = text.clause(span.start)
-        words = [text.word(at) for at in range(clause.start, clause.end)]
+        words = {text.word(at) for at in range(clause.start, clause.end)}
         past = any(re.fullmatch(r"(?:19|20)\d\d", word) for word in words)
         return past or "asleep" in words or ("ago" in words and any(w[:4] == "year" for w in words))
     return False

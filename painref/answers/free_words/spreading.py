@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from painref.answers.free_words.body import LIMB_OF, SPINE, Limb, Place
+from painref.answers.free_words.body import LIMB_OF, SIDES, SPINE, Limb, Place
 from painref.answers.free_words.found import Found
+from painref.answers.free_words.small_words import SMALL_WORDS
 from painref.answers.free_words.tokens import Phrases, Span
 from painref.model.quick_dataclasses import Frozen, frozen
 from painref.model.terms import Pain
@@ -37,6 +38,8 @@ class InLimb(Frozen):
     spreads: bool
     is_numb: bool = False
     """Whether it is only said to be numb, not to hurt."""
+    hurts: bool = False
+    """Whether it is the limb itself that is said to hurt, and not only something beside it."""
 
 
 def pain_in_limbs(found: Found) -> list[InLimb]:
@@ -59,9 +62,43 @@ def _in_limbs(found: Found) -> Iterator[InLimb]:
             felt = near or numbed
             first = min((limb.span.start, *(s.start for s in (*felt, *way))))
             last = max((limb.span.end, *(s.end for s in felt)))
-            yield InLimb(Span(first, last), limb.limb, bool(way), not near and not way)
+            hurting = bool(way) or _hurts(found, limb.span, near)
+            yield InLimb(Span(first, last), limb.limb, bool(way), not near and not way, hurting)
         elif way and isinstance(limb, Place):
-            yield InLimb(Span(way[0].start, limb.span.end), LIMB_OF[limb.region], True)
+            yield InLimb(Span(way[0].start, limb.span.end), LIMB_OF[limb.region], True, hurts=True)
+
+
+def _hurts(found: Found, limb: Span, pains: Sequence[Span]) -> bool:
+    """Say whether it is a limb that hurts: leg pain, an aching leg, pain in the back and leg."""
+    text = found.text
+    ends = limb.end == len(text.tokens) or text.tokens[limb.end].begins_clause
+    for pain in pains:
+        if pain.start >= limb.end:
+            if all(text.word(at) in _BETWEEN for at in range(limb.end, pain.start)):
+                return True
+            continue
+        between = [text.word(at) for at in range(pain.end, limb.start)]
+        if ends or text.word(limb.end) in SMALL_WORDS:
+            if all(word in SIDES or word in _BETWEEN for word in between):
+                return True
+            places = [p.span for things in (found.places, found.limbs) for p in things]
+            inside = {at - pain.end for p in places for at in range(p.start, p.end)}
+            if (
+                between[:1]
+                and between[0] in _WHERE
+                and all(
+                    at in inside or word in SIDES or word in _ALONG
+                    for at, word in enumerate(between)
+                )
+            ):
+                return True
+    return False
+
+
+_BETWEEN = frozenset("the my his her also really is are still both one whole entire".split())
+_WHERE = frozenset("in of at into down through on".split())
+_ALONG = _WHERE | _BETWEEN | {"and", "or", "buttock", "buttocks", "back", "groin", "to", "a"}
+"""Words between pain and the limb where it is felt, places and sides apart."""
 
 
 def _far_ends(found: Found) -> list[Place]:

@@ -1,16 +1,16 @@
-"""Which time in a text is that of the pain, and which severity is that of its cause."""
+"""Which time in a text is that of the pain."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from painref.answers.free_words.causes import CauseRead
 from painref.answers.free_words.durations import Time
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.names import Name
+from painref.answers.free_words.said_of import is_said_of
 from painref.answers.free_words.small_words import SMALL_WORDS
 from painref.answers.free_words.tokens import Phrases, Span
-from painref.model.terms import Severity
 
 _NOT_BEFORE = frozenset(
     (
@@ -36,13 +36,12 @@ _EVENTS = frozenset(
     )
 )
 """Causes that happened: of these '6 weeks ago' tells how long they have hurt."""
-_FELT = Phrases(
+FELT = Phrases(
     "pain|pains|painful|hurt|hurts|hurting|ache|aches|aching|sore|symptom|symptoms|numbness|numb"
     "|tingling|burning|stiff|stiffness|suffering|suffer|suffers|problem|problems|trouble|radic"
     "|started|began|onset|duration|flare|flares|episode|weakness|weak|discomfort|cramps|worse"
+    "|rated|rates|nrs|vas|score"
 )
-_SEVERITY = {"mild": Severity.MILD, "moderate": Severity.MODERATE, "severe": Severity.SEVERE}
-_PASSED = frozenset(("in", "at", "the", "is", "very", "quite", "my", "on", "of", "right", "left"))
 
 
 def time_of_pain(found: Found, causes: Sequence[CauseRead]) -> Time | None:
@@ -88,7 +87,7 @@ def _is_of_pain(
         if after == "of" and not _is_felt_after(found, span.end + 1, causes):
             return False
     felt = [*causes, *(place.span for place in found.places if any_place)]
-    return _stands_with_pain(found, span, felt)
+    return stands_with_pain(found, span, felt)
 
 
 def _begun(found: Found, span: Span, events: Sequence[Span]) -> bool:
@@ -103,8 +102,8 @@ def _is_felt_after(found: Found, at: int, causes: Sequence[Span]) -> bool:
     return _feels(found, Span(at, clause.end), causes)
 
 
-def _stands_with_pain(found: Found, span: Span, causes: Sequence[Span]) -> bool:
-    """Say whether a time stands in a clause with the pain, or alone, or with sides and the like."""
+def stands_with_pain(found: Found, span: Span, causes: Sequence[Span]) -> bool:
+    """Say whether a time or a figure stands in a clause with the pain, or alone, or with sides and the like."""
     clause = found.text.clause(span.start)
     if _feels(found, clause, causes):
         return True
@@ -120,7 +119,7 @@ def _stands_with_pain(found: Found, span: Span, causes: Sequence[Span]) -> bool:
 
 
 def _feels(found: Found, span: Span, causes: Sequence[Span]) -> bool:
-    felt = (*causes, *_FELT.find(found.text), *(limb.span for limb in found.limbs))
+    felt = (*causes, *FELT.find(found.text), *(limb.span for limb in found.limbs))
     return any(part.meets(span) and found.holds(part) for part in felt)
 
 
@@ -131,64 +130,9 @@ def _names_pain(found: Found, time: Time, causes: Sequence[Span]) -> bool:
     words = [found.text.word(at) for at in (time.span.start - 1, time.span.end)]
     if "on" in words:  # acute on chronic
         return False
-    return _is_said_of(found, time.span, causes, felt=True)
+    return is_said_of(found, time.span, [*causes, *FELT.find(found.text)], causes)
 
 
 def _is_of_factor(name: Name, time: Time) -> bool:
     """Say whether a word is part of the name of a factor: chronic kidney disease."""
     return name.kind == "factors" and name.span.meets(time.span)
-
-
-def severity_of(found: Found, causes: Sequence[Span]) -> tuple[Severity, Span] | None:
-    """Return how severe the cause is said to be; of 'mild to moderate' nothing is taken."""
-    read: dict[Severity, Span] = {}
-    for at, token in enumerate(found.text.tokens):
-        severity = _SEVERITY.get(token.word)
-        span = Span(at, at + 1)
-        if severity is None or not found.holds(span) or _in_range(found, at):
-            continue
-        if any(at in name.span and token.word in name.called.split() for name in found.names):
-            continue
-        if _is_said_of(found, span, causes, felt=False):
-            read.setdefault(severity, span)
-    return next(iter(read.items())) if len(read) == 1 else None
-
-
-def _in_range(found: Found, at: int) -> bool:
-    text = found.text
-    after = text.word(at + 2) if text.word(at + 1) in ("to", "or", "and") else text.word(at + 1)
-    before = text.word(at - 2) if text.word(at - 1) in ("to", "or", "and") else text.word(at - 1)
-    return after in _SEVERITY or before in _SEVERITY
-
-
-def _is_said_of(found: Found, span: Span, causes: Sequence[Span], *, felt: bool) -> bool:
-    """Say whether a word such as 'severe' stands right before or after a cause, or in a clause alone."""
-    text = found.text
-    clause = text.clause(span.start)
-    if len(clause) == len(span) or any(span.start in cause for cause in causes):
-        return True
-    targets = [*causes, *(_FELT.find(text) if felt else ())]
-    skipped = {at for other in _skipped(found) for at in range(other.start, other.end)}
-    after = span.end
-    while after < clause.end and not any(after == t.start for t in targets):
-        if after not in skipped and text.word(after) not in _PASSED:
-            break
-        after += 1
-    if after < clause.end and any(after == target.start for target in targets):
-        return True
-    before = span.start - 1
-    while before >= clause.start and (before in skipped or text.word(before) in ("is", "very")):
-        if any(before in target for target in causes):
-            return True
-        before -= 1
-    return before >= clause.start and any(before in target for target in causes)
-
-
-def _skipped(found: Found) -> Iterator[Span]:
-    """Yield what may stand between a word such as 'severe' and the cause: a place, a side, a level."""
-    for things in (found.places, found.sides, found.levels, found.named_times, found.limbs):
-        for thing in things:
-            yield thing.span
-    for at, token in enumerate(found.text.tokens):
-        if token.word in _SEVERITY:
-            yield Span(at, at + 1)

@@ -9,10 +9,16 @@ from painref.answers.free_words.causes import CauseRead
 from painref.answers.free_words.factors import FactorRead
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.reading import Warned
+from painref.answers.free_words.signs import INFECTION, JOINT
 from painref.answers.free_words.tokens import Span
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Step
 from painref.model.terms import Phase, Region, Urgency, rank_of
+
+WEAKENING = ("osteoporosis", "metabolic-bone-disease", "adrenal-suppression", "older-age")
+"""Factors with which a slight fall may break a bone; who takes steroid tablets is of the third."""
+WEAK_FROM = 70
+"""From how many years on it may."""
 
 
 def find_warnings(
@@ -28,18 +34,27 @@ def find_warnings(
     cause or factor warns where that was read.
     """
     places = {*regions} | {r for cause in causes for r in base.causes[cause.id].regions}
+    signs = [s for s in found.holding(found.signs) if not s.if_weak or _is_weak(found, factors)]
+    on_a_joint = bool(places) and places.isdisjoint(SPINE)
     warnings: list[tuple[Span, Warned]] = []
-    signs = found.holding(found.signs)
     for step in _steps(base):
-        if places and step.regions and places.isdisjoint(step.regions) and places.isdisjoint(SPINE):
+        there = not places.isdisjoint(step.regions) or not step.regions
+        if places and not there and on_a_joint:
             continue
-        spans = [sign.span for sign in signs if sign.step == step.id]
-        others = [sign.span for sign in signs if sign.step != step.id]
-        told = [factor.span for factor in factors if factor.id in step.factors]
+        ids = (step.id, INFECTION) if step.id == JOINT and on_a_joint else (step.id,)
+        spans = [sign.span for sign in signs if sign.step in ids]
+        others = [sign.span for sign in signs if sign.step not in ids]
+        told = [f.span for f in factors if f.id in step.factors and (there or not causes)]
         spans += [span for span in told if span not in others]  # those words warn of more already
         spans += [span for cause in causes if cause.id in step.causes for span in cause.spans]
         warnings += [(s, Warned(found.text.said(s), step.id)) for s in _each_once(spans)]
     return warnings
+
+
+def _is_weak(found: Found, factors: Sequence[FactorRead]) -> bool:
+    """Say whether bones may be weak: by a factor, or by age."""
+    by_age = any(a.years is not None and a.years >= WEAK_FROM for a in found.holding(found.ages))
+    return by_age or any(factor.id in WEAKENING for factor in factors)
 
 
 def _steps(base: KnowledgeBase) -> list[Step]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from painref.answers.conditions import AskedCode, Profile
+from painref.answers.free_words.reading import Read
 from painref.answers.free_words.saying import read_as
 from painref.answers.order_words import HEADING, why_above
 from painref.answers.suggestion import Option, Question, Suggestion, Verdict
@@ -267,20 +268,29 @@ BEFORE_ALL = "None of these before what is urgent is settled."
 
 
 def _maybe(answer: Suggestion) -> Iterator[doc.Block]:
-    """Say how to go on where no cause was read: with a factor that was, or with what may be meant."""
+    """Say how to go on where no cause was read: with what may be meant, or with a factor that was."""
     meant = dict.fromkeys(answer.read.maybe) if answer.read else {}
-    factors = {("factors", factor): None for factor in answer.profile.factors}
-    if lines := [_line(kind, id_) for kind, id_ in factors | meant]:
+    causes = [id_ for kind, id_ in meant if kind == "causes"]
+    factors = {("factors", factor): None for factor in answer.profile.factors if not causes}
+    words = _other_words(answer.read) if answer.read else ""
+    if lines := [_line(kind, id_, words) for kind, id_ in factors | meant]:
         yield doc.Paragraph(("Did you mean:" if meant else "To be told with a cause:",))
         yield doc.List(items((line,) for line in lines))
     else:
         yield doc.Paragraph(("This is not covered; 'painref list causes' names what is.",))
 
 
-def _line(kind: str, id_: str) -> str:
-    """Return the line that is right for a record of a kind."""
+def _other_words(read: Read) -> str:
+    """Return the words quoted, where they tell more than a place and a shell leaves them as they are."""
+    is_plain = not any(sign in read.text for sign in '"\\$`!%') and read.text.isprintable()
+    tells_more = bool(read.not_used) or any(item.as_ != "region" for item in read.read)
+    return f' "{read.text}"' if is_plain and tells_more else ""
+
+
+def _line(kind: str, id_: str, words: str) -> str:
+    """Return the line that is right for a record of a kind, with what else was told."""
     lines = {
-        "causes": f"painref suggest --cause {id_}",
+        "causes": f"painref suggest --cause {id_}{words}",
         "factors": f"painref suggest --cause NAME --factor {id_}",
     }
     return lines.get(kind, f"painref show {id_}")
