@@ -39,6 +39,13 @@ def test_programs_get_the_same_in_parts(run) -> None:
     assert all(f"{part['name']}: {part['text']}" in text for part in told["reading"])
 
 
+def test_it_is_told_whatever_is_wrong_with_the_records(run, tmp_path) -> None:
+    (tmp_path / "topics").mkdir()
+    (tmp_path / "topics/broken.yaml").write_text("id: other\n", encoding="utf-8")
+    assert run("show", "certainty", "--data", str(tmp_path)).exit_code == 1
+    assert run("show", "reading", "--data", str(tmp_path)).stdout == run("show", "reading").stdout
+
+
 def test_it_is_told_by_itself(run) -> None:
     assert "write 'painref show reading'" in error(run("show", "reading", "idet"))
     assert "write 'painref show reading'" in error(run("show", "reading", "--section", "risks"))

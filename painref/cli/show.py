@@ -63,12 +63,12 @@ def show(names: tuple[str, ...], full: bool, sections: tuple[str, ...], format_:
     'reading' tells how to read an answer. JSON and Markdown are always full. JSON is one object for one record, and an
     array for several names, or a code that leads to several records.
     """
-    base = open_base()
     if READING in names:
         if len(names) > 1 or sections:
             raise click.UsageError(_ALONE)
-        write_view(ReadingView(base, None), format_)
+        write_view(ReadingView(), format_)
         return
+    base = open_base()
     resolved = (one for name in names for one in named(base, name, KINDS, "NAME").records)
     found = {(kind, record.id): record for kind, record in resolved}  # each once
     records = [(kind, record) for (kind, _), record in found.items()]

@@ -81,6 +81,9 @@ class RecordsView(View["Sequence[tuple[str, Known]]"]):
 class ReadingView(View[None]):
     """How to read an answer, for `show reading`; it rests on no record."""
 
+    def __init__(self) -> None:
+        """Take nothing: it can be told whatever is wrong with the records."""
+
     def document(self) -> Document:
         """Return what is to be known of each part of an answer."""
         from painref.output.screens.reading import how_to_read
