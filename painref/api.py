@@ -1,7 +1,7 @@
 """painref from Python: load a knowledge base, find records, ask it, search it, check one.
 
-    >>> import painref
-    >>> base = painref.load()
+        >>> import painref
+        >>> base = painref.load()
 
 The records themselves are the frozen dataclasses of `painref.model`; what answers are made
 of is in `painref.answers.suggestion` and `painref.answers.search`. `plain` turns any of it into
@@ -85,10 +85,10 @@ def find(base: KnowledgeBase, name: str, kinds: Iterable[str] = _ALL) -> Any:
     several records fits none. It is one of the classes of `painref.model.records`. `kinds` narrows where it is looked for
     (ValueError for what is no kind of record).
 
-    >>> find(load(), "slipped disc").id
-    'disc-bulge'
-    >>> find(load(), "M54.3", ["causes"]).name
-    'Sciatica'
+        >>> find(load(), "slipped disc").id
+        'disc-bulge'
+        >>> find(load(), "M54.3", ["causes"]).name
+        'Sciatica'
     """
     kinds = _known(kinds)
     named = _named(base, name, kinds)
@@ -179,8 +179,8 @@ def search(
     is made of. Raises `QueryTooLongError` of `painref.answers.search`.
     `progress` is called with 1 for each record that is gone through.
 
-    >>> search(load(), "epidural steroid").hits[0].record.id
-    'epidural-steroid-injection'
+        >>> search(load(), "epidural steroid").hits[0].record.id
+        'epidural-steroid-injection'
     """
     from painref.answers.search import search as answer
 

@@ -183,6 +183,42 @@ def test_bibtex_is_read_as_latex_prints_it(tmp_path: Path) -> None:
     assert two.year == 2021
 
 
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("{{NICE}}", Author(group="NICE")),
+        (r"{M{\"u}ller Group}", Author(group="Müller Group")),
+        ("{de} {Vos}", Author(family="Vos", given="de")),
+        (r"{\'A}lvarez, Jos{\'e}", Author(family="Álvarez", given="José")),
+    ],
+)
+def test_in_bibtex_what_stands_in_braces_whole_is_a_group(
+    written: str, read_as: Author, tmp_path: Path
+) -> None:
+    text = "@article{x, title = {A title}, author = {Berg, Brian and " + written + "}}"
+    (found,) = read("bib", text, tmp_path)
+    assert found.authors[1] == read_as
+
+
+@pytest.mark.parametrize("note", ["PMID: 90000001", "pmid 90000001\nPublisher: Nobody"])
+@pytest.mark.parametrize(
+    ("ending", "text"),
+    [
+        ("ris", "TY  - JOUR\nTI  - A title\nN1  - {note}\nER  - \n"),
+        ("bib", "@article{{x, title = {{A title}}, note = {{{note}}}}}"),
+        ("json", '[{{"title": "A title", "note": "{note}"}}]'),
+    ],
+)
+def test_a_number_in_pubmed_is_read_off_a_note(
+    note: str, ending: str, text: str, tmp_path: Path
+) -> None:
+    written = note.replace("\n", "\\n") if ending == "json" else note
+    (found,) = read(ending, text.format(note=written), tmp_path)
+    assert found.pmid == "90000001"
+    (other,) = read(ending, text.format(note="PMIDs: 5 and PMC90000001"), tmp_path)
+    assert other.pmid is None
+
+
 def test_csl_json_of_zotero_and_of_crossref(tmp_path: Path) -> None:
     (one,) = read("json", json.dumps(CSL), tmp_path)
     assert one.authors == (BERG, WHO, Author(group="A group of Crossref"))
@@ -200,10 +236,9 @@ def test_what_cite_writes_is_read_back(format_: str, run, base, tmp_path: Path) 
     assert len(found) == len(base.sources)
     for source, again in zip(base.sources.values(), found, strict=True):
         assert again.title == " ".join(source.title.split())
-        for field in ("year", "journal", "volume", "pages", "pmid", "doi"):
-            in_note = format_ == "bibtex" and field == "pmid"
+        for field in ("year", "journal", "volume", "issue", "pages", "pmid", "doi"):
             in_url = field == "doi" and source.doi is None
-            if not in_note and not in_url:
+            if not in_url:
                 assert getattr(again, field) == getattr(source, field), (source.id, field)
         names, others = author_names(source)
         assert again.others == others

@@ -49,7 +49,10 @@ def asked(
 COMMANDS = [
     ("suggest", {"causes": ["slipped disc"], "severity": "mild", "factors": ["pregnancy"]},
      ["--cause", "disc-bulge", "--severity", "mild", "--factor", "pregnancy"]),
-    ("suggest", {"text": "Sciatica"}, ["--cause", "sciatica"]),
+    ("suggest", {"text": "left sciatica for 8 weeks, on apixaban, no fever", "pain": "axial"},
+     ["left sciatica for 8 weeks, on apixaban, no fever", "--pain", "axial"]),
+    ("suggest", {"causes": ["sciatica"], "duration": "8 weeks"},
+     ["--cause", "sciatica", "--duration", "8 weeks"]),
     ("show", {"name": "idet"}, ["idet"]),
     ("search", {"words": "nerve root infection", "kinds": ["procedures"], "most": 3},
      ["nerve", "root", "infection", "--kind", "procedures", "--most", "3"]),
@@ -92,7 +95,9 @@ def test_lists_come_with_their_sources_and_the_notice(run) -> None:
 WRONG = [
     ("suggest", {}, "say what the pain comes from: give causes, or text"),
     ("suggest", {"causes": ["sciaticca"]}, "did you mean 'sciatica'"),
-    ("suggest", {"text": "xyzzy plugh"}, "is not covered; the tool 'search' finds what is"),
+    ("suggest", {"text": " "}, "say what the pain comes from: give causes, or text"),
+    ("suggest", {"causes": ["xyzzy plugh"]}, "is not covered; the tool 'search' finds what is"),
+    ("suggest", {"causes": ["sciatica"], "duration": "long"}, "nor a time such as '8 weeks'"),
     (
         "suggest",
         {"causes": ["diabetes"]},
@@ -142,6 +147,14 @@ def test_words_that_were_not_used_are_told_beside_the_answer() -> None:
     assert named.structured_content["query"]["factors"] == []
     assert len(coded.content) == 1
     assert coded.structured_content["query"]["codes"][0]["code"] == "M54.31"
+
+
+def test_words_that_tell_no_cause_are_said_to_tell_none(run) -> None:
+    silent, _ = asked(("suggest", {"text": "xyzzy plugh"}))
+    assert not silent.is_error
+    command = json.loads(run("suggest", "xyzzy plugh", "--format", "json").stdout)
+    assert silent.structured_content == command
+    assert "no cause of pain was read in text" in silent.content[1].text
 
 
 def test_a_region_counts() -> None:

@@ -129,7 +129,15 @@ LONGEST = 1000
 """The most characters of a message of wrong usage."""
 
 
-@click.group(cls=Painref, context_settings=CONTEXT)
+DOCUMENTS = "the folder docs of its source"
+"""Where the documents are; an address, once pyproject.toml names one."""
+
+
+@click.group(
+    cls=Painref,
+    context_settings=CONTEXT,
+    epilog=f"How to read an answer: 'painref show reading'. All else: {DOCUMENTS}.",
+)
 @common_options
 def cli() -> None:
     """Look up interventional pain procedures: for whom, against what, on which evidence.

@@ -9,9 +9,9 @@ from painref.cli.options import Word, common_options, format_option
 from painref.cli.record_names import RecordName
 from painref.cli.resolving import named, refuse_silent
 from painref.cli.writing import write_view
-from painref.model.kinds import KINDS
+from painref.model.kinds import KINDS, READING
 from painref.output.formats import formats_of
-from painref.output.views import RecordsView
+from painref.output.views import ReadingView, RecordsView
 
 SECTIONS = (
     "summary",
@@ -31,6 +31,7 @@ SECTIONS = (
     "alternatives",
 )
 """Those of the screens; told here too because screens are loaded only when a command runs."""
+_ALONE = f"how to read an answer is told by itself; write 'painref show {READING}'"
 
 
 @click.command(cls=Command)
@@ -57,10 +58,16 @@ def show(names: tuple[str, ...], full: bool, sections: tuple[str, ...], format_:
       painref show "bulging disc" imaging
       painref show idet --source ipm-overview --format json
       painref show idet --format markdown > idet.md
+      painref show reading
 
-    JSON and Markdown are always full. JSON is one object for one record, and an
+    'reading' tells how to read an answer. JSON and Markdown are always full. JSON is one object for one record, and an
     array for several names, or a code that leads to several records.
     """
+    if READING in names:
+        if len(names) > 1 or sections:
+            raise click.UsageError(_ALONE)
+        write_view(ReadingView(), format_)
+        return
     base = open_base()
     resolved = (one for name in names for one in named(base, name, KINDS, "NAME").records)
     found = {(kind, record.id): record for kind, record in resolved}  # each once

@@ -15,6 +15,8 @@ _ONE = {
 }
 KINDS = tuple(_ONE)
 """Each kind by the name of its folder, in reading order."""
+READING = "reading"
+"""No record is called so: 'painref show reading' tells how to read an answer."""
 
 
 LEFT_OUT_IF_SILENT = ("procedures", "precautions", "pathway", "topics")

@@ -342,6 +342,22 @@ class Walked(Answer):
     steps: Sequence[model.Step]
 
 
+# ---------------------------------------------------------------- how to read an answer
+
+
+class ReadingPart(TypedDict):
+    """What is to be known of one part of an answer."""
+
+    name: Annotated[Text, "The part of an answer."]
+    text: Annotated[Text, "How it is to be read."]
+
+
+class ReadingTold(Versioned, Noticed):
+    """How to read an answer."""
+
+    reading: Sequence[ReadingPart]
+
+
 # ---------------------------------------------------------------- check, export
 
 

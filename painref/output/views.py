@@ -78,6 +78,25 @@ class RecordsView(View["Sequence[tuple[str, Known]]"]):
         return objects if self.several else objects[0]
 
 
+class ReadingView(View[None]):
+    """How to read an answer, for `show reading`; it rests on no record."""
+
+    def __init__(self) -> None:
+        """Take nothing: it can be told whatever is wrong with the records."""
+
+    def document(self) -> Document:
+        """Return what is to be known of each part of an answer."""
+        from painref.output.screens.reading import how_to_read
+
+        return how_to_read()
+
+    def data(self) -> object:
+        """Return the same as a list of names and texts."""
+        from painref.output.screens.reading import told
+
+        return told()
+
+
 class ListView(View[str]):
     """The records of a kind, for `list`."""
 

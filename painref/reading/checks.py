@@ -15,6 +15,7 @@ from painref.base.knowledge_base import KnowledgeBase, Known
 from painref.base.names import normalize
 from painref.base.nearest import Guesses
 from painref.base.visible import shown
+from painref.model.kinds import READING
 from painref.model.records import ALWAYS, AppliesTo, Record, Source
 from painref.model.terms import CautionSeverity, CodeSystem
 from painref.reading.code_checks import codes_are_sound
@@ -76,6 +77,10 @@ def names_are_unique(base: KnowledgeBase) -> Iterator[Problem]:
             form = normalize(name)
             if not form:
                 yield _problem(base, kind, record, where, f"'{shown(name)}' has no letter or digit")
+                continue
+            if form == READING:
+                message = f"'{shown(name)}' is what 'painref show {READING}' tells; choose another"
+                yield _problem(base, kind, record, where, message)
                 continue
             owner = owners.setdefault(form, (kind, record.id))
             if owner != (kind, record.id):

@@ -10,7 +10,7 @@ from painref.base.nearest import did_you_mean
 from painref.base.visible import quoted
 from painref.model.kinds import KINDS
 from painref.model.schema import Schema
-from painref.model.terms import Certainty, Design, Duration, Levels, Pain, Region, Result, Severity
+from painref.model.terms import Certainty, Design, Levels, Pain, Region, Result, Severity
 
 Arguments = Mapping[str, Any]
 
@@ -46,13 +46,16 @@ def _takes(*required: str, **properties: Schema) -> Schema:
 _NAME = "by id, name, alias or code (ICD-10-CM, MeSH)"
 
 SUGGEST = _takes(
-    text=_text("What the pain comes from, in words; 'causes' is surer."),
+    text=_text(
+        "The case in words: causes, regions, durations, factors, what is denied. Read by names and "
+        "fixed rules; 'query' says how. What is given by the other arguments goes first.",
+    ),
     causes=_list(f"What the pain comes from, each {_NAME}."),
     region=_word("Where the pain is.", Region),
     severity=_word("How severe the cause is.", Severity),
     levels=_word("Whether it is at one spinal level or several.", Levels),
     pain=_word("Felt in the spine, or along a nerve root.", Pain),
-    duration=_word("Under 3 months (acute), or 3 months and more (chronic).", Duration),
+    duration=_text("acute (under 3 months), chronic, or a time such as '8 weeks'."),
     factors=_list("What else is true of the person, each by the id or name of a factor."),
 )
 SHOW = _takes("name", name=_text(f"The record, {_NAME}."))

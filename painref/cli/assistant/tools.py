@@ -7,21 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from painref import api
-from painref.answers.asked import profile_of
-from painref.answers.conditions import Profile
 from painref.answers.evidence import find_evidence
-from painref.answers.suggest import suggest as answer
 from painref.base.knowledge_base import KnowledgeBase
 from painref.cli.assistant import arguments as takes
 from painref.cli.assistant.arguments import Arguments, WrongUseError, checked
 from painref.cli.assistant.names import Names
 from painref.model.kinds import KINDS
 from painref.model.schema import DRAFT, Schema
-from painref.model.terms import CHOICES, Region
 from painref.output.json import VERSION, ending, noted, searched, shown, suggested
 from painref.output.plain_values import plain
 from painref.output.references import reference
-from painref.words.named import Named
 from painref.words.wording import NOTICE
 
 
@@ -49,28 +44,24 @@ class Tool:
 
 
 def _suggest(base: KnowledgeBase, given: Arguments, names: Names) -> object:
-    return suggested(base, answer(base, _profile(given, names)))
-
-
-def _profile(given: Arguments, names: Names) -> Profile:
-    """Return what is known of the person. What is given by itself goes before words."""
-    named = [names.named(name, ["causes"], "causes") for name in given.get("causes", ())]
-    named = named or _causes_in(given.get("text", ""), names)
-    if not named:
+    """Answer as the command does: what is given by itself goes before words."""
+    text = given.get("text", "").strip()
+    for cause in given.get("causes", ()):
+        names.named(cause, ["causes"], "causes")
+    if not given.get("causes") and not text:
         raise WrongUseError("say what the pain comes from: give causes, or text")
-    regions = [Region(given["region"])] if "region" in given else []
-    profile = profile_of(named, regions).changed(
-        factors=names.ids(given.get("factors", ()), "factors")
-    )
-    for about in CHOICES:
-        if about in given:
-            profile = profile.told(about, given[about])
-    return profile
+    factors = names.ids(given.get("factors", ()), "factors")
+    told = {name: given[name] for name in _TOLD if name in given}
+    try:
+        found = api.suggest(base, *given.get("causes", ()), text=text, factors=factors, **told)
+    except ValueError as error:
+        raise WrongUseError(str(error)) from None
+    if not found.profile.causes:
+        names.notes.append("no cause of pain was read in text: give causes; 'search' finds them")
+    return suggested(base, found)
 
 
-def _causes_in(text: str, names: Names) -> list[Named]:
-    """Return the causes that free words tell of: those whose names they are."""
-    return [names.named(text, ["causes"], "text")] if text.strip() else []
+_TOLD = ("region", "severity", "levels", "pain", "duration")
 
 
 def _show(base: KnowledgeBase, given: Arguments, names: Names) -> object:

@@ -17,7 +17,7 @@ from pylatexenc.latex2text import LatexNodes2Text
 
 from painref.errors import UnreadableError
 from painref.model.records import Author
-from painref.reading.imported.reference import Reference, author, reference
+from painref.reading.imported.reference import Reference, author, pmid_in, reference
 
 _FIELDS = {
     "title": ("title",),
@@ -45,7 +45,7 @@ def _reference(entry: Entry) -> Reference:
 
     def given(name: str) -> str | None:
         if name in _VERBATIM:
-            return fields.get(_VERBATIM[name]) or (_eprint(fields) if name == "pmid" else None)
+            return fields.get(_VERBATIM[name]) or (_pmid(fields) if name == "pmid" else None)
         if name == "pages":
             return _plain(re.sub("-+", "-", fields["pages"])) if "pages" in fields else None
         if name == "year":
@@ -65,7 +65,7 @@ def _authors(names: Iterator[str]) -> Iterator[Author]:
 
 def _author(name: str) -> Author | None:
     """Return an author; what stands in braces as a whole is a group."""
-    if re.fullmatch(r"\{[^{}]*\}", name):
+    if _is_in_braces(name):
         return author(_plain(name), group=True)
     try:
         parts = parse_single_name_into_parts(name)
@@ -75,10 +75,21 @@ def _author(name: str) -> Author | None:
     return author(*map(_plain, said))
 
 
-def _eprint(fields: dict[str, str]) -> str | None:
-    """Return the number in PubMed as BibLaTeX gives it."""
-    pubmed = fields.get("eprinttype", "").lower() in ("pubmed", "pmid")
-    return fields.get("eprint") if pubmed else None
+def _is_in_braces(name: str) -> bool:
+    """Say whether the brace that a name begins with ends with it."""
+    depth = 0
+    for place, sign in enumerate(name):
+        depth += (sign == "{") - (sign == "}")
+        if depth == 0:
+            return place > 0 and place == len(name) - 1
+    return False
+
+
+def _pmid(fields: dict[str, str]) -> str | None:
+    """Return the number in PubMed as BibLaTeX gives it, or a note."""
+    if fields.get("eprinttype", "").lower() in ("pubmed", "pmid"):
+        return fields.get("eprint")
+    return pmid_in(fields.get("note"))
 
 
 _PRINTER = LatexNodes2Text(math_mode="text")

@@ -7,7 +7,7 @@ from typing import Any
 
 from painref.errors import UnreadableError
 from painref.model.records import Author
-from painref.reading.imported.reference import Reference, author, reference
+from painref.reading.imported.reference import Reference, author, pmid_in, reference
 
 _FIELDS = {
     "title": "title",
@@ -40,6 +40,7 @@ def references(text: str) -> list[Reference]:
 
 def _reference(item: dict[str, Any]) -> Reference:
     given = {field: _text(item.get(key)) for field, key in _FIELDS.items()}
+    given["pmid"] = given["pmid"] or pmid_in(_text(item.get("note")))
     given["year"] = _year(item.get("issued"))
     named = item.get("author")
     people = [p for p in named if isinstance(p, dict)] if isinstance(named, list) else []

@@ -87,6 +87,12 @@ def reference(
     )
 
 
+def pmid_in(*notes: str | None) -> str | None:
+    """Return the number in PubMed that a note names as one: Zotero and painref write it so."""
+    found = (re.search(rf"(?i)\bPMID:? ?({PMID})\b", note) for note in notes if note)
+    return next((match[1] for match in found if match), None)
+
+
 def tidy(text: str | None) -> str | None:
     """Return a text in one line, without markup and what cannot be seen; None if nothing is left."""
     if text is None:

@@ -9,7 +9,7 @@ import rispy
 
 from painref.errors import UnreadableError
 from painref.model.records import Author
-from painref.reading.imported.reference import Reference, reference
+from painref.reading.imported.reference import Reference, pmid_in, reference
 from painref.reading.imported.tagged import Tagged, first, person, unfolded
 
 _TAGS = tuple(rispy.TAG_KEY_MAPPING)
@@ -82,4 +82,4 @@ def _pmid(record: Tagged) -> str | None:
     for address in record.get("UR", ()):
         if found := _PUBMED.fullmatch(address.strip()):
             return found[1]
-    return None
+    return pmid_in(*record.get("N1", ()))
