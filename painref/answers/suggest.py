@@ -30,11 +30,7 @@ def suggest(
 ) -> Suggestion:
     """Answer `profile` from `base`. The causes and factors in it must exist."""
     implied = _implied(base, profile)
-    known = profile.changed(
-        pain=profile.pain or implied.pain,
-        duration=profile.duration or implied.duration,
-        regions=profile.regions or implied.regions,
-    )
+    known = _with(profile, implied)
     judge = Judge(base, known.causes)
     found, ruled_out = judge.sort_out(known)
     tests = [o for o in found if o.reasons[0].indication.purpose is Purpose.TEST]
@@ -70,6 +66,19 @@ def suggest(
                 alarms={f for step in warnings if step not in urgent for f in step.factors},
             )
         ),
+    )
+
+
+def settled(base: KnowledgeBase, profile: Profile) -> Profile:
+    """Return a profile with what its causes mean by themselves, where it does not say so."""
+    return _with(profile, _implied(base, profile))
+
+
+def _with(profile: Profile, implied: Implied) -> Profile:
+    return profile.changed(
+        pain=profile.pain or implied.pain,
+        duration=profile.duration or implied.duration,
+        regions=profile.regions or implied.regions,
     )
 
 

@@ -1,0 +1,88 @@
+"""The leaflet on a cause: what it is, what happens without, what comes first, what there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from painref.answers.leaflet.asking import questions
+from painref.answers.leaflet.glossary import terms_in
+from painref.answers.leaflet.plain_words import easy, of_lineage, plain
+from painref.answers.leaflet.sheet import Said, Section, Sheet
+from painref.answers.leaflet.verdicts import options, verdict
+from painref.answers.suggestion import Option
+from painref.base.hierarchy import ancestors
+from painref.base.knowledge_base import KnowledgeBase
+from painref.model.records import Cause, CauseId, Statement
+from painref.model.terms import GroupKind, PlainPart, Purpose, Urgency
+
+MOST_OPTIONS = 7
+MOST_WARNINGS = 4
+
+
+def cause_sheet(base: KnowledgeBase, cause: Cause) -> Sheet:
+    """Return what the leaflet on a cause says."""
+    sections = [*_sections(base, cause)]
+    return Sheet(
+        name=cause.name,
+        about="a cause of pain",
+        sections=(*sections, *terms_in(base, sections)),
+        reviewed=bool(cause.reviewed_by),
+        layer=cause.layer,
+    )
+
+
+def _sections(base: KnowledgeBase, cause: Cause) -> Iterator[Section]:
+    own = Statement(text=cause.text, cite=cause.cite)
+    if what := plain(cause, PlainPart.WHAT) or easy([own], 1):
+        yield Section("What is it?", tuple(what), is_list=False)
+    if signs := _warnings(base, cause):
+        yield Section("Get help at once", signs, is_urgent=True)
+    course = of_lineage(base, cause.id, PlainPart.COURSE, "natural_course", 3)
+    yield Section("What happens without a procedure?", tuple(course) or (_NOT_KNOWN,))
+    if first := of_lineage(base, cause.id, PlainPart.FIRST, "first_care", 3):
+        yield Section("What comes first?", tuple(first))
+    yield _procedures(base, CauseId(cause.id))
+    yield questions(procedure=False)
+
+
+_NOT_KNOWN = Said("We read no count of how many get better by themselves. Ask your doctor.")
+
+
+def _warnings(base: KnowledgeBase, cause: Cause) -> tuple[Said, ...]:
+    """Return the signs of an emergency, in the record's own words: none is left out as hard to read."""
+    for id_ in (cause.id, *ancestors(base.causes, cause.id)):
+        if signs := base.causes[id_].warnings:
+            urgent = [Said(s.text, s.cite) for s in signs if s.urgency is Urgency.EMERGENCY]
+            return tuple(urgent[:MOST_WARNINGS])
+    return ()
+
+
+# ---------------------------------------------------------------- procedures
+
+
+def _procedures(base: KnowledgeBase, cause: CauseId) -> Section:
+    """Return the treatments for a cause in the order of `suggest`, each with what the votes say."""
+    found, _ = options(base, cause)
+    treatments = [o for o in found if o.reasons[0].indication.purpose is Purpose.TREATMENT]
+    shown = sorted(treatments, key=lambda option: _is_operation(base, option))[:MOST_OPTIONS]
+    said = [_line(base, option) for option in shown]
+    if not said:
+        said = [Said("We read of no procedure for this that can be named here.")]
+    elif len(treatments) > len(shown):
+        said.append(Said(f"{len(treatments) - len(shown)} more are on record. Ask about them."))
+    return Section("Which procedures are there?", tuple(said), note=_order(treatments))
+
+
+def _is_operation(base: KnowledgeBase, option: Option) -> bool:
+    return base.groups[option.procedure.group].kind is GroupKind.SURGERY
+
+
+def _line(base: KnowledgeBase, option: Option) -> Said:
+    text, cite = verdict(base, option)
+    return Said(text, cite[:2], lead=option.procedure.name)
+
+
+def _order(treatments: Sequence[Option]) -> str:
+    if len(treatments) < 2:
+        return ""
+    return "Those with the best proof come first. The order is a rule, not advice for you."

@@ -1,0 +1,89 @@
+"""What can go wrong, with counts of one denominator for the whole leaflet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from painref.answers.key_findings import key_risks
+from painref.answers.leaflet.plain_words import grade
+from painref.answers.leaflet.sheet import Dots, Said, Section
+from painref.model.records import Procedure, Risk
+from painref.words.effects import number, rate
+
+MOST = 4
+_EASY = 9.0
+"""A harm is named in a few words, of which one hard one weighs much."""
+_INTERVAL = re.compile(r" ?\(95% CI [^)]*\)")
+_SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
+
+
+def harms(procedure: Procedure, *, of_100: bool) -> Section:
+    """Return the worst and the commonest harms; what is hard to read is told only if serious.
+
+    Counts stand per 100 where the benefit is told so (`of_100`), or where all are that common.
+    """
+    chosen = _chosen(procedure)
+    shares = [share for risk in chosen if (share := _share(risk))]
+    per = 100 if of_100 or (shares and min(shares) >= 0.01) else 1000
+    said = [Said(_harm(risk, per), risk.cite) for risk in chosen]
+    left = len(procedure.risks) - len(chosen)
+    note = ""
+    if shares:
+        note = f"All counts here are out of {per:,}. What the source counted stands behind."
+    if not procedure.risks:
+        said = [Said("We read no count of harms. That does not make it safe. Ask your doctor.")]
+    elif left:
+        said.append(Said("Other harms are on record. Ask what else can go wrong."))
+    return Section("What can go wrong?", tuple(said), note=note)
+
+
+def harm_dots(procedure: Procedure) -> tuple[Dots, Risk] | None:
+    """Return the commonest harm that was counted, to be drawn beside the benefit; None, if rare."""
+    counted = [(share, risk) for risk in _chosen(procedure) if (share := _share(risk))]
+    if not counted:
+        return None
+    share, risk = max(counted, key=lambda pair: pair[0])
+    if round(100 * share) < 1:
+        return None
+    return Dots(round(100 * share), f"had this harm: {_named(risk)}"), risk
+
+
+def _chosen(procedure: Procedure) -> Sequence[Risk]:
+    ranked = [risk for risk in key_risks(procedure) if risk.serious or _is_easy(risk)]
+    once = {_named(risk).lower(): risk for risk in reversed(ranked)}
+    return [risk for risk in ranked if once[_named(risk).lower()] is risk][:MOST]
+
+
+def _is_easy(risk: Risk) -> bool:
+    named = _named(risk)
+    return len(named.split()) <= 16 and grade(named) <= _EASY + 3 * (len(named.split()) <= 4)
+
+
+def _named(risk: Risk) -> str:
+    """Return what can go wrong without what only explains it: in parentheses, after a semicolon."""
+    text = re.sub(r" ?\([^)]*\)", "", risk.text).split(";")[0].strip().rstrip(".")
+    return text.removesuffix(": none")
+
+
+def _share(risk: Risk) -> float | None:
+    """Return how often it happened, of 1: from counts, or from one percentage that is printed."""
+    if (often := rate(risk)) is not None:
+        return often
+    said = _INTERVAL.sub("", risk.frequency)
+    found = _SHARE.findall(said)
+    alone = len(found) == 1 and _SHARE.match(said)
+    return float(found[0]) / 100 if alone else None
+
+
+def _harm(risk: Risk, per: int) -> str:
+    share = _share(risk)
+    if share is None:
+        return f"{_named(risk)}. How often is not known here."
+    counted = f" ({risk.events:,} of {risk.of:,})" if risk.events is not None and risk.of else ""
+    if share == 0:
+        return f"{_named(risk)}: none{counted}."
+    of = per * share
+    if of < 1:
+        return f"{_named(risk)}: fewer than 1{counted}."
+    return f"{_named(risk)}: {'about ' if of != round(of) else ''}{number(round(of))}{counted}."
