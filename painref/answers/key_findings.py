@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from painref.answers.evidence_weight import by_weight
@@ -79,3 +80,13 @@ def key_risks(procedure: Procedure) -> list[Risk]:
     mixed = [risk for pair in zip(serious, others, strict=False) for risk in pair]
     shorter = min(len(serious), len(others))
     return [*mixed, *serious[shorter:], *others[shorter:]]
+
+
+def is_lasting(risk: Risk) -> bool:
+    """Say whether a harm is death, or damage that stays."""
+    return _LASTING.search(risk.text) is not None
+
+
+_LASTING = re.compile(
+    r"\b(death|died|dead|paraly|stroke|cord|cauda|foot drop|nerve damage|blind)", re.I
+)

@@ -45,9 +45,7 @@ SECTIONS = (
     metavar="NAME",
     help=f"Of procedures only this, in full; again for more: {', '.join(SECTIONS)}.",
 )
-@click.option(
-    "--leaflet", is_flag=True, help="A sheet for patients to print; needs --format html."
-)
+@click.option("--leaflet", is_flag=True, help="A sheet for patients to print; needs --format html.")
 @format_option(*dict.fromkeys((*formats_of(RecordsView), "html")))
 @common_options
 def show(

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from painref.answers.leaflet.asking import questions
 from painref.answers.leaflet.glossary import terms_in
-from painref.answers.leaflet.plain_words import easy, of_lineage, plain
+from painref.answers.leaflet.plain_words import easy, not_told, of_lineage, plain
 from painref.answers.leaflet.sheet import Said, Section, Sheet
-from painref.answers.leaflet.verdicts import options, verdict
+from painref.answers.leaflet.verdicts import UNTESTED, options, verdict
 from painref.answers.suggestion import Option
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
@@ -16,6 +16,7 @@ from painref.model.records import Cause, CauseId, Statement
 from painref.model.terms import GroupKind, PlainPart, Purpose, Urgency
 
 MOST_OPTIONS = 7
+MOST_UNTESTED = 6
 MOST_WARNINGS = 4
 
 
@@ -38,14 +39,13 @@ def _sections(base: KnowledgeBase, cause: Cause) -> Iterator[Section]:
     if signs := _warnings(base, cause):
         yield Section("Get help at once", signs, is_urgent=True)
     course = of_lineage(base, cause.id, PlainPart.COURSE, "natural_course", 3)
-    yield Section("What happens without a procedure?", tuple(course) or (_NOT_KNOWN,))
+    yield Section(
+        "What happens without a procedure?", tuple(course) or (not_told(base, [cause.id]),)
+    )
     if first := of_lineage(base, cause.id, PlainPart.FIRST, "first_care", 3):
         yield Section("What comes first?", tuple(first))
     yield _procedures(base, CauseId(cause.id))
     yield questions(procedure=False)
-
-
-_NOT_KNOWN = Said("We read no count of how many get better by themselves. Ask your doctor.")
 
 
 def _warnings(base: KnowledgeBase, cause: Cause) -> tuple[Said, ...]:
@@ -64,12 +64,16 @@ def _procedures(base: KnowledgeBase, cause: CauseId) -> Section:
     """Return the treatments for a cause in the order of `suggest`, each with what the votes say."""
     found, _ = options(base, cause)
     treatments = [o for o in found if o.reasons[0].indication.purpose is Purpose.TREATMENT]
-    shown = sorted(treatments, key=lambda option: _is_operation(base, option))[:MOST_OPTIONS]
-    said = [_line(base, option) for option in shown]
-    if not said:
+    lines = [_line(base, o) for o in sorted(treatments, key=lambda o: _is_operation(base, o))]
+    telling = [line for line in lines if line.text not in UNTESTED]
+    untested = [line for line in lines if line.text in UNTESTED]
+    said = telling[:MOST_OPTIONS]
+    if untested:
+        said.append(_together(untested))
+    if len(telling) > MOST_OPTIONS:
+        said.append(Said(f"{len(telling) - MOST_OPTIONS} more are on record. Ask about them."))
+    if not lines:
         said = [Said("We read of no procedure for this that can be named here.")]
-    elif len(treatments) > len(shown):
-        said.append(Said(f"{len(treatments) - len(shown)} more are on record. Ask about them."))
     return Section("Which procedures are there?", tuple(said), note=_order(treatments))
 
 
@@ -80,6 +84,14 @@ def _is_operation(base: KnowledgeBase, option: Option) -> bool:
 def _line(base: KnowledgeBase, option: Option) -> Said:
     text, cite = verdict(base, option)
     return Said(text, cite[:2], lead=option.procedure.name)
+
+
+def _together(untested: Sequence[Said]) -> Said:
+    """Name those of which nothing more is known in one line."""
+    names = [line.lead for line in untested[:MOST_UNTESTED]]
+    others = len(untested) - len(names)
+    lead = ", ".join(names) + (f" and {others} more" if others else "")
+    return Said("We read no study that tests them against a fake treatment.", lead=lead)
 
 
 def _order(treatments: Sequence[Option]) -> str:

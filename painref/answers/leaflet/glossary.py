@@ -12,14 +12,20 @@ from painref.model.records import Statement, Topic
 from painref.model.terms import PlainPart, TopicKind
 
 MOST = 2
+FAKE = "fake treatment"
+"""What sham and placebo are called in a leaflet."""
+_FAKE = Said(
+    "It looks like the real one. The part that should work is left out.", lead="Fake treatment"
+)
 
 
 def terms_in(base: KnowledgeBase, sections: Iterable[Section]) -> Iterator[Section]:
     """Yield a section that explains the terms which the others use, if any."""
     text = " ".join(f"{said.lead} {said.text}" for section in sections for said in section.said)
+    ours = [_FAKE] if FAKE in text else []
     found = [said for topic in base.topics.values() for said in _explained(topic, text)]
-    if found:
-        yield Section("Words", tuple(found[:MOST]))
+    if ours or found:
+        yield Section("Words", (*ours, *found[:MOST]))
 
 
 def _explained(topic: Topic, text: str) -> Iterator[Said]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from painref.answers.key_findings import key_risks
+from painref.answers.key_findings import is_lasting, key_risks
 from painref.answers.leaflet.plain_words import grade
 from painref.answers.leaflet.sheet import Dots, Said, Section
 from painref.model.records import Procedure, Risk
@@ -15,6 +15,8 @@ MOST = 4
 _EASY = 9.0
 """A harm is named in a few words, of which one hard one weighs much."""
 _INTERVAL = re.compile(r" ?\(95% CI [^)]*\)")
+_ANY = re.compile(r"(Any |An )?(adverse|unwanted|side|unfavorable)\b", re.I)
+"""How a text begins that names no harm of its own; without a count it tells nothing."""
 _SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
 
 
@@ -29,8 +31,8 @@ def harms(procedure: Procedure, *, of_100: bool) -> Section:
     said = [Said(_harm(risk, per), risk.cite) for risk in chosen]
     left = len(procedure.risks) - len(chosen)
     note = ""
-    if shares:
-        note = f"All counts here are out of {per:,}. What the source counted stands behind."
+    if any(risk.events is not None for risk in chosen):
+        note = "In brackets stands what the source counted."
     if not procedure.risks:
         said = [Said("We read no count of harms. That does not make it safe. Ask your doctor.")]
     elif left:
@@ -46,17 +48,25 @@ def harm_dots(procedure: Procedure) -> tuple[Dots, Risk] | None:
     share, risk = max(counted, key=lambda pair: pair[0])
     if round(100 * share) < 1:
         return None
-    return Dots(round(100 * share), f"had this harm: {_named(risk)}"), risk
+    named = _named(risk)
+    label = f"had this harm: {named[0].lower()}{named[1:]}"
+    return Dots(round(100 * share), label, is_harm=True), risk
 
 
 def _chosen(procedure: Procedure) -> Sequence[Risk]:
-    ranked = [risk for risk in key_risks(procedure) if risk.serious or _is_easy(risk)]
+    """Return the harms that are told: death or lasting damage first, however rare."""
+    ranked = [risk for risk in key_risks(procedure) if risk.serious or _tells(risk)]
     once = {_named(risk).lower(): risk for risk in reversed(ranked)}
-    return [risk for risk in ranked if once[_named(risk).lower()] is risk][:MOST]
+    each = [risk for risk in ranked if once[_named(risk).lower()] is risk]
+    gravest = [risk for risk in each if risk.serious and is_lasting(risk)][:1]
+    return [*gravest, *(risk for risk in each if risk not in gravest)][:MOST]
 
 
-def _is_easy(risk: Risk) -> bool:
+def _tells(risk: Risk) -> bool:
+    """Say whether a harm that is not serious tells a patient something: what it is, in easy words."""
     named = _named(risk)
+    if _ANY.match(named) and _share(risk) is None:
+        return False
     return len(named.split()) <= 16 and grade(named) <= _EASY + 3 * (len(named.split()) <= 4)
 
 
@@ -85,5 +95,6 @@ def _harm(risk: Risk, per: int) -> str:
         return f"{_named(risk)}: none{counted}."
     of = per * share
     if of < 1:
-        return f"{_named(risk)}: fewer than 1{counted}."
-    return f"{_named(risk)}: {'about ' if of != round(of) else ''}{number(round(of))}{counted}."
+        return f"{_named(risk)}: fewer than 1 in {per:,}{counted}."
+    about = "about " if of != round(of) else ""
+    return f"{_named(risk)}: {about}{number(round(of))} in {per:,}{counted}."

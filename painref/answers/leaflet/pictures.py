@@ -22,9 +22,7 @@ _COUNTS = re.compile(r"(\d+) of (\d+) v (\d+) of (\d+)")
 _PEOPLE = re.compile(r"people\b")
 
 
-def picture(
-    base: KnowledgeBase, procedure: Procedure, causes: Iterable[CauseId]
-) -> Picture | None:
+def picture(base: KnowledgeBase, procedure: Procedure, causes: Iterable[CauseId]) -> Picture | None:
     """Return the first proportions that can be drawn for one of the causes, in their order."""
     for cause in causes:
         for notes in (_sham(base, procedure, cause), _usual_care(base, procedure, cause)):
@@ -114,8 +112,8 @@ def _later(note: EvidenceNote, notes: Sequence[EvidenceNote]) -> str:
     """Say what the same study found later, if that was something else."""
     for other in notes:
         same = (other.source, _measured(other)) == (note.source, _measured(note))
-        if same and other.result is not note.result and (shares := proportions(other)):
-            if weeks_of(other.horizon) > weeks_of(note.horizon):
-                a, b = (round(share) for share in shares)
-                return f"After {other.horizon} it was {a} and {b} of 100."
+        later = same and weeks_of(other.horizon) > weeks_of(note.horizon)
+        if later and other.result is not note.result and (shares := proportions(other)):
+            with_, without = (round(share) for share in shares)
+            return f"After {other.horizon} it was {with_} and {without} of 100."
     return ""

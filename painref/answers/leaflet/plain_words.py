@@ -44,6 +44,16 @@ def easy(statements: Iterable[Statement | None], most: int) -> list[Said]:
     return found[:most]
 
 
+_NOT_READ = Said("We read no count of how many get better by themselves. Ask your doctor.")
+_NOT_PLAIN = Said("There are figures, but none yet in plain words here. Ask your doctor.")
+
+
+def not_told(base: KnowledgeBase, causes: Iterable[str]) -> Said:
+    """Say why nothing stands on how it goes without a procedure: not read, or too hard to read."""
+    lineage = (i for cause in causes for i in (cause, *ancestors(base.causes, cause)))
+    return _NOT_PLAIN if any(base.causes[i].natural_course for i in lineage) else _NOT_READ
+
+
 def of_lineage(
     base: KnowledgeBase, cause: str, about: PlainPart, field: str, most: int
 ) -> list[Said]:

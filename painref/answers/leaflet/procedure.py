@@ -8,9 +8,10 @@ from painref.answers.leaflet.asking import questions, to_tell
 from painref.answers.leaflet.glossary import terms_in
 from painref.answers.leaflet.harms import harm_dots, harms
 from painref.answers.leaflet.pictures import picture
-from painref.answers.leaflet.plain_words import easy, of_lineage, plain
+from painref.answers.leaflet.plain_words import easy, not_told, of_lineage, plain
 from painref.answers.leaflet.sheet import Picture, Said, Section, Sheet
 from painref.answers.leaflet.verdicts import judged, verdict
+from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import CauseId, Citation, Procedure
 from painref.model.terms import AvailabilityStatus, Fit, GroupKind, PlainPart, Purpose
@@ -72,13 +73,10 @@ def _sections(
     if tell := to_tell(base, procedure):
         yield tell
     course = _of_causes(base, causes, PlainPart.COURSE, "natural_course", most=2)
-    yield Section("What happens without it?", course or (_NOT_KNOWN,))
+    yield Section("What happens without it?", course or (not_told(base, causes),))
     if first := _of_causes(base, causes, PlainPart.FIRST, "first_care", most=2):
         yield Section("What can I try first?", first)
     yield questions(procedure=True)
-
-
-_NOT_KNOWN = Said("We read no count of how many get better without it. Ask your doctor.")
 
 
 def _whom(base: KnowledgeBase, procedure: Procedure, causes: Sequence[CauseId]) -> list[Said]:
@@ -136,7 +134,9 @@ def _with_harm(drawn: Picture | None, procedure: Procedure) -> Picture | None:
         return drawn
     dots, risk = found
     cite = tuple(dict.fromkeys((*drawn.cite, *risk.cite)))
-    return drawn.changed(grids=(*drawn.grids, dots), cite=cite)
+    same = {one.source for one in drawn.cite} & {one.source for one in risk.cite}
+    gap = drawn.gap if same else f"{drawn.gap} The harm was counted in another study."
+    return drawn.changed(grids=(*drawn.grids, dots), cite=cite, gap=gap)
 
 
 # ---------------------------------------------------------------- of its causes
@@ -147,11 +147,15 @@ def _of_causes(
 ) -> tuple[Said, ...]:
     """Return what the first of the causes say, each under its name unless there is only one."""
     told: dict[Said, Said] = {}
+    heard: set[str] = set()
     for cause in causes:
+        if cause in heard:
+            continue
         said = of_lineage(base, cause, about, field, most)
-        new = [s for s in said if s not in told]
+        new = [one for one in said if one not in told]
         lead = base.causes[cause].name if len(causes) > 1 else ""
-        told |= {s: s.changed(lead=lead) for s in new}
-        if len({s.lead for s in told.values()}) >= MOST_CAUSES:
+        told |= {one: one.changed(lead="" if number else lead) for number, one in enumerate(new)}
+        heard |= {cause, *ancestors(base.causes, cause)} if new else set()
+        if sum(bool(one.lead) for one in told.values()) >= MOST_CAUSES:
             break
     return tuple(told.values())

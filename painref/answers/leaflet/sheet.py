@@ -22,6 +22,7 @@ class Dots(Frozen):
 
     count: int
     label: str
+    is_harm: bool = False
 
 
 @frozen

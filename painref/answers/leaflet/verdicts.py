@@ -33,6 +33,8 @@ _USUAL = {
 }
 _NONE_READ = "We read no study that tests it against a fake treatment."
 _NOT_HERE = "We read no study of this problem that tests it against a fake treatment."
+UNTESTED = (_NONE_READ, _NOT_HERE)
+"""What stands of a procedure of which nothing more is known."""
 _DEPENDS = {
     "duration": "how long you have had the pain",
     "severity": "how bad it is",
@@ -74,15 +76,20 @@ def _evidence(
         usual, by = _against_usual_care(procedure, judgment.cause)
         return " ".join(filter(None, (said, usual))), by
     said = _FOUND[voted.words].replace("{In}", _in_studies(notes))
-    if notes[0].cause and notes[0].cause not in (judgment.cause, *base.causes[judgment.cause].broader):
+    if notes[0].cause and notes[0].cause not in (
+        judgment.cause,
+        *base.causes[judgment.cause].broader,
+    ):
         said += f" These people had {_small(base.causes[notes[0].cause].name)}."
-    return said, tuple(note.source for note in notes[:3])
+    return said, tuple(note.source for note in notes[:2])
 
 
 def _in_studies(notes: Sequence[EvidenceNote]) -> str:
     """Say from how many studies the weightiest finding is."""
     several = len({note.source.source for note in notes if note.result is notes[0].result}) > 1
-    return "In studies" if several or notes[0].design is Design.SYSTEMATIC_REVIEW else "In one study"
+    return (
+        "In studies" if several or notes[0].design is Design.SYSTEMATIC_REVIEW else "In one study"
+    )
 
 
 def _against_usual_care(procedure: Procedure, cause: str) -> tuple[str, tuple[Citation, ...]]:
@@ -111,15 +118,16 @@ def _guidelines(option: Option) -> tuple[str, tuple[Citation, ...]]:
     voted = judgment.guidelines
     stances = [said for said in voted.on if isinstance(said, Recommendation)]
     said = _advice(voted, stances)
-    cite = tuple(stance.source for stance in stances[:3])
+    cite = tuple(stance.source for stance in stances[:2])
     if judgment.why is not Why.DEPENDS:
         return said, cite
     waiting = [judged.statement for judged in option.waiting if judged.statement.no_vote is None]
     hangs = [words for key, words in _DEPENDS.items() if any(getattr(w.when, key) for w in waiting)]
     if not hangs:
         return said, cite
-    more = f"{'More' if said else 'Some'} advice depends on {' and '.join(hangs)}."
-    return f"{said} {more}".strip(), (*cite, *(w.source for w in waiting[:2]))
+    listed = f"{', '.join(hangs[:-1])} and {hangs[-1]}" if len(hangs) > 1 else hangs[0]
+    more = f"{'More' if said else 'Some'} advice depends on {listed}."
+    return f"{said} {more}".strip(), (*cite, *(w.source for w in waiting[:1]))
 
 
 def _advice(voted: Voted, stances: Sequence[Recommendation]) -> str:
@@ -138,5 +146,3 @@ def _small(name: str) -> str:
     """Write a name within a sentence; what is an abbreviation or a person's name stays."""
     first = name.split()[0]
     return name if first.isupper() or first == "De" else name[0].lower() + name[1:]
-
-

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 
 from painref.answers.conditions import Truth
 from painref.answers.evidence_weight import by_weight
-from painref.answers.key_findings import key_risks
+from painref.answers.key_findings import is_lasting, key_risks
 from painref.answers.suggestion import Judged, Option
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import ALWAYS, Availability, Caution, EvidenceNote, Recommendation, Risk
@@ -55,15 +54,9 @@ def _gravest(option: Option) -> Risk | None:
     """Return the commonest death or lasting damage, if it is at least as common as `DEADLY`."""
     for risk in key_risks(option.procedure):
         often = rate(risk)
-        if risk.serious and often is not None and often >= DEADLY and _LASTING.search(risk.text):
+        if risk.serious and often is not None and often >= DEADLY and is_lasting(risk):
             return risk
     return None
-
-
-_LASTING = re.compile(
-    r"\b(death|died|dead|paraly|stroke|cord|cauda|foot drop|nerve damage|blind)", re.I
-)
-"""Words for death and for damage that stays."""
 
 
 def _to_be_had(availability: Availability | None) -> str:
