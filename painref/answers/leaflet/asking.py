@@ -84,3 +84,14 @@ def questions(*, procedure: bool) -> Section:
         )
     )
     return Section("Questions to ask", tuple(Said(question) for question in asked))
+
+
+def emergency_questions() -> Section:
+    """Return what to ask where nobody should wait."""
+    asked = (
+        "What has to be done now?",
+        "What happens if we wait?",
+        "Which harm may stay?",
+        "Which signs should make me call you at once?",
+    )
+    return Section("Questions to ask", tuple(Said(question) for question in asked))

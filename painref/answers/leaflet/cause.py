@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from painref.answers.leaflet.asking import questions
+from painref.answers.leaflet.asking import emergency_questions, questions
 from painref.answers.leaflet.glossary import terms_in
 from painref.answers.leaflet.plain_words import easy, not_told, of_lineage, plain
 from painref.answers.leaflet.sheet import Said, Section, Sheet
@@ -36,8 +36,7 @@ def _sections(base: KnowledgeBase, cause: Cause) -> Iterator[Section]:
     own = Statement(text=cause.text, cite=cause.cite)
     if what := plain(cause, PlainPart.WHAT) or easy([own], 1):
         yield Section("What is it?", tuple(what), is_list=False)
-    if signs := _warnings(base, cause):
-        yield Section("Get help at once", signs, is_urgent=True)
+    yield from _warnings(base, cause)
     course = of_lineage(base, cause.id, PlainPart.COURSE, "natural_course", 3)
     yield Section(
         "What happens without a procedure?", tuple(course) or (not_told(base, [cause.id]),)
@@ -45,16 +44,31 @@ def _sections(base: KnowledgeBase, cause: Cause) -> Iterator[Section]:
     if first := of_lineage(base, cause.id, PlainPart.FIRST, "first_care", 3):
         yield Section("What comes first?", tuple(first))
     yield _procedures(base, CauseId(cause.id))
-    yield questions(procedure=False)
+    yield emergency_questions() if is_emergency(base, cause) else questions(procedure=False)
 
 
-def _warnings(base: KnowledgeBase, cause: Cause) -> tuple[Said, ...]:
-    """Return the signs of an emergency, in the record's own words: none is left out as hard to read."""
-    for id_ in (cause.id, *ancestors(base.causes, cause.id)):
-        if signs := base.causes[id_].warnings:
-            urgent = [Said(s.text, s.cite) for s in signs if s.urgency is Urgency.EMERGENCY]
-            return tuple(urgent[:MOST_WARNINGS])
-    return ()
+def _warnings(base: KnowledgeBase, cause: Cause) -> Iterator[Section]:
+    """Yield the gravest signs in the record's own words: none is left out as hard to read."""
+    lineage = (cause.id, *ancestors(base.causes, cause.id))
+    signs = next((said for id_ in lineage if (said := base.causes[id_].warnings)), ())
+    for urgency, title in _URGENT.items():
+        if urgent := [Said(sign.text, sign.cite) for sign in signs if sign.urgency is urgency]:
+            yield Section(title, tuple(urgent[:MOST_WARNINGS]), is_urgent=True)
+            return
+
+
+_URGENT = {
+    Urgency.EMERGENCY: "Get help at once",
+    Urgency.URGENT: "See a doctor without delay",
+}
+
+
+def is_emergency(base: KnowledgeBase, cause: Cause) -> bool:
+    """Say whether a cause is itself what a sign of an emergency warns of."""
+    return any(
+        step.urgency is Urgency.EMERGENCY and cause.id in step.causes
+        for step in base.pathway.values()
+    )
 
 
 # ---------------------------------------------------------------- procedures
@@ -62,7 +76,7 @@ def _warnings(base: KnowledgeBase, cause: Cause) -> tuple[Said, ...]:
 
 def _procedures(base: KnowledgeBase, cause: CauseId) -> Section:
     """Return the treatments for a cause in the order of `suggest`, each with what the votes say."""
-    found, _ = options(base, cause)
+    found = options(base, cause)
     treatments = [o for o in found if o.reasons[0].indication.purpose is Purpose.TREATMENT]
     lines = [_line(base, o) for o in sorted(treatments, key=lambda o: _is_operation(base, o))]
     telling = [line for line in lines if line.text not in UNTESTED]

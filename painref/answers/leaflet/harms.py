@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from painref.answers.key_findings import is_lasting, key_risks
-from painref.answers.leaflet.plain_words import grade
+from painref.answers.leaflet.plain_words import grade, is_easy
 from painref.answers.leaflet.sheet import Dots, Said, Section
 from painref.model.records import Procedure, Risk
 from painref.words.effects import number, rate
@@ -15,7 +15,9 @@ MOST = 4
 _EASY = 9.0
 """A harm is named in a few words, of which one hard one weighs much."""
 _INTERVAL = re.compile(r" ?\(95% CI [^)]*\)")
-_ANY = re.compile(r"(Any |An )?(adverse|unwanted|side|unfavorable)\b", re.I)
+_SAYS_SO = re.compile(r"\b(how often|rare|rarer|not known)\b", re.I)
+"""Words by which a text says itself how often it happens."""
+_ANY = re.compile(r"Any |How often|((An )?(adverse|unwanted|side|unfavorable)\b)", re.I)
 """How a text begins that names no harm of its own; without a count it tells nothing."""
 _SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
 
@@ -71,9 +73,15 @@ def _tells(risk: Risk) -> bool:
 
 
 def _named(risk: Risk) -> str:
-    """Return what can go wrong without what only explains it: in parentheses, after a semicolon."""
-    text = re.sub(r" ?\([^)]*\)", "", risk.text).split(";")[0].strip().rstrip(".")
-    return text.removesuffix(": none")
+    """Return what can go wrong, without what only explains it."""
+    return _parts(risk)[0]
+
+
+def _parts(risk: Risk) -> tuple[str, str]:
+    """Return what can go wrong, without what stands in parentheses, and what is said behind it."""
+    text = re.sub(r" ?\([^)]*\)", "", risk.text)
+    named, _, more = text.replace("; ", ". ", 1).partition(". ")
+    return named.strip().rstrip(".").removesuffix(": none"), f"{more[:1].upper()}{more[1:]}"
 
 
 def _share(risk: Risk) -> float | None:
@@ -87,14 +95,25 @@ def _share(risk: Risk) -> float | None:
 
 
 def _harm(risk: Risk, per: int) -> str:
+    """Write what can go wrong, how often, and what the record says behind it."""
+    named, more = _parts(risk)
+    often = _often(risk, per)
+    said = f"{named}{often}" if often.startswith(":") else f"{named}.{often}"
+    return f"{said} {more}".strip() if is_easy(more) else said
+
+
+def _often(risk: Risk, per: int) -> str:
     share = _share(risk)
     if share is None:
-        return f"{_named(risk)}. How often is not known here."
+        if _SAYS_SO.search(risk.text):
+            return ""
+        return (
+            " How often is not known here." if risk.frequency == "not stated" else " Ask how often."
+        )
     counted = f" ({risk.events:,} of {risk.of:,})" if risk.events is not None and risk.of else ""
-    if share == 0:
-        return f"{_named(risk)}: none{counted}."
     of = per * share
+    if share == 0:
+        return f": none{counted}."
     if of < 1:
-        return f"{_named(risk)}: fewer than 1 in {per:,}{counted}."
-    about = "about " if of != round(of) else ""
-    return f"{_named(risk)}: {about}{number(round(of))} in {per:,}{counted}."
+        return f": fewer than 1 in {per:,}{counted}."
+    return f": {'about ' if of != round(of) else ''}{number(round(of))} in {per:,}{counted}."

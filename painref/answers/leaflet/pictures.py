@@ -24,10 +24,12 @@ _PEOPLE = re.compile(r"people\b")
 
 def picture(base: KnowledgeBase, procedure: Procedure, causes: Iterable[CauseId]) -> Picture | None:
     """Return the first proportions that can be drawn for one of the causes, in their order."""
+    causes = [*causes]
     for cause in causes:
         for notes in (_sham(base, procedure, cause), _usual_care(base, procedure, cause)):
             if drawn := _first_drawn(notes):
-                return drawn
+                named = f"{base.causes[cause].name}. " if len(causes) > 1 else ""
+                return drawn.changed(title=f"{named}{drawn.title}")
             if notes:  # what was found against sham speaks before what was found without it
                 break
     return None
@@ -80,7 +82,7 @@ def _drawn(
     note: EvidenceNote, shares: tuple[float, float], notes: Sequence[EvidenceNote]
 ) -> Picture:
     with_, without = (round(share) for share in shares)
-    other = "a fake treatment" if note.control is Control.SHAM else "care without it"
+    other = "a fake treatment" if note.control is Control.SHAM else "usual care"
     title = _measured(note)
     when = "" if note.horizon == "not stated" else f", {note.horizon}"
     return Picture(

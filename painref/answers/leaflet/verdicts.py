@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from painref.answers.conditions import Profile
 from painref.answers.eligibility import Judge
+from painref.answers.leaflet.advice import advice
 from painref.answers.suggest import settled
-from painref.answers.suggestion import Judgment, Option, Vote, Voted, Why
+from painref.answers.suggestion import Judgment, Option, Voted
+from painref.answers.votes import weeks_of
 from painref.base.knowledge_base import KnowledgeBase
-from painref.model.records import CauseId, Citation, EvidenceNote, Procedure, Recommendation
-from painref.model.terms import Control, Design, Purpose, Result, Stance
+from painref.model.records import CauseId, Citation, EvidenceNote, Procedure
+from painref.model.terms import Control, Design, Purpose, Result
 
 _FOUND = {
     "better": "{In}, people did better with it than with a fake treatment.",
@@ -26,41 +29,40 @@ _FOUND = {
     "better, one trial": "One study found it better than a fake treatment. One is not much proof.",
 }
 _USUAL = {
-    Result.BETTER: "Next to care without it, people did better.",
-    Result.NO_DIFFERENT: "Next to care without it, people did no better.",
-    Result.WORSE: "Next to care without it, people did worse.",
-    Result.MIXED: "Studies that held it against care without it do not agree.",
+    Result.BETTER: "{In}, people did better with it than with usual care.",
+    Result.NO_DIFFERENT: "{In}, people did no better with it than with usual care.",
+    Result.WORSE: "{In}, people did worse with it than with usual care.",
+    Result.MIXED: "Studies do not agree if it works better than usual care.",
 }
+_TIME = re.compile(r"\d+(?: to \d+)? (?:days|weeks|months|years?)")
 _NONE_READ = "We read no study that tests it against a fake treatment."
+_NONE_ALONE = "We read no study that tests it against a fake treatment alone."
 _NOT_HERE = "We read no study of this problem that tests it against a fake treatment."
-UNTESTED = (_NONE_READ, _NOT_HERE)
+_NOT_COUNTED = "No study that we can count tests it against a fake treatment."
+UNTESTED = (_NONE_READ, _NONE_ALONE, _NOT_HERE, _NOT_COUNTED)
 """What stands of a procedure of which nothing more is known."""
-_DEPENDS = {
-    "duration": "how long you have had the pain",
-    "severity": "how bad it is",
-    "levels": "how many spots are hurt",
-    "pain": "where you feel it",
-}
 
 
 def judged(base: KnowledgeBase, procedure: Procedure, cause: CauseId) -> Option | None:
     """Hold a procedure against a person of whom the cause alone is known."""
-    profile = settled(base, Profile(causes=(cause,)))
-    return Judge(base, (cause,)).judge(procedure, profile)
+    return Judge(base, (cause,)).judge(procedure, _person(base, cause))
 
 
-def options(base: KnowledgeBase, cause: CauseId) -> tuple[Sequence[Option], Sequence[Option]]:
-    """Return the options for a cause in order, and what is ruled out."""
-    profile = settled(base, Profile(causes=(cause,)))
-    return Judge(base, (cause,)).sort_out(profile)
+def options(base: KnowledgeBase, cause: CauseId) -> Sequence[Option]:
+    """Return the options for a cause, in order."""
+    return Judge(base, (cause,)).sort_out(_person(base, cause))[0]
 
 
 def verdict(base: KnowledgeBase, option: Option) -> tuple[str, tuple[Citation, ...]]:
     """Return in a few sentences what studies and guidelines say, and which these are."""
     judgment = option.judgment
     found, by = _evidence(base, option.procedure, judgment)
-    advised, says = _guidelines(option)
+    advised, says = advice(option, _person(base, judgment.cause))
     return " ".join(filter(None, (found, advised))), tuple(dict.fromkeys((*by, *says)))
+
+
+def _person(base: KnowledgeBase, cause: CauseId) -> Profile:
+    return settled(base, Profile(causes=(cause,)))
 
 
 # ---------------------------------------------------------------- evidence
@@ -72,7 +74,7 @@ def _evidence(
     voted = judgment.evidence
     notes = [note for note in voted.on if isinstance(note, EvidenceNote)]
     if not notes:
-        said = _NOT_HERE if voted.words == "none read here" else _NONE_READ
+        said = _why_none(procedure, voted)
         usual, by = _against_usual_care(procedure, judgment.cause)
         return " ".join(filter(None, (said, usual))), by
     said = _FOUND[voted.words].replace("{In}", _in_studies(notes))
@@ -81,7 +83,30 @@ def _evidence(
         *base.causes[judgment.cause].broader,
     ):
         said += f" These people had {_small(base.causes[notes[0].cause].name)}."
-    return said, tuple(note.source for note in notes[:2])
+    by = tuple(note.source for note in notes[:2])
+    if notes[0].result is Result.BETTER and (later := _gone_by(procedure, notes[0])):
+        return f"{said} After {later} there was no gain left.", by
+    return said, by
+
+
+def _why_none(procedure: Procedure, voted: Voted) -> str:
+    """Say what is meant by no vote: nothing read at all, nothing here, or nothing that counts."""
+    if voted.words == "none read here":
+        return _NOT_HERE
+    if any(note.control is Control.SHAM for note in procedure.evidence):
+        return _NOT_COUNTED
+    return _NONE_ALONE if voted.words.endswith("alone") else _NONE_READ
+
+
+def _gone_by(procedure: Procedure, first: EvidenceNote) -> str:
+    """Return when the gain was gone in the same study, by all that it measured then; else nothing."""
+    results: dict[str, set[Result]] = {}
+    for note in procedure.evidence:
+        same = (note.source, note.cause, note.control) == (first.source, first.cause, first.control)
+        if same and weeks_of(note.horizon) > weeks_of(first.horizon):
+            results.setdefault(note.horizon, set()).add(note.result)
+    gone = [when for when, found in results.items() if found == {Result.NO_DIFFERENT}]
+    return next((when for when in gone if _TIME.fullmatch(when)), "")
 
 
 def _in_studies(notes: Sequence[EvidenceNote]) -> str:
@@ -107,39 +132,8 @@ def _against_usual_care(procedure: Procedure, cause: str) -> tuple[str, tuple[Ci
         return "", ()
     results = {note.result for note in notes}
     result = results.pop() if len(results) == 1 else Result.MIXED
-    return _USUAL[result], tuple(dict.fromkeys(note.source for note in notes))[:3]
-
-
-# ---------------------------------------------------------------- guidelines
-
-
-def _guidelines(option: Option) -> tuple[str, tuple[Citation, ...]]:
-    judgment = option.judgment
-    voted = judgment.guidelines
-    stances = [said for said in voted.on if isinstance(said, Recommendation)]
-    said = _advice(voted, stances)
-    cite = tuple(stance.source for stance in stances[:2])
-    if judgment.why is not Why.DEPENDS:
-        return said, cite
-    waiting = [judged.statement for judged in option.waiting if judged.statement.no_vote is None]
-    hangs = [words for key, words in _DEPENDS.items() if any(getattr(w.when, key) for w in waiting)]
-    if not hangs:
-        return said, cite
-    listed = f"{', '.join(hangs[:-1])} and {hangs[-1]}" if len(hangs) > 1 else hangs[0]
-    more = f"{'More' if said else 'Some'} advice depends on {listed}."
-    return f"{said} {more}".strip(), (*cite, *(w.source for w in waiting[:1]))
-
-
-def _advice(voted: Voted, stances: Sequence[Recommendation]) -> str:
-    one = len({stance.source.source for stance in stances}) == 1
-    who, says = ("One guideline", "s") if one else ("Guidelines", "")
-    if voted.vote is Vote.FOR:
-        if any(stance.stance is Stance.FOR for stance in stances):
-            return f"{who} advise{says} it."
-        return f"{who} say{says} it may be used in some people."
-    if voted.vote is Vote.AGAINST:
-        return f"{who} advise{says} against it."
-    return "Guidelines do not agree on it." if voted.vote is Vote.BOTH else ""
+    said = _USUAL[result].replace("{In}", _in_studies(notes))
+    return said, tuple(dict.fromkeys(note.source for note in notes))[:2]
 
 
 def _small(name: str) -> str:
