@@ -105,7 +105,7 @@ def _together(untested: Sequence[Said]) -> Said:
     names = [line.lead for line in untested[:MOST_UNTESTED]]
     others = len(untested) - len(names)
     lead = ", ".join(names) + (f" and {others} more" if others else "")
-    return Said("We read no study that tests them against a fake treatment.", lead=lead)
+    return Said("No study that we can count tests them against a fake treatment.", lead=lead)
 
 
 def _order(treatments: Sequence[Option]) -> str:

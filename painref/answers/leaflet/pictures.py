@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from painref.answers.evidence_weight import by_weight
 from painref.answers.leaflet.sheet import Dots, Picture
+from painref.answers.leaflet.verdicts import against_usual_care
 from painref.answers.votes import evidence_vote, weeks_of
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import CauseId, EvidenceNote, Procedure
-from painref.model.terms import Better, Control, Purpose, Result
+from painref.model.terms import Better, Control, Result
 
 _NUMBER = r"(\d+(?:\.\d+)?)"
 _PERCENT = re.compile(rf"{_NUMBER}% v {_NUMBER}%")
@@ -26,7 +26,7 @@ def picture(base: KnowledgeBase, procedure: Procedure, causes: Iterable[CauseId]
     """Return the first proportions that can be drawn for one of the causes, in their order."""
     causes = [*causes]
     for cause in causes:
-        for notes in (_sham(base, procedure, cause), _usual_care(base, procedure, cause)):
+        for notes in (_sham(base, procedure, cause), against_usual_care(base, procedure, cause)):
             if drawn := _first_drawn(notes):
                 named = f"{base.causes[cause].name}. " if len(causes) > 1 else ""
                 return drawn.changed(title=f"{named}{drawn.title}")
@@ -38,18 +38,6 @@ def picture(base: KnowledgeBase, procedure: Procedure, causes: Iterable[CauseId]
 def _sham(base: KnowledgeBase, procedure: Procedure, cause: CauseId) -> list[EvidenceNote]:
     voted = evidence_vote(base, procedure, cause)
     return [note for note in voted.on if isinstance(note, EvidenceNote)]
-
-
-def _usual_care(base: KnowledgeBase, procedure: Procedure, cause: CauseId) -> list[EvidenceNote]:
-    notes = [
-        note
-        for note in procedure.evidence
-        if note.control is Control.USUAL_CARE
-        and note.cause == cause
-        and note.purpose is Purpose.TREATMENT
-        and note.no_vote is None
-    ]
-    return by_weight(base, notes)
 
 
 def _first_drawn(notes: Sequence[EvidenceNote]) -> Picture | None:

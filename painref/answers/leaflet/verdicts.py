@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from painref.answers.conditions import Profile
 from painref.answers.eligibility import Judge
+from painref.answers.evidence_weight import by_weight
 from painref.answers.leaflet.advice import advice
 from painref.answers.suggest import settled
 from painref.answers.suggestion import Judgment, Option, Voted
@@ -75,7 +76,7 @@ def _evidence(
     notes = [note for note in voted.on if isinstance(note, EvidenceNote)]
     if not notes:
         said = _why_none(procedure, voted)
-        usual, by = _against_usual_care(procedure, judgment.cause)
+        usual, by = _against_usual_care(base, procedure, judgment.cause)
         return " ".join(filter(None, (said, usual))), by
     said = _FOUND[voted.words].replace("{In}", _in_studies(notes))
     if notes[0].cause and notes[0].cause not in (
@@ -117,8 +118,21 @@ def _in_studies(notes: Sequence[EvidenceNote]) -> str:
     )
 
 
-def _against_usual_care(procedure: Procedure, cause: str) -> tuple[str, tuple[Citation, ...]]:
-    """Say what was found against care without it: what all findings agree on, else that they do not."""
+def _against_usual_care(
+    base: KnowledgeBase, procedure: Procedure, cause: str
+) -> tuple[str, tuple[Citation, ...]]:
+    """Say what the weightiest finding against usual care is, and if others found something else."""
+    notes = against_usual_care(base, procedure, cause)
+    if not notes or notes[0].result not in _USUAL:
+        return "", ()
+    said = _USUAL[notes[0].result].replace("{In}", _in_studies(notes))
+    differ = len({note.result for note in notes}) > 1 and notes[0].result is not Result.MIXED
+    by = tuple(dict.fromkeys(note.source for note in notes))[:2]
+    return f"{said} Not all found this." if differ else said, by
+
+
+def against_usual_care(base: KnowledgeBase, procedure: Procedure, cause: str) -> list[EvidenceNote]:
+    """Return what was found against usual care on a cause, the weightiest first."""
     notes = [
         note
         for note in procedure.evidence
@@ -126,14 +140,8 @@ def _against_usual_care(procedure: Procedure, cause: str) -> tuple[str, tuple[Ci
         and note.cause == cause
         and note.purpose is Purpose.TREATMENT
         and note.no_vote is None
-        and note.result in _USUAL
     ]
-    if not notes:
-        return "", ()
-    results = {note.result for note in notes}
-    result = results.pop() if len(results) == 1 else Result.MIXED
-    said = _USUAL[result].replace("{In}", _in_studies(notes))
-    return said, tuple(dict.fromkeys(note.source for note in notes))[:2]
+    return by_weight(base, notes)
 
 
 def _small(name: str) -> str:
