@@ -338,7 +338,7 @@ def test_show_writes_it(run) -> None:
     result = run("show", "slipped disc", "--format", "html", "--leaflet")
     assert result.exit_code == 0
     assert result.stdout.startswith("<!DOCTYPE html>")
-    assert "<h1>Herniated disc" in result.stdout
+    assert "<h1>Bulging disc</h1>" in result.stdout
 
 
 @pytest.mark.parametrize(
