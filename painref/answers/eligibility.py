@@ -340,6 +340,16 @@ def _if_told(
         yield [s for s in stances if _is_met(s.statement, told)]
 
 
+def meant_by(base: KnowledgeBase, causes: Iterable[CauseId]) -> set[str]:
+    """Return the factors that causes, or those they are kinds of, mean by themselves."""
+    return {
+        factor
+        for cause in causes
+        for id_ in (cause, *ancestors(base.causes, cause))
+        for factor in base.causes[id_].means
+    }
+
+
 def _unread(base: KnowledgeBase, option: Option, profile: Profile) -> tuple[FactorId, ...]:
     """Return the factors of the person on which nothing that an option tells is recorded.
 
@@ -350,12 +360,7 @@ def _unread(base: KnowledgeBase, option: Option, profile: Profile) -> tuple[Fact
         *(judged.statement for judged in option.cautions),
         *(judged.statement for judged in option.recommendations),
     )
-    read: set[str] = {
-        factor
-        for cause in profile.causes
-        for id_ in (cause, *ancestors(base.causes, cause))
-        for factor in base.causes[id_].means
-    }
+    read: set[str] = meant_by(base, profile.causes)
     for statement in told:
         when, factors = conditions_of(statement)
         read |= {*when.factors, *factors}

@@ -35,14 +35,19 @@ def harms_for(base: KnowledgeBase, procedure: Procedure, profile: Profile) -> tu
 
 
 def harms_of(procedure: Procedure) -> list[Risk]:
-    """Return all harms: those that may befall anyone as by `key_risks`, then the others."""
+    """Return all harms: those that may befall anyone, then the others."""
+    anyone = harms_of_anyone(procedure)
+    return [*anyone, *(risk for risk in procedure.risks if risk not in anyone)]
+
+
+def harms_of_anyone(procedure: Procedure) -> list[Risk]:
+    """Return the harms that may befall anyone: the worst, the commonest, then the others."""
     places = [{*procedure.regions}] if procedure.regions else []
-    anyone = [
+    return key_risks(
         risk
         for risk in procedure.risks
         if _is_own(risk, places) and risk.factor is None and risk.cause is None
-    ]
-    return [*key_risks(anyone), *(risk for risk in procedure.risks if risk not in anyone)]
+    )
 
 
 def _is_own(risk: Risk, places: Iterable[set[Region]]) -> bool:
@@ -76,11 +81,15 @@ def headline(risks: Iterable[Risk]) -> Risk | None:
     """
     for risk in risks:
         often = rate(risk)
-        lasting = risk.grave not in (None, GraveHarm.SEPSIS, GraveHarm.SHOCK)
         few = risk.events is not None and risk.events < FEW_EVENTS
-        if lasting and often is not None and often >= DEADLY and not few:
+        if is_lasting(risk) and often is not None and often >= DEADLY and not few:
             return risk
     return None
+
+
+def is_lasting(risk: Risk) -> bool:
+    """Say whether a harm is death, or damage that stays."""
+    return risk.grave not in (None, GraveHarm.SEPSIS, GraveHarm.SHOCK)
 
 
 def _place(risk: Risk) -> tuple[bool, int, bool, bool, float]:

@@ -137,12 +137,13 @@ def _numbered(path: str, items: Iterable[Any]) -> Iterator[tuple[str, Any]]:
 def _plan(cls: type) -> list[tuple[str, str, bool, bool]]:
     """Return the fields of a class that hold texts: name, if it is a list, if of texts themselves.
 
-    The year of a source is a text too, since it is looked for with the rest of it.
+    The year of a source is a text too, since it is looked for with the rest of it. Plain texts say
+    again what stands elsewhere, and would count twice.
     """
     plan = []
     for field in field_types(cls):
         is_text = field.item is str or (field.item is int and cls is Source)
         is_part = is_dataclass(field.item) and field.item is not Citation
-        if field.name != "reviewed_by" and (is_text or is_part):
+        if field.name not in ("reviewed_by", "plain") and (is_text or is_part):
             plan.append((field.name, field.attribute, field.is_list, is_text))
     return plan

@@ -31,11 +31,7 @@ def suggest(
 ) -> Suggestion:
     """Answer `profile` from `base`. The causes and factors in it must exist."""
     implied = _implied(base, profile)
-    known = profile.changed(
-        pain=profile.pain or implied.pain,
-        duration=profile.duration or implied.duration,
-        regions=profile.regions or implied.regions,
-    )
+    known = _with(profile, implied)
     judge = Judge(base, known.causes)
     found, ruled_out = judge.sort_out(known)
     tests = [o for o in found if o.purpose is Purpose.TEST]
@@ -84,6 +80,19 @@ def _out(found: Iterable[Option], ruled_out: Iterable[Option]) -> tuple[Option, 
     standing = {option.procedure.id for option in found}
     once = {o.procedure.id: o for o in reversed([*ruled_out]) if o.procedure.id not in standing}
     return tuple(reversed(once.values()))
+
+
+def settled(base: KnowledgeBase, profile: Profile) -> Profile:
+    """Return a profile with what its causes mean by themselves, where it does not say so."""
+    return _with(profile, _implied(base, profile))
+
+
+def _with(profile: Profile, implied: Implied) -> Profile:
+    return profile.changed(
+        pain=profile.pain or implied.pain,
+        duration=profile.duration or implied.duration,
+        regions=profile.regions or implied.regions,
+    )
 
 
 def _is_operation(base: KnowledgeBase, option: Option) -> bool:

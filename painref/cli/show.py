@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from painref.cli.leaflet import write_leaflet
 from painref.cli.opening import Command, open_base
 from painref.cli.options import Word, common_options, format_option
 from painref.cli.record_names import RecordName
@@ -45,9 +46,12 @@ _ALONE = f"how to read an answer is told by itself; write 'painref show {READING
     metavar="NAME",
     help=f"Of procedures only this, in full; again for more: {', '.join(SECTIONS)}.",
 )
-@format_option(*formats_of(RecordsView))
+@click.option("--leaflet", is_flag=True, help="A sheet for patients to print; needs --format html.")
+@format_option(*dict.fromkeys((*formats_of(RecordsView), "html")))
 @common_options
-def show(names: tuple[str, ...], full: bool, sections: tuple[str, ...], format_: str) -> None:
+def show(
+    names: tuple[str, ...], full: bool, sections: tuple[str, ...], leaflet: bool, format_: str
+) -> None:
     """Show records by id, name, alias or code. Case, blanks and hyphens do not count.
 
     \b
@@ -59,20 +63,26 @@ def show(names: tuple[str, ...], full: bool, sections: tuple[str, ...], format_:
       painref show idet --source ipm-overview --format json
       painref show idet --format markdown > idet.md
       painref show reading
+      painref show sciatica --format html --leaflet > sciatica.html
 
     'reading' tells how to read an answer. JSON and Markdown are always full. JSON is one object for one record, and an
     array for several names, or a code that leads to several records.
     """
     if READING in names:
-        if len(names) > 1 or sections:
+        if len(names) > 1 or sections or leaflet:
             raise click.UsageError(_ALONE)
         write_view(ReadingView(), format_)
         return
+    if leaflet != (format_ == "html"):
+        raise click.UsageError("a leaflet is written as HTML: --format html --leaflet")
     base = open_base()
     resolved = (one for name in names for one in named(base, name, KINDS, "NAME").records)
     found = {(kind, record.id): record for kind, record in resolved}  # each once
     records = [(kind, record) for (kind, _), record in found.items()]
     refuse_silent(base, records)
+    if leaflet:
+        write_leaflet(base, records)
+        return
     several = max(len(names), len(records)) > 1
     view = RecordsView(base, records, full=full, sections=sections, several=several)
     write_view(view, format_)

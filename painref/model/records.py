@@ -61,6 +61,9 @@ from painref.model.statements import (
     Inferred as Inferred,
 )
 from painref.model.statements import (
+    PlainText as PlainText,
+)
+from painref.model.statements import (
     PractitionerId as PractitionerId,
 )
 from painref.model.statements import (
@@ -144,6 +147,12 @@ class Entry(Named):
     notes: Annotated[tuple[Statement, ...], "What else is said about it."] = ()
 
 
+Plain = Annotated[
+    tuple[PlainText, ...],
+    "What it says elsewhere, in short words for the leaflet: no more than that, and cited.",
+]
+
+
 @record
 class Procedure(Named):
     """Something done to treat the pain."""
@@ -178,6 +187,7 @@ class Procedure(Named):
         tuple[Statement, ...], "Where sources disagree: one line each, saying between whom."
     ] = ()
     notes: Annotated[tuple[Statement, ...], "What else is said about it."] = ()
+    plain: Plain = ()
     codes: Annotated[tuple[Code, ...], "Codes and subject headings."] = ()
 
 
@@ -211,6 +221,7 @@ class Cause(Entry):
         tuple[Scoped, ...], "What guidelines put before procedures, and for how long."
     ] = ()
     refer: Annotated[tuple[Statement, ...], "When to refer or to operate."] = ()
+    plain: Plain = ()
     codes: Annotated[tuple[Code, ...], "Diagnosis codes."] = ()
 
 
@@ -266,6 +277,7 @@ class Topic(Entry):
     """What the field is, what it can and cannot do, and what its words mean."""
 
     kind: Annotated[TopicKind, "The field as a whole, or one word of it."]
+    plain: Plain = ()
 
 
 @record

@@ -26,6 +26,7 @@ from painref.model.terms import (
     Measure,
     NoVote,
     Pain,
+    PlainPart,
     Purpose,
     Region,
     Result,
@@ -103,6 +104,17 @@ class Statement(Frozen):
     cite: Citations
     inferred: Inferred = None
     layer: FromLayer = None
+
+
+@record
+class PlainText(Statement):
+    """What the record says elsewhere, in short words that most people can read."""
+
+    about: Annotated[
+        PlainPart,
+        "What of the leaflet it is: what (it is), whom (it is for), how (it is done); of causes "
+        "course (what happens without a procedure), first (what comes before one).",
+    ]
 
 
 @record

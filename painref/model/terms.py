@@ -355,6 +355,16 @@ class TopicKind(Term):
     TERM = "term"
 
 
+class PlainPart(Term):
+    """What of a leaflet a plain text is."""
+
+    WHAT = "what"
+    WHOM = "whom"
+    HOW = "how"
+    COURSE = "course"
+    FIRST = "first"
+
+
 class SourceKind(Term):
     """What kind of publication a source is."""
 

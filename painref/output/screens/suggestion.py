@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from painref.answers.conditions import AskedCode, Profile
+from painref.answers.eligibility import meant_by
 from painref.answers.free_words.reading import Read
 from painref.answers.free_words.saying import read_as
 from painref.answers.order_words import HEADING, why_above
@@ -205,7 +206,8 @@ def _shared(answer: Suggestion) -> Shared:
 
 def _factors(base: KnowledgeBase, answer: Suggestion, shared: Shared) -> Iterator[doc.Block]:
     """Tell of each factor given what holds for several options, and for which nothing was read."""
-    for factor in answer.profile.factors:
+    meant = meant_by(base, answer.profile.causes)
+    for factor in (factor for factor in answer.profile.factors if factor not in meant):
         lead = doc.Text(f"{base.factors[factor].name.upper()}  ", doc.Role.NAME)
         said = [told for told in shared.values() if told[0].factor == factor]
         parts: list[doc.Part] = [lead]
