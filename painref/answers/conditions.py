@@ -36,7 +36,8 @@ class AskedCode(Frozen):
 class Profile(Frozen):
     """What is known of the person. None stands for unknown.
 
-    Severity and levels are those of the causes: a severe herniation, several discs.
+    Severity is that of the pain or, where that is not told, of the causes: severe pain, a severe
+    herniation. Levels are those of the causes: several discs.
     A factor that is not listed is unknown, not absent.
     """
 
