@@ -24,7 +24,7 @@ def coverage(site: Site) -> Iterator[doc.Block]:
         )
     )
     yield doc.Heading("What there is")
-    columns = ("Kind", "Records", "Laid over by you", "Reviewed by a clinician")
+    columns = ("Kind", "Records", "Laid over", "Reviewed by a clinician")
     yield doc.Table(tuple(map(doc.Column, columns)), tuple(_count(site, kind) for kind in KINDS))
     yield doc.Heading("What is missing")
     procedures: Sequence[Procedure] = site.listed("procedures")
@@ -36,7 +36,8 @@ def coverage(site: Site) -> Iterator[doc.Block]:
     }
     causes = [cause.name for cause in site.listed("causes") if cause.id not in treated]
     gaps = {
-        "Causes for which no procedure is named": causes,
+        "Causes that no procedure is named for by themselves; for a broader or narrower one "
+        "there may be some": causes,
         "Procedures of which no finding was read": [p.name for p in procedures if not p.evidence],
         "Procedures on which no guideline was read": [
             p.name for p in procedures if not p.recommendations
