@@ -100,6 +100,7 @@ def test_every_page_says_what_it_is_and_is_well_formed(pages) -> None:
     for path, page in pages.items():
         assert page.text.count(NOTICE) >= 2, path  # above and below
         assert page.tags["h1"] == 1, path
+        assert not re.search(r"</?(ol|ul|li|p|div|h[1-6])\b", page.text), path
         assert page.tags["main"] == page.tags["header"] == page.tags["footer"] == 1, path
         assert len(page.ids) == len({*page.ids}), path
         steps = zip([0, *page.levels], page.levels, strict=False)

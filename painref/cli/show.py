@@ -58,7 +58,7 @@ def show(names: tuple[str, ...], full: bool, sections: tuple[str, ...], format_:
       painref show idet --source ipm-overview --format json
       painref show idet --format markdown > idet.md
 
-    JSON and Markdown are always full. JSON is one object for one record, and an
+    JSON, Markdown and HTML are always full. JSON is one object for one record, and an
     array for several names, or a code that leads to several records.
     """
     base = open_base()

@@ -61,14 +61,15 @@ class Answers:
 
     def made(self, choices: tuple[str, ...]) -> Markup:
         """Return an answer put together: options that follow one another stand in a list."""
-        parts = self.parts
-        text, within = "", False
+        parts = [*self._numbers]
+        made, within = [], False
         for number in self.made_of[choices]:
             is_option = parts[number].startswith("<li")
-            text += '<ol class="ranked">\n' if is_option and not within else ""
-            text += "</ol>\n" if within and not is_option else ""
-            text, within = text + parts[number], is_option
-        return Markup(text + ("</ol>\n" if within else ""))
+            if is_option != within:
+                made.append('<ol class="ranked">\n' if is_option else "</ol>\n")
+            made.append(parts[number])
+            within = is_option
+        return Markup("".join([*made, "</ol>\n" if within else ""]))
 
 
 def _spelled_out(found: doc.Document) -> Iterator[str]:
