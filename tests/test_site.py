@@ -474,3 +474,5 @@ def test_rates_are_bars_from_nothing() -> None:
     page = html.write(doc.Document((bars,), {}))
     assert 'x="8.0" y="4" width="348"' in page
     assert "from 0 to 100 per 1,000" in page
+    none = doc.Bars(doc.Scale(0, 1), (doc.Bar("Harm", ("0 of 90",), doc.Drawing(0, 0, 0)),))
+    assert "<rect" not in html.write(doc.Document((none,), {}))

@@ -58,10 +58,11 @@ def _end(x: float, arrow: int) -> str:
 
 
 def _from_zero(drawing: Drawing, scale: Scale) -> Iterator[str]:
-    """Yield a bar from where the scale starts; one too small to be seen is a thin line."""
+    """Yield a bar from where the scale starts: none for nothing, a thin line for very little."""
     start, end = _x(scale.low, scale), _x(drawing.point, scale)
     yield f'<path class="axis" d="M{MARGIN} {HEIGHT - 1}H{WIDTH - MARGIN}M{start} 0V{HEIGHT}"/>'
-    yield f'<rect class="rate" x="{start}" y="4" width="{max(end - start, 1.5):g}" height="12"/>'
+    if drawing.point > scale.low:
+        yield f'<rect class="rate" x="{start}" y="4" width="{max(end - start, 1.5):g}" height="12"/>'
 
 
 def _x(value: float, scale: Scale) -> float:
