@@ -570,7 +570,7 @@ def test_a_format_is_had_where_the_form_that_it_needs_is(base) -> None:
     assert written(Told(base, None), "json", stdout) == '{\n  "a": 1\n}\n'
 
 
-def test_a_document_alone_is_enough_for_text_and_markdown(base) -> None:
+def test_a_document_alone_is_enough_for_text_and_pages(base) -> None:
     class Shown(View[str]):
         def document(self) -> Document:
             return document(Paragraph((self.answer,)))
@@ -579,7 +579,7 @@ def test_a_document_alone_is_enough_for_text_and_markdown(base) -> None:
         def page(self) -> Document:
             return document(Paragraph(("full",)))
 
-    assert formats_of(Shown) == ("text", "markdown")
+    assert formats_of(Shown) == ("text", "markdown", "html")
     pipe = Stdout(True, None, Colors.NONE, True)
     screen = Stdout(False, 80, Colors.ALL, True)
     for view in (Shown(base, "short"), Fuller(base, "short")):
@@ -587,6 +587,8 @@ def test_a_document_alone_is_enough_for_text_and_markdown(base) -> None:
         assert written(view, "markdown", screen) == (
             "full\n" if type(view) is Fuller else "short\n"
         )
+        said = "full" if type(view) is Fuller else "short"
+        assert f"<main>\n<p>{said}</p>\n</main>" in written(view, "html", screen)
     assert set(FORMATS) >= {"text", "markdown", "json", "csv"}
 
 

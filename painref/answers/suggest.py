@@ -28,18 +28,24 @@ def suggest(
     *,
     read: Read | None = None,
     lasting: Lasting | None = None,
+    judge: Judge | None = None,
+    asking: bool = True,
 ) -> Suggestion:
-    """Answer `profile` from `base`. The causes and factors in it must exist."""
+    """Answer `profile` from `base`. The causes and factors in it must exist.
+
+    Who asks about the same causes again and again gives one `judge` for them all. Without
+    `asking`, what to ask is left out, which takes the most time.
+    """
     implied = _implied(base, profile)
-    known = _with(profile, implied)
-    judge = Judge(base, known.causes)
+    known = with_implied(base, profile, implied)
+    judge = judge or Judge(base, known.causes)
     found, ruled_out = judge.sort_out(known)
     tests = [o for o in found if o.purpose is Purpose.TEST]
     comparators = [o for o in found if _is_operation(base, o) and o.purpose is not Purpose.TEST]
     apart = {id(option) for option in (*tests, *comparators)}
     options = tuple(o for o in found if id(o) not in apart)
     told = [step for step in steps_in_order(base) if step.text != UNSAID]
-    steps = [step for step in told if _is_here(step, known)]
+    steps = [step for step in told if is_here(step, known)]
     warnings = [step for step in steps if step.phase is Phase.WARNING]
     said = {sign.step for sign in read.warnings} if read else set()
     meant = {step.id for step in warnings if _is_meant(step, profile)}
@@ -71,6 +77,8 @@ def suggest(
                 now=(found, ruled_out),
                 alarms={f for step in warnings if step not in urgent for f in step.factors},
             )
+            if asking
+            else ()
         ),
     )
 
@@ -82,12 +90,9 @@ def _out(found: Iterable[Option], ruled_out: Iterable[Option]) -> tuple[Option, 
     return tuple(reversed(once.values()))
 
 
-def settled(base: KnowledgeBase, profile: Profile) -> Profile:
-    """Return a profile with what its causes mean by themselves, where it does not say so."""
-    return _with(profile, _implied(base, profile))
-
-
-def _with(profile: Profile, implied: Implied) -> Profile:
+def with_implied(base: KnowledgeBase, profile: Profile, implied: Implied | None = None) -> Profile:
+    """Return a profile with what its causes mean by themselves, where it says nothing itself."""
+    implied = implied or _implied(base, profile)
     return profile.changed(
         pain=profile.pain or implied.pain,
         duration=profile.duration or implied.duration,
@@ -99,7 +104,7 @@ def _is_operation(base: KnowledgeBase, option: Option) -> bool:
     return base.groups[option.procedure.group].kind is GroupKind.SURGERY
 
 
-def _is_here(step: Step, profile: Profile) -> bool:
+def is_here(step: Step, profile: Profile) -> bool:
     """Say whether a step is for the part of the body asked about."""
     if not step.regions or not profile.regions:
         return not step.regions

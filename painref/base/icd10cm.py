@@ -53,6 +53,7 @@ def spelled(text: str) -> str | None:
     return f"{letters[:3]}.{letters[3:]}" if len(letters) > 3 else letters
 
 
+@lru_cache(maxsize=1)
 def release() -> str:
     """Return the system and release that the table is of: ICD-10-CM April 1, 2026."""
     return _table()[2:].partition("\n")[0]
@@ -76,6 +77,16 @@ def above(code: str) -> Iterator[str]:
     while len(code) > 3:
         code = code[:-1].rstrip(".")
         yield code
+
+
+def below(code: str) -> list[str]:
+    """Return the codes of the table that stand below one, in their order."""
+    table, found = _table(), []
+    at = table.find(f"\n{code}") + 1
+    while at and table.startswith(code, at):  # what is below one follows it
+        found.append(table[at : table.index("\t", at)])
+        at = table.find("\n", at) + 1
+    return [one for one in found if one != code]
 
 
 def is_below(code: str, other: str) -> bool:

@@ -33,6 +33,7 @@ COMMANDS = {
     "cite": ("cite", "Write sources as references."),
     "new": ("new", "Start a record of your own."),
     "mcp": ("mcp", "Answer assistants (Model Context Protocol)."),
+    "site": ("site", "Write all as static pages."),
     "export": ("export", "Write the whole knowledge base as JSON, SQLite or CSV."),
     "check": ("check", "Check a knowledge base."),
     "schema": ("schema", "Print the JSON Schema of a kind of record or of an answer."),

@@ -47,7 +47,7 @@ _ALONE = f"how to read an answer is told by itself; write 'painref show {READING
     help=f"Of procedures only this, in full; again for more: {', '.join(SECTIONS)}.",
 )
 @click.option("--leaflet", is_flag=True, help="A sheet for patients to print; needs --format html.")
-@format_option(*dict.fromkeys((*formats_of(RecordsView), "html")))
+@format_option(*formats_of(RecordsView))
 @common_options
 def show(
     names: tuple[str, ...], full: bool, sections: tuple[str, ...], leaflet: bool, format_: str
@@ -65,7 +65,8 @@ def show(
       painref show reading
       painref show sciatica --format html --leaflet > sciatica.html
 
-    'reading' tells how to read an answer. JSON and Markdown are always full. JSON is one object for one record, and an
+    'reading' tells how to read an answer. JSON, Markdown and HTML are always full; with --leaflet
+    HTML is one sheet for patients. JSON is one object for one record, and an
     array for several names, or a code that leads to several records.
     """
     if READING in names:
@@ -73,7 +74,7 @@ def show(
             raise click.UsageError(_ALONE)
         write_view(ReadingView(), format_)
         return
-    if leaflet != (format_ == "html"):
+    if leaflet and format_ != "html":
         raise click.UsageError("a leaflet is written as HTML: --format html --leaflet")
     base = open_base()
     resolved = (one for name in names for one in named(base, name, KINDS, "NAME").records)

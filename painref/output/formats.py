@@ -113,6 +113,12 @@ def _markdown(view: View[object], _: Stdout) -> str:
     return markdown.write(view.page())
 
 
+def _html(view: View[object], _: Stdout) -> str:
+    from painref.output.writers import html
+
+    return html.write(view.page())
+
+
 def _json(view: View[object], _: Stdout) -> str:
     from painref.output.json import to_json
 
@@ -129,6 +135,7 @@ FORMATS = {
     "text": Format((View.document, View.lines), _text, for_programs=False),
     "json": Format((View.data,), _json),
     "markdown": Format((View.document,), _markdown, for_programs=False),
+    "html": Format((View.document,), _html),
     "csv": Format((View.csv,), lambda view, _: view.csv()),
     "bibtex": Format((View.bibtex,), lambda view, _: view.bibtex()),
     "csl-json": Format((View.csl,), _csl_json),

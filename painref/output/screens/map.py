@@ -38,7 +38,7 @@ def map_(base: KnowledgeBase, found: Matrix) -> doc.Document:
 
 def _screen(base: KnowledgeBase, found: Matrix) -> doc.Block:
     grid = [*_grid(base, found), *_numbers(found), *_legend(found, grid=True)]
-    listed = [*_list(base, found), *_legend(found, grid=False)]
+    listed = [*in_words(base, found), *_legend(found, grid=False)]
     return doc.Either(
         (*grid, *_end(found, "A cause stands for its narrower causes too. ")),
         (
@@ -96,7 +96,7 @@ def _part_of_the_body(part: Target | None) -> str:
 # ---------------------------------------------------------------- the list
 
 
-def _list(base: KnowledgeBase, found: Matrix) -> Iterator[doc.Block]:
+def in_words(base: KnowledgeBase, found: Matrix) -> Iterator[doc.Block]:
     """Say for each procedure what is known, each sign with its causes and their sources."""
     for group, rows in found.groups(base):
         yield doc.Heading(group.name)
