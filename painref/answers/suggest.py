@@ -61,7 +61,7 @@ def suggest(
         options=options,
         comparators=tuple(comparators),
         tests=tuple(tests),
-        ruled_out=_out(found, ruled_out),
+        ruled_out=ruled_out,
         ask=tuple(
             questions(
                 judge,
@@ -72,13 +72,6 @@ def suggest(
             )
         ),
     )
-
-
-def _out(found: Iterable[Option], ruled_out: Iterable[Option]) -> tuple[Option, ...]:
-    """Return each procedure once that is ruled out as whatever it is named as."""
-    standing = {option.procedure.id for option in found}
-    once = {o.procedure.id: o for o in reversed([*ruled_out]) if o.procedure.id not in standing}
-    return tuple(reversed(once.values()))
 
 
 def _is_operation(base: KnowledgeBase, option: Option) -> bool:
