@@ -76,7 +76,8 @@ def screen(base: KnowledgeBase, answer: Suggestion) -> list[str]:
         field: tuple(map(without_waiting, getattr(answer, field)))
         for field in ("options", "comparators", "tests", "ruled_out")
     }
-    shown = replace(answer, profile=bare, implied=Implied(), ask=(), **some)
+    care = {"natural_course": (), "first_care": ()}  # which follow the duration by themselves
+    shown = replace(answer, profile=bare, implied=Implied(), ask=(), **some, **care)
     return plain.write(suggestion(base, shown, explain=False)).splitlines()
 
 
@@ -223,12 +224,12 @@ def hold_joint(base: KnowledgeBase, profile: Profile, answer: tuple[str, str], t
 
 def holds(answer: Suggestion, way: str, id_: str) -> bool:
     """Say whether what is said to be done to a procedure is so, or it is ruled out."""
-    option = {o.procedure.id: o for o in every(answer) if not o.because}.get(id_)
-    if option is None or way == "rules out":
-        return option is None
+    some = [o for o in every(answer) if o.procedure.id == id_ and not o.because]
+    if not some or way == "rules out":
+        return not some
     if way == "calls for care with":
-        return bool(met(option)["care"])
-    return any(speaks(rec) == way for rec in met(option)["guideline"])
+        return any(met(option)["care"] for option in some)
+    return any(speaks(rec) == way for option in some for rec in met(option)["guideline"])
 
 
 # ---------------------------------------------------------------- the built-in records
