@@ -87,21 +87,22 @@ class Judge:
 
     def sort_out(self, profile: Profile) -> Outcome:
         """Return the options in order, and what is ruled out by name."""
-        judged = list(self._judged_all(profile))
+        judged = [o for procedure in self.candidates for o in self.judge_all(procedure, profile)]
         options = sorted((o for o in judged if not o.because), key=rank)
         ruled_out = sorted((o for o in judged if o.because), key=lambda o: o.procedure.name.lower())
         return tuple(options), tuple(ruled_out)
 
-    def _judged_all(self, profile: Profile) -> Iterator[Option]:
-        """Yield each procedure as treatment and as test, whichever it is named as."""
-        for procedure in self.candidates:
-            if self.stands_aside(procedure, profile):
-                continue
-            found = [o for p in Purpose if (o := self.judge(procedure, profile, p))]
-            first = found[0] if found else None
-            for option in found:
-                both = option is not first and first is not None and not first.because
-                yield option.changed(told_as_treatment=True) if both else option
+    def judge_all(
+        self, procedure: Procedure, profile: Profile, told: tuple[str, str] | None = None
+    ) -> list[Option]:
+        """Return a procedure as treatment and as test, as far as it stands; else once, ruled out."""
+        if self.stands_aside(procedure, profile):
+            return []
+        found = [o for p in Purpose if (o := self.judge(procedure, profile, p, told))]
+        standing = [option for option in found if not option.because]
+        if len(standing) > 1:
+            return [standing[0], standing[1].changed(told_as_treatment=True)]
+        return standing or found[:1]
 
     def stands_aside(self, procedure: Procedure, profile: Profile) -> bool:
         """Say whether a procedure only sums up others, while something particular is a candidate.

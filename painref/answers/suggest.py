@@ -68,7 +68,7 @@ def suggest(
         options=with_harms(options),
         comparators=with_harms(comparators),
         tests=with_harms(tests),
-        ruled_out=_out(found, ruled_out),
+        ruled_out=ruled_out,
         ask=tuple(
             questions(
                 judge,
@@ -81,13 +81,6 @@ def suggest(
             else ()
         ),
     )
-
-
-def _out(found: Iterable[Option], ruled_out: Iterable[Option]) -> tuple[Option, ...]:
-    """Return each procedure once that is ruled out as whatever it is named as."""
-    standing = {option.procedure.id for option in found}
-    once = {o.procedure.id: o for o in reversed([*ruled_out]) if o.procedure.id not in standing}
-    return tuple(reversed(once.values()))
 
 
 def with_implied(base: KnowledgeBase, profile: Profile, implied: Implied | None = None) -> Profile:

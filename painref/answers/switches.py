@@ -84,7 +84,7 @@ class Switches:
     def changes(self) -> Iterator[Change]:
         """Yield what each other answer would do that something hangs on, in the order of names."""
         plain = suggest(self.base, self._profile, judge=self._judge, asking=False)
-        before = {o.procedure.id: o for o in (*plain.options, *plain.comparators, *plain.tests)}
+        before = {o.procedure.id: o for o in (*plain.tests, *plain.options, *plain.comparators)}
         asked = [about for about in ("levels", "pain") if not self._known.knows(about)]
         more = [(about, choice) for about in asked for choice in self._awaited(about)]
         factors = sorted(self.factors, key=lambda id_: self.base.factors[id_].name.lower())
@@ -98,8 +98,12 @@ class Switches:
 
     def _change(self, about: str, choice: str, before: Mapping[Slug, Option]) -> Change:
         told = self._known.told(about, choice)
-        judged = [self._judge.judge(p, told, (about, choice)) for p in self._judge.candidates]
-        after = {option.procedure.id: option for option in judged if option}
+        judged = [
+            option
+            for procedure in self._judge.candidates
+            for option in self._judge.judge_all(procedure, told, (about, choice))[:1]
+        ]
+        after = {option.procedure.id: option for option in judged}
         pairs = [(before[id_], after[id_]) for id_ in before if id_ in after]
         said = {id_: self._said(option, about, choice) for id_, option in after.items()}
         return Change(

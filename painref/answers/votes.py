@@ -27,10 +27,10 @@ from painref.model.terms import (
 
 _PAIN_OR_FUNCTION = re.compile(
     r"\b(pain|function|disab|relie[fv]|oswestry|roland|better|success|improve|recover|respon|"
-    r"score|outcome|macnab|helped|half|fail)",
+    r"score|outcome|macnab|helped|half|fail|symptom)",
     re.I,
 )
-_COMPLAINT = re.compile(r"\b(headache|migraine|numb|tingl|symptom)", re.I)
+_COMPLAINT = re.compile(r"\b(headache|migraine|numb|tingl)", re.I)
 """What people complain of in place of pain, where their condition is that."""
 _GRADED = (Certainty.HIGH, Certainty.MODERATE, Certainty.LOW)
 _NO_DIFFERENCE = {Measure.RR: 1.0, Measure.OR: 1.0, Measure.HR: 1.0}

@@ -107,6 +107,7 @@ def figure_line(note: EvidenceNote, cause: str = "") -> str:
 def _result(note: EvidenceNote) -> str:
     figure = effect_words(note)
     word = str(note.result).replace("-", " ")
+    word = "too little to tell" if note.result is Result.INSUFFICIENT else word
     return f"{word}: {figure}" if figure else word
 
 

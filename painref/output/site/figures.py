@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from painref.answers.key_findings import key_findings, key_risks
+from painref.answers.harms import harms_of_anyone
+from painref.answers.key_findings import key_findings
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Procedure
 from painref.output import document as doc
@@ -28,7 +29,8 @@ def figures(base: KnowledgeBase, procedure: Procedure) -> Iterator[doc.Block]:
 
 def _rates(procedure: Procedure) -> doc.Bars | None:
     """Return the harms with counts, the worst and the commonest first; None if there are none."""
-    counted = [(risk, often) for risk in key_risks(procedure) if (often := rate(risk)) is not None]
+    harms = harms_of_anyone(procedure)
+    counted = [(risk, often) for risk in harms if (often := rate(risk)) is not None]
     if not counted:
         return None
     most = max(1000 * often for _, often in counted)
