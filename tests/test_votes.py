@@ -110,10 +110,10 @@ def test_a_review_graded_low_or_higher_carries_the_vote(certainty: Certainty) ->
 
 
 def test_an_ungraded_review_carries_it_only_if_its_interval_leaves_out_no_difference() -> None:
-    assert evidence(review(BETTER)) == ("0", "better, ungraded")
+    assert evidence(review(BETTER)) == ("0", "better, ungraded: not enough")
     assert evidence(review(BETTER, effect=interval(0.2, 1.8))) == ("+", "better")
-    assert evidence(review(BETTER, effect=interval(-0.2, 2.2))) == ("0", "better, ungraded")
-    assert evidence(review(BETTER, effect=interval(None, None))) == ("0", "better, ungraded")
+    assert evidence(review(BETTER, effect=interval(-0.2, 2.2))) == ("0", "better, ungraded: not enough")
+    assert evidence(review(BETTER, effect=interval(None, None))) == ("0", "better, ungraded: not enough")
 
 
 @pytest.mark.parametrize(
@@ -135,11 +135,11 @@ def test_no_difference_is_1_for_ratios_and_0_for_differences(low, high, measure,
 
 
 def test_one_trial_is_not_enough_and_two_with_none_against_are() -> None:
-    assert evidence(trial(BETTER)) == ("0", "better, one trial")
-    assert evidence(trial(BETTER), trial(BETTER)) == ("0", "better, one trial")  # of one source
+    assert evidence(trial(BETTER)) == ("0", "better, one trial: not enough")
+    assert evidence(trial(BETTER), trial(BETTER)) == ("0", "better, one trial: not enough")  # of one source
     assert evidence(trial(BETTER, "old"), trial(BETTER, "new")) == ("+", "better")
     cohort = trial(BETTER, "new", design=Design.COHORT)
-    assert evidence(trial(BETTER, "old"), cohort) == ("0", "better, one trial")
+    assert evidence(trial(BETTER, "old"), cohort) == ("0", "better, one trial: not enough")
 
 
 @pytest.mark.parametrize("against", [NO_DIFFERENT, WORSE])
@@ -147,7 +147,45 @@ def test_of_trials_that_differ_the_later_leads_and_no_trial_against_is_passed_ov
     for_ = trial(BETTER, "old"), trial(BETTER, "new")
     assert evidence(*for_, trial(against, "old")) == ("0", "trials differ")
     later_against = trial(BETTER, "old"), trial(BETTER, "book"), trial(against, "new")
-    assert evidence(*later_against) == ("-", str(against).replace("-", " "))
+    word = str(against).replace("-", " ")
+    assert evidence(*later_against) == ("-", f"trials differ, the weightiest {word}")
+    mixed = review(Result.INSUFFICIENT, "new"), trial(BETTER, "old"), trial(against, "book")
+    assert evidence(*mixed) == ("0", "trials differ")
+    assert evidence(*later_against, review(against)) == ("-", word)  # a review weighs them all
+
+
+def test_a_review_that_rests_on_one_trial_counts_as_that_trial() -> None:
+    lone = {"trials": 1, "certainty": Certainty.LOW}
+    assert evidence(review(BETTER, n=31, **lone)) == ("0", "better, one trial of 31: not enough")
+    assert evidence(review(BETTER, "old", **lone), trial(BETTER, "new")) == (
+        "0",
+        "better, one trial: not enough",  # it may be the very same
+    )
+    later = trial(NO_DIFFERENT, "new")
+    words = "trials differ, the weightiest no different"
+    assert evidence(review(BETTER, "old", **lone), later) == ("-", words)
+    pooled = review(BETTER, "old", trials=2, certainty=Certainty.LOW)
+    assert evidence(pooled, later) == ("+", "better")
+
+
+def test_a_gain_says_how_long_it_was_found_to_last() -> None:
+    early = review(BETTER, horizon="up to 4 weeks", certainty=Certainty.LOW)
+    assert evidence(early) == ("+", "better up to 4 weeks")
+    later = replace(early, horizon="3 months")
+    assert evidence(early, later) == ("+", "better at 3 months")
+    over = trial(NO_DIFFERENT, horizon="1 year")
+    assert evidence(early, later, over) == ("+", "better at 3 months, not at 1 year")
+    sooner = trial(NO_DIFFERENT, horizon="8 weeks")
+    assert evidence(early, later, sooner) == ("+", "better up to 4 weeks, not at 8 weeks")
+
+
+def test_what_people_complain_of_counts_where_it_is_their_complaint() -> None:
+    days = review(BETTER, outcome="migraine days a month", certainty=Certainty.LOW)
+    assert evidence(days) == ("0", "read of other outcomes only")
+    base = base_with(procedure("a", evidence=(days,)))
+    base.causes["bulge"] = replace(base.causes["bulge"], name="chronic migraine")
+    (option,) = suggest(base, Profile(causes=("bulge",))).options
+    assert option.judgment.evidence.vote is Vote.FOR
 
 
 @pytest.mark.parametrize(
@@ -161,10 +199,10 @@ def test_what_is_mixed_or_too_little_votes_for_nothing_and_says_so(result, words
 def test_a_gain_that_a_review_calls_less_than_what_matters_carries_nothing() -> None:
     sure = {"certainty": Certainty.MODERATE}
     below = {"importance": Importance.NOT_REACHED}
-    assert evidence(review(BETTER, **sure, **below)) == ("0", "below what matters")
+    assert evidence(review(BETTER, **sure, **below)) == ("0", "better, by less than matters: not enough")
     assert evidence(review(BETTER, **sure), review(BETTER, "old", **below)) == (
         "0",
-        "below what matters",
+        "better, by less than matters: not enough",
     )
     reached = {"importance": Importance.REACHED}
     assert evidence(review(BETTER, **sure, **reached)) == ("+", "better")
@@ -176,10 +214,10 @@ def test_a_newer_review_of_very_low_certainty_takes_the_vote_away() -> None:
     sure, unsure = {"certainty": Certainty.LOW}, {"certainty": Certainty.VERY_LOW}
     assert evidence(review(BETTER, **sure), review(BETTER, "new", **unsure)) == (
         "0",
-        "better, uncertain",
+        "better, very low certainty: not enough",
     )
     assert evidence(review(BETTER, **sure), review(BETTER, "old", **unsure)) == ("+", "better")
-    assert evidence(review(BETTER, **unsure)) == ("0", "better, uncertain")
+    assert evidence(review(BETTER, **unsure)) == ("0", "better, very low certainty: not enough")
 
 
 def test_only_pain_and_function_against_sham_as_a_treatment_count() -> None:
@@ -188,7 +226,10 @@ def test_only_pain_and_function_against_sham_as_a_treatment_count() -> None:
         assert evidence(review(BETTER, outcome=outcome, **sure))[0] == "+"
     unit = Scale(unit="leg pain")
     assert evidence(review(BETTER, outcome="main outcome", scale=unit, **sure))[0] == "+"
-    assert evidence(review(BETTER, outcome="use of opioids", **sure)) == ("0", "none read")
+    assert evidence(review(BETTER, outcome="use of opioids", **sure)) == (
+        "0",
+        "read of other outcomes only",
+    )
     assert evidence(review(BETTER, purpose=Purpose.TEST, **sure)) == ("0", "none read")
     for control in set(Control) - {Control.SHAM, Control.MIXED}:
         assert evidence(review(BETTER, control=control, **sure)) == ("0", "none read")
@@ -211,8 +252,9 @@ def test_of_one_source_only_the_first_time_that_it_reports_counts() -> None:
     early = trial(BETTER, "old", horizon="4 weeks")
     late = trial(NO_DIFFERENT, "old", horizon="6 months")
     other = trial(BETTER, "new", horizon="1 year")
-    assert evidence(early, late, other) == ("+", "better")
-    assert evidence(late, early, other) == ("+", "better")
+    told = "better at 4 weeks, not at 6 months"
+    assert evidence(early, late, other) == ("+", told)
+    assert evidence(late, early, other) == ("+", told)
     later_only = replace(late, source=Citation("book"))
     assert evidence(early, later_only, other) == ("0", "trials differ")
 
@@ -241,8 +283,8 @@ def test_what_was_found_in_a_broader_cause_counts_and_in_a_narrower_one_waits() 
     sure = {"certainty": Certainty.HIGH}
     assert evidence(review(BETTER, cause="damage", **sure)) == ("+", "better")
     narrower = review(BETTER, cause="bulge", **sure)
-    assert evidence(narrower, cause="damage") == ("0", "none read here")
-    assert evidence(review(BETTER, cause=None, **sure)) == ("0", "none read here")
+    assert evidence(narrower, cause="damage") == ("0", "read in some of these people only")
+    assert evidence(review(BETTER, cause=None, **sure)) == ("0", "read in other groups only")
 
 
 def test_what_was_found_in_a_narrower_cause_waits_though_a_broader_one_is_common() -> None:
@@ -259,7 +301,7 @@ def test_failing_these_a_cause_of_the_same_region_under_a_common_broader_one_cou
     tear, here = review(BETTER, cause="tear", **sure), trial(NO_DIFFERENT)
     assert evidence(tear) == ("+", "better")
     assert evidence(tear, here) == ("-", "no different")
-    assert evidence(review(BETTER, cause="elsewhere", **sure)) == ("0", "none read here")
+    assert evidence(review(BETTER, cause="elsewhere", **sure)) == ("0", "read in other groups only")
     base = base_with(procedure("a", evidence=(tear,)))
     for id_, region in (("bulge", Region.LUMBAR), ("tear", Region.CERVICAL)):
         base.causes[id_] = replace(base.causes[id_], regions=(region,))

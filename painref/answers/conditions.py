@@ -100,3 +100,12 @@ def unmet(when: When, profile: Profile, factors: tuple[FactorId, ...] = ()) -> l
     ]
     named = {*when.factors, *factors}
     return [*found, "factor"] if named and named.isdisjoint(profile.factors) else found
+
+
+def waiting(when: When, profile: Profile) -> When:
+    """Return the part of some conditions that is not known to be met."""
+    left = unmet(when, profile)
+    if not left:
+        return ALWAYS
+    met = {about: () for about in CHOICES if about not in left}
+    return when.changed(**met, factors=when.factors if "factor" in left else ())

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import Any
 
-from painref.answers.conditions import Profile, Truth, evaluate
+from painref.answers.conditions import Profile, Truth, evaluate, waiting
 from painref.answers.ranking import rank
 from painref.answers.suggestion import (
     Judged,
@@ -43,7 +43,7 @@ from painref.model.records import (
     Statement,
     When,
 )
-from painref.model.terms import CHOICES, UNAVAILABLE, CautionSeverity, Fit, rank_of
+from painref.model.terms import CHOICES, UNAVAILABLE, CautionSeverity, Fit, Purpose, rank_of
 from painref.words.wording import CONDITION, REGION
 
 
@@ -61,6 +61,7 @@ class Judge:
         }
         self.candidates: list[Procedure] = [named[id_] for id_ in sorted(named)]
         self._by_id = named
+        self._kinds = {one.id: self._kinds_of(one) for one in self.candidates}
         self._said = {id_: cautions_of(base, procedure) for id_, procedure in named.items()}
         self._known: dict[tuple[int, Truth], Any] = {}
         self._cautions: dict[str, list[Judged[Caution]]] = {}
@@ -86,20 +87,49 @@ class Judge:
 
     def sort_out(self, profile: Profile) -> Outcome:
         """Return the options in order, and what is ruled out by name."""
-        judged = [o for procedure in self.candidates if (o := self.judge(procedure, profile))]
+        judged = list(self._judged_all(profile))
         options = sorted((o for o in judged if not o.because), key=rank)
         ruled_out = sorted((o for o in judged if o.because), key=lambda o: o.procedure.name.lower())
         return tuple(options), tuple(ruled_out)
 
-    def judge(
-        self, procedure: Procedure, profile: Profile, told: tuple[str, str] | None = None
-    ) -> Option | None:
-        """Hold one procedure against the profile; None if nothing says it is for the cause.
+    def _judged_all(self, profile: Profile) -> Iterator[Option]:
+        """Yield each procedure as treatment and as test; ruled out, once."""
+        for procedure in self.candidates:
+            if self.has_kinds_here(procedure, profile):
+                continue
+            found = [o for p in Purpose if (o := self.judge(procedure, profile, p))]
+            out = [option for option in found if option.because]
+            yield from (option for option in found if not option.because)
+            yield from out[:1]
 
-        `told` is what the profile says more than the one that was sorted out: what does not wait
-        for that is not judged again.
+    def has_kinds_here(self, procedure: Procedure, profile: Profile) -> bool:
+        """Say whether a procedure only sums up others, of which one is a candidate here.
+
+        Whether that one is ruled out does not matter: the more general one is then no way around.
         """
-        reasons = sorted(self._reasons(procedure, profile), key=_nearness)
+        return any(not _elsewhere(kind, profile) for kind in self._kinds[procedure.id])
+
+    def _kinds_of(self, procedure: Procedure) -> list[Procedure]:
+        """Return the candidates that are kinds of one of which nothing is told for itself."""
+        if procedure.evidence or any(r.no_vote is None for r in procedure.recommendations):
+            return []
+        kinds = descendants(self.base, "procedures", procedure.id)
+        return [one for one in self.candidates if one.id in kinds]
+
+    def judge(
+        self,
+        procedure: Procedure,
+        profile: Profile,
+        purpose: Purpose,
+        told: tuple[str, str] | None = None,
+    ) -> Option | None:
+        """Hold one procedure, as treatment or as test, against the profile.
+
+        None if nothing says it is that for the cause. `told` is what the profile says more than the
+        one that was sorted out: what does not wait for that is not judged again.
+        """
+        named = (r for r in self._reasons(procedure, profile) if r.indication.purpose is purpose)
+        reasons = sorted(named, key=_nearness)
         speaking_for = [r for r in reasons if r.indication.fit is not Fit.SUITS_LESS]
         standing = [r for r in speaking_for if r.truth is not Truth.NOT_MET] or speaking_for
         standing = standing or [r for r in reasons if r.truth is not Truth.NOT_MET]
@@ -107,7 +137,9 @@ class Judge:
             return None
         cautions = self._cautions_of(procedure, profile, told)
         recommendations = [
-            r for r in self._recommendations(procedure, profile) if r.truth is not Truth.NOT_MET
+            r
+            for r in self._recommendations(procedure, profile)
+            if r.truth is not Truth.NOT_MET and r.statement.purpose is purpose
         ]
         option = Option(
             procedure=procedure,
@@ -119,7 +151,7 @@ class Judge:
             evidence=tuple(
                 note
                 for note in procedure.evidence
-                if note.cause is None or note.cause in self._related
+                if (note.cause is None or note.cause in self._related) and note.purpose is purpose
             ),
             because=tuple(_because(self.base, procedure, reasons, cautions, profile)),
         )
@@ -196,7 +228,10 @@ class Judge:
             found = self._related.get(stance.cause) if stance.cause else None
             if stance.cause is None or found:
                 narrower = found is not None and found[1] is Relation.NARROWER
-                yield self._judged(stance, evaluate(stance.when, profile), narrower)
+                truth = evaluate(stance.when, profile)
+                judged = self._judged(stance, truth, narrower)
+                waits = truth is Truth.UNKNOWN and waiting(stance.when, profile)
+                yield judged.changed(waits_for=waits) if waits else judged
 
     def _judged(self, statement: T, truth: Truth, narrower: bool = False) -> Judged[T]:
         """Return a statement with its truth, the same object each time: most answers change few."""
@@ -309,14 +344,13 @@ def _speaks_against(reason: Reason) -> bool:
     return reason.indication.fit is Fit.SUITS_LESS and reason.truth is Truth.MET
 
 
-def _nearness(reason: Reason) -> tuple[int, int, int, int, bool]:
-    """Sort reasons: treatments, nearest cause, met before unknown, best fit, conditions first.
+def _nearness(reason: Reason) -> tuple[int, int, int, bool]:
+    """Sort reasons: nearest cause, met before unknown, best fit, conditions first.
 
     A nearer cause leads even while its conditions are unknown, so that learning more of a
     farther one cannot push an option down.
     """
     return (
-        rank_of(reason.indication.purpose),
         rank_of(reason.relation),
         rank_of(reason.truth),
         rank_of(reason.indication.fit),
@@ -393,4 +427,5 @@ def _contradiction(base: KnowledgeBase, reason: Reason, profile: Profile) -> str
         if values and known is not None and known not in values:
             wanted.append(" or ".join(CONDITION[value] for value in values))
             given.append(CONDITION[known])
-    return f"For {cause} it is named if {', '.join(wanted)}; given is {', '.join(given)}."
+    test = " as a test" if reason.indication.purpose is Purpose.TEST else ""
+    return f"For {cause} it is named{test} if {', '.join(wanted)}; given is {', '.join(given)}."

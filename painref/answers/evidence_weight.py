@@ -25,8 +25,8 @@ def weightiest(base: KnowledgeBase, notes: Iterable[EvidenceNote]) -> EvidenceNo
 
     By whether it is about a cause at all, whether it was held against sham, something else
     or nothing, then certainty (ungraded counts like very low), design and year; of notes that weigh
-    the same, the one least in favor. A review that found too little counts like a trial, so that a
-    later trial speaks. Notes that have no vote are passed over.
+    the same, the one least in favor. A review that found too little, or rests on one trial,
+    counts like a trial, so that a later trial speaks. Notes that have no vote are passed over.
     """
     voting = (note for note in notes if note.no_vote is None)
     return min(voting, key=lambda note: _weight(base, note), default=None)
@@ -34,6 +34,12 @@ def weightiest(base: KnowledgeBase, notes: Iterable[EvidenceNote]) -> EvidenceNo
 
 _CONTROL_WEIGHT = dict.fromkeys(Control, 1) | {Control.SHAM: 0, Control.NONE: 2}
 """What was held against sham tells most of what the procedure itself does."""
+
+
+def rests_on_one_trial(note: EvidenceNote) -> bool:
+    """Say whether a finding is that of one trial, be it reported in a review."""
+    lone = note.design is Design.SYSTEMATIC_REVIEW and note.trials == 1
+    return lone or note.design is Design.RANDOMIZED_TRIAL
 
 
 def by_weight(base: KnowledgeBase, notes: Iterable[EvidenceNote]) -> list[EvidenceNote]:
@@ -47,13 +53,14 @@ def by_severity(cautions: Iterable[Caution]) -> list[Caution]:
 
 
 def _weight(base: KnowledgeBase, note: EvidenceNote) -> tuple[bool, int, int, int, int, int]:
-    strongest = rank_of(Design.RANDOMIZED_TRIAL)
-    too_little = note.result is Result.INSUFFICIENT
+    review = note.design is Design.SYSTEMATIC_REVIEW
+    lone = review and rests_on_one_trial(note)
+    like_a_trial = lone or note.result is Result.INSUFFICIENT
     return (
         note.cause is None,
         _CONTROL_WEIGHT[note.control],
-        _WEIGHT[note.certainty],
-        max(rank_of(note.design), strongest if too_little else 0),
+        _WEIGHT[Certainty.NOT_STATED if lone else note.certainty],
+        max(rank_of(note.design), rank_of(Design.RANDOMIZED_TRIAL) if like_a_trial else 0),
         -(base.sources[note.source.source].year or 0),
         -_RESULTS.index(note.result),
     )

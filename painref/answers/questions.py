@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 from painref.answers.conditions import Profile, Truth, unmet
 from painref.answers.eligibility import Judge, conditions_of
 from painref.answers.ranking import rank
 from painref.answers.suggestion import Effect, Judged, Option, Outcome, Question, T
 from painref.model.records import Caution, FactorId, Indication, Recommendation
-from painref.model.terms import CHOICES, CautionSeverity
+from painref.model.terms import CHOICES, CautionSeverity, Purpose
 
 _WAYS = (
     "rules out {}",
@@ -62,16 +63,18 @@ class _Trial:
     def __init__(self, judge: Judge, known: Profile, now: Outcome) -> None:
         self._judge = judge
         self._known = known
-        self._now = {option.procedure.id: option for option in (*now[0], *now[1])}
-        self._ranks = {option.procedure.id: rank(option) for option in now[0]}
+        self._now = {_key(option): option for option in (*now[0], *now[1])}
+        self._ranks = {_key(option): rank(option) for option in now[0]}
 
     def changes(self, about: str, choice: str) -> list[str]:
         """Say in which ways, and for which procedures, an answer changes the outcome."""
         told = self._known.told(about, choice)
         found: dict[str, list[str]] = {way: [] for way in _WAYS}
-        for procedure in self._judge.waiting(about, choice):
-            before = self._now.get(procedure.id)
-            after = self._judge.judge(procedure, told, (about, choice))
+        for procedure, purpose in product(self._judge.waiting(about, choice), Purpose):
+            if self._judge.has_kinds_here(procedure, told):
+                continue
+            before = self._now.get((procedure.id, purpose))
+            after = self._judge.judge(procedure, told, purpose, (about, choice))
             if before and after and not before.because and not after.because:
                 ways = [*self._moved(before, after)]
                 for way, others in self._brought_nearer(after, about, choice):
@@ -81,7 +84,7 @@ class _Trial:
                 ways = [*_in_or_out(before, after)]
             for way in dict.fromkeys(ways):
                 found.setdefault(way, []).append(str(procedure.id))
-        return [way.format(_listed(ids)) for way, ids in found.items() if ids]
+        return [way.format(_listed([*dict.fromkeys(ids)])) for way, ids in found.items() if ids]
 
     def _moved(self, before: Option, after: Option) -> Iterator[str]:
         """Yield in which ways an option that stays one is moved."""
@@ -97,7 +100,7 @@ class _Trial:
         same = before.reasons == after.reasons and before.judgment == after.judgment
         if same and not heard and not silenced:
             return  # as with most answers
-        was, is_ = self._ranks[before.procedure.id], rank(after)
+        was, is_ = self._ranks[_key(before)], rank(after)
         if heard or silenced:  # where guidelines move it, that is told already
             was, is_ = was._replace(guidelines=0, verdict=0), is_._replace(guidelines=0, verdict=0)
         if is_ < was or (is_ == was and _newly_fitting(before, after)):
@@ -121,6 +124,10 @@ class _Trial:
                 left = unmet(when, told, factors)
                 if about not in left and about in unmet(when, self._known, factors):
                     yield _does(judged.statement), " and ".join(f"--{other}" for other in left)
+
+
+def _key(option: Option) -> tuple[str, Purpose]:
+    return option.procedure.id, option.purpose
 
 
 def _in_or_out(before: Option | None, after: Option | None) -> Iterator[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from painref.answers.conditions import Profile
+from painref.answers.conditions import Profile, Truth, evaluate
 from painref.answers.eligibility import Judge
 from painref.answers.pathway import steps_in_order
 from painref.answers.questions import questions
@@ -13,7 +13,7 @@ from painref.answers.suggestion import Implied, Option, Suggestion
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import UNSAID
-from painref.model.records import Step
+from painref.model.records import ALWAYS, Scoped, Step
 from painref.model.terms import GroupKind, Phase, Purpose, rank_of
 
 if TYPE_CHECKING:
@@ -37,9 +37,10 @@ def suggest(
     )
     judge = Judge(base, known.causes)
     found, ruled_out = judge.sort_out(known)
-    tests = [o for o in found if o.reasons[0].indication.purpose is Purpose.TEST]
-    comparators = [o for o in found if _is_operation(base, o) and o not in tests]
-    options = tuple(o for o in found if o not in tests and o not in comparators)
+    tests = [o for o in found if o.purpose is Purpose.TEST]
+    comparators = [o for o in found if _is_operation(base, o) and o.purpose is not Purpose.TEST]
+    apart = {id(option) for option in (*tests, *comparators)}
+    options = tuple(o for o in found if id(o) not in apart)
     told = [step for step in steps_in_order(base) if step.text != UNSAID]
     steps = [step for step in told if _is_here(step, known)]
     warnings = [step for step in steps if step.phase is Phase.WARNING]
@@ -52,8 +53,8 @@ def suggest(
         lasting=lasting,
         implied=implied,
         warnings=tuple(sorted(_said(base, known, "warnings"), key=lambda w: rank_of(w.urgency))),
-        natural_course=tuple(_said(base, known, "natural_course")),
-        first_care=tuple(_said(base, known, "first_care")),
+        natural_course=_fitting(known, _said(base, known, "natural_course")),
+        first_care=_fitting(known, _said(base, known, "first_care")),
         refer=tuple(_said(base, known, "refer")),
         before=tuple(step for step in steps if step.phase in (Phase.WARNING, Phase.BEFORE)),
         urgent=tuple(urgent),
@@ -93,6 +94,14 @@ def _said(base: KnowledgeBase, profile: Profile, field: str) -> Iterator[Any]:
             next((v for i in lineage if (v := getattr(base.causes[i], field))), ())
         )
     yield from told
+
+
+def _fitting(profile: Profile, said: Iterable[Scoped]) -> tuple[Scoped, ...]:
+    """Return what holds for the person, what is said of just such people first."""
+    truths = [(one, evaluate(one.when, profile)) for one in said]
+    fitting = [(one, truth) for one, truth in truths if truth is not Truth.NOT_MET]
+    fitting.sort(key=lambda pair: pair[0].when == ALWAYS or pair[1] is not Truth.MET)
+    return tuple(one for one, _ in fitting)
 
 
 def _is_meant(warning: Step, profile: Profile) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import Enum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from painref.answers.conditions import Profile, Truth
 from painref.model.quick_dataclasses import Frozen, frozen
 from painref.model.records import (
+    ALWAYS,
     CauseId,
     Caution,
     EvidenceNote,
@@ -16,11 +16,13 @@ from painref.model.records import (
     Indication,
     Procedure,
     Recommendation,
+    Scoped,
     Statement,
     Step,
     WarningSign,
+    When,
 )
-from painref.model.terms import CHOICES, Duration, Fit, Pain, Region
+from painref.model.terms import CHOICES, Duration, Fit, Pain, Purpose, Region
 
 if TYPE_CHECKING:
     from painref.answers.free_words.durations import Lasting
@@ -59,6 +61,8 @@ class Judged(Frozen, Generic[T]):
     """Whether its conditions on the person are met."""
     narrower: bool = False
     """Whether it is about a narrower cause, and so about some of those asked about only."""
+    waits_for: When = ALWAYS
+    """What of its conditions is not known to be met."""
 
     @property
     def applies(self) -> Truth:
@@ -132,10 +136,10 @@ class Option(Frozen):
         """The stances whose scope waits for something not told."""
         return tuple(r for r in self.recommendations if r.applies is Truth.UNKNOWN)
 
-    def findings(self, notes: Iterable[EvidenceNote]) -> list[EvidenceNote]:
-        """Return the notes that studied it as what it is indicated as: treatment or test."""
-        purpose = self.reasons[0].indication.purpose
-        return [note for note in notes if note.purpose is purpose]
+    @property
+    def purpose(self) -> Purpose:
+        """What it is an option as: to treat, or to find out."""
+        return self.reasons[0].indication.purpose
 
 
 Outcome = tuple[tuple[Option, ...], tuple[Option, ...]]
@@ -195,8 +199,8 @@ class Suggestion(Frozen):
     """What the profile leaves open but the causes settle."""
     warnings: tuple[WarningSign, ...]
     """Signs of the causes that must be seen to first, most urgent first."""
-    natural_course: tuple[Statement, ...]
-    first_care: tuple[Statement, ...]
+    natural_course: tuple[Scoped, ...]
+    first_care: tuple[Scoped, ...]
     refer: tuple[Statement, ...]
     before: tuple[Step, ...]
     urgent: tuple[Step, ...]

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from painref.answers.evidence_weight import by_weight
+from painref.answers.evidence_weight import by_weight, rests_on_one_trial
 from painref.answers.suggestion import Judged, Vote, Voted
-from painref.base.hierarchy import ancestors
+from painref.base.hierarchy import ancestors, descendants
 from painref.base.knowledge_base import KnowledgeBase
-from painref.model.records import CauseId, Effect, EvidenceNote, Procedure, Recommendation
+from painref.model.records import Cause, CauseId, Effect, EvidenceNote, Procedure, Recommendation
 from painref.model.terms import (
     Certainty,
     Control,
@@ -26,10 +26,12 @@ from painref.model.terms import (
 )
 
 _PAIN_OR_FUNCTION = re.compile(
-    r"\b(pain|function|disab|relief|oswestry|roland|better|success|improve|recover|respon|"
-    r"score|outcome|macnab|helped|half)",
+    r"\b(pain|function|disab|relie[fv]|oswestry|roland|better|success|improve|recover|respon|"
+    r"score|outcome|macnab|helped|half|fail)",
     re.I,
 )
+_COMPLAINT = re.compile(r"\b(headache|migraine|numb|tingl|symptom)", re.I)
+"""What people complain of in place of pain, where their condition is that."""
 _GRADED = (Certainty.HIGH, Certainty.MODERATE, Certainty.LOW)
 _NO_DIFFERENCE = {Measure.RR: 1.0, Measure.OR: 1.0, Measure.HR: 1.0}
 _ADVICE = (
@@ -54,19 +56,44 @@ def evidence_vote(base: KnowledgeBase, procedure: Procedure, cause: CauseId) -> 
     sham = [
         note
         for note in procedure.evidence
-        if note.control is Control.SHAM
-        and note.purpose is Purpose.TREATMENT
-        and note.no_vote is None
-        and _PAIN_OR_FUNCTION.search(f"{note.outcome} {note.scale.unit if note.scale else ''}")
+        if note.control is Control.SHAM and note.purpose is Purpose.TREATMENT
     ]
+    heard = [n for n in sham if n.no_vote is None and _is_of_pain(base.causes[cause], n)]
     upward = {cause, *ancestors(base.causes, cause)}
-    near = [note for note in sham if note.cause in upward]
-    near = near or [note for note in sham if note.cause and _is_akin(base, cause, note.cause)]
+    near = [note for note in heard if note.cause in upward]
+    near = near or [note for note in heard if note.cause and _is_akin(base, cause, note.cause)]
     if near:
-        return _cast(base, by_weight(base, _first_reports(near)))
-    if any(note.control is Control.MIXED and note.no_vote is None for note in procedure.evidence):
-        return Voted(Vote.NONE, "none read against sham alone")
-    return Voted(Vote.NONE, "none read here" if sham else "none read")
+        return _cast(base, by_weight(base, _first_reports(near)), near)
+    return Voted(Vote.NONE, _why_none(base, procedure, cause, sham))
+
+
+def _is_of_pain(cause: Cause, note: EvidenceNote) -> bool:
+    """Say whether a finding is of pain or function, or of what people with a cause complain of."""
+    measured = f"{note.outcome} {note.scale.unit if note.scale else ''}"
+    if _PAIN_OR_FUNCTION.search(measured):
+        return True
+    about = f"{cause.name} {cause.text}".lower()
+    return any(word.lower() in about for word in _COMPLAINT.findall(measured))
+
+
+def _why_none(
+    base: KnowledgeBase, procedure: Procedure, cause: CauseId, sham: Sequence[EvidenceNote]
+) -> str:
+    """Say why nothing found against sham votes; that none was read, only where that is so."""
+    narrower = descendants(base, "causes", cause)
+    if any(note.cause in narrower and note.no_vote is None for note in sham):
+        return "read in some of these people only"
+    upward = {cause, *ancestors(base.causes, cause)}
+    here = [note for note in sham if note.cause in upward]
+    if any(note.no_vote for note in here):
+        return "read, not counted"
+    if here:
+        return "read of other outcomes only"
+    if sham:
+        return "read in other groups only"
+    notes = [n for n in procedure.evidence if n.no_vote is None]
+    mixed = any(n.control is Control.MIXED for n in notes)
+    return "none read against sham alone" if mixed else "none read"
 
 
 def _is_akin(base: KnowledgeBase, cause: CauseId, other: CauseId) -> bool:
@@ -103,17 +130,34 @@ def weeks_of(horizon: str) -> float:
     return float(found[1]) * _UNITS[found[2]] if found else 8.0
 
 
-def _cast(base: KnowledgeBase, notes: Sequence[EvidenceNote]) -> Voted:
-    """Cast the vote of findings against sham, the weightiest of which comes first."""
-    first = notes[0]
+def _cast(
+    base: KnowledgeBase, notes: Sequence[EvidenceNote], reported: Sequence[EvidenceNote]
+) -> Voted:
+    """Cast the vote of findings against sham, the weightiest first; `reported` has later times too."""
+    first, on = notes[0], tuple(notes)
+    differ = rests_on_one_trial(first) or first.result in _UNDECIDED
+    differ = differ and _trials_differ(notes)
     if first.result in (Result.NO_DIFFERENT, Result.WORSE):
-        return Voted(Vote.AGAINST, str(first.result).replace("-", " "), tuple(notes))
+        word = str(first.result).replace("-", " ")
+        words = f"trials differ, the weightiest {word}" if differ else word
+        return Voted(Vote.AGAINST, words, on)
+    if differ:
+        return Voted(Vote.NONE, "trials differ", on)
     if first.result is not Result.BETTER:
         words = "mixed" if first.result is Result.MIXED else "too little known"
-        return Voted(Vote.NONE, words, tuple(notes))
+        return Voted(Vote.NONE, words, on)
     if why := _not_enough(base, first, notes):
-        return Voted(Vote.NONE, why, tuple(notes))
-    return Voted(Vote.FOR, "better", tuple(notes))
+        return Voted(Vote.NONE, f"better, {why}: not enough", on)
+    return Voted(Vote.FOR, f"better{how_long(reported)}", on)
+
+
+_UNDECIDED = (Result.MIXED, Result.INSUFFICIENT)
+
+
+def _trials_differ(notes: Iterable[EvidenceNote]) -> bool:
+    """Say whether one trial found people better and another did not."""
+    results = {note.result for note in notes if rests_on_one_trial(note)}
+    return Result.BETTER in results and bool(results & {Result.NO_DIFFERENT, Result.WORSE})
 
 
 def _not_enough(
@@ -122,22 +166,48 @@ def _not_enough(
     """Say why a finding that people fared better does not carry the vote; None if it does."""
     reviews = [note for note in notes if note.design is Design.SYSTEMATIC_REVIEW]
     if any(n.importance is Importance.NOT_REACHED for n in (*reviews, first)):
-        return "below what matters"
+        return "by less than matters"
     year = base.sources[first.source.source].year or 0
     newer = [n for n in reviews if (base.sources[n.source.source].year or 0) > year]
     if first.certainty is Certainty.VERY_LOW or any(
         n.certainty is Certainty.VERY_LOW for n in newer
     ):
-        return "better, uncertain"
-    if first.design is Design.SYSTEMATIC_REVIEW:
+        return "very low certainty"
+    if not rests_on_one_trial(first):
         sure = first.certainty in _GRADED or (first.effect and excludes_none(first.effect))
-        return None if sure else "better, ungraded"
-    trials = [n for n in notes if n.design is Design.RANDOMIZED_TRIAL]
-    better = {n.source.source for n in trials if n.result is Result.BETTER}
-    against = [n for n in trials if n.result in (Result.NO_DIFFERENT, Result.WORSE)]
-    if against:
-        return "trials differ"
-    return None if len(better) > 1 else "better, one trial"
+        return None if sure and first.design is Design.SYSTEMATIC_REVIEW else "ungraded"
+    better = [n for n in notes if n.design is Design.RANDOMIZED_TRIAL and _is_better(n)]
+    if len({note.source.source for note in better}) > 1:
+        return None
+    return f"one trial of {first.n}" if first.n else "one trial"
+
+
+def _is_better(note: EvidenceNote) -> bool:
+    return note.result is Result.BETTER
+
+
+def how_long(reported: Iterable[EvidenceNote]) -> str:
+    """Say until when a gain was found to last, and when first it was not; nothing, if not told."""
+    timed = [n for n in reported if n.horizon != UNTOLD and len(n.horizon) <= LONGEST]
+    begun = min((_weeks(n) for n in timed if _is_better(n)), default=0.0)
+    over = [n for n in timed if not _is_better(n) and n.result not in _UNDECIDED]
+    over = sorted((n for n in over if _weeks(n) > begun), key=_weeks)
+    held = [n for n in timed if _is_better(n) and not (over and _weeks(n) >= _weeks(over[0]))]
+    said = f" {_at(max(held, key=_weeks).horizon)}" if held else ""
+    return f"{said}, not {_at(over[0].horizon)}" if over else said
+
+
+LONGEST = 24
+"""How long a time may be to stand in a few words."""
+UNTOLD = "not stated"
+
+
+def _weeks(note: EvidenceNote) -> float:
+    return weeks_of(note.horizon)
+
+
+def _at(horizon: str) -> str:
+    return f"at {horizon}" if horizon[0].isdigit() else horizon
 
 
 def excludes_none(effect: Effect) -> bool:

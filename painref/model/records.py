@@ -76,6 +76,9 @@ from painref.model.statements import (
     Scale as Scale,
 )
 from painref.model.statements import (
+    Scoped as Scoped,
+)
+from painref.model.statements import (
     Slug as Slug,
 )
 from painref.model.statements import (
@@ -199,10 +202,10 @@ class Cause(Entry):
     confirm: Annotated[tuple[Statement, ...], "How it is confirmed."] = ()
     warnings: Annotated[tuple[WarningSign, ...], "Signs that must be seen to first."] = ()
     natural_course: Annotated[
-        tuple[Statement, ...], "What happens without a procedure: how many get better, by when."
+        tuple[Scoped, ...], "What happens without a procedure: how many get better, by when."
     ] = ()
     first_care: Annotated[
-        tuple[Statement, ...], "What guidelines put before procedures, and for how long."
+        tuple[Scoped, ...], "What guidelines put before procedures, and for how long."
     ] = ()
     refer: Annotated[tuple[Statement, ...], "When to refer or to operate."] = ()
     codes: Annotated[tuple[Code, ...], "Diagnosis codes."] = ()
@@ -297,6 +300,9 @@ class Source(Record):
     replaced_by: Annotated[SourceId | None, "The source that took its place: a newer version."] = (
         None
     )
+    disputed_by: Annotated[
+        SourceId | None, "The source that calls for it to be withdrawn, while it still stands."
+    ] = None
     withdrawn: Annotated[
         str | None, "That it was withdrawn or retracted: the year, quoted, or a few words."
     ] = None

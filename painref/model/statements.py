@@ -196,6 +196,10 @@ class EvidenceNote(Frozen):
 
     source: Annotated[Citation, "The source that reports the finding."]
     design: Annotated[Design, "The kind of study or text."]
+    trials: Annotated[
+        int | None,
+        "Of a review: on how many trials the finding rests; one that rests on one counts as that.",
+    ] = None
     cause: Annotated[CauseId | None, "The cause that was studied, if it is one of ours."] = None
     purpose: Annotated[Purpose, "Studied as a treatment, or as a test."] = Purpose.TREATMENT
     population: Annotated[str, "Who was studied, or 'not stated'."]
@@ -249,6 +253,7 @@ class Recommendation(Frozen):
     wording: Annotated[str, "The guideline's own words for the strength of its advice."]
     text: Annotated[str, "What it says and for whom, in plain words."]
     cause: Annotated[CauseId | None, "The cause that it is about; any, if left out."] = None
+    purpose: Annotated[Purpose, "About its use as a treatment, or as a test."] = Purpose.TREATMENT
     when: Annotated[When, "Its scope, as conditions on the person."] = ALWAYS
     no_vote: Annotated[
         NoVote | None,
@@ -272,6 +277,13 @@ class WarningSign(Statement):
 
     brief: Brief = None
     urgency: Annotated[Urgency, "How soon: emergency, urgent, soon."]
+
+
+@record
+class Scoped(Statement):
+    """What is said of some of the people with a cause only."""
+
+    when: Annotated[When, "For whom it is said, as conditions on the person."] = ALWAYS
 
 
 @record

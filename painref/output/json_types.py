@@ -222,8 +222,8 @@ class Suggested(Answer):
     query: Query
     before: Sequence[Before]
     warnings: Annotated[tuple[model.WarningSign, ...], "Signs that must be seen to first."]
-    first_care: Annotated[tuple[model.Statement, ...], "What guidelines put first."]
-    natural_course: Annotated[tuple[model.Statement, ...], "What happens without a procedure."]
+    first_care: Annotated[tuple[model.Scoped, ...], "What guidelines put first."]
+    natural_course: Annotated[tuple[model.Scoped, ...], "What happens without a procedure."]
     refer: Annotated[tuple[model.Statement, ...], "When to refer or to operate."]
     options: Sequence[Option]
     comparators: Annotated[Sequence[Option], "Operations, to compare with; no verdict counts."]
