@@ -9,12 +9,13 @@ from painref.answers.conditions import Profile, Truth, evaluate
 from painref.answers.eligibility import Judge
 from painref.answers.pathway import steps_in_order
 from painref.answers.questions import questions
-from painref.answers.suggestion import Implied, Option, Suggestion
+from painref.answers.sorting import completed, implied_by, sorted_apart
+from painref.answers.suggestion import Suggestion
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import UNSAID
 from painref.model.records import ALWAYS, Scoped, Step
-from painref.model.terms import GroupKind, Phase, Purpose, rank_of
+from painref.model.terms import Phase, rank_of
 
 if TYPE_CHECKING:
     from painref.answers.free_words.durations import Lasting
@@ -29,18 +30,11 @@ def suggest(
     lasting: Lasting | None = None,
 ) -> Suggestion:
     """Answer `profile` from `base`. The causes and factors in it must exist."""
-    implied = _implied(base, profile)
-    known = profile.changed(
-        pain=profile.pain or implied.pain,
-        duration=profile.duration or implied.duration,
-        regions=profile.regions or implied.regions,
-    )
+    implied = implied_by(base, profile)
+    known = completed(profile, implied)
     judge = Judge(base, known.causes)
     found, ruled_out = judge.sort_out(known)
-    tests = [o for o in found if o.purpose is Purpose.TEST]
-    comparators = [o for o in found if _is_operation(base, o) and o.purpose is not Purpose.TEST]
-    apart = {id(option) for option in (*tests, *comparators)}
-    options = tuple(o for o in found if id(o) not in apart)
+    stand = sorted_apart(base, (found, ruled_out))
     told = [step for step in steps_in_order(base) if step.text != UNSAID]
     steps = [step for step in told if _is_here(step, known)]
     warnings = [step for step in steps if step.phase is Phase.WARNING]
@@ -58,10 +52,10 @@ def suggest(
         refer=tuple(_said(base, known, "refer")),
         before=tuple(step for step in steps if step.phase in (Phase.WARNING, Phase.BEFORE)),
         urgent=tuple(urgent),
-        options=options,
-        comparators=tuple(comparators),
-        tests=tuple(tests),
-        ruled_out=ruled_out,
+        options=stand.options,
+        comparators=stand.comparators,
+        tests=stand.tests,
+        ruled_out=stand.ruled_out,
         ask=tuple(
             questions(
                 judge,
@@ -72,10 +66,6 @@ def suggest(
             )
         ),
     )
-
-
-def _is_operation(base: KnowledgeBase, option: Option) -> bool:
-    return base.groups[option.procedure.group].kind is GroupKind.SURGERY
 
 
 def _is_here(step: Step, profile: Profile) -> bool:
@@ -108,18 +98,3 @@ def _is_meant(warning: Step, profile: Profile) -> bool:
     """Say whether a cause or factor of a profile is itself what a step warns of."""
     causes, factors = {*profile.causes}, {*profile.factors}
     return not (causes.isdisjoint(warning.causes) and factors.isdisjoint(warning.factors))
-
-
-def _implied(base: KnowledgeBase, profile: Profile) -> Implied:
-    """Return what the causes mean by themselves, if they agree and it was not said."""
-    found: dict[str, Any] = {}
-    for about in ("pain", "duration"):
-        values = set()
-        for cause in profile.causes:
-            lineage = (cause, *ancestors(base.causes, cause))
-            values.add(next((v for i in lineage if (v := getattr(base.causes[i], about))), None))
-        if len(values) == 1 and not profile.knows(about):
-            found[about] = values.pop()
-    regions = dict.fromkeys(r for cause in profile.causes for r in base.causes[cause].regions)
-    anywhere = any(not base.causes[cause].regions for cause in profile.causes)
-    return Implied(**found, regions=() if anywhere or profile.regions else tuple(regions))
