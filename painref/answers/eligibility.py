@@ -8,7 +8,8 @@ a contraindication, or when it can no longer be had outside research.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import product
 from typing import Any
 
@@ -46,12 +47,19 @@ from painref.model.records import (
 from painref.model.terms import CHOICES, UNAVAILABLE, CautionSeverity, Fit, Purpose, rank_of
 from painref.words.wording import CONDITION, REGION
 
+Warned = Callable[[KnowledgeBase, Procedure], Sequence[Caution]]
+
 
 class Judge:
     """Holds procedures against profiles that name the same causes."""
 
-    def __init__(self, base: KnowledgeBase, causes: Sequence[CauseId]) -> None:
-        """Look up once what the causes are related to, and which procedures are named for those."""
+    def __init__(
+        self, base: KnowledgeBase, causes: Sequence[CauseId], warned: Warned = cautions_of
+    ) -> None:
+        """Look up once what the causes are related to, and which procedures are named for those.
+
+        `warned` gives the cautions of a procedure that may bear on the profiles to come.
+        """
         self.base = base
         self._related = related(base, causes)
         named = {
@@ -62,15 +70,19 @@ class Judge:
         self.candidates: list[Procedure] = [named[id_] for id_ in sorted(named)]
         self._by_id = named
         self._particular = {one.id: self._more_particular(one) for one in self.candidates}
-        self._said = {id_: cautions_of(base, procedure) for id_, procedure in named.items()}
+        self._said = {id_: warned(base, procedure) for id_, procedure in named.items()}
         self._known: dict[tuple[Any, ...], Any] = {}
         self._cautions: dict[str, list[Judged[Caution]]] = {}
         self._evidence: dict[tuple[str, str], Voted] = {}
-        self._waiting: dict[tuple[str, str], dict[str, set[int]]] = {}
+
+    @cached_property
+    def _waiting(self) -> dict[tuple[str, str], dict[str, set[int]]]:
+        found: dict[tuple[str, str], dict[str, set[int]]] = {}
         for procedure in self.candidates:
             for statement, awaited in _awaited(procedure, self._said[procedure.id]):
-                hanging = self._waiting.setdefault(awaited, {}).setdefault(procedure.id, set())
+                hanging = found.setdefault(awaited, {}).setdefault(procedure.id, set())
                 hanging.add(id(statement))
+        return found
 
     @property
     def factors(self) -> set[str]:
@@ -267,6 +279,15 @@ class Judge:
                     reason = Reason(indication, asked, relation, truth, conditions, left)
                     self._known[key] = reason
                 yield self._known[key]
+
+
+def forbidden(_: KnowledgeBase, procedure: Procedure) -> list[Caution]:
+    """Return the cautions that can rule a procedure out while nothing is told of the person."""
+    return [
+        caution
+        for caution in procedure.cautions
+        if caution.severity is CautionSeverity.CONTRAINDICATION and caution.factor is None
+    ]
 
 
 def related(

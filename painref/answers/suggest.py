@@ -10,12 +10,13 @@ from painref.answers.eligibility import Judge
 from painref.answers.harms import harms_for
 from painref.answers.pathway import steps_in_order
 from painref.answers.questions import questions
-from painref.answers.suggestion import Implied, Option, Suggestion
+from painref.answers.sorting import completed, implied_by, sorted_apart
+from painref.answers.suggestion import Option, Suggestion
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import UNSAID
 from painref.model.records import ALWAYS, Scoped, Step
-from painref.model.terms import GroupKind, Phase, Purpose, rank_of
+from painref.model.terms import Phase, rank_of
 
 if TYPE_CHECKING:
     from painref.answers.free_words.durations import Lasting
@@ -36,14 +37,11 @@ def suggest(
     Who asks about the same causes again and again gives one `judge` for them all. Without
     `asking`, what to ask is left out, which takes the most time.
     """
-    implied = _implied(base, profile)
-    known = with_implied(base, profile, implied)
+    implied = implied_by(base, profile)
+    known = completed(profile, implied)
     judge = judge or Judge(base, known.causes)
     found, ruled_out = judge.sort_out(known)
-    tests = [o for o in found if o.purpose is Purpose.TEST]
-    comparators = [o for o in found if _is_operation(base, o) and o.purpose is not Purpose.TEST]
-    apart = {id(option) for option in (*tests, *comparators)}
-    options = tuple(o for o in found if id(o) not in apart)
+    stand = sorted_apart(base, (found, ruled_out))
     told = [step for step in steps_in_order(base) if step.text != UNSAID]
     steps = [step for step in told if is_here(step, known)]
     warnings = [step for step in steps if step.phase is Phase.WARNING]
@@ -65,10 +63,10 @@ def suggest(
         refer=tuple(_said(base, known, "refer")),
         before=tuple(step for step in steps if step.phase in (Phase.WARNING, Phase.BEFORE)),
         urgent=tuple(urgent),
-        options=with_harms(options),
-        comparators=with_harms(comparators),
-        tests=with_harms(tests),
-        ruled_out=ruled_out,
+        options=with_harms(stand.options),
+        comparators=with_harms(stand.comparators),
+        tests=with_harms(stand.tests),
+        ruled_out=stand.ruled_out,
         ask=tuple(
             questions(
                 judge,
@@ -81,20 +79,6 @@ def suggest(
             else ()
         ),
     )
-
-
-def with_implied(base: KnowledgeBase, profile: Profile, implied: Implied | None = None) -> Profile:
-    """Return a profile with what its causes mean by themselves, where it says nothing itself."""
-    implied = implied or _implied(base, profile)
-    return profile.changed(
-        pain=profile.pain or implied.pain,
-        duration=profile.duration or implied.duration,
-        regions=profile.regions or implied.regions,
-    )
-
-
-def _is_operation(base: KnowledgeBase, option: Option) -> bool:
-    return base.groups[option.procedure.group].kind is GroupKind.SURGERY
 
 
 def is_here(step: Step, profile: Profile) -> bool:
@@ -132,18 +116,3 @@ def _is_meant(warning: Step, profile: Profile) -> bool:
     """Say whether a cause or factor of a profile is itself what a step warns of."""
     causes, factors = {*profile.causes}, {*profile.factors}
     return not (causes.isdisjoint(warning.causes) and factors.isdisjoint(warning.factors))
-
-
-def _implied(base: KnowledgeBase, profile: Profile) -> Implied:
-    """Return what the causes mean by themselves, if they agree and it was not said."""
-    found: dict[str, Any] = {}
-    for about in ("pain", "duration"):
-        values = set()
-        for cause in profile.causes:
-            lineage = (cause, *ancestors(base.causes, cause))
-            values.add(next((v for i in lineage if (v := getattr(base.causes[i], about))), None))
-        if len(values) == 1 and not profile.knows(about):
-            found[about] = values.pop()
-    regions = dict.fromkeys(r for cause in profile.causes for r in base.causes[cause].regions)
-    anywhere = any(not base.causes[cause].regions for cause in profile.causes)
-    return Implied(**found, regions=() if anywhere or profile.regions else tuple(regions))

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from painref.answers.conditions import Profile
 from painref.answers.eligibility import Conditional, Judge
 from painref.answers.pathway import steps_in_order
-from painref.answers.suggest import is_here, suggest, with_implied
+from painref.answers.sorting import completed, implied_by
+from painref.answers.suggest import is_here, suggest
 from painref.answers.suggestion import Option, Suggestion
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Cause, CauseId, Slug, Step
@@ -58,7 +59,7 @@ class Switches:
         """Look up what is said of a cause."""
         self.base = base
         self._profile = Profile(causes=(CauseId(Slug(cause.id)),))
-        self._known = with_implied(base, self._profile)
+        self._known = completed(self._profile, implied_by(base, self._profile))
         self._judge = Judge(base, self._profile.causes)
         self._warnings = [
             step

@@ -39,9 +39,9 @@ def ending(
     return {"sources": sources, "notice": notice(reviewed_by)}
 
 
-def listed(base: KnowledgeBase, kind: str) -> types.Listed:
-    """Return what `list` says of each record of a kind."""
-    return [_listed(base, kind, record) for record in base.listed(kind)]
+def listed(base: KnowledgeBase, kind: str, records: Iterable[Known]) -> types.Listed:
+    """Return what `list` says of each of some records of a kind."""
+    return [_listed(base, kind, record) for record in records]
 
 
 def _listed(
@@ -53,6 +53,7 @@ def _listed(
         "kind": kind,
         "aliases": record.aliases if isinstance(record, Named) else (),
         "layer": record.layer,
+        "regions": getattr(record, "regions", ()),
     }
     if isinstance(record, Named):
         return row

@@ -78,6 +78,9 @@ class Named(TypedDict):
 class _Listed(Named):
     aliases: Sequence[Text]
     layer: model.FromLayer
+    regions: Annotated[
+        Sequence[terms.Region], "The parts of the body that it names; none means anywhere."
+    ]
 
 
 class ListedNamed(_Listed):
@@ -299,7 +302,7 @@ class Compared(Answer):
 
 
 class Sign(TypedDict):
-    """How the map shows what is known."""
+    """How the map shows where a procedure stands."""
 
     sign: Annotated[str, Rules(enum=[state.sign for state in State])]
     word: Annotated[str, Rules(enum=[state.word for state in State])]
@@ -312,27 +315,39 @@ class ExplainedSign(Sign):
 
 
 class Cell(Sign):
-    """What is known of a procedure for a cause."""
+    """How a procedure stands for a cause of which nothing more is told, as `suggest` has it."""
 
-    about: Annotated[Id, "The cause it was found in: this one or a narrower one."]
-    cite: Cited
+    about: Annotated[
+        Id, "The cause for which it is named or studied: this one, a broader or a narrower one."
+    ]
+    cite: Annotated[Cited, "What the votes rest on, or else who names it, or why it is out."]
     inferred: model.Inferred
     layer: model.FromLayer
+    verdict: Annotated[Verdict | None, "What the two votes come to; null where none is given."]
+    why: Annotated[Why | None, "Why it is open, where that is not for want of findings alone."]
+    votes: Annotated[Votes | None, "How the votes were cast; null where there is no verdict."]
+
+
+class MapCause(Named):
+    """A column of the map."""
+
+    regions: Annotated[Sequence[terms.Region], "Where its pain is; none means anywhere."]
 
 
 class MapProcedure(Named):
     """A row of the map."""
 
     group: model.GroupId
+    regions: Annotated[Sequence[terms.Region], "Where the treated pain is; none means anywhere."]
     availability: model.Availability | None
     cells: Annotated[Mapping[Id, Cell], "What is known, by the id of the cause."]
 
 
 class Mapped(Answer):
-    """What is known of each procedure for each cause."""
+    """How each procedure stands for each cause."""
 
     legend: Annotated[Sequence[ExplainedSign], _SOME]
-    causes: Sequence[Named]
+    causes: Sequence[MapCause]
     procedures: Sequence[MapProcedure]
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from painref.answers.suggestion import Suggestion
     from painref.base.knowledge_base import KnowledgeBase, Known
     from painref.model.records import Source, Step
+    from painref.model.terms import Region
     from painref.output.document import Document
     from painref.reading.problems import Problem
 
@@ -97,14 +98,26 @@ class ReadingView(View[None]):
         return told()
 
 
-class ListView(View[str]):
+class ListView(View["Sequence[Known]"]):
     """The records of a kind, for `list`."""
+
+    def __init__(
+        self,
+        base: KnowledgeBase,
+        answer: Sequence[Known],
+        kind: str,
+        regions: Sequence[Region] = (),
+    ) -> None:
+        """Take records of one kind, and the parts of the body that were asked for."""
+        super().__init__(base, answer)
+        self.kind = kind
+        self.regions = regions
 
     def document(self) -> Document:
         """Return the screen of `list`."""
         from painref.output.screens.listing import listing
 
-        return listing(self.base, self.answer, self.base.listed(self.answer))
+        return listing(self.base, self.kind, self.answer, self.regions)
 
     def lines(self) -> Iterator[list[str]]:
         """Return id and name; of sources also kind, year and use."""
@@ -115,7 +128,7 @@ class ListView(View[str]):
         """Return what is said of each record."""
         from painref.output.json import listed
 
-        return listed(self.base, self.answer)
+        return listed(self.base, self.kind, self.answer)
 
     def csv(self) -> str:
         """Return a row for each record."""
@@ -125,7 +138,7 @@ class ListView(View[str]):
 
     @property
     def _sources(self) -> bool:
-        return self.answer == "sources"
+        return self.kind == "sources"
 
     def _rows(self) -> list[dict[str, object]]:
         return _plain_rows(self.data())

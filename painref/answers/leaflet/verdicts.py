@@ -9,7 +9,7 @@ from painref.answers.conditions import Profile
 from painref.answers.eligibility import Judge
 from painref.answers.evidence_weight import by_weight
 from painref.answers.leaflet.advice import advice
-from painref.answers.suggest import with_implied
+from painref.answers.sorting import completed, implied_by
 from painref.answers.suggestion import Judgment, Option, Voted
 from painref.answers.votes import weeks_of
 from painref.base.knowledge_base import KnowledgeBase
@@ -75,7 +75,8 @@ def verdict(base: KnowledgeBase, option: Option) -> tuple[str, tuple[Citation, .
 
 
 def _person(base: KnowledgeBase, cause: CauseId) -> Profile:
-    return with_implied(base, Profile(causes=(cause,)))
+    profile = Profile(causes=(cause,))
+    return completed(profile, implied_by(base, profile))
 
 
 # ---------------------------------------------------------------- evidence
