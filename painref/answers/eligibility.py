@@ -97,6 +97,12 @@ class Judge:
         """Return which statements of a procedure wait for an answer, each by Python's `id` of it."""
         return self._waiting.get(_key(about, choice), {}).get(procedure.id, set())
 
+    def cautions_alone(self, procedure: Procedure, about: str, choice: str) -> list[Caution] | None:
+        """Return the cautions of a procedure that wait for a factor; None if other things do, too."""
+        hanging = self.hanging(procedure, about, choice)
+        found = [caution for caution in self._said[procedure.id] if id(caution) in hanging]
+        return found if about == "factor" and len(found) == len(hanging) else None
+
     def sort_out(self, profile: Profile) -> Outcome:
         """Return the options in order, and what is ruled out by name."""
         judged = [o for procedure in self.candidates for o in self.judge_all(procedure, profile)]
@@ -234,13 +240,13 @@ class Judge:
     ) -> list[Judged[Caution]]:
         if told is None or procedure.id not in self._cautions:
             said = self._said[procedure.id]
-            found = [self._judged(c, _caution_truth(c, profile)) for c in said]
+            found = [self._judged(c, caution_truth(c, profile)) for c in said]
             if told is None:
                 self._cautions[procedure.id] = found
             return found
         hanging = self.hanging(procedure, *told)
         return [
-            self._judged(judged.statement, _caution_truth(judged.statement, profile))
+            self._judged(judged.statement, caution_truth(judged.statement, profile))
             if id(judged.statement) in hanging
             else judged
             for judged in self._cautions[procedure.id]
@@ -408,7 +414,8 @@ def _nearness(reason: Reason) -> tuple[int, int, int, bool]:
     )
 
 
-def _caution_truth(caution: Caution, profile: Profile) -> Truth:
+def caution_truth(caution: Caution, profile: Profile) -> Truth:
+    """Say whether what a caution warns of is true of a person."""
     when, factors = conditions_of(caution)
     return evaluate(when, profile, factors)
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
 
 from painref.answers.conditions import Profile, Truth, unmet
-from painref.answers.eligibility import Judge, conditions_of
+from painref.answers.eligibility import Judge, caution_truth, conditions_of
 from painref.answers.ranking import rank
 from painref.answers.suggestion import Effect, Judged, Option, Outcome, Question, T
-from painref.model.records import Caution, FactorId, Indication, Recommendation
+from painref.model.records import Caution, FactorId, Indication, Procedure, Recommendation
 from painref.model.terms import CHOICES, CautionSeverity, Purpose
 
 _WAYS = (
@@ -70,20 +69,44 @@ class _Trial:
         """Say in which ways, and for which procedures, an answer changes the outcome."""
         told = self._known.told(about, choice)
         found: dict[str, list[str]] = {way: [] for way in _WAYS}
-        for procedure, purpose in product(self._judge.waiting(about, choice), Purpose):
-            before = self._now.get((procedure.id, purpose))
-            judged = self._judge.judge_all(procedure, told, (about, choice))
+        for procedure in self._judge.waiting(about, choice):
+            for way in dict.fromkeys(self._ways(procedure, told, about, choice)):
+                found.setdefault(way, []).append(str(procedure.id))
+        return [way.format(_listed(ids)) for way, ids in found.items() if ids]
+
+    def _ways(self, procedure: Procedure, told: Profile, about: str, choice: str) -> Iterator[str]:
+        """Yield in which ways an answer moves a procedure, as a treatment and as a test."""
+        now = [self._now.get((procedure.id, purpose)) for purpose in Purpose]
+        stands = [option for option in now if option and not option.because]
+        cautions = self._judge.cautions_alone(procedure, about, choice)
+        if cautions is not None and stands == [option for option in now if option]:
+            yield from self._warned(cautions, told, about) if stands else ()
+            return
+        judged = self._judge.judge_all(procedure, told, (about, choice))
+        for purpose, before in zip(Purpose, now, strict=True):
             after = next((option for option in judged if option.purpose is purpose), None)
+            if before and after is None and judged and judged[0].because:
+                after = judged[0]  # what is ruled out is told once, whatever it was to be
             if before and after and not before.because and not after.because:
                 ways = [*self._moved(before, after)]
-                for way, others in self._brought_nearer(after, about, choice):
-                    if way not in ways:
-                        ways.append(f"{way} (depending on {others})")
+                for way in self._brought_nearer(after, told, about, choice):
+                    if way.partition(" (")[0] not in ways:
+                        ways.append(way)
+                yield from ways
             else:
-                ways = [*_in_or_out(before, after)]
-            for way in dict.fromkeys(ways):
-                found.setdefault(way, []).append(str(procedure.id))
-        return [way.format(_listed([*dict.fromkeys(ids)])) for way, ids in found.items() if ids]
+                yield from _in_or_out(before, after)
+
+    def _warned(self, cautions: Sequence[Caution], told: Profile, about: str) -> Iterator[str]:
+        """Yield what a factor does on which nothing but cautions hangs: all else is as it was."""
+        new = [c for c in cautions if caution_truth(c, self._known) is not Truth.MET]
+        met = [caution for caution in new if caution_truth(caution, told) is Truth.MET]
+        if any(caution.severity is CautionSeverity.CONTRAINDICATION for caution in met):
+            yield "rules out {}"
+            return
+        yield from map(_does, met)
+        if not met:
+            unknown = (c for c in new if caution_truth(c, told) is Truth.UNKNOWN)
+            yield from self._nearer(unknown, told, about)
 
     def _moved(self, before: Option, after: Option) -> Iterator[str]:
         """Yield in which ways an option that stays one is moved."""
@@ -109,20 +132,27 @@ class _Trial:
         elif _leading(before) != _leading(after) or before.judgment.cause != after.judgment.cause:
             yield "changes what is said of {}"
 
-    def _brought_nearer(self, option: Option, about: str, choice: str) -> Iterator[tuple[str, str]]:
+    def _brought_nearer(
+        self, option: Option, told: Profile, about: str, choice: str
+    ) -> Iterator[str]:
         """Yield what an answer would do to an option if others were told too, and which these are."""
-        told = self._known.told(about, choice)
         hanging = self._judge.hanging(option.procedure, about, choice)
         waiting: tuple[Judged[Caution] | Judged[Recommendation], ...] = (
             *option.cautions,
             *option.recommendations,
         )
-        for judged in waiting:
-            if judged.truth is Truth.UNKNOWN and id(judged.statement) in hanging:
-                when, factors = conditions_of(judged.statement)
-                left = unmet(when, told, factors)
-                if about not in left and about in unmet(when, self._known, factors):
-                    yield _does(judged.statement), " and ".join(f"--{other}" for other in left)
+        unknown = (j.statement for j in waiting if j.truth is Truth.UNKNOWN)
+        yield from self._nearer((s for s in unknown if id(s) in hanging), told, about)
+
+    def _nearer(
+        self, statements: Iterable[Caution | Recommendation], told: Profile, about: str
+    ) -> Iterator[str]:
+        for statement in statements:
+            when, factors = conditions_of(statement)
+            left = unmet(when, told, factors)
+            if about not in left and about in unmet(when, self._known, factors):
+                others = " and ".join(f"--{other}" for other in left)
+                yield f"{_does(statement)} (depending on {others})"
 
 
 def _key(option: Option) -> tuple[str, Purpose]:
