@@ -112,8 +112,14 @@ def test_a_review_graded_low_or_higher_carries_the_vote(certainty: Certainty) ->
 def test_an_ungraded_review_carries_it_only_if_its_interval_leaves_out_no_difference() -> None:
     assert evidence(review(BETTER)) == ("0", "better, ungraded: not enough")
     assert evidence(review(BETTER, effect=interval(0.2, 1.8))) == ("+", "better")
-    assert evidence(review(BETTER, effect=interval(-0.2, 2.2))) == ("0", "better, ungraded: not enough")
-    assert evidence(review(BETTER, effect=interval(None, None))) == ("0", "better, ungraded: not enough")
+    assert evidence(review(BETTER, effect=interval(-0.2, 2.2))) == (
+        "0",
+        "better, ungraded: not enough",
+    )
+    assert evidence(review(BETTER, effect=interval(None, None))) == (
+        "0",
+        "better, ungraded: not enough",
+    )
 
 
 @pytest.mark.parametrize(
@@ -136,7 +142,10 @@ def test_no_difference_is_1_for_ratios_and_0_for_differences(low, high, measure,
 
 def test_one_trial_is_not_enough_and_two_with_none_against_are() -> None:
     assert evidence(trial(BETTER)) == ("0", "better, one trial: not enough")
-    assert evidence(trial(BETTER), trial(BETTER)) == ("0", "better, one trial: not enough")  # of one source
+    assert evidence(trial(BETTER), trial(BETTER)) == (
+        "0",
+        "better, one trial: not enough",
+    )  # of one source
     assert evidence(trial(BETTER, "old"), trial(BETTER, "new")) == ("+", "better")
     cohort = trial(BETTER, "new", design=Design.COHORT)
     assert evidence(trial(BETTER, "old"), cohort) == ("0", "better, one trial: not enough")
@@ -199,7 +208,10 @@ def test_what_is_mixed_or_too_little_votes_for_nothing_and_says_so(result, words
 def test_a_gain_that_a_review_calls_less_than_what_matters_carries_nothing() -> None:
     sure = {"certainty": Certainty.MODERATE}
     below = {"importance": Importance.NOT_REACHED}
-    assert evidence(review(BETTER, **sure, **below)) == ("0", "better, by less than matters: not enough")
+    assert evidence(review(BETTER, **sure, **below)) == (
+        "0",
+        "better, by less than matters: not enough",
+    )
     assert evidence(review(BETTER, **sure), review(BETTER, "old", **below)) == (
         "0",
         "better, by less than matters: not enough",
