@@ -27,7 +27,7 @@ from painref.answers.suggest import suggest
 from painref.answers.suggestion import Implied, Option, Suggestion
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import narrow
-from painref.model.records import Caution, Indication, Recommendation, Step, When
+from painref.model.records import ALWAYS, Caution, Indication, Recommendation, Step, When
 from painref.model.terms import (
     CHOICES,
     AvailabilityStatus,
@@ -76,14 +76,16 @@ def screen(base: KnowledgeBase, answer: Suggestion) -> list[str]:
         field: tuple(map(without_waiting, getattr(answer, field)))
         for field in ("options", "comparators", "tests", "ruled_out")
     }
-    shown = replace(answer, profile=bare, implied=Implied(), ask=(), **some)
+    care = {"natural_course": (), "first_care": ()}  # which follow the duration by themselves
+    shown = replace(answer, profile=bare, implied=Implied(), ask=(), **some, **care)
     return plain.write(suggestion(base, shown, explain=False)).splitlines()
 
 
 def without_waiting(option: Option) -> Option:
-    """Return an option without the stances whose scope waits for something: they are not heard yet."""
+    """Return an option without what waits for something: it is not heard yet."""
     heard = tuple(r for r in option.recommendations if r.truth is Truth.MET)
-    return replace(option, recommendations=heard)
+    named = tuple(replace(reason, waits_for=ALWAYS) for reason in option.reasons)
+    return replace(option, recommendations=heard, reasons=named)
 
 
 def met(option: Option) -> dict[str, list[Any]]:
@@ -116,9 +118,9 @@ def ways(text: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
 
 def expected(now: Suggestion, then: Suggestion) -> Iterator[tuple[str, str]]:
     """Yield (way, procedure) for all that is settled: in, out, care, and guidelines."""
-    was, is_ = ({o.procedure.id: o for o in every(it)} for it in (now, then))
-    for id_ in was.keys() | is_.keys():
-        before, after = was.get(id_), is_.get(id_)
+    was, is_ = ({(o.procedure.id, o.purpose): o for o in every(it)} for it in (now, then))
+    for key in was.keys() | is_.keys():
+        id_, before, after = key[0], was.get(key), is_.get(key)
         if after is None:
             yield "leaves out", id_
         elif before is None or bool(before.because) != bool(after.because):
@@ -175,15 +177,15 @@ def hold_one(now: Suggestion, then: Suggestion, redrawn: bool, text: str, why: s
     named = {id_ for _, id_ in alone}
 
     # Whatever a reader sees is told, and what is told is seen.
-    was, is_ = ({o.procedure.id: seen(o) for o in every(it)} for it in (now, then))
+    was, is_ = ({(o.procedure.id, o.purpose): seen(o) for o in every(it)} for it in (now, then))
     assert bool(alone or "is a warning sign" in text) == (redrawn or was != is_), why
     assert ("is a warning sign" in text) == (now.urgent != then.urgent), why
     # In and out, care and guidelines: neither more nor less than what happens.
     assert {pair for pair in alone if SETTLED.match(pair[0])} == {*expected(now, then)}, why
 
     # What is said of a procedure does not change silently, and each is moved the way that is told.
-    for id_ in was.keys() & is_.keys():
-        assert (was[id_] == is_[id_]) or id_ in named, (why, id_)
+    for key in was.keys() & is_.keys():
+        assert (was[key] == is_[key]) or key[0] in named, (why, key)
     places = [[o.procedure.id for o in it.options] for it in (now, then)]
     stayed = [[id_ for id_ in ids if id_ in places[0] and id_ in places[1]] for ids in places]
     for upper, lower in overtaken(*stayed):
@@ -222,12 +224,12 @@ def hold_joint(base: KnowledgeBase, profile: Profile, answer: tuple[str, str], t
 
 def holds(answer: Suggestion, way: str, id_: str) -> bool:
     """Say whether what is said to be done to a procedure is so, or it is ruled out."""
-    option = {o.procedure.id: o for o in every(answer) if not o.because}.get(id_)
-    if option is None or way == "rules out":
-        return option is None
+    some = [o for o in every(answer) if o.procedure.id == id_ and not o.because]
+    if not some or way == "rules out":
+        return not some
     if way == "calls for care with":
-        return bool(met(option)["care"])
-    return any(speaks(rec) == way for rec in met(option)["guideline"])
+        return any(met(option)["care"] for option in some)
+    return any(speaks(rec) == way for option in some for rec in met(option)["guideline"])
 
 
 # ---------------------------------------------------------------- the built-in records

@@ -18,9 +18,10 @@ from painref.model.records import (
     Citation,
     Indication,
     Procedure,
-    Statement,
+    Scoped,
     Step,
     WarningSign,
+    When,
 )
 from painref.model.terms import (
     AvailabilityStatus,
@@ -28,6 +29,7 @@ from painref.model.terms import (
     Certainty,
     Control,
     Design,
+    Duration,
     Fit,
     Levels,
     NoVote,
@@ -205,8 +207,8 @@ def test_steps_of_another_part_of_the_body_are_not_named() -> None:
     assert named() == ["fever"]
 
 
-def told(text: str) -> Statement:
-    return Statement(text=text, cite=CITE)
+def told(text: str, **when: Any) -> Scoped:
+    return Scoped(text=text, cite=CITE, when=When(**when))
 
 
 @pytest.mark.parametrize("field", ["natural_course", "first_care", "refer"])
@@ -223,6 +225,43 @@ def test_what_a_cause_says_goes_before_what_a_broader_one_says(field: str) -> No
     assert said("bulge") == ["Of bulges."]
     assert said("damage") == ["Of all damage."]
     assert said("bulge", "elsewhere", "damage") == ["Of bulges.", "There.", "Of all damage."]
+
+
+def test_what_is_said_of_such_people_comes_first_and_of_others_not_at_all() -> None:
+    base = base_of(procedure("a"))
+    said = told("Any."), told("New.", duration=(Duration.ACUTE,))
+    said = (*said, told("Long.", duration=(Duration.CHRONIC,)))
+    base.causes["bulge"] = replace(base.causes["bulge"], first_care=said)
+
+    def first(**profile: Any) -> list[str]:
+        return [s.text for s in suggest(base, Profile(causes=("bulge",), **profile)).first_care]
+
+    assert first() == ["Any.", "New.", "Long."]
+    assert first(duration=Duration.CHRONIC) == ["Long.", "Any."]
+    assert first(duration=Duration.ACUTE) == ["New.", "Any."]
+
+
+def test_how_pain_anywhere_goes_on_is_not_told_of_a_pain_with_a_place() -> None:
+    base = base_of(procedure("a"))
+    base.causes["damage"] = replace(base.causes["damage"], natural_course=(told("Of all."),))
+    base.causes["bulge"] = replace(base.causes["bulge"], regions=(Region.LUMBAR,))
+    assert suggest(base, Profile(causes=("bulge",))).natural_course == ()
+    base.causes["damage"] = replace(base.causes["damage"], regions=(Region.LUMBAR,))
+    assert [s.text for s in suggest(base, Profile(causes=("bulge",))).natural_course] == ["Of all."]
+
+
+def test_what_only_sums_up_others_stands_aside_for_them_and_is_no_way_around_them() -> None:
+    whole = procedure("whole", indication("damage"))
+    kind = procedure("kind", broader=("whole",), cautions=(contraindication("infection"),))
+    assert ids(ask(whole).options) == ["whole"]
+    assert ids(ask(whole, kind).options) == ["kind"]
+    answer = ask(whole, kind, factors=("infection",))
+    assert (ids(answer.options), ids(answer.ruled_out)) == ([], ["kind"])
+    told_of = replace(whole, recommendations=(stance(Stance.FOR),))
+    assert ids(ask(told_of, kind).options) == ["whole", "kind"]
+    elsewhere = replace(kind, regions=(Region.KNEE,))
+    answer = ask(whole, elsewhere, regions=(Region.HEAD,))
+    assert (ids(answer.options), ids(answer.ruled_out)) == (["whole"], ["kind"])
 
 
 def test_warning_signs_of_causes_stand_by_urgency() -> None:
@@ -415,7 +454,7 @@ def test_what_has_no_vote_is_passed_over(why: NoVote) -> None:
         ([Result.BETTER, Result.WORSE], {}, "by name"),
         ([Result.NO_DIFFERENT], {}, "by name"),
         ([Result.MIXED], {}, "by name"),
-        ([Result.WORSE], {}, "last"),
+        ([Result.BETTER], {"cause": None}, "by name"),
         ([Result.BETTER], {"no_vote": NoVote.DRAFT}, "by name"),
         ([Result.WORSE], {"purpose": Purpose.TEST}, "by name"),
         ([Result.WORSE], {"cause": "elsewhere"}, "by name"),
@@ -424,12 +463,20 @@ def test_what_has_no_vote_is_passed_over(why: NoVote) -> None:
 def test_findings_against_other_comparators_tell_equal_options_apart(
     results, more, place: str, control: Control
 ) -> None:
-    notes = tuple(note(result, control=control, **more) for result in results)
+    notes = tuple(note(result, control=control, **{"cause": "bulge", **more}) for result in results)
     plain = procedure("m")
     orders = [ids(ask(procedure(id_, evidence=notes), plain).options) for id_ in "az"]
     first, by_name, last = ["am", "zm"], ["am", "mz"], ["ma", "mz"]
     wanted = {"first": first, "by name": by_name, "last": last}[place]
     assert ["".join(order) for order in orders] == wanted
+
+
+def test_worse_than_usual_care_stands_below_and_worse_than_another_treatment_does_not() -> None:
+    def worse(than: Control) -> Procedure:
+        return procedure("a", evidence=(note(Result.WORSE, control=than, cause="bulge"),))
+
+    assert ids(ask(worse(Control.USUAL_CARE), procedure("b")).options) == ["b", "a"]
+    assert ids(ask(worse(Control.ACTIVE), procedure("b")).options) == ["a", "b"]
 
 
 def test_findings_without_a_comparator_tell_nothing_apart() -> None:
@@ -476,14 +523,16 @@ REVIEW = note(Result.BETTER, certainty=Certainty.MODERATE, design=Design.SYSTEMA
             "against sham none read; there, against sham no different",
         ),
         (
-            procedure("b", evidence=(note(Result.BETTER, control=Control.ACTIVE),)),
+            procedure("b", evidence=(note(Result.BETTER, control=Control.ACTIVE, cause="bulge"),)),
             procedure("a"),
             "better than others; there, neither better nor worse than others",
         ),
         (
             procedure("b"),
-            procedure("a", evidence=(note(Result.WORSE, control=Control.ACTIVE),)),
-            "neither better nor worse than others; there, worse than others",
+            procedure(
+                "a", evidence=(note(Result.WORSE, control=Control.USUAL_CARE, cause="bulge"),)
+            ),
+            "neither better nor worse than others; there, worse than usual care",
         ),
         (
             procedure("b", indication(fit=Fit.SUITS)),

@@ -216,8 +216,16 @@ NO_DIFFERENT = replace(SHAM_TRIALS[0], result=Result.NO_DIFFERENT)
             procedure("z", recommendations=(AGAINST,)),
             procedure("a", recommendations=(AGAINST,) * 2, evidence=(NO_DIFFERENT,)),
         ),
-        (procedure("z", evidence=(note(Result.BETTER, control=Control.ACTIVE),)), procedure("a")),
-        (procedure("z"), procedure("a", evidence=(note(Result.WORSE, control=Control.ACTIVE),))),
+        (
+            procedure("z", evidence=(note(Result.BETTER, control=Control.ACTIVE, cause="bulge"),)),
+            procedure("a"),
+        ),
+        (
+            procedure("z"),
+            procedure(
+                "a", evidence=(note(Result.WORSE, control=Control.USUAL_CARE, cause="bulge"),)
+            ),
+        ),
         (procedure("z", indication(fit=Fit.SUITS)), procedure("a")),
         (procedure("z"), procedure("a", indication("damage", Fit.MAY_SUIT))),
         (procedure("z"), procedure("a", indication(severity=(Severity.MILD,)))),

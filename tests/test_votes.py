@@ -174,7 +174,7 @@ def test_a_review_that_rests_on_one_trial_counts_as_that_trial() -> None:
     words = "trials differ, the weightiest no different"
     assert evidence(review(BETTER, "old", **lone), later) == ("-", words)
     pooled = review(BETTER, "old", trials=2, certainty=Certainty.LOW)
-    assert evidence(pooled, later) == ("+", "better")
+    assert evidence(pooled, later) == ("+", "better, not in every trial")
 
 
 def test_a_gain_says_how_long_it_was_found_to_last() -> None:

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import product
 from typing import Any
 
-from painref.answers.conditions import Profile, Truth, evaluate, waiting
+from painref.answers.conditions import Profile, Truth, evaluate, unmet, waiting
 from painref.answers.ranking import rank
 from painref.answers.suggestion import (
     Judged,
@@ -69,9 +69,9 @@ class Judge:
         }
         self.candidates: list[Procedure] = [named[id_] for id_ in sorted(named)]
         self._by_id = named
-        self._kinds = {one.id: self._kinds_of(one) for one in self.candidates}
+        self._particular = {one.id: self._more_particular(one) for one in self.candidates}
         self._said = {id_: warned(base, procedure) for id_, procedure in named.items()}
-        self._known: dict[tuple[int, Truth], Any] = {}
+        self._known: dict[tuple[Any, ...], Any] = {}
         self._cautions: dict[str, list[Judged[Caution]]] = {}
         self._evidence: dict[tuple[str, str], Voted] = {}
 
@@ -99,34 +99,44 @@ class Judge:
 
     def sort_out(self, profile: Profile) -> Outcome:
         """Return the options in order, and what is ruled out by name."""
-        judged = list(self._judged_all(profile))
+        judged = [o for procedure in self.candidates for o in self.judge_all(procedure, profile)]
         options = sorted((o for o in judged if not o.because), key=rank)
         ruled_out = sorted((o for o in judged if o.because), key=lambda o: o.procedure.name.lower())
         return tuple(options), tuple(ruled_out)
 
-    def _judged_all(self, profile: Profile) -> Iterator[Option]:
-        """Yield each procedure as treatment and as test; ruled out, once."""
-        for procedure in self.candidates:
-            if self.has_kinds_here(procedure, profile):
-                continue
-            found = [o for p in Purpose if (o := self.judge(procedure, profile, p))]
-            out = [option for option in found if option.because]
-            yield from (option for option in found if not option.because)
-            yield from out[:1]
-
-    def has_kinds_here(self, procedure: Procedure, profile: Profile) -> bool:
-        """Say whether a procedure only sums up others, of which one is a candidate here.
-
-        Whether that one is ruled out does not matter: the more general one is then no way around.
-        """
-        return any(not _elsewhere(kind, profile) for kind in self._kinds[procedure.id])
-
-    def _kinds_of(self, procedure: Procedure) -> list[Procedure]:
-        """Return the candidates that are kinds of one of which nothing is told for itself."""
-        if procedure.evidence or any(r.no_vote is None for r in procedure.recommendations):
+    def judge_all(
+        self, procedure: Procedure, profile: Profile, told: tuple[str, str] | None = None
+    ) -> list[Option]:
+        """Return a procedure as treatment and as test, as far as it stands; else once, ruled out."""
+        if self.stands_aside(procedure, profile):
             return []
+        found = [o for p in Purpose if (o := self.judge(procedure, profile, p, told))]
+        standing = [option for option in found if not option.because]
+        if len(standing) > 1:
+            return [standing[0], standing[1].changed(told_as_treatment=True)]
+        return standing or found[:1]
+
+    def stands_aside(self, procedure: Procedure, profile: Profile) -> bool:
+        """Say whether a procedure only sums up others, while something particular is a candidate.
+
+        Whether that is ruled out does not matter: the more general one is then no way around.
+        """
+        return any(not _elsewhere(one, profile) for one in self._particular[procedure.id])
+
+    def _more_particular(self, procedure: Procedure) -> list[Procedure]:
+        """Return the candidates before which one that only sums up others stands aside.
+
+        These are kinds of it, and what is named for the very cause where it is not itself.
+        """
         kinds = descendants(self.base, "procedures", procedure.id)
-        return [one for one in self.candidates if one.id in kinds]
+        told = procedure.evidence or any(r.no_vote is None for r in procedure.recommendations)
+        if not kinds or told or self._is_exact(procedure):
+            return []
+        return [one for one in self.candidates if one.id in kinds or self._is_exact(one)]
+
+    def _is_exact(self, procedure: Procedure) -> bool:
+        related_to = (self._related.get(i.cause) for i in procedure.indications)
+        return any(found and found[1] is Relation.EXACT for found in related_to)
 
     def judge(
         self,
@@ -259,9 +269,11 @@ class Judge:
                 truth = conditions = evaluate(indication.when, profile)
                 if relation is Relation.NARROWER and truth is Truth.MET:
                     truth = Truth.UNKNOWN  # it holds for some of those who were asked about
-                key = id(indication), conditions
+                key = id(indication), conditions, *unmet(indication.when, profile)
                 if key not in self._known:
-                    self._known[key] = Reason(indication, asked, relation, truth, conditions)
+                    left = waiting(indication.when, profile)
+                    reason = Reason(indication, asked, relation, truth, conditions, left)
+                    self._known[key] = reason
                 yield self._known[key]
 
 
@@ -416,6 +428,10 @@ def _because(
             yield _because_of(caution)
 
 
+MANY = 4
+"""How many parts of the body are still named one by one."""
+
+
 def _elsewhere(procedure: Procedure, profile: Profile) -> Statement | None:
     """Say that a procedure is for another part of the body than the one asked about, if it is."""
     if not procedure.regions or not profile.regions or procedure.summary is None:
@@ -426,7 +442,8 @@ def _elsewhere(procedure: Procedure, profile: Profile) -> Statement | None:
         " or ".join(REGION[region] for region in some)
         for some in (procedure.regions, profile.regions)
     )
-    text = f"It is for pain in the {there}, not in the {here}."
+    named = len(procedure.regions) <= MANY
+    text = f"It is {f'for pain in the {there}, not' if named else 'not for pain'} in the {here}."
     inferred = "By the regions that its record names."
     return Statement(text=text, cite=procedure.summary.cite, inferred=inferred)
 

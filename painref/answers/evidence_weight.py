@@ -52,7 +52,7 @@ def by_severity(cautions: Iterable[Caution]) -> list[Caution]:
     return sorted(cautions, key=lambda caution: rank_of(caution.severity))
 
 
-def _weight(base: KnowledgeBase, note: EvidenceNote) -> tuple[bool, int, int, int, int, int]:
+def _weight(base: KnowledgeBase, note: EvidenceNote) -> tuple[bool, int, int, int, bool, int, int]:
     review = note.design is Design.SYSTEMATIC_REVIEW
     lone = review and rests_on_one_trial(note)
     like_a_trial = lone or note.result is Result.INSUFFICIENT
@@ -61,6 +61,7 @@ def _weight(base: KnowledgeBase, note: EvidenceNote) -> tuple[bool, int, int, in
         _CONTROL_WEIGHT[note.control],
         _WEIGHT[Certainty.NOT_STATED if lone else note.certainty],
         max(rank_of(note.design), rank_of(Design.RANDOMIZED_TRIAL) if like_a_trial else 0),
+        lone,
         -(base.sources[note.source.source].year or 0),
         -_RESULTS.index(note.result),
     )

@@ -40,7 +40,7 @@ _RELATION = {
 
 
 def _against_others(option: Option) -> str:
-    return ("better than others", "neither better nor worse than others", "worse than others")[
+    return ("better than others", "neither better nor worse than others", "worse than usual care")[
         rank(option).others
     ]
 

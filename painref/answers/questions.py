@@ -71,10 +71,9 @@ class _Trial:
         told = self._known.told(about, choice)
         found: dict[str, list[str]] = {way: [] for way in _WAYS}
         for procedure, purpose in product(self._judge.waiting(about, choice), Purpose):
-            if self._judge.has_kinds_here(procedure, told):
-                continue
             before = self._now.get((procedure.id, purpose))
-            after = self._judge.judge(procedure, told, purpose, (about, choice))
+            judged = self._judge.judge_all(procedure, told, (about, choice))
+            after = next((option for option in judged if option.purpose is purpose), None)
             if before and after and not before.because and not after.because:
                 ways = [*self._moved(before, after)]
                 for way, others in self._brought_nearer(after, about, choice):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from painref.answers.suggestion import Option, Vote
 from painref.model.records import Availability
-from painref.model.terms import AvailabilityStatus, Control, Purpose, Result, rank_of
+from painref.model.terms import AvailabilityStatus, Control, Result, rank_of
 
 _AVAILABILITY_ORDER = (
     AvailabilityStatus.IN_USE,
@@ -64,12 +64,17 @@ _OTHERS = (Control.USUAL_CARE, Control.ACTIVE, Control.MIXED)
 
 
 def _against_others(option: Option) -> int:
-    """Rank what was found against other comparators than sham: better, neither, not better."""
-    results = {
-        note.result
+    """Rank what was found against other comparators than sham: better, neither, not better.
+
+    Only what was found on a cause of ours counts. Worse than another treatment says that the other
+    does better, and nothing of those here that it was not held against.
+    """
+    found = {
+        (note.result, note.control)
         for note in option.evidence
-        if note.control in _OTHERS and note.purpose is Purpose.TREATMENT and note.no_vote is None
+        if note.control in _OTHERS and note.cause and note.no_vote is None
     }
+    results = {result for result, _ in found}
     if Result.BETTER in results:
         return 1 if Result.WORSE in results else 0
-    return 2 if Result.WORSE in results else 1
+    return 2 if (Result.WORSE, Control.USUAL_CARE) in found else 1

@@ -76,10 +76,15 @@ def _is_here(step: Step, profile: Profile) -> bool:
 
 
 def _said(base: KnowledgeBase, profile: Profile, field: str) -> Iterator[Any]:
-    """Yield what a field says of each cause, or else of the nearest broader one that says anything."""
+    """Yield what a field says of each cause, or else of the nearest broader one that says anything.
+
+    How pain anywhere in the body goes on tells nothing of a pain that has its place.
+    """
     told: dict[Any, None] = {}
     for cause in profile.causes:
-        lineage = (cause, *ancestors(base.causes, cause))
+        lineage = [cause, *ancestors(base.causes, cause)]
+        if field == "natural_course" and base.causes[cause].regions:
+            lineage = [id_ for id_ in lineage if base.causes[id_].regions]
         told |= dict.fromkeys(
             next((v for i in lineage if (v := getattr(base.causes[i], field))), ())
         )

@@ -47,6 +47,8 @@ class Reason(Frozen):
     truth: Truth
     conditions: Truth
     """As `truth`, but of the conditions alone, whichever the cause."""
+    waits_for: When = ALWAYS
+    """What of its conditions is not known to be met."""
 
 
 T = TypeVar("T", Caution, Recommendation)
@@ -130,6 +132,8 @@ class Option(Frozen):
     """Why it is ruled out."""
     unread: tuple[FactorId, ...] = ()
     """The factors of the person on which nothing is recorded of this procedure."""
+    told_as_treatment: bool = False
+    """Of a test, whether the same procedure is an option as a treatment, too."""
 
     @property
     def waiting(self) -> tuple[Judged[Recommendation], ...]:

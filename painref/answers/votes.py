@@ -27,10 +27,10 @@ from painref.model.terms import (
 
 _PAIN_OR_FUNCTION = re.compile(
     r"\b(pain|function|disab|relie[fv]|oswestry|roland|better|success|improve|recover|respon|"
-    r"score|outcome|macnab|helped|half|fail)",
+    r"score|outcome|macnab|helped|half|fail|symptom)",
     re.I,
 )
-_COMPLAINT = re.compile(r"\b(headache|migraine|numb|tingl|symptom)", re.I)
+_COMPLAINT = re.compile(r"\b(headache|migraine|numb|tingl)", re.I)
 """What people complain of in place of pain, where their condition is that."""
 _GRADED = (Certainty.HIGH, Certainty.MODERATE, Certainty.LOW)
 _NO_DIFFERENCE = {Measure.RR: 1.0, Measure.OR: 1.0, Measure.HR: 1.0}
@@ -154,10 +154,10 @@ def _cast(
 _UNDECIDED = (Result.MIXED, Result.INSUFFICIENT)
 
 
-def _trials_differ(notes: Iterable[EvidenceNote]) -> bool:
+def _trials_differ(notes: Sequence[EvidenceNote]) -> bool:
     """Say whether one trial found people better and another did not."""
-    results = {note.result for note in notes if rests_on_one_trial(note)}
-    return Result.BETTER in results and bool(results & {Result.NO_DIFFERENT, Result.WORSE})
+    trials = [note for note in notes if rests_on_one_trial(note)]
+    return any(map(_is_better, trials)) and any(map(_is_against, trials))
 
 
 def _not_enough(
@@ -186,7 +186,7 @@ def _is_better(note: EvidenceNote) -> bool:
     return note.result is Result.BETTER
 
 
-def how_long(reported: Iterable[EvidenceNote]) -> str:
+def how_long(reported: Sequence[EvidenceNote]) -> str:
     """Say until when a gain was found to last, and when first it was not; nothing, if not told."""
     timed = [n for n in reported if n.horizon != UNTOLD and len(n.horizon) <= LONGEST]
     begun = min((_weeks(n) for n in timed if _is_better(n)), default=0.0)
@@ -194,7 +194,13 @@ def how_long(reported: Iterable[EvidenceNote]) -> str:
     over = sorted((n for n in over if _weeks(n) > begun), key=_weeks)
     held = [n for n in timed if _is_better(n) and not (over and _weeks(n) >= _weeks(over[0]))]
     said = f" {_at(max(held, key=_weeks).horizon)}" if held else ""
-    return f"{said}, not {_at(over[0].horizon)}" if over else said
+    if over:
+        return f"{said}, not {_at(over[0].horizon)}"
+    return f"{said}, not in every trial" if any(map(_is_against, reported)) else said
+
+
+def _is_against(note: EvidenceNote) -> bool:
+    return rests_on_one_trial(note) and note.result in (Result.NO_DIFFERENT, Result.WORSE)
 
 
 LONGEST = 24

@@ -13,7 +13,7 @@ from painref.model.records import (
     Source,
     When,
 )
-from painref.model.terms import CHOICES, Certainty, Control, Purpose
+from painref.model.terms import CHOICES, Certainty, Control, Purpose, Result
 from painref.words.effects import effect_words, rate_words
 from painref.words.wording import (
     CAUTION,
@@ -90,21 +90,25 @@ def finding_line(note: EvidenceNote, cause: str = "") -> str:
 
 
 def figure_line(note: EvidenceNote, cause: str = "") -> str:
-    """Return a finding whose vote is told already: its figure, when, how sure, if it matters."""
-    where = f"In {cause}: " if cause else ""
-    held = note.control is Control.SHAM
-    against = "" if held else f" (against {CONTROL[note.control]})" if CONTROL[note.control] else ""
-    said = [effect_words(note) or result_of(note) if held else f"{_result(note)}{against}"]
+    """Return a finding: against what, its figure, when, how sure, if it matters."""
+    figure = effect_words(note)
+    against = "sham" if note.control is Control.SHAM else CONTROL[note.control]
+    where = f"{f'against {against}' if against else ''}{f' in {cause}' if cause else ''}".strip()
+    if note.control is Control.SHAM and not figure:
+        where, said = f"in {cause}" if cause else "", [result_of(note)]
+    else:
+        said = [figure if note.control is Control.SHAM else _result(note)]
     said += [note.horizon] if note.horizon != "not stated" and len(note.horizon) <= LONGEST else []
     said += [CERTAINTY[note.certainty]] if note.certainty is not Certainty.NOT_STATED else []
-    said += [IMPORTANCE[note.importance]] if note.importance else []
-    line = f"{where}{', '.join(said)}"
-    return capitalized(line)
+    if note.importance and (figure or note.result in (Result.BETTER, Result.MIXED)):
+        said += [IMPORTANCE[note.importance]]
+    return capitalized(f"{f'{where}: ' if where else ''}{', '.join(said)}")
 
 
 def _result(note: EvidenceNote) -> str:
     figure = effect_words(note)
     word = str(note.result).replace("-", " ")
+    word = "too little to tell" if note.result is Result.INSUFFICIENT else word
     return f"{word}: {figure}" if figure else word
 
 

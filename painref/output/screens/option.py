@@ -8,20 +8,20 @@ from collections.abc import Collection, Iterator
 from painref.answers.conditions import Truth
 from painref.answers.evidence_weight import by_weight
 from painref.answers.key_findings import key_risks
-from painref.answers.suggestion import Judged, Option
+from painref.answers.suggestion import Option, Relation
+from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
-from painref.model.records import ALWAYS, Availability, Caution, EvidenceNote, Recommendation, Risk
-from painref.model.terms import Control, Purpose, SourceKind, Stance, rank_of
-from painref.output.document import Cite, Item, Part, Parts, Role, Text
+from painref.model.records import ALWAYS, Availability, Caution, EvidenceNote, Risk
+from painref.model.terms import Control, Purpose, SourceKind, rank_of
+from painref.output.document import Item, Part, Parts, Role, Text
 from painref.output.screens.parts import caution_parts, cite, cite_finding, name
+from painref.output.screens.stances import farther, gist_of_stances, stances
 from painref.words.effects import rate, rate_words
-from painref.words.phrases import conditions, figure_line, fit_of, harm_of
-from painref.words.wording import AVAILABILITY, NO_VOTE, STANCE
+from painref.words.phrases import conditions, figure_line, harm_of
+from painref.words.wording import AVAILABILITY
 
 SOME_CAUTIONS = 2
 """How many cautions an option names in the short form."""
-SOME_STANCES = 4
-"""How many stances an option names."""
 DEADLY = 1 / 1000
 """From this rate on, death or lasting harm stands in the first line."""
 
@@ -37,24 +37,26 @@ def option_item(
     """Return an option in a few lines; cautions whose texts were `told` are not repeated."""
     most = None if full else SOME_CAUTIONS
     details = tuple(Item(parts) for parts in _details(base, option, told, most) if parts)
-    return Item(_first_line(option), details, number)
+    return Item(_first_line(base, option), details, number)
 
 
-def line_of(option: Option, number: int | None = None) -> Item:
+def line_of(base: KnowledgeBase, option: Option, number: int | None = None) -> Item:
     """Return an option in one line alone."""
-    return Item(_first_line(option), (), number)
+    return Item(_first_line(base, option), (), number)
 
 
-def _first_line(option: Option) -> Parts:
-    judgment = option.judgment
-    waits = judgment.guidelines.vote.value == "0" and bool(option.waiting)
-    guidelines = "wait" if waits else judgment.guidelines.words
-    sham = f"sham: {judgment.evidence.words} | guidelines: {guidelines}"
-    parts: list[Part] = [
-        name(option.procedure.name),
-        f"  {sham} | {_to_be_had(option.procedure.availability)}",
-    ]
-    if risk := _gravest(option):
+def _first_line(base: KnowledgeBase, option: Option) -> Parts:
+    to_be_had = _to_be_had(option.procedure.availability)
+    parts: list[Part] = [name(option.procedure.name)]
+    if option.purpose is Purpose.TEST:
+        parts.append(f", as a test | {to_be_had}")
+    else:
+        evidence = option.judgment.evidence
+        about = [note.cause for note in evidence.on[:1]]
+        sham = f"{evidence.words}{farther(base, option, about)}"
+        parts.append(f"  sham: {sham} | guidelines: {gist_of_stances(base, option)} | {to_be_had}")
+    risk = None if option.told_as_treatment else _gravest(option)
+    if risk:
         parts += [Text(f" | {harm_of(risk)}", Role.WARNING), cite(risk)]
     return tuple(parts)
 
@@ -87,9 +89,11 @@ def _details(
     yield _in_a_row(
         _named_by(base, option),
         *_figures(base, option),
-        _stances(base, option),
-        _harms(option),
+        stances(base, option),
+        () if option.told_as_treatment else _harms(option),
     )
+    if option.told_as_treatment:
+        return
     cautions = [caution for caution in personal(option) if caution.text not in told]
     for caution in cautions[:most]:
         yield caution_parts(base, caution)
@@ -121,29 +125,57 @@ def _named_by(base: KnowledgeBase, option: Option) -> Parts:
     reason = option.reasons[0]
     indication = reason.indication
     lay = all(base.sources[c.source].kind is SourceKind.LAY_TEXT for c in indication.cite)
-    plain = reason.conditions is Truth.MET and reason.relation.value == "exact"
-    if plain and not lay and indication.layer is None:
+    exact = reason.relation is Relation.EXACT
+    if exact and reason.waits_for == ALWAYS and not lay and indication.layer is None:
         return ()
-    cause = base.causes[indication.cause].name.lower()
-    said = f"Named for {cause} ({fit_of(base, indication)})"
+    cause = "" if exact else f" for {base.causes[indication.cause].name.lower()}"
+    waiting = conditions(base, reason.waits_for)
+    said = f"Named{cause}{f' if {waiting}' if waiting else ''}"
     return f"{said}{' by the lay document alone' if lay else ''}", cite(indication), "."
 
 
 def _figures(base: KnowledgeBase, option: Option) -> Iterator[Parts]:
-    """Yield the figures that decide: of the vote and of what disagrees, else of any comparison."""
+    """Yield the figures that decide: of the vote and of what disagrees, else the nearest."""
+    if option.purpose is Purpose.TEST:
+        found = _nearest(base, option)[:2]
+        for note in found:
+            yield note.finding.rstrip("."), cite_finding(note), "."
+        if not found:
+            named = option.reasons[0].indication
+            yield named.text.rstrip("."), cite(named), "."
+        return
     decided = [note for note in option.judgment.evidence.on if isinstance(note, EvidenceNote)]
     shown = decided[:1]
     shown += [note for note in decided[1:] if note.result is not decided[0].result][:1]
-    if not shown:
-        notes = [
-            note
-            for note in option.evidence
-            if note.purpose is Purpose.TREATMENT and note.no_vote is None
-        ]
-        held = [note for note in notes if note.control not in (Control.NONE, Control.NOT_STATED)]
-        shown = by_weight(base, held or notes)[:1]
-    for note in shown:
+    for note in shown or (*_nearest(base, option)[:1], *_sham_elsewhere(base, option)):
         yield figure_line(note, _cause(base, option, note)), cite_finding(note), "."
+
+
+def _sham_elsewhere(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
+    """Return the weightiest finding against sham in others, if it is not the nearest of all."""
+    found = [
+        note
+        for note in option.procedure.evidence
+        if note.control is Control.SHAM
+        and note.purpose is Purpose.TREATMENT
+        and note.no_vote is None
+    ]
+    nearest = _nearest(base, option)[:1]
+    return [note for note in by_weight(base, found)[:1] if note not in nearest]
+
+
+def _nearest(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
+    """Return what was found, on the nearest cause first; of a treatment, what was compared first."""
+    cause = option.judgment.cause
+    above = {*ancestors(base.causes, cause)}
+
+    def place(note: EvidenceNote) -> tuple[bool, int]:
+        uncompared = note.control in (Control.NONE, Control.NOT_STATED)
+        nearness = 0 if note.cause == cause else 1 if note.cause in above else 2
+        return uncompared and option.purpose is Purpose.TREATMENT, nearness
+
+    voting = [note for note in option.evidence if note.no_vote is None]
+    return sorted(by_weight(base, voting), key=place)
 
 
 def _cause(base: KnowledgeBase, option: Option, note: EvidenceNote) -> str:
@@ -151,41 +183,6 @@ def _cause(base: KnowledgeBase, option: Option, note: EvidenceNote) -> str:
     if note.cause is None or note.cause == option.judgment.cause:
         return ""
     return base.causes[note.cause].name.lower()
-
-
-def _stances(base: KnowledgeBase, option: Option) -> Parts:
-    """Say what guidelines say: those whose scope is met, then those that wait, with "if"."""
-    met = [r for r in option.recommendations if r.applies is Truth.MET]
-    alike: dict[str, list[Recommendation]] = {}
-    for judged in (*met, *option.waiting):
-        if judged.statement.stance not in _SILENT or judged.truth is not Truth.MET:
-            alike.setdefault(_stance(base, judged), []).append(judged.statement)
-    parts: list[Part] = []
-    for said, some in list(alike.items())[:SOME_STANCES]:
-        cited = tuple(dict.fromkeys(one.source for one in some))
-        inferred = any(one.inferred for one in some)
-        parts += [f"{'; ' if parts else ''}{said}", Cite(cited, inferred, some[0].layer)]
-    rest = len(alike) - SOME_STANCES
-    more = (f"; {rest} more",) if rest > 0 else ()
-    return ("Guidelines: ", *parts, *more, ".") if parts else ()
-
-
-_SILENT = (Stance.NO_RECOMMENDATION, Stance.NEUTRAL)
-"""Stances that advise nothing, which `show` tells."""
-
-
-def _stance(base: KnowledgeBase, judged: Judged[Recommendation]) -> str:
-    recommendation = judged.statement
-    stance = STANCE[recommendation.stance]
-    if "strong" in recommendation.wording.lower():
-        stance = f"strongly {stance}"
-    if recommendation.no_vote:
-        stance = f"{stance} (not counted: {NO_VOTE[recommendation.no_vote]})"
-    if judged.applies is Truth.MET:
-        return stance
-    if judged.narrower and judged.truth is Truth.MET and recommendation.cause:
-        return f"in {base.causes[recommendation.cause].name.lower()}: {stance}"
-    return f"if {conditions(base, recommendation.when)}: {stance}"
 
 
 def _harms(option: Option) -> Parts:

@@ -14,7 +14,7 @@ _EVIDENCE_VOTE = (
     "Evidence: pain or function at the first time reported, against sham or placebo. "
     "'+' is better, by a review graded low or higher or whose interval leaves out no difference, or "
     "by two trials with none against; '-' is no different or worse; '0' is all else, and what is "
-    "below what matters."
+    "below what matters. A review that rests on one trial counts as that trial."
 )
 _GUIDELINES_VOTE = (
     "Guidelines: stances on whether to do it, whose scope is met. '+' all for, '-' all against, "

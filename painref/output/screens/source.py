@@ -26,6 +26,8 @@ def source_blocks(base: KnowledgeBase, source: Source) -> Iterator[Block]:
     if newer := source.replaced_by:
         title = base.sources[newer].title
         yield entry(Text(f"Replaced by {newer}: ", Role.WARNING), title)
+    if call := source.disputed_by:
+        yield entry(Text(f"Disputed by {call}: ", Role.WARNING), base.sources[call].title)
     if source.note:
         yield Paragraph((source.note,))
     found = statements_on(base, source.id)

@@ -246,7 +246,7 @@ def _options(
             number += 1
             brief = (number > FULL or answer.urgent) and not explain
             item = (
-                line_of(option, number)
+                line_of(base, option, number)
                 if brief
                 else option_item(base, option, number, told=shared, full=explain)
             )
@@ -304,7 +304,7 @@ def _apart(
     if options:
         yield doc.Heading(heading)
         shown = [option_item(base, option, None, told=shared) for option in options[:2]]
-        yield doc.List((*shown, *(line_of(option) for option in options[2:])), doc.Kind.FOUND)
+        yield doc.List((*shown, *(line_of(base, option) for option in options[2:])), doc.Kind.FOUND)
 
 
 def _ruled_out(options: Sequence[Option], explain: bool) -> Iterator[doc.Block]:
