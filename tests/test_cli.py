@@ -697,3 +697,49 @@ def test_every_format_names_the_disagreement(run) -> None:
         out = run(*words, *more, columns=200).stdout
         assert "Where sources disagree" in out
         assert "Guidelines lean both ways" in out
+
+
+# ---------------------------------------------------------------- list by part of the body
+
+
+def listed_ids(run, *words: str) -> list[str]:
+    return [row["id"] for row in json.loads(run("list", *words, "--format", "json").stdout)]
+
+
+@pytest.mark.parametrize("kind", ["procedures", "causes"])
+def test_list_leaves_out_what_is_for_other_parts_of_the_body(kind: str, run, base) -> None:
+    records = base.of_kind(kind)
+    found = listed_ids(run, kind, "--region", "knee")
+    assert found == [r.id for r in records.values() if not r.regions or "knee" in r.regions]
+    assert 0 < len(found) < len(records)
+
+
+def test_list_has_each_record_once_under_a_part_of_the_body(run, base) -> None:
+    for columns in (40, 80, 120):
+        lines = run("list", columns=columns).stdout.splitlines()
+        assert sorted(x.split()[0] for x in lines if x[:1].islower()) == sorted(base.procedures)
+    assert run("list", "--region", "knee").stdout.lstrip().startswith("Knee")
+
+
+def test_list_of_a_group(run, base) -> None:
+    ids = listed_ids(run, "--group", "joint injections", "--region", "hip")
+    assert ids
+    for id_ in ids:
+        assert base.procedures[id_].group == "joint-injections"
+    nothing = run("list", "--group", "disc-procedures", "--region", "knee")
+    assert (nothing.exit_code, nothing.stdout) == (1, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        (["sources", "--region", "knee"], "painref list causes --region"),
+        (["groups", "--region", "knee"], "painref list procedures --region"),
+        (["causes", "--group", "joint-injections"], "painref list procedures --group"),
+        (["--region", "kneee"], "knee"),
+    ],
+)
+def test_list_says_which_kinds_have_regions_and_groups(words, right: str, run) -> None:
+    result = run("list", *words)
+    assert result.exit_code == 2
+    assert right in result.stderr

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from painref.answers.conditions import Profile
 from painref.answers.evidence import find_evidence
-from painref.answers.map import Cell, Matrix, State, matrix
+from painref.answers.map import Matrix, matrix
+from painref.answers.map_cells import Cell, State
 from painref.answers.suggest import suggest
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -281,3 +282,38 @@ def test_what_cannot_be_seen_is_escaped_in_messages() -> None:
         printable("\u201c\u2265 5 \u00b5g\u201d, cafe\u0301")
         == "\u201c\u2265 5 \u00b5g\u201d, cafe\u0301"
     )
+
+
+def read_as(run, words: str) -> tuple[str, str]:
+    result = run("show", words, "--format", "json")
+    return json.loads(result.stdout)["id"], result.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "id_", "others"),
+    [
+        ("RFA", "radiofrequency-denervation", ["neck", "upper back", "knee"]),
+        ("nerve block", "anesthetic-nerve-block", ["shoulder"]),
+        ("facet injection", "facet-joint-injection", ["neck"]),
+        ("epidural", "epidural-steroid-injection", ["neck"]),
+    ],
+)
+def test_an_alias_that_names_others_elsewhere_says_so(words, id_, others, run) -> None:
+    found, told = read_as(run, words)
+    assert found == id_
+    assert all(f"({other})" in told for other in others)
+
+
+@pytest.mark.parametrize(
+    ("words", "id_"),
+    [
+        ("RFA knee", "genicular-nerve-radiofrequency"),
+        ("cervical RFA", "cervical-medial-branch-radiofrequency"),
+        ("lumbar RFA", "radiofrequency-denervation"),
+        ("cervical facet injection", "cervical-facet-joint-injection"),
+        ("medial branch block", "medial-branch-block"),
+        ("radiofrequency-denervation", "radiofrequency-denervation"),
+    ],
+)
+def test_a_region_or_a_name_of_its_own_leaves_no_question(words, id_, run) -> None:
+    assert read_as(run, words) == (id_, "")

@@ -84,7 +84,7 @@ def test_what_the_command_prints_obeys(words: list[str], run) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_list_and_record_obeys(kind: str, base) -> None:
-    valid("list", listed(base, kind))
+    valid("list", listed(base, kind, base.listed(kind)))
     for record in base.listed(kind):
         valid("show", shown(base, kind, record))
 

@@ -55,6 +55,7 @@ class CompiledBase(KnowledgeBase):
         self._anew = anew
         self._progress = progress
         self._read = 0
+        self._referring: dict[tuple[str, str], list[Reference]] = {}
         self._memory: KnowledgeBase | None = None
         self._lock = Lock()
 
@@ -128,7 +129,11 @@ class CompiledBase(KnowledgeBase):
         """Return where other records name the one with this kind and id, in reading order."""
 
         def read(store: SealedFile) -> list[Reference]:
-            return [Reference(*found) for found in store.need(f"naming/{kind}/{id_}")]
+            key = kind, id_
+            if key not in self._referring:  # the same are asked for again and again
+                found = store.need(f"naming/{kind}/{id_}")
+                self._referring[key] = [Reference(*one) for one in found]
+            return self._referring[key]
 
         return self.from_store(read, lambda base: base.referring(kind, id_))
 

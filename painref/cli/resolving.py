@@ -24,7 +24,7 @@ def named(base: KnowledgeBase, text: str, kinds: Sequence[str], param: str) -> N
         if base.whole and (silent := understand(base.whole, text, kinds)):
             raise click.ClickException(f"the source says nothing about {silent.records[0][1].name}")
         raise _failure(base, text, kinds, param)
-    _tell(text, found)
+    _tell(base, text, found)
     return found
 
 
@@ -54,15 +54,28 @@ def resolve_ids(base: KnowledgeBase, names: Sequence[str], kind: str, param: str
     return list(dict.fromkeys(record.id for records in found for _, record in records))
 
 
-def _tell(text: str, found: Named) -> None:
-    """Say on the side what of a text was not used."""
+def _tell(base: KnowledgeBase, text: str, found: Named) -> None:
+    """Say on the side what of a text was not used, and what it names in other parts of the body."""
     from painref.base.visible import quoted
 
     more = [f"{quoted(words)} was not used" for words in found.unread]
     more += [f"{record.name} is a {singular(k)}{_use(k, record.id)}" for k, record in found.others]
+    more += _elsewhere(base, text, found)
     if more:
         as_ = ", ".join(record.name for _, record in found.records)
         click.echo(f"Note: {quoted(text)} is read as {as_}; {'; '.join(more)}", err=True)
+
+
+def _elsewhere(base: KnowledgeBase, text: str, found: Named) -> list[str]:
+    """Name what an alias names in other parts of the body, if it does."""
+    if found.records[0][0] != "procedures":
+        return []
+    from painref.words.elsewhere import elsewhere
+    from painref.words.wording import REGION
+
+    others = elsewhere(base, text, found)
+    named = ", ".join(f"{record.id} ({REGION[region]})" for region, record in others)
+    return [f"elsewhere it is {named}"] if named else []
 
 
 def _failure(

@@ -14,7 +14,7 @@ from painref.answers.comparison import ASPECTS
 from painref.answers.conditions import AskedCode, Truth
 from painref.answers.free_words.durations import Lasting
 from painref.answers.free_words.reading import Item
-from painref.answers.map import State
+from painref.answers.map_cells import State
 from painref.answers.suggestion import Implied, Relation, Verdict, Vote, Why
 from painref.model import records as model
 from painref.model import terms

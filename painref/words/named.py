@@ -106,7 +106,7 @@ def understand(base: KnowledgeBase, text: str, kinds: Iterable[str] = KINDS) -> 
     """
     kinds = [*kinds]
     found = base.find(text, kinds)
-    if found and (_is_own(text, found[1]) or _has_nothing_around(text)):
+    if found and (is_own(text, found[1]) or _has_nothing_around(text)):
         return Named((found,))
     if kinds == ["sources"]:  # these have ids, and no names
         return Named((found,)) if found else None
@@ -120,7 +120,7 @@ def understand(base: KnowledgeBase, text: str, kinds: Iterable[str] = KINDS) -> 
     return understood(base, text, kinds)
 
 
-def _is_own(text: str, record: Any) -> bool:
+def is_own(text: str, record: Any) -> bool:
     """Say whether a text is the id or the first name of a record."""
     return normalize(text) in (normalize(record.id), normalize(record.name))
 

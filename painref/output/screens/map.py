@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from painref.answers.map import Cell, Matrix, Part, Row, State, label
+from painref.answers.map import Matrix, Part, Row, label
+from painref.answers.map_cells import Cell, State
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Cause
 from painref.output import document as doc

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from painref.answers.map import State, matrix
+from painref.answers.map import matrix
+from painref.answers.map_cells import State
 from painref.answers.pathway import steps_in_order
 from painref.base.knowledge_base import Known
 from painref.model.kinds import KINDS
