@@ -108,7 +108,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=12).map(" ".join)))
 def test_no_text_breaks_the_reading(base: KnowledgeBase, text: str) -> None:
     for kinds in (["causes"], list(KINDS)):

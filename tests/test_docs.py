@@ -74,7 +74,13 @@ def test_every_command_is_in_the_documents_and_has_help(command: str) -> None:
     assert command_called(command).help
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(name, marks=[pytest.mark.exhaustive] * (name == "site"))  # made in test_site
+        for name in COMMANDS
+    ],
+)
 def test_the_examples_in_the_help_work(command: str, run, monkeypatch, tmp_path: Path) -> None:
     examples = re.findall(r"^ +painref (.*)$", run(command, "--help").stdout, re.M)
     assert examples

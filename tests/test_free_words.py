@@ -474,7 +474,7 @@ WORDS = st.sampled_from(
 
 
 @pytest.mark.hypothesis
-@tried(60)
+@tried(25)
 @given(st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=14).map(" ".join)))
 def test_reading_never_raises_and_tells_the_same_twice(words: str) -> None:
     found = read(words)

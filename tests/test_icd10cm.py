@@ -40,7 +40,7 @@ def test_every_code_with_a_seventh_character_is_put_together_again() -> None:
     extended = [c for c in icd.get_all_codes(True) if icd.is_extended_subcategory(c)]
     some = [c for c in extended if c.startswith(("M", "S1", "S2", "S3", "T84"))]
     assert len(some) > 7000
-    for code in some[::7]:
+    for code in some[::29]:
         found = entry(code)
         assert found is not None, code
         assert (found.code, found.title, found.whole) == (code, icd.get_description(code), True)

@@ -96,6 +96,7 @@ VALUES |= {
     "evidence[0].effect.level": "95",
 }
 VALUES |= {"evidence[0].effect.derived": "false", "evidence[0].finding": "A large difference"}
+VALUES |= {"risks[0].text": "Damage of a nerve"}
 """What `check` wants in a certain form."""
 IDS = {"groups": "disc-procedures", "causes": "sciatica", "factors": "diabetes"}
 IDS |= {"procedures": "idet", "practitioners": "radiologist", "sources": "freeman-2005"}

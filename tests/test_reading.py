@@ -96,7 +96,7 @@ def test_an_extension_may_say_anew_whether_a_procedure_can_be_had(tmp_path: Path
 
 
 def test_optional_lists_can_be_added_to_and_reviews_cannot() -> None:
-    assert [f.name for f in extensible(Topic)] == ["aliases", "hints", "notes"]
+    assert [f.name for f in extensible(Topic)] == ["aliases", "hints", "notes", "plain"]
     names = {f.name for f in extensible(Procedure)}
     assert {"indications", "cautions", "availability", "codes"} <= names
     assert names.isdisjoint({"id", "name", "targets", "summary", "reviewed_by"})
@@ -125,18 +125,18 @@ def test_optional_lists_can_be_added_to_and_reviews_cannot() -> None:
             "checked",
             "text: New.\nchecked",
             "2:1: text: cannot be added to; an extension gives only extends, checked, aliases, "
-            "hints, notes. To change it, write the whole record",
+            "hints, notes, plain. To change it, write the whole record",
         ),
         ("checked", "nots: []\nchecked", "2:1: nots: unknown key; did you mean 'notes'?"),
         (
             "checked",
             "qqq: []\nchecked",
-            "2:1: qqq: unknown key; known: extends, checked, aliases, hints, notes",
+            "2:1: qqq: unknown key; known: extends, checked, aliases, hints, notes, plain",
         ),
         (
             "notes:\n- text: Here it is done on Mondays.\n  cite: [a-book]\n",
             "",
-            "1:1: adds nothing; give some of aliases, hints, notes",
+            "1:1: adds nothing; give some of aliases, hints, notes, plain",
         ),
     ],
 )
@@ -365,7 +365,7 @@ def test_a_key_given_twice_names_the_first_whether_known_or_not(tmp_path: Path) 
     assert wrong(tmp_path, TOPIC + "zzz: 1\nzzz: 2\nname: B\n") == [
         "7:1: zzz: unknown key; known: id, checked, reviewed_by, name, aliases, hints, "
         "text, cite, "
-        "inferred, notes, kind",
+        "inferred, notes, kind, plain",
         "8:1: zzz: given twice, first in line 7; keep one",
         "9:1: name: given twice, first in line 2; keep one",
     ]

@@ -63,6 +63,8 @@ def _offered(found: Found, start: str) -> dict[str, str]:
     begun_behind = {id_: name for id_, name in behind.items() if id_.startswith(start)}
     if begun:
         return begun | begun_behind if len(begun_behind) <= len(begun) else begun
+    if start.endswith("-"):  # an id was begun
+        return begun_behind or others or behind
     return others or begun_behind or behind
 
 
