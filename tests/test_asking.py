@@ -116,27 +116,43 @@ def ways(text: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
                 yield found["way"], id_, others
 
 
+def placed(answer: Suggestion) -> dict[tuple[str, Purpose | None], Option]:
+    """Return what is said of procedures as treatment and as test; once for what is ruled out."""
+    return {(o.procedure.id, None if o.because else o.purpose): o for o in every(answer)}
+
+
 def expected(now: Suggestion, then: Suggestion) -> Iterator[tuple[str, str]]:
     """Yield (way, procedure) for all that is settled: in, out, care, and guidelines."""
-    was, is_ = ({(o.procedure.id, o.purpose): o for o in every(it)} for it in (now, then))
-    for key in was.keys() | is_.keys():
-        id_, before, after = key[0], was.get(key), is_.get(key)
-        if after is None:
-            yield "leaves out", id_
-        elif before is None or bool(before.because) != bool(after.because):
-            yield ("rules out" if after.because else "brings back"), id_
-        elif not after.because:
-            before_, after_ = met(before), met(after)
-            if [c for c in after_["care"] if c not in before_["care"]]:
-                yield "calls for care with", id_
-            if [c for c in before_["care"] if c not in after_["care"]]:
-                yield "lifts a caution on", id_
-            for rec in after_["guideline"]:
-                if rec not in before_["guideline"]:
-                    yield speaks(rec), id_
-            for rec in before_["guideline"]:
-                if rec.source.source not in {r.source.source for r in after_["guideline"]}:
-                    yield f"silences {rec.source.source} on", id_
+    was, is_ = placed(now), placed(then)
+    for id_ in {id_ for id_, _ in (*was, *is_)}:
+        before, after = ({p: o for (i, p), o in it.items() if i == id_} for it in (was, is_))
+        if None in before or None in after:  # told once, whatever it was to be
+            if [*before] != [*after]:
+                yield (
+                    ("rules out" if None in after else "brings back" if after else "leaves out"),
+                    id_,
+                )
+            continue
+        for purpose in before.keys() ^ after.keys():
+            yield ("brings back" if purpose in after else "leaves out"), id_
+        for purpose in before.keys() & after.keys():
+            for way in moved(before[purpose], after[purpose]):
+                yield way, id_
+
+
+def moved(before: Option, after: Option) -> Iterator[str]:
+    """Yield what is settled of care and of guidelines about an option that stays one."""
+    was, is_ = met(before), met(after)
+    if [c for c in is_["care"] if c not in was["care"]]:
+        yield "calls for care with"
+    if [c for c in was["care"] if c not in is_["care"]]:
+        yield "lifts a caution on"
+    for rec in is_["guideline"]:
+        if rec not in was["guideline"]:
+            yield speaks(rec)
+    for rec in was["guideline"]:
+        if rec.source.source not in {r.source.source for r in is_["guideline"]}:
+            yield f"silences {rec.source.source} on"
 
 
 def speaks(recommendation: Recommendation) -> str:
@@ -177,7 +193,7 @@ def hold_one(now: Suggestion, then: Suggestion, redrawn: bool, text: str, why: s
     named = {id_ for _, id_ in alone}
 
     # Whatever a reader sees is told, and what is told is seen.
-    was, is_ = ({(o.procedure.id, o.purpose): seen(o) for o in every(it)} for it in (now, then))
+    was, is_ = ({key: seen(o) for key, o in placed(it).items()} for it in (now, then))
     assert bool(alone or "is a warning sign" in text) == (redrawn or was != is_), why
     assert ("is a warning sign" in text) == (now.urgent != then.urgent), why
     # In and out, care and guidelines: neither more nor less than what happens.

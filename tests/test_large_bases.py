@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from painref.answers.conditions import Profile
-from painref.answers.eligibility import Judge
-from painref.answers.eligibility import _caution_truth as caution_truth
+from painref.answers.eligibility import Judge, caution_truth
 from painref.answers.evidence import find_evidence
 from painref.answers.map import matrix
 from painref.base.hierarchy import ancestors, descendants, with_narrower
@@ -207,11 +206,13 @@ def test_one_more_answer_judges_anew_only_what_waits_for_it(monkeypatch) -> None
         looked_at[id(caution)] += 1
         return caution_truth(caution, profile)
 
-    monkeypatch.setattr("painref.answers.eligibility._caution_truth", counting)
+    for module in ("eligibility", "questions"):
+        monkeypatch.setattr(f"painref.answers.{module}.caution_truth", counting)
     answer = ask(*some)
     (question,) = (q for q in answer.ask if q.about == "factor")
     assert {effect.choice for effect in question.effects} == {*factors}
-    assert {*looked_at.values()} == {2}  # as nothing is known of its factor, and with it
+    # as nothing is known of its factor, both for the answer and before it is asked for, and with it
+    assert {*looked_at.values()} == {3}
 
 
 def test_what_is_judged_again_in_part_is_what_all_of_it_comes_to(base) -> None:
@@ -224,5 +225,5 @@ def test_what_is_judged_again_in_part_is_what_all_of_it_comes_to(base) -> None:
             for about, choice in [*answers, *(("factor", f) for f in sorted(judge.factors))]:
                 told = profile.told(about, choice)
                 for candidate in judge.candidates:
-                    found = judge.judge(candidate, told, (about, choice))
-                    assert found == Judge(base, profile.causes).judge(candidate, told)
+                    found = judge.judge_all(candidate, told, (about, choice))
+                    assert found == Judge(base, profile.causes).judge_all(candidate, told)

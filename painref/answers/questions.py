@@ -76,23 +76,20 @@ class _Trial:
 
     def _ways(self, procedure: Procedure, told: Profile, about: str, choice: str) -> Iterator[str]:
         """Yield in which ways an answer moves a procedure, as a treatment and as a test."""
-        now = [self._now.get((procedure.id, purpose)) for purpose in Purpose]
-        stands = [option for option in now if option and not option.because]
+        now = {p: option for p in Purpose if (option := self._now.get((procedure.id, p)))}
         cautions = self._judge.cautions_alone(procedure, about, choice)
-        if cautions is not None and stands == [option for option in now if option]:
-            yield from self._warned(cautions, told, about) if stands else ()
+        if cautions is not None and not any(option.because for option in now.values()):
+            yield from self._warned(cautions, told, about) if now else ()
             return
-        judged = self._judge.judge_all(procedure, told, (about, choice))
-        for purpose, before in zip(Purpose, now, strict=True):
-            after = next((option for option in judged if option.purpose is purpose), None)
-            if before and after is None and judged and judged[0].because:
-                after = judged[0]  # what is ruled out is told once, whatever it was to be
-            if before and after and not before.because and not after.because:
-                ways = [*self._moved(before, after)]
-                for way in self._brought_nearer(after, told, about, choice):
-                    if way.partition(" (")[0] not in ways:
-                        ways.append(way)
-                yield from ways
+        then = {o.purpose: o for o in self._judge.judge_all(procedure, told, (about, choice))}
+        if any(option.because for option in (*now.values(), *then.values())):
+            # what is ruled out is told once, whatever it was to be
+            yield from _in_or_out(*(next(iter(some.values()), None) for some in (now, then)))
+            return
+        for before, after in ((now.get(p), then.get(p)) for p in Purpose):
+            if before and after:
+                nearer = self._brought_nearer(after, told, about, choice)
+                yield from _with_nearer(self._moved(before, after), nearer)
             else:
                 yield from _in_or_out(before, after)
 
@@ -103,10 +100,8 @@ class _Trial:
         if any(caution.severity is CautionSeverity.CONTRAINDICATION for caution in met):
             yield "rules out {}"
             return
-        yield from map(_does, met)
-        if not met:
-            unknown = (c for c in new if caution_truth(c, told) is Truth.UNKNOWN)
-            yield from self._nearer(unknown, told, about)
+        unknown = (c for c in new if caution_truth(c, told) is Truth.UNKNOWN)
+        yield from _with_nearer(map(_does, met), self._nearer(unknown, told, about))
 
     def _moved(self, before: Option, after: Option) -> Iterator[str]:
         """Yield in which ways an option that stays one is moved."""
@@ -153,6 +148,13 @@ class _Trial:
             if about not in left and about in unmet(when, self._known, factors):
                 others = " and ".join(f"--{other}" for other in left)
                 yield f"{_does(statement)} (depending on {others})"
+
+
+def _with_nearer(ways: Iterable[str], nearer: Iterable[str]) -> Iterator[str]:
+    """Yield what an answer does by itself, then what it does with others, unless that is done."""
+    done = [*ways]
+    yield from done
+    yield from (way for way in nearer if way.partition(" (")[0] not in done)
 
 
 def _key(option: Option) -> tuple[str, Purpose]:
