@@ -188,7 +188,7 @@ def test_every_form_of_an_answer_names_the_layer_of_local_statements(run: Run, c
         csv.DictReader(io.StringIO(run("list", "--data", clinic, "--format", "csv").stdout))
     )
     assert {r["id"]: r["layer"] for r in rows}["warm-needle"] == "clinic"
-    assert "named (o)" in run("map", "--data", clinic, "--format", "csv").stdout
+    assert "open (?), from clinic" in run("map", "--data", clinic, "--format", "csv").stdout
     mapped = json.loads(run("map", "--data", clinic, "--format", "json").stdout)
     cells = {p["id"]: p["cells"] for p in mapped["procedures"]}
     assert cells["warm-needle"]["disc-bulge"]["layer"] == "clinic"

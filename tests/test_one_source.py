@@ -22,7 +22,7 @@ from painref.base.one_source import SHARED, UNSAID, narrow, told
 from painref.base.precautions import cautions_of
 from painref.model.kinds import KINDS
 from painref.model.quick_dataclasses import Frozen
-from painref.model.records import Citation, Source, Statement
+from painref.model.records import Citation, Scoped, Source, Statement
 from painref.model.terms import CautionSeverity
 from painref.output.json import compared, listed, noted, shown, suggested, to_json, walked
 from painref.output.map_formats import map_csv, map_lines, mapped
@@ -209,7 +209,7 @@ def test_a_precaution_of_others_is_not_told_of_a_procedure() -> None:
 def test_what_a_silent_cause_says_is_not_told() -> None:
     base = base_of(replace(procedure("a"), indications=(replace(indication(), cite=(THEIRS,)),)))
     base.sources["theirs"] = replace(base.sources["book"], id="theirs")
-    told = {field: (Statement(text="It is said.", cite=CITE),) for field in OF_A_CAUSE}
+    told = {field: (Scoped(text="It is said.", cite=CITE),) for field in OF_A_CAUSE}
     base.causes["bulge"] = replace(base.causes["bulge"], **told)
     for source, said in (("book", 1), ("theirs", 0)):
         answer = suggest(narrow(base, source), Profile(causes=("bulge",)))
