@@ -1,4 +1,6 @@
-"""The site of the whole base with a clinic's records over it, made once for all tests that look at it."""
+"""The site of the base with a clinic's records over it, made once for all tests that look at it.
+
+Most tests look at a few pages of it, which are quickly made; `whole_site` has them all."""
 
 from __future__ import annotations
 
@@ -11,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from painref.output.site import pages as site_pages
 from tests.conftest import runner
 from tests.test_layers import POLICY, write
 
@@ -38,13 +41,50 @@ checked: 2026-11-20
 SOURCE = POLICY.replace("What we offer", f"'{HOSTILE.replace(chr(39), chr(39) * 2)}'")
 
 
+FEW = {
+    "cervical-myelopathy",
+    "cervical-radiculopathy",
+    "diabetes",
+    "disc-bulge",
+    "epidural-steroid-injection",
+    "facet-joint-pain",
+    "hostile-needle",
+    "idet",
+    "knee-osteoarthritis",
+    "neuropathic-pain",
+    "our-policy",
+    "racgp2022",
+    "sciatica",
+}
+"""The records that have a page in the smaller site; all are in its lists and its search."""
+
+
+@pytest.fixture(scope="session")
+def whole_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the site with each record."""
+    return _made_once(tmp_path_factory, "painref-whole-site")
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the site; several workers make it once."""
+    """Return the folder of the site with the pages of FEW records."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("cause_pages", "record_pages"):
+            made = getattr(site_pages, name)
+            patch.setattr(
+                site_pages,
+                name,
+                lambda *words, made=made: made(*words) if words[-1].id in FEW else (),
+            )
+        return _made_once(tmp_path_factory, "painref-site")
+
+
+def _made_once(tmp_path_factory: pytest.TempPathFactory, name: str) -> Path:
+    """Return the folder of a site that the first of several workers makes for all."""
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
-    folder, lock = shared / "painref-site", shared / "painref-site.lock"
+    folder, lock = shared / name, shared / f"{name}.lock"
     try:
         lock.mkdir()
     except FileExistsError:

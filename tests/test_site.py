@@ -7,9 +7,9 @@ import json
 import re
 import subprocess
 import sys
-import types
 from base64 import b64encode
 from collections.abc import Iterator
+from functools import cache
 from itertools import product
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -21,6 +21,7 @@ from painref.answers.switches import TOGETHER, Switches
 from painref.errors import NotWrittenError
 from painref.model.kinds import KINDS
 from painref.output import document as doc
+from painref.output.leaflet import leaflet
 from painref.output.site import folder as folders
 from painref.output.site.folder import MARKER, write_site
 from painref.output.site.pages import site_files
@@ -31,17 +32,39 @@ from tests.conftest import ROOT
 from tests.kept import make_island
 from tests.site_pages import HOSTILE, Page
 from tests.site_pages import site as site  # a fixture
+from tests.site_pages import whole_site as whole_site  # a fixture
 
-CAUSES = ("sciatica", "knee-osteoarthritis", "neuropathic-pain", "facet-joint-pain")
+LEAFLETS = "leaflets/"
+EVERYTHING = pytest.mark.exhaustive
+CAUSES = (
+    "sciatica",
+    *(
+        pytest.param(cause, marks=EVERYTHING)
+        for cause in ("knee-osteoarthritis", "neuropathic-pain", "facet-joint-pain")
+    ),
+)
 
 
-@pytest.fixture(scope="module")
-def pages(site: Path) -> dict[str, Page]:
-    """Return each page by its path in the folder."""
+@cache
+def read(site: Path) -> dict[str, Page]:
+    """Return each page by its path in the folder, the leaflets too."""
     return {
         path.relative_to(site).as_posix(): Page.read(path.read_text(encoding="utf-8"))
         for path in sorted(site.rglob("*.html"))
     }
+
+
+@pytest.fixture
+def pages(site: Path) -> dict[str, Page]:
+    """Return the few pages that most tests look at."""
+    return read(site)
+
+
+@pytest.fixture(params=["site", pytest.param("whole_site", marks=EVERYTHING)])
+def any_site(request: pytest.FixtureRequest) -> Path:
+    """Return the site of a few pages, and where everything is gone through that of all."""
+    folder: Path = request.getfixturevalue(request.param)
+    return folder
 
 
 @pytest.fixture
@@ -52,9 +75,11 @@ def island(tmp_path: Path) -> painref.KnowledgeBase:
 # ---------------------------------------------------------------- all pages
 
 
-def test_each_record_has_a_page_and_the_whole_is_small(site: Path, pages, base) -> None:
+@EVERYTHING
+def test_each_record_has_a_page_and_the_whole_is_small(whole_site: Path, base) -> None:
+    pages = read(whole_site)
     wanted = {f"{kind}/{record.id}.html" for kind, record in base.records(KINDS)}
-    assert wanted <= pages.keys()
+    assert wanted | {*_index(whole_site)["documentIds"].values()} <= pages.keys()
     assert {
         "index.html",
         "map.html",
@@ -62,11 +87,12 @@ def test_each_record_has_a_page_and_the_whole_is_small(site: Path, pages, base) 
         "coverage.html",
         "reading.html",
     } <= pages.keys()
-    assert sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) < 40_000_000
+    assert sum(path.stat().st_size for path in whole_site.rglob("*") if path.is_file()) < 40_000_000
 
 
-def test_no_link_is_dead(site: Path, pages) -> None:
-    dead = []
+@EVERYTHING
+def test_no_link_is_dead(whole_site: Path) -> None:
+    site, pages, dead = whole_site, read(whole_site), []
     for path, page in pages.items():
         for link in page.links:
             parts = urlsplit(link)
@@ -83,8 +109,11 @@ def test_no_link_is_dead(site: Path, pages) -> None:
     assert dead == []
 
 
-def test_nothing_is_loaded_from_elsewhere_and_nothing_else_may_run(site: Path, pages) -> None:
-    for path, page in pages.items():
+def test_nothing_is_loaded_from_elsewhere_and_nothing_else_may_run(any_site: Path) -> None:
+    site = any_site
+    for path, page in read(site).items():
+        if path.startswith(LEAFLETS):
+            continue
         policy = page.meta["Content-Security-Policy"]
         assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self';"), path
         assert "unsafe" not in policy
@@ -96,9 +125,10 @@ def test_nothing_is_loaded_from_elsewhere_and_nothing_else_may_run(site: Path, p
     assert not re.search(r"\b(fetch|XMLHttpRequest|WebSocket|sendBeacon|eval)\s*\(", scripts)
 
 
-def test_every_page_says_what_it_is_and_is_well_formed(pages) -> None:
-    for path, page in pages.items():
-        assert page.text.count(NOTICE) >= 2, path  # above and below
+def test_every_page_says_what_it_is_and_is_well_formed(any_site: Path) -> None:
+    for path, page in read(any_site).items():
+        # Above and below; a leaflet says it in words of its own.
+        assert page.text.count(NOTICE) >= 2 or path.startswith(LEAFLETS), path
         assert page.tags["h1"] == 1, path
         assert not re.search(r"</?(ol|ul|li|p|div|h[1-6])\b", page.text), path
         assert page.tags["main"] == page.tags["header"] == page.tags["footer"] == 1, path
@@ -239,10 +269,9 @@ def test_the_index_holds_names_aliases_codes_and_titles(typed: str, page: str, s
         assert any(number in terms[token].get(str(f), {}) for f in range(len(FIELDS))), token
 
 
-def test_the_index_says_of_itself_what_its_library_reads(site: Path, pages) -> None:
+def test_the_index_says_of_itself_what_its_library_reads(site: Path) -> None:
     index = _index(site)
     assert index["documentCount"] == len(index["documentIds"]) == len(index["storedFields"])
-    assert {*index["documentIds"].values()} <= pages.keys()
     library = (site / "static/minisearch.js").read_text(encoding="utf-8")
     assert f"serializationVersion: {index['serializationVersion']}" in library
     assert "Permission is hereby granted" in (site / "static/minisearch-license.txt").read_text()
@@ -372,18 +401,24 @@ def test_the_same_base_gives_the_same_pages(island) -> None:
     assert [*site_files(island)] == [*site_files(island)]
 
 
-def test_a_leaflet_stands_beside_procedures_and_causes(
-    island, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    leaflets = types.ModuleType("painref.output.leaflet")
-    leaflets.leaflet = lambda base, kind, record: f"<p>{kind} {record.id}"  # type: ignore[attr-defined]
-    leaflets.__spec__ = types.SimpleNamespace()  # type: ignore[assignment]
-    monkeypatch.setitem(sys.modules, "painref.output.leaflet", leaflets)
+def test_a_leaflet_stands_beside_procedures_and_causes(island) -> None:
     files = dict(site_files(island))
-    assert files["leaflets/causes/sore-disc.html"] == "<p>causes sore-disc"
-    assert files["leaflets/procedures/warm-needle.html"] == "<p>procedures warm-needle"
-    for page in ("causes/sore-disc.html", "procedures/warm-needle.html"):
-        assert f"../leaflets/{page}" in Page.read(files[page]).links
+    beside = ("causes/sore-disc.html", "procedures/warm-needle.html")
+    assert {path for path in files if path.startswith(LEAFLETS)} == {LEAFLETS + p for p in beside}
+    for page in beside:
+        assert f"../{LEAFLETS}{page}" in Page.read(files[page]).links
+        kind, id_ = page.removesuffix(".html").split("/")
+        assert files[LEAFLETS + page] == leaflet(island, kind, island.of_kind(kind)[id_])
+
+
+def test_a_leaflet_may_load_and_run_nothing_and_has_one_style(any_site: Path) -> None:
+    leaflets = {path: page for path, page in read(any_site).items() if path.startswith(LEAFLETS)}
+    assert len(leaflets) > 4
+    for path, page in leaflets.items():
+        assert page.loaded == [], path
+        assert page.tags["script"] == page.tags["iframe"] == page.tags["object"] == 0, path
+        text = (any_site / path).read_text(encoding="utf-8")
+        assert page.meta["Content-Security-Policy"] == _policy_of(text), path
 
 
 # ---------------------------------------------------------------- one page that stands alone
@@ -408,14 +443,18 @@ def test_a_page_that_stands_alone_needs_nothing(words: str, run) -> None:
     page = Page.read(done.stdout)
     assert page.loaded == []
     assert page.tags["script"] == 0
-    style = done.stdout.partition("<style>")[2].partition("</style>")[0]
-    digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = page.meta["Content-Security-Policy"]
-    assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'"
+    assert page.meta["Content-Security-Policy"] == _policy_of(done.stdout)
     here = [link[1:] for link in page.links if link.startswith("#")]
     assert {*here} <= {*page.ids}
     assert all(link.startswith(("#", "https://", "http://")) for link in page.links)
     assert not {"--explain", "--full"} & {*page.text.split()}
+
+
+def _policy_of(page: str) -> str:
+    """Return the policy that lets a page that stands alone have its own style, and nothing else."""
+    style = page.partition("<style>")[2].partition("</style>")[0]
+    digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'"
 
 
 def test_a_page_says_all_that_the_screen_says(base) -> None:

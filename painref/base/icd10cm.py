@@ -131,6 +131,7 @@ def _table() -> str:
         return file.read()
 
 
+@lru_cache(maxsize=4096)  # codes stand below few others, which are asked for again and again
 def _row(code: str) -> tuple[str, str, str, str] | None:
     """Return the line of a code, as code, title, seventh characters and regions."""
     table = _table()

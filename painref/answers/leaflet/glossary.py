@@ -33,7 +33,9 @@ def _explained(topic: Topic, text: str) -> Iterator[Said]:
     if topic.kind is not TopicKind.TERM:
         return
     names = (topic.name, *topic.aliases)
-    if not any(re.search(rf"\b{re.escape(name)}\b", text, re.I) for name in names):
+    lowered = text.lower()
+    near = [name for name in names if name.lower() in lowered]  # far quicker than a pattern
+    if not any(re.search(rf"\b{re.escape(name)}\b", text, re.I) for name in near):
         return
     own = Statement(text=topic.text, cite=topic.cite)
     for said in (plain(topic, PlainPart.WHAT) or easy([own], 1))[:1]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import math
 import textwrap
 from functools import cache
+from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from painref.answers.leaflet.cause import cause_sheet
 from painref.answers.leaflet.procedure import procedure_sheet
@@ -18,12 +20,14 @@ from painref.base.author_names import author_names
 from painref.base.knowledge_base import KnowledgeBase, Known
 from painref.model.records import Cause, Procedure, Source
 from painref.output.links import place_on_the_web
+from painref.output.writers.html import alone_policy
 
 KINDS = ("procedures", "causes")
 """The kinds of records that there are leaflets on."""
 LARGEST, SMALLEST = 13.0, 8.5
 """Between which the size of print lies, in points."""
 _SPARE = 0.925
+_STYLE = Path(__file__).with_name("leaflet.css")
 
 
 def leaflet(base: KnowledgeBase, kind: str, record: Known) -> str:
@@ -42,9 +46,11 @@ def leaflet(base: KnowledgeBase, kind: str, record: Known) -> str:
 
 def _written(base: KnowledgeBase, sheet: Sheet) -> str:
     numbers = {id_: number for number, id_ in enumerate(sheet.cited, start=1)}
+    style = f":root {{ --print: {_size(sheet)}pt; }}\n{_STYLE.read_text(encoding='utf-8')}"
     return _template().render(
         sheet=sheet,
-        size=_size(sheet),
+        style=Markup(style),  # our own, without a word of a record
+        policy=Markup(alone_policy(style)),
         numbers_of=lambda cite: sorted({numbers[one.source] for one in cite}),
         sources=[(n, *_reference(base.sources[id_])) for id_, n in numbers.items()],
     )

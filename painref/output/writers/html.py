@@ -23,17 +23,21 @@ STYLE = Path(__file__).with_name("page.css")
 def write(document: doc.Document) -> str:
     """Return a document as a page that stands alone: nothing is loaded and nothing runs."""
     style = STYLE.read_text(encoding="utf-8")
-    digest = b64encode(sha256(style.encode()).digest()).decode()
     spelled_out = (id_ for block in _alone(document.blocks) for id_ in block.ids)
     title = next((b.text for b in document.blocks if isinstance(b, doc.Heading)), "painref")
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'"
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{alone_policy(style)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{text_of(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n<main>\n"
         f"{''.join(blocks(document, Nowhere(spelled_out)))}</main>\n</body>\n</html>\n"
     )
+
+
+def alone_policy(style: str) -> str:
+    """Return the policy of a page that stands alone: it loads and runs nothing, and has one style."""
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'"
 
 
 def _alone(some: Iterable[doc.Block]) -> Iterator[doc.Sources]:
