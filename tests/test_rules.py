@@ -633,6 +633,14 @@ def test_what_an_answer_does_alone_is_not_told_again_with_others() -> None:
     }
 
 
+def test_what_one_factor_does_alone_hides_nothing_that_it_does_with_others() -> None:
+    forbidden = caution(CautionSeverity.CONTRAINDICATION, "infection", **SEVERE)
+    assert asked(procedure("a", cautions=(careful("infection"), forbidden))) == {
+        "severity": "severe rules out a (depending on --factor)",
+        "factor": "infection calls for care with a, rules out a (depending on --severity)",
+    }
+
+
 def test_more_grounds_against_what_is_out_are_told() -> None:
     one = procedure(
         "a",
