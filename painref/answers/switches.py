@@ -6,18 +6,18 @@ for each combination. What else may be true of the person is told alone: there i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
 from painref.answers.conditions import Profile
-from painref.answers.eligibility import Conditional, Judge
+from painref.answers.eligibility import Conditional, Judge, meant_by
 from painref.answers.pathway import steps_in_order
 from painref.answers.sorting import completed, implied_by
 from painref.answers.suggest import is_here, suggest
 from painref.answers.suggestion import Option, Suggestion
 from painref.base.knowledge_base import KnowledgeBase
-from painref.model.records import Cause, CauseId, Slug, Step
+from painref.model.records import Cause, CauseId, FactorId, Procedure, Slug, Step
 from painref.model.terms import CHOICES, Phase, Region
 
 TOGETHER = ("region", "severity", "duration")
@@ -61,6 +61,8 @@ class Switches:
         self._profile = Profile(causes=(CauseId(Slug(cause.id)),))
         self._known = completed(self._profile, implied_by(base, self._profile))
         self._judge = Judge(base, self._profile.causes)
+        self._meant = meant_by(base, self._profile.causes)
+        self._plain: dict[str, list[Option]] = {}
         self._warnings = [
             step
             for step in steps_in_order(base)
@@ -102,7 +104,7 @@ class Switches:
         judged = [
             option
             for procedure in self._judge.candidates
-            for option in self._judge.judge_all(procedure, told, (about, choice))[:1]
+            for option in self._judged(procedure, told, about, choice)
         ]
         after = {option.procedure.id: option for option in judged}
         pairs = [(before[id_], after[id_]) for id_ in before if id_ in after]
@@ -123,6 +125,19 @@ class Switches:
             unread=tuple(now for _, now in pairs if not now.because and now.unread),
             said={id_: some for id_, some in said.items() if some},
         )
+
+    def _judged(
+        self, procedure: Procedure, told: Profile, about: str, choice: str
+    ) -> Sequence[Option]:
+        """Return how a procedure stands then; what nothing hangs on the answer of stands as before."""
+        if self._judge.hanging(procedure, about, choice):
+            return self._judge.judge_all(procedure, told, (about, choice))[:1]
+        if procedure.id not in self._plain:
+            self._plain[procedure.id] = self._judge.judge_all(procedure, self._known)[:1]
+        plain = self._plain[procedure.id]
+        if about != "factor" or choice in self._meant:
+            return plain
+        return [option.changed(unread=(FactorId(Slug(choice)),)) for option in plain]
 
     def _said(self, option: Option, about: str, choice: str) -> tuple[Conditional, ...]:
         """Return what is said of an option that hangs on an answer."""
