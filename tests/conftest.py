@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,14 @@ def pytest_configure(config: pytest.Config) -> None:
 def tried(most: int, **more: Any) -> settings:
     """Return settings for `most` examples in the gate, and as many times more in a longer run."""
     return settings(max_examples=most * settings.default.max_examples // 100, **more)
+
+
+def sampled(values: Iterable[Any], step: int) -> list[Any]:
+    """Return every so many of some values for the gate, the others marked to be tried by all."""
+    return [
+        value if place % step == 0 else pytest.param(value, marks=pytest.mark.exhaustive)
+        for place, value in enumerate(values)
+    ]
 
 
 def command_called(name: str) -> click.Command:
