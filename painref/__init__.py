@@ -4,7 +4,7 @@
     >>> base = painref.load()
     >>> answer = painref.suggest(base, "disc-bulge", severity="mild")
     >>> answer.options[0].procedure.id
-    'idet'
+    'epidural-steroid-injection'
 
 What can be used from Python is what `__all__` names; `help(painref.api)` tells of it. All of it
 is loaded only as it is asked for.

@@ -1,7 +1,7 @@
 """painref from Python: load a knowledge base, find records, ask it, search it, check one.
 
-    >>> import painref
-    >>> base = painref.load()
+        >>> import painref
+        >>> base = painref.load()
 
 The records themselves are the frozen dataclasses of `painref.model`; what answers are made
 of is in `painref.answers.suggestion` and `painref.answers.search`. `plain` turns any of it into
@@ -20,14 +20,16 @@ from painref.base.knowledge_base import KnowledgeBase
 from painref.errors import UnknownNameError as UnknownNameError
 from painref.errors import UnsoundError as UnsoundError
 from painref.model.kinds import KINDS
-from painref.model.terms import CHOICES
+from painref.model.terms import CHOICES, Region, Term
 from painref.output.plain_values import plain
 from painref.reading.layers import Layer, layers
 
 if TYPE_CHECKING:
+    from painref.answers.free_words.durations import Lasting
     from painref.answers.search import Answer
     from painref.answers.suggestion import Suggestion
     from painref.reading.problems import Problem
+    from painref.words.named import Named
 
 __all__ = ["check", "find", "load", "plain", "search", "suggest"]
 
@@ -79,24 +81,27 @@ def check(*folders: Folder, builtin: bool = True) -> list[Problem]:
 def find(base: KnowledgeBase, name: str, kinds: Iterable[str] = _ALL) -> Any:
     """Return the record with this id, name, alias or code; raise UnknownNameError if none.
 
-    It is one of the classes of `painref.model.records`. `kinds` narrows where it is looked for
+    Words around a name (`left`, `severe`, `L4-5`) may stand there too. A code that leads to
+    several records fits none. It is one of the classes of `painref.model.records`. `kinds` narrows where it is looked for
     (ValueError for what is no kind of record).
 
-    >>> find(load(), "slipped disc").id
-    'disc-bulge'
-    >>> find(load(), "M54.3", ["causes"]).name
-    'Sciatica'
+        >>> find(load(), "slipped disc").id
+        'disc-bulge'
+        >>> find(load(), "M54.3", ["causes"]).name
+        'Sciatica'
     """
     kinds = _known(kinds)
-    found = base.find(name, kinds)
-    if found is None:
-        raise UnknownNameError(name, kinds, base.nearest(name, kinds))
-    return found[1]
+    named = _named(base, name, kinds)
+    if len(named.records) > 1:
+        raise UnknownNameError(name, kinds, [record.id for _, record in named.records])
+    return named.records[0][1]
 
 
 def suggest(
     base: KnowledgeBase,
     *causes: str,
+    text: str = "",
+    region: str | None = None,
     severity: str | None = None,
     levels: str | None = None,
     pain: str | None = None,
@@ -106,33 +111,59 @@ def suggest(
     """Return the procedures indicated for `causes`, in order, with what is ruled out and what to ask.
 
     `painref.answers.suggestion` says what the answer is made of.
-    Causes and factors go by any of their names (UnknownNameError); the rest are words of
-    `Severity`, `Levels`, `Pain` and `Duration` in `painref.model.records` (ValueError). What is not
-    given is unknown, not absent.
+    Causes and factors go by any of their names (UnknownNameError); causes also by codes of
+    ICD-10-CM, which tell the region too. The rest are words of `Severity`, `Levels`, `Pain` and
+    `Duration` in `painref.model.terms` (ValueError), and go before what words around a name say;
+    a duration may also be a time, such as "8 weeks". `text` is read by names and fixed rules, and
+    gives what the rest does not; the answer says how it was read. What is not given is unknown,
+    not absent.
 
         >>> answer = suggest(load(), "disc-bulge", severity="mild")
         >>> [option.procedure.id for option in answer.options][:2]
-        ['idet', 'epidural-steroid-injection']
+        ['epidural-steroid-injection', 'laser-discectomy']
         >>> answer.ruled_out[0].because[0].cite[0].source
         'chemonuc-vs-surgery-2013'
     """
-    from painref.answers.conditions import Profile
+    from painref.answers.asked import profile_of, with_words
     from painref.answers.suggest import suggest as answer
 
     if isinstance(factors, str):
         raise TypeError("factors is a list of names, not one")
-    profile = Profile(
-        causes=tuple(dict.fromkeys(find(base, name, ["causes"]).id for name in causes)),
-        factors=tuple(dict.fromkeys(find(base, name, ["factors"]).id for name in factors)),
+    named = [_named(base, name, ["causes"]) for name in causes]
+    where = [Region(_term("region", region, Region))] if region else []
+    profile = profile_of(named, where).changed(
+        factors=tuple(dict.fromkeys(find(base, name, ["factors"]).id for name in factors))
     )
-    told = {"severity": severity, "levels": levels, "pain": pain, "duration": duration}
+    lasting = _lasting(duration) if duration else None
+    told = {"severity": severity, "levels": levels, "pain": pain}
     for about, word in told.items():
         if word is not None:
-            words = [str(term) for term in CHOICES[about]]
-            if word not in words:
-                raise ValueError(f"{about}: {word!r} is not one of {', '.join(words)}")
-            profile = profile.told(about, word)
-    return answer(base, profile)
+            profile = profile.told(about, _term(about, word, CHOICES[about]))
+    if lasting:
+        profile = profile.changed(duration=lasting.is_)
+    if not text:
+        return answer(base, profile, lasting=lasting)
+    from painref.answers.free_words.overruled import with_options
+    from painref.answers.free_words.reader import read_words
+
+    read = with_options(base, profile, read_words(base, text))
+    return answer(base, with_words(profile, read), read=read, lasting=lasting or read.duration)
+
+
+def _term(about: str, word: str, terms: Iterable[Term]) -> str:
+    words = [str(term) for term in terms]
+    if word not in words:
+        raise ValueError(f"{about}: {word!r} is not one of {', '.join(words)}")
+    return word
+
+
+def _lasting(duration: str) -> Lasting:
+    from painref.answers.free_words.durations import parse
+
+    if found := parse(duration):
+        return found
+    words = ", ".join(map(str, CHOICES["duration"]))
+    raise ValueError(f"duration: {duration!r} is not one of {words}, nor a time such as '8 weeks'")
 
 
 def search(
@@ -148,8 +179,8 @@ def search(
     is made of. Raises `QueryTooLongError` of `painref.answers.search`.
     `progress` is called with 1 for each record that is gone through.
 
-    >>> search(load(), "epidural steroid").hits[0].record.id
-    'epidural-steroid-injection'
+        >>> search(load(), "epidural steroid").hits[0].record.id
+        'epidural-steroid-injection'
     """
     from painref.answers.search import search as answer
 
@@ -159,6 +190,18 @@ def search(
 
 
 # ---------------------------------------------------------------- arguments
+
+
+def _named(base: KnowledgeBase, name: str, kinds: list[str]) -> Named:
+    from painref.words.named import understand
+
+    named = understand(base, name, kinds)
+    if named is None:
+        from painref.words.missed import missed
+
+        miss = missed(base, name, kinds)
+        raise UnknownNameError(name, kinds, [id_ for _, id_ in miss.meant], miss.told())
+    return named
 
 
 def _layers(folders: Sequence[Folder], builtin: bool) -> list[Layer]:

@@ -22,12 +22,15 @@ class UnsoundError(ValueError):
 class UnknownNameError(LookupError):
     """No record goes by a name."""
 
-    def __init__(self, name: str, kinds: Sequence[str], nearest: Sequence[str]) -> None:
+    def __init__(
+        self, name: str, kinds: Sequence[str], nearest: Sequence[str], told: str = ""
+    ) -> None:
         hint = f"; did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
-        super().__init__(f"nothing in {', '.join(kinds)} is called {name!r}{hint}")
+        told = f": {told}" if told else ""
+        super().__init__(f"nothing in {', '.join(kinds)} is called {name!r}{told}{hint}")
         self.name = name
         self.nearest = tuple(nearest)
-        """The ids of the records whose names look most like it."""
+        """The ids of the records that it may mean."""
 
 
 class StoreError(Exception):

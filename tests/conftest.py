@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
 
+from painref.answers import search as searching
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import told
 from painref.cache import store
@@ -42,6 +43,14 @@ def tried(most: int, **more: Any) -> settings:
     return settings(max_examples=most * settings.default.max_examples // 100, **more)
 
 
+def sampled(values: Iterable[Any], step: int) -> list[Any]:
+    """Return every so many of some values for the gate, the others marked to be tried by all."""
+    return [
+        value if place % step == 0 else pytest.param(value, marks=pytest.mark.exhaustive)
+        for place, value in enumerate(values)
+    ]
+
+
 def command_called(name: str) -> click.Command:
     """Return the command of a name; `cli.commands` is empty, as each is loaded only when called."""
     found = cli.get_command(click.Context(cli), name)
@@ -55,6 +64,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the golden screens anew; then look at them",
     )
+
+
+@pytest.fixture(scope="module")
+def index_made_once() -> Iterator[None]:
+    """Let a base that is searched often without a cache be indexed but once."""
+    known: dict[int, object] = {}
+    made = searching.made
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            searching,
+            "made",
+            lambda base, progress: (
+                known.get(id(base)) or known.setdefault(id(base), made(base, progress))
+            ),
+        )
+        yield
 
 
 @pytest.fixture(scope="session")

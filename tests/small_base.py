@@ -9,13 +9,16 @@ from painref.answers.conditions import Profile
 from painref.answers.suggest import suggest
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import (
+    AppliesTo,
     Availability,
     Cause,
     Caution,
     Citation,
     EvidenceNote,
     Factor,
+    Group,
     Indication,
+    Precaution,
     Procedure,
     Recommendation,
     Source,
@@ -24,12 +27,14 @@ from painref.model.records import (
 )
 from painref.model.terms import (
     AvailabilityStatus,
+    Basis,
     CautionSeverity,
     Certainty,
     Control,
     Design,
-    Direction,
     Fit,
+    GroupKind,
+    Result,
     SourceKind,
     Stance,
 )
@@ -43,19 +48,24 @@ def indication(cause: str = "bulge", fit: Fit = Fit.MAY_SUIT, **when: Any) -> In
     return Indication(cause=cause, fit=fit, when=When(**when), **COMMON)
 
 
+def caution(severity: CautionSeverity, factor: str | None = None, /, **when: Any) -> Caution:
+    return Caution(
+        factor=factor, severity=severity, basis=Basis.GUIDELINE, when=When(**when), **COMMON
+    )
+
+
 def contraindication(factor: str) -> Caution:
-    return Caution(factor=factor, severity=CautionSeverity.CONTRAINDICATION, **COMMON)
+    return caution(CautionSeverity.CONTRAINDICATION, factor)
 
 
-def note(direction: Direction, **changes: Any) -> EvidenceNote:
+def note(result: Result, **changes: Any) -> EvidenceNote:
     fields: dict[str, Any] = {
         "source": CITE[0],
         "design": Design.COHORT,
         "finding": "It was found.",
-        "direction": direction,
+        "result": result,
         "control": Control.NOT_STATED,
         "certainty": Certainty.NOT_STATED,
-        "certainty_basis": "none",
         **dict.fromkeys(("population", "comparator", "outcome", "horizon"), "not stated"),
     }
     return EvidenceNote(**{**fields, **changes})
@@ -76,25 +86,41 @@ def procedure(id_: str, *indications: Indication, **fields: Any) -> Procedure:
         id=id_,
         name=id_.title(),
         checked=DAY,
-        group="group",
-        targets=(),
-        summary=Statement(**COMMON),
         indications=indications or (indication(),),
-        **fields,
+        **{"group": "group", "targets": (), "summary": Statement(**COMMON), **fields},
     )
 
 
-def base_of(*procedures: Procedure) -> KnowledgeBase:
+def precaution(id_: str, factor: str, severity: CautionSeverity, **applies_to: Any) -> Precaution:
+    return Precaution(
+        id=id_,
+        name=id_,
+        checked=DAY,
+        factor=factor,
+        severity=severity,
+        basis=Basis.CONSENSUS,
+        applies_to=AppliesTo(**applies_to),
+        **COMMON,
+    )
+
+
+def base_of(*procedures: Procedure, precautions: tuple[Precaution, ...] = ()) -> KnowledgeBase:
     def cause(id_: str, *broader: str) -> Cause:
         return Cause(id=id_, name=id_, checked=DAY, broader=broader, **COMMON)
 
+    def group(id_: str, kind: GroupKind) -> Group:
+        return Group(id=id_, name=id_, checked=DAY, kind=kind, **COMMON)
+
+    groups = [group("group", GroupKind.DISC), group("operations", GroupKind.SURGERY)]
     causes = [cause("damage"), cause("bulge", "damage"), cause("elsewhere")]
     factors = [Factor(id=f, name=f, checked=DAY, **COMMON) for f in ("infection", "pregnancy")]
     source = Source(id="book", checked=DAY, kind=SourceKind.REFERENCE, title="A book", year=2020)
     return KnowledgeBase(
         procedures={p.id: p for p in procedures},
+        groups={g.id: g for g in groups},
         causes={c.id: c for c in causes},
         factors={f.id: f for f in factors},
+        precautions={p.id: p for p in precautions},
         sources={"book": source},
     )
 

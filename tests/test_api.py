@@ -24,14 +24,11 @@ def test_the_examples_in_the_docstrings_are_true() -> None:
         assert result.failed == 0
 
 
-def test_the_example_in_the_readme_runs() -> None:
-    (example,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(), re.S)
+def test_the_example_in_the_documents_runs() -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", (ROOT / "docs/python.md").read_text(), re.S)
     done = subprocess.run([sys.executable, "-c", example], capture_output=True, text=True, cwd=ROOT)
     assert done.stderr == ""
-    assert (
-        "Intradiscal electrothermal annuloplasty (IDET) may-suit ['ipm-overview@3.4']"
-        in done.stdout
-    )
+    assert "Laser discectomy open none read against sham alone\n" in done.stdout
 
 
 def test_all_that_is_promised_is_there_and_documented() -> None:
@@ -213,6 +210,7 @@ def test_every_record_and_answer_has_plain_values(base, tmp_path: Path) -> None:
         *(suggestion, *suggestion.options, suggestion.options[0].reasons, suggestion.ask),
         *(found, found.hits[0], found.alone, *problems, problems, notes, [notes]),
         *(compare(base, ["idet", "nucleoplasty"]), matrix(base, procedures=["idet"])),
+        *(suggestion.comparators, suggestion.options[0].judgment, suggestion.natural_course),
         *([], (), {}, None, True, 1, 1.5, "x"),
     ]  # fmt: skip
     for answer in answers:
@@ -233,7 +231,11 @@ def test_plain_values_hold_what_the_fields_hold(base, tmp_path: Path) -> None:
     }
     option = painref.suggest(base, "disc-bulge").options[0]
     assert painref.plain(option)["procedure"]["id"] == option.procedure.id
-    assert painref.plain(option.reasons[0].relation) == "exact"
+    assert painref.plain(option.reasons[0].relation) == "broader"
+    assert painref.plain(option.judgment.verdict) == "open"
+    (scale, *_) = (note.scale for note in base.procedures["idet"].evidence if note.scale)
+    assert (scale.from_, painref.plain(scale)["from"]) == (0.0, 0.0)
+    assert "from_" not in painref.plain(scale)
 
 
 @pytest.mark.parametrize("other", [object(), b"x", {1, 2}, len, painref.UnsoundError, iter([])])

@@ -132,6 +132,38 @@ def test_a_name_belongs_to_one_record(tmp_path: Path, file: str, text: str, told
     assert [str(p).removeprefix(f"{tmp_path}/") for p in check(base)] == told.splitlines()
 
 
+def test_a_code_may_stand_in_several_records(tmp_path: Path) -> None:
+    code = "codes: [{system: icd-10-cm, code: M51.26}]\n"
+    tear = FILES["causes/bulge"].replace("ulge", "ulging")
+    found = wrong(tmp_path, causes_bulge=FILES["causes/bulge"] + code, causes_bulging=tear + code)
+    assert found == []
+
+
+def test_an_id_that_a_source_had_belongs_to_it_alone(tmp_path: Path) -> None:
+    book = BOOK + "aliases: [the-book]\n"
+    assert wrong(tmp_path, sources_a_book=book) == []
+    topic = "id: the-book\nname: The text\nkind: term\n" + CAUSE
+    assert wrong(tmp_path, sources_a_book=book, topics_the_book=topic) == [
+        "sources/a-book.yaml:6:11: aliases[0]: 'the-book' is already a name of topics/the-book; "
+        "choose another"
+    ]
+
+
+def test_what_a_precaution_names_must_be_there(tmp_path: Path) -> None:
+    precaution = (
+        "id: no-heat\nname: No heat\nfactor: infektion\nseverity: caution\nbasis: label\n"
+        "applies_to: {groups: [head], procedures: [burnin]}\n" + CAUSE
+    )
+    assert wrong(tmp_path, precautions_no_heat=precaution) == [
+        "precautions/no-heat.yaml:3:9: factor: there is no 'infektion' in factors; "
+        "did you mean 'infection'?",
+        "precautions/no-heat.yaml:6:23: applies_to.groups[0]: there is no 'head' in groups; "
+        "did you mean 'heat'?",
+        "precautions/no-heat.yaml:6:43: applies_to.procedures[0]: there is no 'burnin' in "
+        "procedures; did you mean 'burning'?",
+    ]
+
+
 def test_a_record_may_go_by_one_name_in_two_spellings(tmp_path: Path) -> None:
     cause = FILES["causes/bulge"] + "aliases: [bul-ge, BULGE]\n"
     assert wrong(tmp_path, causes_bulge=cause) == []
@@ -161,14 +193,15 @@ def test_a_kind_of_itself_is_named_once_for_each_link(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("caution", "sound"),
     [
-        ("{severity: contraindication, text: It is., cite: [a-book]}", False),
-        ("{severity: caution, text: It is., cite: [a-book]}", True),
-        ("{severity: contraindication, factor: infection, text: It is., cite: [a-book]}", True),
-        ("{severity: contraindication, when: {pain: [axial]}, text: It is., cite: [a-book]}", True),
+        ("severity: contraindication", False),
+        ("severity: caution", True),
+        ("severity: contraindication, factor: infection", True),
+        ("severity: contraindication, when: {pain: [axial]}", True),
     ],
 )
 def test_only_a_contraindication_needs_a_condition(tmp_path, caution: str, sound: bool) -> None:
-    text = PROCEDURE + f"cautions:\n- {caution}\n"
+    said = f"{{{caution}, basis: label, text: It is., cite: [a-book]}}"
+    text = PROCEDURE + f"cautions:\n- {said}\n"
     assert wrong(tmp_path, procedures_burning=text) == [
         "procedures/burning.yaml:8:3: cautions[0]: a contraindication needs a 'factor' or 'when', "
         "else it rules out everybody"

@@ -1,4 +1,4 @@
-"""CURATING.md tells the truth: followed step by step, it gives what it shows."""
+"""The page on own records tells the truth: followed step by step, it gives what it shows."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import yaml
 from painref.cli import cli
 from tests.conftest import ROOT
 
-GUIDE = ROOT / "CURATING.md"
+GUIDE = ROOT / "docs/own-records.md"
 BLOCK = re.compile(r"(?:<!-- (?P<how>.*) -->\n)?```(?P<kind>[a-z]+)\n(?P<body>(?s:.*?))```\n")
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 

@@ -50,7 +50,7 @@ def test_the_fixed_ids_are_there(base) -> None:
         "idet",
         "chemonucleolysis",
     }
-    assert {g.id for g in base.groups.values() if g.kind == "injection"} == {
+    assert {g.id for g in base.groups.values() if g.kind == "injection"} >= {
         "trigger-point-injections",
         "steroid-injections",
         "anesthetic-blocks",
@@ -89,18 +89,19 @@ def test_the_schema_refuses_what_the_reader_refuses(kind: str) -> None:
 
 
 def test_nothing_of_the_data_folder_is_left_unread() -> None:
-    read = set(FILES) | set((Path(built_in()) / "schema").glob("*.json"))
+    folder = Path(built_in())
+    read = {*FILES, *(folder / "schema").glob("*.json"), folder / "codes" / "icd-10-cm.tsv"}
     there = {path for path in (ROOT / "data").rglob("*") if path.is_file()}
     assert there == read
 
 
-def test_every_diagnosis_code_is_in_the_tabular_list_under_its_name(base) -> None:
+def test_every_diagnosis_code_is_in_the_tabular_list(base) -> None:
     codes = [c for cause in base.causes.values() for c in cause.codes]
-    assert len(codes) >= 100
+    assert len(codes) >= 300
     for code in codes:
         assert code.system is CodeSystem.ICD_10_CM
         assert icd.is_valid_item(code.code), code.code
-        assert icd.get_description(code.code) == code.name
+        assert code.name is None  # it is in the table
 
 
 def test_no_procedure_is_left_without_words_on_whom_it_is_for(base) -> None:

@@ -34,7 +34,7 @@ MACHINE = {
     "map": ("map", "json csv"),
     "pathway": ("pathway", "json"),
     "evidence": ("evidence", "json csv"),
-    "cite": ("cite book", "json bibtex csl-json"),
+    "cite": ("cite book", "json bibtex csl-json ris"),
     "export": ("export", "json"),
     "check": ("check", "json github"),
 }
@@ -79,7 +79,7 @@ def test_every_format_that_is_not_for_people_is_among_these() -> None:
         assert command is not None
         for option in command.params:
             if option.name == "format_":
-                formats = {*option.type.choices} - {"text", "markdown", "sqlite"}  # type: ignore[attr-defined]
+                formats = {*option.type.choices} - {"text", "markdown", "html", "sqlite"}  # type: ignore[attr-defined]
                 assert formats - {"csv"} == {*MACHINE[name][1].split()} - {"csv"}
                 assert ("csv" in formats) == ("csv" in MACHINE[name][1] or name == "export")
 
@@ -91,6 +91,15 @@ def test_what_programs_read_is_utf_8_whatever_the_console(charset: str, odd: Pat
         assert in_charset(charset, *words) == usual, words
         assert usual.decode("utf-8") or "github" in words  # which is silent where all is sound
         assert b"\r\n" not in usual
+
+
+@pytest.mark.parametrize("charset", CHARSETS)
+def test_a_page_is_in_the_encoding_that_it_names(charset: str, odd: Path) -> None:
+    words = ["show", "one", "--format", "html", *ALONE, str(odd)]
+    page = in_charset(charset, *words)
+    assert page == in_charset("utf-8", *words)
+    assert b'<meta charset="utf-8">' in page
+    assert "</html>" in page.decode("utf-8")
 
 
 @pytest.mark.parametrize("format_", ["json", "github", "text"])

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from painref.model.fields import FieldType, all_field_types, field_types, walk
-from painref.model.records import Citation
+from painref.model.records import Citation, Scale
+from painref.output.plain_values import plain
 
 
 @dataclass(frozen=True)
@@ -25,12 +26,15 @@ class Whole:
 
 
 def test_a_field_has_its_type_its_help_and_what_it_may_lack() -> None:
-    known = (
-        FieldType("number", int, False, "A number.", required=True, nullable=True),
-        FieldType("first", Part, False, "The first part.", required=False, nullable=True),
-        FieldType("others", Part, True, "The other parts.", required=False, nullable=False),
-        FieldType("source", Citation, False, "The source.", required=False, nullable=True),
-        FieldType("layer", str, False, "Where it comes from.", required=False, nullable=True),
+    known = tuple(
+        FieldType(name, name, item, is_list, help_, required, nullable)
+        for name, item, is_list, help_, required, nullable in (
+            ("number", int, False, "A number.", True, True),
+            ("first", Part, False, "The first part.", False, True),
+            ("others", Part, True, "The other parts.", False, False),
+            ("source", Citation, False, "The source.", False, True),
+            ("layer", str, False, "Where it comes from.", False, True),
+        )
     )
     assert all_field_types(Whole) == known
     assert field_types(Whole) == known[:-1]  # no file gives the layer
@@ -54,3 +58,12 @@ def test_a_walk_passes_all_values_that_are_given_with_their_places() -> None:
         "x[2].word",
         "x[2].cite[0]",
     ]
+
+
+def test_a_key_that_python_has_taken_has_an_attribute_of_its_own() -> None:
+    named = {f.name: f.attribute for f in all_field_types(Scale)}
+    assert named["from"] == "from_"
+    assert {name for name, attribute in named.items() if name != attribute} == {"from"}
+    scale = Scale(unit="pain", from_=0, to=10)
+    assert [where for where, *_ in walk(scale, Scale)] == ["unit", "from", "to"]
+    assert list(plain(scale)) == [*named]

@@ -20,8 +20,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from painref.answers.conditions import Profile
+from painref.answers.order_words import HEADING
 from painref.answers.suggest import suggest
+from painref.answers.suggestion import Verdict
 from painref.base.knowledge_base import KnowledgeBase
+from painref.model.terms import Result
 from painref.output.document import Document, Link, Paragraph, Role, Text
 from painref.output.links import doi_address, links, pubmed, web_address
 from painref.output.screens.record import records
@@ -29,6 +32,7 @@ from painref.output.screens.suggestion import suggestion
 from painref.output.spreadsheet import NOTED, to_csv
 from painref.output.writers import markdown, plain
 from painref.output.writers.markdown_text import code, escape, link, strong, table
+from painref.words.wording import NOTICE
 from tests.conftest import ROOT
 from tests.test_cli import PAINREF, process
 
@@ -216,8 +220,8 @@ def test_a_suggestion_reads_the_same_and_spells_out_what_it_cites(base) -> None:
     for cause in base.causes:
         document = suggestion(base, suggest(base, Profile(causes=(cause,))), explain=True)
         found, screen = markdown.write(document), plain.write(document)
-        screen = re.sub(r"^(\d+)\. ", "", screen[: screen.index("Risks: ")], flags=re.M)
-        assert read(found).startswith(" ".join(screen.split()))
+        screen = re.sub(r"^(\d+)\. ", "", screen[: screen.index(NOTICE)], flags=re.M)
+        assert read(found).startswith(" ".join(screen.split())), cause
         ids = set(re.findall(r"^- \*\*([a-z0-9-]+)\*\*", found.partition("## Sources")[2], re.M))
         marks = re.findall(r"`\[(.*?)\]`", found.partition("## Sources")[0])
         cited = {m.partition("@")[0] for mark in marks for m in mark.split("; ")} - {"our reading"}
@@ -225,15 +229,29 @@ def test_a_suggestion_reads_the_same_and_spells_out_what_it_cites(base) -> None:
         assert "not medical advice" in found
 
 
-def test_options_are_one_numbered_list(run) -> None:
-    found = run("suggest", "--cause", "sciatica", "--format", "markdown").stdout
-    tokens = GITHUB.parse(found)
-    assert [t.type for t in tokens].count("ordered_list_open") == 1
-    options = json.loads(run("suggest", "--cause", "sciatica", "--format", "json").stdout)[
-        "options"
-    ]
+def test_options_are_numbered_through_under_the_heading_of_their_verdict(run) -> None:
+    words = ("suggest", "--cause", "facet-joint-pain", "--duration", "chronic")
+    tokens = GITHUB.parse(run(*words, "--format", "markdown").stdout)
+    options = json.loads(run(*words, "--format", "json").stdout)["options"]
     items = [t for t in tokens if t.type == "list_item_open" and t.info]
     assert [t.info for t in items] == [str(n + 1) for n in range(len(options))]
+    heading, under = "", []
+    for before, token in pairwise(tokens):
+        if before.type == "heading_open":
+            heading = token.content
+        if token.type == "list_item_open" and token.info:
+            under.append(heading)
+    assert under == [HEADING[Verdict(option["verdict"])] for option in options]
+    assert len(set(under)) > 1
+
+
+def test_a_page_says_how_much_it_leaves_out(run) -> None:
+    words = ("suggest", "--cause", "sciatica")
+    pages = [run(*words, *more, "--format", "markdown").stdout for more in ((), ("--explain",))]
+    left = r"\(\d+ more\)$"
+    assert [bool(re.search(left, page, re.M)) for page in pages] == [True, False]
+    care = json.loads(run(*words, "--format", "json").stdout)["first_care"]
+    assert [one["text"] for one in care if one["text"] not in read(pages[1])] == []
 
 
 def rows(markdown: str) -> list[list[str]]:
@@ -271,10 +289,21 @@ def test_json_csv_and_markdown_give_the_same_evidence(run) -> None:
     sheet = list(csv.DictReader(io.StringIO(run("evidence", "--format", "csv").stdout)))
     assert [c[6] for c in cells] == [n["finding"] for n in values]
     assert [c[7] for c in cells] == [f"[{n['source']}]" for n in values]
+    parts = ("scale", "effect")
     for note, row in zip(values, sheet, strict=True):
         assert list(row) == list(NOTED)
-        for key, value in note.items():
-            assert row[key].removeprefix("'") == str("" if value is None else value)
+        held = {key: value for key, value in note.items() if key not in parts}
+        held |= {f"{part}_{key}": v for part in parts for key, v in (note[part] or {}).items()}
+        for key, value in held.items():
+            if isinstance(value, bool):
+                assert row[key] == str(value).lower()
+            elif isinstance(value, float):
+                assert float(row[key]) == value
+            else:
+                assert unguarded(row[key]) == str("" if value is None else value)
+        assert all(not row[key] for key in {*row} - {*held, "cite"})
+    assert any(note["effect"] for note in values)
+    assert {note["result"] for note in values} == {*map(str, Result)}
 
 
 def test_nothing_found_still_exits_1(run) -> None:

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 
 from painref.answers.conditions import Profile
-from painref.answers.eligibility import Judge
-from painref.answers.eligibility import _caution_truth as caution_truth
+from painref.answers.eligibility import Judge, caution_truth
 from painref.answers.evidence import find_evidence
 from painref.answers.map import matrix
 from painref.base.hierarchy import ancestors, descendants, with_narrower
 from painref.base.knowledge_base import KnowledgeBase
+from painref.model.kinds import KINDS
 from painref.model.records import Cause, Group, Procedure
-from painref.model.terms import CHOICES, Direction, GroupKind
+from painref.model.terms import CHOICES, GroupKind, Result
 from painref.reading.loading import load
 from tests.small_base import (
     COMMON,
@@ -101,7 +101,7 @@ def chained(number: int) -> KnowledgeBase:
     """Return procedures on each cause of a chain, with a finding each."""
     ids = [f"c{i}" for i in range(MANY)]
     some = [
-        procedure(f"p{i}", indication(ids[i]), evidence=(note(Direction.BENEFIT, cause=ids[i]),))
+        procedure(f"p{i}", indication(ids[i]), evidence=(note(Result.BETTER, cause=ids[i]),))
         for i in range(0, MANY, MANY // number)
     ]
     base = base_of(*some)
@@ -124,12 +124,9 @@ def test_the_map_follows_each_statement_once(monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr("painref.answers.map.ancestors", counting)
     found = matrix(base)
-    assert sum(len(row.cells) for row in found.rows) == sum(
-        MANY + 1 - i for i in range(0, MANY, 10)
-    )
-    assert sum(followed.values()) == sum(
-        len(p.evidence) + len(p.indications) for p in base.procedures.values()
-    )
+    # as in `suggest`, each stands for every cause that is broader or narrower: here, for all
+    assert {len(row.cells) for row in found.rows} == {len(CHAIN)}
+    assert sum(followed.values()) == sum(len(p.evidence) for p in base.procedures.values())
 
 
 def test_findings_on_a_cause_are_found_by_one_look_at_each_narrower_one(monkeypatch) -> None:
@@ -170,7 +167,7 @@ def test_what_many_wrong_extensions_mean_is_looked_for_only_so_long(
 def test_what_many_unknown_folders_mean_is_looked_for_only_so_long(tmp_path, monkeypatch) -> None:
     for i in range(10):
         (tmp_path / f"topic{i}").mkdir()
-    monkeypatch.setattr("painref.base.nearest.COMPARED", 3 * 8)
+    monkeypatch.setattr("painref.base.nearest.COMPARED", 3 * len(KINDS))
     _, problems = load(tmp_path)
     assert Counter("did you mean" in problem.message for problem in problems) == {True: 3, False: 7}
 
@@ -207,11 +204,13 @@ def test_one_more_answer_judges_anew_only_what_waits_for_it(monkeypatch) -> None
         looked_at[id(caution)] += 1
         return caution_truth(caution, profile)
 
-    monkeypatch.setattr("painref.answers.eligibility._caution_truth", counting)
+    for module in ("eligibility", "questions"):
+        monkeypatch.setattr(f"painref.answers.{module}.caution_truth", counting)
     answer = ask(*some)
     (question,) = (q for q in answer.ask if q.about == "factor")
     assert {effect.choice for effect in question.effects} == {*factors}
-    assert {*looked_at.values()} == {2}  # as nothing is known of its factor, and with it
+    # as nothing is known of its factor, both for the answer and before it is asked for, and with it
+    assert {*looked_at.values()} == {3}
 
 
 def test_what_is_judged_again_in_part_is_what_all_of_it_comes_to(base) -> None:
@@ -224,5 +223,5 @@ def test_what_is_judged_again_in_part_is_what_all_of_it_comes_to(base) -> None:
             for about, choice in [*answers, *(("factor", f) for f in sorted(judge.factors))]:
                 told = profile.told(about, choice)
                 for candidate in judge.candidates:
-                    found = judge.judge(candidate, told, (about, choice))
-                    assert found == Judge(base, profile.causes).judge(candidate, told)
+                    found = judge.judge_all(candidate, told, (about, choice))
+                    assert found == Judge(base, profile.causes).judge_all(candidate, told)

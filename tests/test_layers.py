@@ -33,6 +33,7 @@ aliases: [Tuesday disc]
 cautions:
   - factor: diabetes
     severity: contraindication
+    basis: policy
     text: We do not heat discs in people with diabetes.
     cite: [our-policy]
 availability:
@@ -107,7 +108,8 @@ def test_a_local_availability_counts_and_the_former_one_stays_readable(
     assert idet.notes[-1].text.endswith(former.text)
     assert idet.notes[-1].cite == former.cite
     suggestion = run("suggest", "--cause", "disc-bulge", "--data", clinic, columns=None).stdout
-    assert "(IDET): may suit; in use (from clinic)" in suggestion
+    (idet,) = (line for line in suggestion.splitlines() if "(IDET)  sham: " in line)
+    assert idet.endswith(" | in use (from clinic)")
 
 
 def test_a_record_with_the_same_id_replaces(run: Run, tmp_path: Path) -> None:
@@ -138,9 +140,9 @@ def test_later_layers_lie_over_earlier_ones(run: Run, tmp_path: Path) -> None:
         given = [word for folder in folders for word in ("--data", folder)]
         return run("show", "warm-needle", *given).stdout.splitlines()[0]
 
-    assert name(one, two) == "Hot needle"
-    assert name(two, one) == "Warm needle"
-    assert name(one, two, three) == "Hot needle"
+    assert name(one, two) == "Hot needle (warm-needle)"
+    assert name(two, one) == "Warm needle (warm-needle)"
+    assert name(one, two, three) == "Hot needle (warm-needle)"
     base, problems = load(*layers([one, two, three]))
     assert problems == []
     assert base.procedures["warm-needle"].layer == "two"
@@ -164,7 +166,13 @@ def test_every_form_of_an_answer_names_the_layer_of_local_statements(run: Run, c
     words = ["suggest", "--cause", "disc-bulge", "--factor", "diabetes", "--data", clinic]
     text = run(*words, columns=None).stdout
     assert "We do not heat discs in people with diabetes. [our-policy; from clinic]" in text
-    assert "It may be right for discs that bulge. [ipm-overview@3.4]" in text
+    assert "Named [our-policy; from clinic]" in text
+    assert "Named for damaged disc by the lay document alone [ipm-overview@3.3" in text
+    shown = run("show", "warm-needle", "--data", clinic, columns=None).stdout
+    assert "For: suits: bulging disc [our-policy; from clinic]" in shown
+    shown = run("show", "idet", "--data", clinic, columns=None).stdout
+    assert "Not with: diabetes [our-policy; from clinic]" in shown
+    assert "To be had: in use [our-policy; from clinic]" in shown
     answer = json.loads(run(*words, "--format", "json").stdout)
     assert answer["options"][0]["reasons"][0]["layer"] == "clinic"
     assert [b["layer"] for b in answer["ruled_out"][-1]["because"]] == ["clinic"]
@@ -180,10 +188,53 @@ def test_every_form_of_an_answer_names_the_layer_of_local_statements(run: Run, c
         csv.DictReader(io.StringIO(run("list", "--data", clinic, "--format", "csv").stdout))
     )
     assert {r["id"]: r["layer"] for r in rows}["warm-needle"] == "clinic"
-    assert "named (o)" in run("map", "--data", clinic, "--format", "csv").stdout
+    assert "open (?), from clinic" in run("map", "--data", clinic, "--format", "csv").stdout
     mapped = json.loads(run("map", "--data", clinic, "--format", "json").stdout)
     cells = {p["id"]: p["cells"] for p in mapped["procedures"]}
     assert cells["warm-needle"]["disc-bulge"]["layer"] == "clinic"
+
+
+PRECAUTION = """
+id: no-warmth
+name: Warmth and pregnancy
+factor: pregnancy
+applies_to: {groups: [disc-procedures], procedures: [warm-needle]}
+severity: contraindication
+basis: policy
+text: We warm nobody who is pregnant.
+cite: [our-policy]
+checked: 2026-11-20
+"""
+
+
+def test_a_local_precaution_stands_in_each_procedure_that_it_covers(run: Run, clinic: str) -> None:
+    write(Path(clinic), precautions__no_warmth=PRECAUTION)
+    assert run("check", clinic).stdout.startswith("sound")
+    words = ["suggest", "--cause", "disc-bulge", "--factor", "pregnancy", "--data", clinic]
+    ruled_out = json.loads(run(*words, "--format", "json").stdout)["ruled_out"]
+    because = {r["id"]: [(b["text"], b["layer"]) for b in r["because"]] for r in ruled_out}
+    for id_ in ("warm-needle", "idet", "laser-discectomy"):  # the last by its group alone
+        assert ("We warm nobody who is pregnant.", "clinic") in because[id_]
+    shown = run("show", "laser-discectomy", "--full", "--data", clinic, columns=None).stdout
+    said = "We warm nobody who is pregnant. (a clinic's own rule) [our-policy; from clinic]"
+    assert f"Contraindication (pregnant): {said}" in shown
+
+
+def test_an_extension_adds_procedures_to_no_precaution_but_its_notes(run: Run, clinic: str) -> None:
+    """Whom a rule is for is part of it: a clinic writes the rule whole, or one of its own."""
+    given = "extends: blood-thinner-high-risk\nchecked: 2026-11-20\n"
+    more = "applies_to: {procedures: [warm-needle]}\n"
+    write(Path(clinic), precautions__blood_thinner_high_risk=given + more)
+    (told,) = run("check", clinic).stdout.splitlines()
+    assert ": applies_to: cannot be added to; an extension gives only extends, checked, " in told
+
+
+def test_a_source_may_be_given_another_id_that_it_had(run: Run, clinic: str) -> None:
+    given = "extends: freeman-2005\nchecked: 2026-11-20\naliases: [our-old-id]\n"
+    write(Path(clinic), sources__freeman_2005=given)
+    assert run("check", clinic).stdout.startswith("sound")
+    found = run("cite", "our-old-id", "--data", clinic)
+    assert (found.exit_code, found.stdout) == (0, run("cite", "freeman-2005").stdout)
 
 
 def test_layers_of_one_name_are_told_apart_by_their_paths(tmp_path: Path) -> None:
@@ -200,6 +251,14 @@ def test_a_folder_name_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> No
     shown = run("show", "warm-needle", "--data", str(folder)).stdout
     assert "from \\x1b(31mred\\u202e" in shown
     assert "\x1b" not in shown
+
+
+def test_of_many_sources_the_local_one_is_named_with_its_layer(run: Run, clinic: str) -> None:
+    more = "indications:\n  - {cause: disc-bulge, fit: suits, text: Ours., cite: [our-policy]}\n"
+    write(Path(clinic), procedures__idet=IDET + more)
+    shown = run("show", "idet", "--data", clinic, columns=None).stdout
+    (line,) = (line for line in shown.splitlines() if line.startswith("For: "))
+    assert "; suits: bulging disc [our-policy; from clinic] [ipm-overview; " in line
 
 
 # ---------------------------------------------------------------- how folders are given

@@ -1,4 +1,4 @@
-"""Procedures by causes: the sign that each pair gets, filters, the grid, the list, exports."""
+"""Procedures by causes: the sign that each pair gets, filters, the grids, the list, exports."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from painref.answers.conditions import Profile
 from painref.answers.evidence import find_evidence
-from painref.answers.map import Cell, Matrix, State, matrix
+from painref.answers.map import Matrix, matrix
+from painref.answers.map_cells import Cell, State
+from painref.answers.suggest import suggest
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import (
@@ -25,17 +28,24 @@ from painref.model.records import (
     Group,
     Indication,
     Procedure,
+    Recommendation,
     Source,
+    When,
 )
 from painref.model.terms import (
     AvailabilityStatus,
     Certainty,
     Control,
     Design,
-    Direction,
+    Duration,
     Fit,
     GroupKind,
+    NoVote,
+    Purpose,
+    Region,
+    Result,
     SourceKind,
+    Stance,
     Target,
 )
 from painref.output.map_formats import map_csv, map_lines
@@ -47,14 +57,13 @@ CITE = (Citation("book"),)
 DAY = date(2026, 1, 31)
 
 
-def note(direction: Direction, **changes) -> EvidenceNote:
+def note(result: Result, **changes) -> EvidenceNote:
     plain = EvidenceNote(
         source=CITE[0],
         design=Design.COHORT,
         finding="Found.",
-        direction=direction,
+        result=result,
         certainty=Certainty.NOT_STATED,
-        certainty_basis="Not graded.",
         control=Control.NOT_STATED,
         population="not stated",
         comparator="not stated",
@@ -69,7 +78,9 @@ def indication(fit: Fit, cause: str = "bulge") -> Indication:
     return Indication(text="For it.", cite=CITE, cause=cause, fit=fit)
 
 
-def small_base(*evidence: EvidenceNote, indications=(), name: str = "Needle") -> KnowledgeBase:
+def small_base(
+    *evidence: EvidenceNote, indications=(), recommendations=(), name: str = "Needle"
+) -> KnowledgeBase:
     """A procedure, and a bulge, which is a kind of damage."""
     entry = {"text": "It is.", "cite": CITE, "checked": DAY}
     procedure = Procedure(
@@ -81,6 +92,7 @@ def small_base(*evidence: EvidenceNote, indications=(), name: str = "Needle") ->
         summary=None,
         evidence=evidence,
         indications=tuple(indications),
+        recommendations=recommendations,
     )
     damage = Cause(id="damage", name="Damage", **entry)
     bulge = Cause(id="bulge", name="Bulge", broader=("damage",), **entry)
@@ -100,68 +112,103 @@ def cell(base: KnowledgeBase, cause: str = "bulge", **filters) -> Cell | None:
 # ---------------------------------------------------------------- the sign of a pair
 
 
+def sham(result: Result, **changes) -> EvidenceNote:
+    told = {"design": Design.SYSTEMATIC_REVIEW, "certainty": Certainty.MODERATE}
+    return note(result, control=Control.SHAM, outcome="pain", **{**told, **changes})
+
+
+def stance(stance: Stance, **changes) -> Recommendation:
+    return Recommendation(source=CITE[0], stance=stance, wording="may", text="Do.", **changes)
+
+
+CHRONIC = When(duration=(Duration.CHRONIC,))
+
+
 @pytest.mark.parametrize(
-    ("notes", "state"),
+    ("notes", "stances", "state"),
     [
-        ([note(Direction.BENEFIT)], State.BENEFIT),
-        ([note(Direction.SMALL_BENEFIT)], State.BENEFIT),
-        ([note(Direction.NO_BENEFIT)], State.NO_BENEFIT),
-        ([note(Direction.MIXED)], State.MIXED),
-        ([note(Direction.INSUFFICIENT)], State.UNSURE),
-        ([note(Direction.BENEFIT, certainty=Certainty.VERY_LOW)], State.UNSURE),
-        ([note(Direction.HARM)], State.HARM),
-        ([note(Direction.HARM), note(Direction.BENEFIT)], State.BENEFIT),
-        ([note(Direction.NO_BENEFIT, design=Design.REGULATORY)], State.RULING),
-        ([note(Direction.BENEFIT, design=Design.REGULATORY), note(Direction.HARM)], State.HARM),
-        ([note(Direction.BENEFIT), note(Direction.NO_BENEFIT)], State.NO_BENEFIT),
-        (
-            [
-                note(Direction.BENEFIT, design=Design.CASE_SERIES),
-                note(Direction.NO_BENEFIT, design=Design.RANDOMIZED_TRIAL),
-            ],
-            State.NO_BENEFIT,
-        ),
-        (
-            [
-                note(Direction.NO_BENEFIT),
-                note(Direction.SMALL_BENEFIT, certainty=Certainty.MODERATE),
-            ],
-            State.BENEFIT,
-        ),
+        ([sham(Result.BETTER)], [], State.SHOWN),
+        ([sham(Result.BETTER)], [stance(Stance.FOR)], State.SHOWN),
+        ([], [stance(Stance.FOR)], State.ADVISED),
+        ([sham(Result.BETTER)], [stance(Stance.AGAINST)], State.DISPUTED),
+        ([sham(Result.NO_DIFFERENT)], [stance(Stance.FOR)], State.DISPUTED),
+        ([], [stance(Stance.FOR, when=CHRONIC)], State.DEPENDS),
+        ([], [], State.OPEN),
+        ([note(Result.BETTER)], [], State.OPEN),  # not against sham
+        ([sham(Result.NO_DIFFERENT)], [], State.NOT_BACKED),
+        ([], [stance(Stance.AGAINST)], State.NOT_BACKED),
     ],
 )
-def test_the_weightiest_finding_gives_the_sign(notes, state: State) -> None:
-    for fit in (None, Fit.SUITS, Fit.SUITS_LESS):  # a finding goes before what is only said
-        indications = [indication(fit)] if fit else []
-        assert cell(small_base(*notes, indications=indications)).state is state
+def test_the_sign_is_the_verdict(notes, stances, state: State) -> None:
+    base = small_base(*notes, indications=[indication(Fit.SUITS)], recommendations=tuple(stances))
+    found = cell(base)
+    assert found.state is state
+    assert found.judgment
 
 
-def test_without_a_finding_it_is_named_or_spoken_against() -> None:
-    named, against = indication(Fit.MAY_SUIT), indication(Fit.SUITS_LESS)
-    assert cell(small_base(indications=[named])).state is State.NAMED
-    assert cell(small_base(indications=[against])).state is State.AGAINST
-    assert cell(small_base(indications=[against, named])).state is State.NAMED
+def test_what_has_no_verdict_has_signs_of_its_own() -> None:
+    against = small_base(sham(Result.BETTER), indications=[indication(Fit.SUITS_LESS)])
+    assert cell(against) == Cell(State.OUT, "bulge", CITE)
+    test = replace(indication(Fit.SUITS), purpose=Purpose.TEST)
+    assert cell(small_base(indications=[test])) == Cell(State.TEST, "bulge", CITE)
+    both = small_base(indications=[test, indication(Fit.SUITS)])
+    assert cell(both).state is State.OPEN
+    surgery = small_base(sham(Result.BETTER), indications=[indication(Fit.SUITS)])
+    surgery.groups["needles"] = replace(surgery.groups["needles"], kind=GroupKind.SURGERY)
+    assert cell(surgery) == Cell(State.OPERATION, "bulge", CITE)
+    assert cell(small_base(note(Result.BETTER))) == Cell(State.STUDIED, "bulge", CITE)
     assert cell(small_base()) is None
 
 
+@pytest.mark.parametrize("passed_over", [{"no_vote": NoVote.DRAFT}, {"purpose": Purpose.TEST}])
+def test_what_has_no_vote_and_what_tests_make_nothing_studied(passed_over) -> None:
+    silent = note(Result.BETTER, **passed_over)
+    assert cell(small_base(silent)) is None
+    assert cell(small_base(silent, indications=[indication(Fit.SUITS)])).state is State.OPEN
+
+
+@tried(40, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_the_map_says_what_suggest_says(base, data) -> None:
+    cause = data.draw(st.sampled_from(sorted(base.causes)))
+    answer = suggest(base, Profile(causes=(cause,)))
+    told = {o.procedure.id: "out" for o in answer.ruled_out}
+    told |= {o.procedure.id: "test" for o in answer.tests}
+    told |= {o.procedure.id: "operation" for o in answer.comparators}
+    for option in answer.options:
+        judgment = option.judgment
+        told[option.procedure.id] = (judgment.why or judgment.verdict).value
+    rows = matrix(base, causes=(cause,)).rows
+    found = {row.procedure.id: row.cells[cause] for row in rows if cause in row.cells}
+    named = {id_: c.state.word for id_, c in found.items() if c.state is not State.STUDIED}
+    assert named == told
+    for option in answer.options:
+        assert found[option.procedure.id].judgment == option.judgment
+
+
 def test_a_finding_on_no_cause_is_on_no_pair() -> None:
-    assert cell(small_base(note(Direction.BENEFIT, cause=None))) is None
+    assert cell(small_base(note(Result.BETTER, cause=None))) is None
 
 
-def test_a_cause_stands_for_its_narrower_causes_and_not_the_other_way_round() -> None:
-    narrow = small_base(note(Direction.BENEFIT))
-    assert cell(narrow, "damage") == Cell(State.BENEFIT, "bulge", CITE)
-    broad = small_base(note(Direction.BENEFIT, cause="damage"))
-    assert cell(broad, "damage").state is State.BENEFIT
+def test_what_is_named_or_studied_for_a_cause_counts_for_related_ones_too() -> None:
+    narrow = small_base(note(Result.BETTER))
+    assert cell(narrow, "damage") == Cell(State.STUDIED, "bulge", CITE)
+    broad = small_base(note(Result.BETTER, cause="damage"))
+    assert cell(broad, "damage").state is State.STUDIED
     assert cell(broad, "bulge") is None
+    named = small_base(indications=[indication(Fit.SUITS, "damage")])
+    assert cell(named, "bulge").cause == "damage"
 
 
-def test_filters_of_findings_leave_what_is_only_named_aside() -> None:
+def test_filters_of_findings_leave_pairs_out_and_no_sign_changes() -> None:
     base = small_base(indications=[indication(Fit.SUITS)])
     assert cell(base)
     assert cell(base, causes=("damage",))
     assert cell(base, designs=["cohort"]) is None
     assert cell(base, years=lambda year: True) is None
+    found = small_base(note(Result.WORSE), indications=[indication(Fit.SUITS)])
+    assert cell(found, designs=["cohort"]) == cell(found)
+    assert cell(found, results=["better"]) is None
 
 
 # ---------------------------------------------------------------- the map of our records
@@ -177,19 +224,31 @@ def test_signs_and_words_are_each_used_once() -> None:
     assert all(len(state.sign) == 1 and " " not in state.word for state in State)
 
 
-def test_every_finding_and_indication_has_its_place(base) -> None:
+def counts(note: EvidenceNote) -> bool:
+    return note.no_vote is None and note.purpose is Purpose.TREATMENT
+
+
+def test_every_finding_that_counts_has_its_place(base) -> None:
     wanted = set()
     for procedure in base.procedures.values():
-        for said in (*procedure.evidence, *procedure.indications):
+        for said in filter(counts, procedure.evidence):
             if said.cause:
                 lineage = (said.cause, *ancestors(base.causes, said.cause))
                 wanted |= {(procedure.id, cause) for cause in lineage}
     found = matrix(base)
-    assert pairs(found) == wanted
+    assert wanted <= pairs(found)
     named = {cause.id for cause in found.causes} | {row.procedure.id for row in found.rows}
     blank = {record.id for record in found.blank}
     assert not named & blank
     assert named | blank == {*base.causes, *base.procedures}
+
+
+def test_a_region_leaves_what_is_for_others_out(base) -> None:
+    found = matrix(base, regions=(Region.KNEE,))
+    assert pairs(found) < pairs(matrix(base))
+    for record in (*found.causes, *(row.procedure for row in found.rows)):
+        assert not record.regions or Region.KNEE in record.regions
+    assert [part.region for part in found.parts()] == [Region.KNEE, None]
 
 
 @tried(60, suppress_health_check=list(HealthCheck))
@@ -202,16 +261,21 @@ def test_the_map_is_filtered_as_evidence_is(base, data) -> None:
         "procedures": some(base.procedures),
         "causes": some(base.causes),
         "designs": some(map(str, Design)),
-        "directions": some(map(str, Direction)),
+        "results": some(map(str, Result)),
         "certainties": some(map(str, Certainty)),
     }
     found, notes = matrix(base, **filters), find_evidence(base, **filters)
-    with_cause = {(item.procedure.id, item.note.cause) for item in notes if item.note.cause}
+    counting = [item for item in notes if item.note.cause and counts(item.note)]
+    with_cause = {(item.procedure.id, item.note.cause) for item in counting}
     assert with_cause <= pairs(found)
-    if any(filters[name] for name in ("designs", "directions", "certainties")):
-        sources = {(item.procedure.id, item.note.source) for item in notes}
-        for row in found.rows:
-            assert all((row.procedure.id, c.cite[0]) in sources for c in row.cells.values())
+    if any(filters[name] for name in ("designs", "results", "certainties")):
+        noted = {
+            (item.procedure.id, cause)
+            for item in notes
+            if item.note.cause
+            for cause in (item.note.cause, *ancestors(base.causes, item.note.cause))
+        }
+        assert pairs(found) <= noted
     within = {
         id_
         for id_ in base.causes
@@ -290,21 +354,37 @@ def test_no_word_is_cut_at_any_width(columns: int, words, run, base) -> None:
             assert word in flat
 
 
+@pytest.mark.parametrize("columns", [80, 120])
+def test_without_a_filter_it_is_a_grid_no_wider_than_the_terminal(columns: int, run) -> None:
+    screen = run("map", columns=columns).stdout
+    assert max(map(len, screen.splitlines())) <= columns
+    assert screen.count("Procedure  ") > len({*Region}) / 2
+
+
 def test_the_grid_can_be_read_by_counting(run) -> None:
-    """Undo the grid: each sign under its number, each number with its cause."""
+    """Undo the grids: each sign under its number, each number with its cause."""
     answer = mapped(run, "--group", "disc-procedures")
     screen = run("map", "--group", "disc-procedures", columns=120).stdout
-    grid, _, rest = screen.partition("The causes by number")
-    legend = " ".join(rest.partition("What the signs mean")[0].split())
-    names = dict(re.findall(r"(\d+) ([^;:]+?)(?=;| [A-Z][a-z ]+:|$)", legend))
+    grids, _, _ = screen.partition("What the signs mean")
     ids = {cause["name"]: cause["id"] for cause in answer["causes"]}
-    header = grid.splitlines()[0]
-    at = {m.end() - 1: ids[names[m[0]]] for m in re.finditer(r"\d+", header)}
-    assert len(at) == len(answer["causes"])
-    for procedure in answer["procedures"]:
-        (line,) = (x for x in grid.splitlines() if x.startswith(procedure["name"][:28]))
-        signs = {cause: line[place] for place, cause in at.items() if line[place] != "."}
-        assert signs == {cause: said["sign"] for cause, said in procedure["cells"].items()}
+    signs: dict[tuple[str, str], str] = {}
+    numbered, at = "", {}
+    for line in grids.splitlines():
+        if line.startswith("Procedure"):
+            names = dict(re.findall(r"(\d+) ([^;]+)", numbered.strip()))
+            at = {m.end() - 1: ids[names[m[0]]] for m in re.finditer(r"\d+", line)}
+            numbered = ""
+        elif re.match(r"\d|  .*;", line) or numbered:
+            numbered += f" {line.strip()}"
+        elif at and (line[0:1].isupper() and len(line) > max(at)):
+            for place, cause in at.items():
+                if line[place] != ".":
+                    signs[line[:28].strip(), cause] = line[place]
+    assert signs == {
+        (procedure["name"][:28].strip(), cause): said["sign"]
+        for procedure in answer["procedures"]
+        for cause, said in procedure["cells"].items()
+    }
 
 
 def test_the_list_says_each_sign_with_its_word_and_source(run) -> None:
@@ -318,18 +398,18 @@ def test_the_list_says_each_sign_with_its_word_and_source(run) -> None:
         assert line.strip() not in {state.sign for state in State}, "a sign stands by its word"
 
 
-@pytest.mark.parametrize("columns", [80, 120])
+@pytest.mark.parametrize("columns", [40, 120])
 def test_only_signs_that_stand_there_are_explained(columns: int, run) -> None:
-    screen = run("map", "--direction", "benefit", columns=columns).stdout
+    screen = run("map", "--group", "disc-procedures", "--result", "better", columns=columns).stdout
     legend = screen[screen.index("What the signs mean") :]
-    assert "+ benefit: " in legend
-    assert "o named" not in legend
-    assert (". nothing: " in legend) is (columns == 120)  # the list at 80 shows what is there
+    assert "? open: " in legend
+    assert "a advised" not in legend
+    assert (". nothing: " in legend) is (columns == 120)  # the list at 40 shows what is there
 
 
 def test_what_cannot_be_had_is_marked(base) -> None:
     gone = Availability(status=AvailabilityStatus.DISCONTINUED, text="Gone.", cite=CITE)
-    small = small_base(note(Direction.BENEFIT))
+    small = small_base(note(Result.BETTER))
     small.procedures["needle"] = replace(small.procedures["needle"], availability=gone)
     for text in (map_csv(matrix(small)), in_markdown(small)):
         assert "Needle (no longer available)" in text
@@ -355,7 +435,7 @@ def test_csv_is_a_row_a_procedure_and_a_column_a_cause(run, base) -> None:
 
 @given(st.text(st.characters(exclude_categories=["C"], include_characters="\t"), min_size=1))
 def test_no_csv_cell_is_taken_for_a_formula(name: str) -> None:
-    base = small_base(note(Direction.NO_BENEFIT), name=name)
+    base = small_base(note(Result.NO_DIFFERENT), name=name)
     base.causes["bulge"] = replace(base.causes["bulge"], name=name)
     for row in csv.reader(io.StringIO(map_csv(matrix(base)))):
         assert not any(said.startswith(("=", "+", "-", "@", "\t", "\r")) for said in row)
@@ -363,31 +443,32 @@ def test_no_csv_cell_is_taken_for_a_formula(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)"])
 def test_a_name_like_a_formula_keeps_its_text(name: str) -> None:
-    out = map_csv(matrix(small_base(note(Direction.BENEFIT), name=name)))
+    out = map_csv(matrix(small_base(note(Result.BETTER), name=name)))
     assert list(csv.reader(io.StringIO(out)))[1][1] == f"'{name}"
 
 
-def test_markdown_is_one_table_with_its_legend(run) -> None:
+def test_markdown_is_a_table_a_region_with_its_legend(run) -> None:
     answer = mapped(run, "--cause", "sciatica")
     text = run("map", "--cause", "sciatica", "--format", "markdown").stdout
+    assert text.count("| Low back |") == 1
     table = [line for line in text.splitlines() if line.startswith("|")]
     assert len(table) == len(answer["procedures"]) + 2
     assert {line.count("|") for line in table} == {len(answer["causes"]) + 2}
     assert table[1] == "| --- " * (len(answer["causes"]) + 1) + "|"
-    assert "- `+` benefit: " in text
+    assert "- `+` shown: " in text
     assert "not medical advice" in text
 
 
 def test_names_are_not_read_as_markdown() -> None:
     name = "A|B *c* [x](y) <b> `d` ~e~ \\"
-    text = in_markdown(small_base(note(Direction.BENEFIT), name=name))
+    text = in_markdown(small_base(note(Result.BETTER), name=name))
     row = text.splitlines()[2]
     assert re.sub(r"\\(.)", r"\1", row).startswith(f"| {name} |")
     assert len(re.findall(r"(?<!\\)\|", row.replace("\\\\", ""))) == 4
 
 
 def test_names_call_nobody_and_open_no_list() -> None:
-    base = small_base(note(Direction.BENEFIT), name="- a @reader #12 :smile:")
+    base = small_base(note(Result.BETTER), name="- a @reader #12 :smile:")
     base.causes["bulge"] = replace(base.causes["bulge"], name="1. {x} $y$\n| z")
     head, _, row, *_ = in_markdown(base).splitlines()
     assert row.startswith("| \\- a `@`reader `#`12 `:`smile: |")
@@ -395,7 +476,7 @@ def test_names_call_nobody_and_open_no_list() -> None:
 
 
 def test_csv_guards_signs_that_become_a_formula_elsewhere() -> None:
-    base = small_base(note(Direction.BENEFIT), name="\u22121+1")
+    base = small_base(note(Result.BETTER), name="\u22121+1")
     base.causes["bulge"] = replace(base.causes["bulge"], name="\uff1d1+1")
     head, row = csv.reader(io.StringIO(map_csv(matrix(base))))
     assert row[1] == "'\u22121+1"
@@ -403,5 +484,5 @@ def test_csv_guards_signs_that_become_a_formula_elsewhere() -> None:
 
 
 def test_lines_of_a_pipe_hold_ids_only() -> None:
-    lines = map_lines(matrix(small_base(note(Direction.BENEFIT), name="Tab\tName")))
-    assert next(lines) == ["needle", "bulge", "+", "benefit", "book"]
+    lines = map_lines(matrix(small_base(note(Result.BETTER), name="Tab\tName")))
+    assert next(lines) == ["needle", "bulge", "o", "studied", "book"]

@@ -8,7 +8,7 @@ from pathlib import Path
 from painref import api
 from tests.bench.bench import CHECK_MEMORY, write_layer
 
-FEW, MANY = 100, 400
+FEW, MANY = 60, 240
 
 
 def peak(folder: Path) -> int:

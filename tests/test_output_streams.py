@@ -164,7 +164,7 @@ def test_messages_too_wait_for_a_pipe_that_does_not_block() -> None:
         os.close(into)
         found = b"".join(iter(lambda: reader.read(1000), b""))
     assert running.returncode == 2
-    assert found[full:].endswith(b"no record is called 'nope'; see 'painref list procedures'\n")
+    assert found[full:].endswith(b"'nope' is not covered; what is: 'painref list'\n")
 
 
 # ---------------------------------------------------------------- who needs no more is no error

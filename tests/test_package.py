@@ -48,7 +48,8 @@ def test_the_sdist_holds_all_that_a_build_and_the_tests_need(dist: Path) -> None
     with tarfile.open(sdist) as archive:
         names = {name.split("/", 1)[1] for name in archive.getnames() if "/" in name}
     assert {f"data/{name}" for name in DATA} <= names
-    assert {"README.md", "LICENSE", "CONTRIBUTING.md", "CURATING.md", "CHANGELOG.md"} <= names
+    assert {"README.md", "LICENSE", "CONTRIBUTING.md", "CHANGELOG.md", "CITATION.cff"} <= names
+    assert {"mkdocs.yml", "docs/index.md", "docs/images/plot.svg", "CODE_OF_CONDUCT.md"} <= names
     assert {".pre-commit-hooks.yaml", ".ci/run", "constraints.txt"} <= names
     assert "tests/test_package.py" in names
 

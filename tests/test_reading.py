@@ -96,7 +96,7 @@ def test_an_extension_may_say_anew_whether_a_procedure_can_be_had(tmp_path: Path
 
 
 def test_optional_lists_can_be_added_to_and_reviews_cannot() -> None:
-    assert [f.name for f in extensible(Topic)] == ["aliases", "notes"]
+    assert [f.name for f in extensible(Topic)] == ["aliases", "hints", "notes", "plain"]
     names = {f.name for f in extensible(Procedure)}
     assert {"indications", "cautions", "availability", "codes"} <= names
     assert names.isdisjoint({"id", "name", "targets", "summary", "reviewed_by"})
@@ -125,18 +125,18 @@ def test_optional_lists_can_be_added_to_and_reviews_cannot() -> None:
             "checked",
             "text: New.\nchecked",
             "2:1: text: cannot be added to; an extension gives only extends, checked, aliases, "
-            "notes. To change it, write the whole record",
+            "hints, notes, plain. To change it, write the whole record",
         ),
         ("checked", "nots: []\nchecked", "2:1: nots: unknown key; did you mean 'notes'?"),
         (
             "checked",
             "qqq: []\nchecked",
-            "2:1: qqq: unknown key; known: extends, checked, aliases, notes",
+            "2:1: qqq: unknown key; known: extends, checked, aliases, hints, notes, plain",
         ),
         (
             "notes:\n- text: Here it is done on Mondays.\n  cite: [a-book]\n",
             "",
-            "1:1: adds nothing; give some of aliases, notes",
+            "1:1: adds nothing; give some of aliases, hints, notes, plain",
         ),
     ],
 )
@@ -363,8 +363,9 @@ def test_a_key_after_one_that_is_no_key_is_read_all_the_same(tmp_path: Path) -> 
 
 def test_a_key_given_twice_names_the_first_whether_known_or_not(tmp_path: Path) -> None:
     assert wrong(tmp_path, TOPIC + "zzz: 1\nzzz: 2\nname: B\n") == [
-        "7:1: zzz: unknown key; known: id, checked, reviewed_by, name, aliases, text, cite, "
-        "inferred, notes, kind",
+        "7:1: zzz: unknown key; known: id, checked, reviewed_by, name, aliases, hints, "
+        "text, cite, "
+        "inferred, notes, kind, plain",
         "8:1: zzz: given twice, first in line 7; keep one",
         "9:1: name: given twice, first in line 2; keep one",
     ]
@@ -387,6 +388,89 @@ def test_a_year_is_a_plain_whole_number(tmp_path: Path, year: str) -> None:
     assert told.startswith("5:7: year: expected a whole number such as 2024, found ")
     found, _ = read(written(tmp_path, text + "2024", "a-book"), Source)
     assert found.year == 2024
+
+
+MEASURED = """\
+id: a-procedure
+name: A procedure
+group: a-group
+targets: [disc]
+summary: {text: It is done., cite: [a-book]}
+evidence:
+- {source: a-book, design: cohort, population: people, comparator: sham, control: sham,
+   outcome: pain, horizon: 1 year, finding: Pain fell., result: better, certainty: not-stated,
+   scale: {unit: pain, from: 0, to: 10}, effect: {measure: MD, value: NUMBER, derived: TRUTH}}
+checked: 2026-01-31
+"""
+
+
+def measured(number: str = "4.9", truth: str = "true") -> str:
+    return MEASURED.replace("NUMBER", number).replace("TRUTH", truth)
+
+
+@pytest.mark.parametrize(
+    ("written_", "number"),
+    [
+        ("4.9", 4.9),
+        ("-4.9", -4.9),
+        ("0", 0),
+        ("-0.25", -0.25),
+        ("41", 41),
+        ("123456789.123456", 123456789.123456),
+    ],
+)
+def test_a_figure_is_a_plain_decimal_number(tmp_path: Path, written_: str, number: float) -> None:
+    text = measured(written_)
+    record, problems = read(written(tmp_path, text, "a-procedure"), Procedure)
+    assert problems == []
+    effect, scale = record.evidence[0].effect, record.evidence[0].scale
+    assert (effect.value, type(effect.value)) == (number, float)
+    assert (scale.from_, scale.to, effect.derived) == (0.0, 10.0, True)
+
+
+@pytest.mark.parametrize(
+    ("number", "found"),
+    [
+        *((n, "the text") for n in ("1e3", "'4.9'", "4.9%", "<5", "−4")),
+        *(
+            (n, "the number")
+            for n in ("1.0e+3", ".5", "01.5", "5.", "+4.9", "0x1", "010", "1_000.5")
+        ),
+        *((n, "the number") for n in (".inf", "-.inf", ".nan", "1:30", "0.1234567", "1234567890")),
+        ("", "nothing"),
+        ("yes", "the yes/no word"),
+        ("[4.9]", "a list"),
+        ("2026-01-31", "the date"),
+    ],
+)
+def test_nothing_else_is_taken_for_a_figure(tmp_path: Path, number: str, found: str) -> None:
+    (told,) = wrong(tmp_path, measured(number), Procedure, "a-procedure")
+    where, _, message = told.partition(": evidence[0].effect.value: ")
+    assert where.startswith("9:")
+    assert message.startswith(f"expected a number such as 4.9, found {found}")
+
+
+@pytest.mark.parametrize("truth", ["true", "false"])
+def test_what_holds_or_not_is_true_or_false(tmp_path: Path, truth: str) -> None:
+    text = measured(truth=truth)
+    record, problems = read(written(tmp_path, text, "a-procedure"), Procedure)
+    assert (problems, record.evidence[0].effect.derived) == ([], truth == "true")
+
+
+@pytest.mark.parametrize(
+    "truth", ["yes", "no", "on", "off", "True", "TRUE", "False", "'true'", "1", "0", "", "y"]
+)
+def test_no_other_word_for_it_is_taken(tmp_path: Path, truth: str) -> None:
+    (told,) = wrong(tmp_path, measured(truth=truth), Procedure, "a-procedure")
+    assert "evidence[0].effect.derived: expected true or false, found " in told
+
+
+def test_from_is_written_as_it_is_said(tmp_path: Path) -> None:
+    text = measured().replace("from: 0", "from_: 0")
+    (told,) = wrong(tmp_path, text, Procedure, "a-procedure")
+    assert "evidence[0].scale.from_: unknown key; did you mean 'from'?" in told
+    (told,) = wrong(tmp_path, measured().replace("from: 0", "from: low"), Procedure, "a-procedure")
+    assert ": evidence[0].scale.from: expected a number such as 4.9, found the text 'low'" in told
 
 
 def test_a_text_may_be_as_long_as_the_limit(tmp_path: Path) -> None:

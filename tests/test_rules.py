@@ -11,24 +11,36 @@ from painref.answers.conditions import Profile, Truth
 from painref.answers.eligibility import related
 from painref.answers.evidence_weight import by_weight, outweighs, weightiest
 from painref.answers.order_words import why_above
-from painref.answers.ranking import headline, weightier_elsewhere
 from painref.answers.suggest import suggest
-from painref.answers.suggestion import Relation
-from painref.model.records import Caution, Citation, Indication, Procedure, Step, When
+from painref.answers.suggestion import Relation, Vote
+from painref.model.records import (
+    Caution,
+    Citation,
+    Indication,
+    Procedure,
+    Scoped,
+    Step,
+    WarningSign,
+    When,
+)
 from painref.model.terms import (
     AvailabilityStatus,
     CautionSeverity,
     Certainty,
     Control,
     Design,
-    Direction,
+    Duration,
     Fit,
     Levels,
+    NoVote,
     Pain,
     Phase,
     Purpose,
+    Region,
+    Result,
     Severity,
     Stance,
+    Urgency,
 )
 from painref.output.json import suggested
 from painref.output.plain_values import plain
@@ -39,6 +51,7 @@ from tests.small_base import (
     ask,
     available,
     base_of,
+    caution,
     contraindication,
     ids,
     indication,
@@ -55,8 +68,7 @@ def as_test(fit: Fit = Fit.MAY_SUIT) -> Indication:
 
 
 def careful(factor: str | None = None, **when: Any) -> Caution:
-    severity = CautionSeverity.CAUTION
-    return Caution(factor=factor, severity=severity, when=When(**when), **COMMON)
+    return caution(CautionSeverity.CAUTION, factor, **when)
 
 
 def step(id_: str, order: int, phase: Phase) -> Step:
@@ -84,8 +96,7 @@ def test_a_cause_that_bears_on_two_is_told_with_the_first_of_them() -> None:
 
 def test_findings_on_other_causes_do_not_count_for_this_one() -> None:
     about = {
-        cause: note(Direction.BENEFIT, cause=cause)
-        for cause in ("bulge", "damage", "elsewhere", None)
+        cause: note(Result.BETTER, cause=cause) for cause in ("bulge", "damage", "elsewhere", None)
     }
     (option,) = ask(procedure("a", evidence=tuple(about.values()))).options
     assert option.evidence == (about["bulge"], about["damage"], about[None])
@@ -107,11 +118,12 @@ def test_a_stance_on_a_narrower_cause_holds_for_some_only() -> None:
     assert ids(answer.options) == ["a", "z"]  # it raises nothing
 
 
-def test_a_stance_on_the_cause_that_an_option_is_named_for_counts() -> None:
+def test_a_stance_on_a_narrower_cause_waits_even_where_the_option_is_named_for_that_one() -> None:
     narrow = replace(stance(Stance.FOR), cause="bulge")
     one = procedure("z", indication("bulge"), recommendations=(narrow,))
-    answer = ask(one, procedure("a", indication("bulge")), causes=("damage",))
-    assert ids(answer.options) == ["z", "a"]
+    (option,) = ask(one, causes=("damage",)).options
+    assert option.judgment.guidelines.vote is Vote.NONE
+    assert [judged.statement for judged in option.waiting] == [narrow]
 
 
 def test_programs_are_told_in_fixed_words_how_a_reason_stands() -> None:
@@ -179,36 +191,88 @@ def test_warnings_and_what_comes_before_are_named_in_their_order() -> None:
     answer = suggest(base, profile)
     assert [s.id for s in answer.before] == ["alarm", "exercise", "imaging"]
     assert answer.urgent == ()
-    assert answer.first_care is base.pathway["exercise"]
     assert answer.profile == profile
 
 
-def test_without_steps_there_is_no_first_care() -> None:
-    assert ask(procedure("a")).first_care is None
+def test_steps_of_another_part_of_the_body_are_not_named() -> None:
+    base = base_of(procedure("a"))
+    base.pathway["bladder"] = replace(step("bladder", 1, Phase.WARNING), regions=(Region.LUMBAR,))
+    base.pathway["fever"] = step("fever", 2, Phase.WARNING)
+
+    def named(*regions: Region) -> list[str]:
+        return [s.id for s in suggest(base, Profile(causes=("bulge",), regions=regions)).before]
+
+    assert named(Region.LUMBAR, Region.SACRAL) == ["bladder", "fever"]
+    assert named(Region.KNEE) == ["fever"]
+    assert named() == ["fever"]
 
 
-@pytest.mark.parametrize(
-    ("stances", "all_against"),
-    [
-        ([[Stance.AGAINST], [Stance.CONDITIONAL_AGAINST]], True),
-        ([[Stance.AGAINST], []], False),
-        ([[Stance.AGAINST], [Stance.NEUTRAL]], False),
-        ([[Stance.AGAINST], [Stance.AGAINST, Stance.CONDITIONAL_FOR]], False),
-        ([], False),
-    ],
-)
-def test_all_against_means_each_option_and_no_guideline_for_any(stances, all_against) -> None:
-    some = [
-        procedure(id_, recommendations=tuple(map(stance, of)))
-        for id_, of in zip("ab", stances, strict=False)
+def told(text: str, **when: Any) -> Scoped:
+    return Scoped(text=text, cite=CITE, when=When(**when))
+
+
+@pytest.mark.parametrize("field", ["natural_course", "first_care", "refer"])
+def test_what_a_cause_says_goes_before_what_a_broader_one_says(field: str) -> None:
+    base = base_of(procedure("a"))
+    base.causes["damage"] = replace(base.causes["damage"], **{field: (told("Of all damage."),)})
+    base.causes["elsewhere"] = replace(base.causes["elsewhere"], **{field: (told("There."),)})
+
+    def said(*causes: str) -> list[str]:
+        return [s.text for s in getattr(suggest(base, Profile(causes=causes)), field)]
+
+    assert said("bulge") == ["Of all damage."]
+    base.causes["bulge"] = replace(base.causes["bulge"], **{field: (told("Of bulges."),)})
+    assert said("bulge") == ["Of bulges."]
+    assert said("damage") == ["Of all damage."]
+    assert said("bulge", "elsewhere", "damage") == ["Of bulges.", "There.", "Of all damage."]
+
+
+def test_what_is_said_of_such_people_comes_first_and_of_others_not_at_all() -> None:
+    base = base_of(procedure("a"))
+    said = told("Any."), told("New.", duration=(Duration.ACUTE,))
+    said = (*said, told("Long.", duration=(Duration.CHRONIC,)))
+    base.causes["bulge"] = replace(base.causes["bulge"], first_care=said)
+
+    def first(**profile: Any) -> list[str]:
+        return [s.text for s in suggest(base, Profile(causes=("bulge",), **profile)).first_care]
+
+    assert first() == ["Any.", "New.", "Long."]
+    assert first(duration=Duration.CHRONIC) == ["Long.", "Any."]
+    assert first(duration=Duration.ACUTE) == ["New.", "Any."]
+
+
+def test_how_pain_anywhere_goes_on_is_not_told_of_a_pain_with_a_place() -> None:
+    base = base_of(procedure("a"))
+    base.causes["damage"] = replace(base.causes["damage"], natural_course=(told("Of all."),))
+    base.causes["bulge"] = replace(base.causes["bulge"], regions=(Region.LUMBAR,))
+    assert suggest(base, Profile(causes=("bulge",))).natural_course == ()
+    base.causes["damage"] = replace(base.causes["damage"], regions=(Region.LUMBAR,))
+    assert [s.text for s in suggest(base, Profile(causes=("bulge",))).natural_course] == ["Of all."]
+
+
+def test_what_only_sums_up_others_stands_aside_for_them_and_is_no_way_around_them() -> None:
+    whole = procedure("whole", indication("damage"))
+    kind = procedure("kind", broader=("whole",), cautions=(contraindication("infection"),))
+    assert ids(ask(whole).options) == ["whole"]
+    assert ids(ask(whole, kind).options) == ["kind"]
+    answer = ask(whole, kind, factors=("infection",))
+    assert (ids(answer.options), ids(answer.ruled_out)) == ([], ["kind"])
+    told_of = replace(whole, recommendations=(stance(Stance.FOR),))
+    assert ids(ask(told_of, kind).options) == ["whole", "kind"]
+    elsewhere = replace(kind, regions=(Region.KNEE,))
+    answer = ask(whole, elsewhere, regions=(Region.HEAD,))
+    assert (ids(answer.options), ids(answer.ruled_out)) == (["whole"], ["kind"])
+
+
+def test_warning_signs_of_causes_stand_by_urgency() -> None:
+    base = base_of(procedure("a"))
+    signs = [
+        WarningSign(text=f"{urgency}.", cite=CITE, urgency=urgency) for urgency in reversed(Urgency)
     ]
-    assert ask(*some).all_against is all_against
-
-
-def test_a_guideline_that_may_not_be_in_scope_is_not_against() -> None:
-    one = procedure("a", recommendations=(stance(Stance.AGAINST, **MILD),))
-    assert not ask(one).all_against
-    assert ask(one, severity=Severity.MILD).all_against
+    base.causes["damage"] = replace(base.causes["damage"], warnings=tuple(signs))
+    answer = suggest(base, Profile(causes=("bulge",)))
+    assert [sign.urgency for sign in answer.warnings] == list(Urgency)
+    assert suggest(base, Profile(causes=("elsewhere",))).warnings == ()
 
 
 # ---------------------------------------------------------------- what leads, what rules out
@@ -327,7 +391,7 @@ TRIAL = Design.RANDOMIZED_TRIAL
 )
 def test_one_finding_outweighs_another(weighty: dict[str, Any], light: dict[str, Any]) -> None:
     base = base_of()
-    one, other = note(Direction.BENEFIT, **weighty), note(Direction.NO_BENEFIT, **light)
+    one, other = note(Result.BETTER, **weighty), note(Result.NO_DIFFERENT, **light)
     assert outweighs(base, one, other)
     assert not outweighs(base, other, one)
     assert by_weight(base, [other, one]) == [one, other]
@@ -343,7 +407,7 @@ def dated(base: Any, year: int | None) -> Citation:
 def test_the_later_of_equal_findings_leads_but_does_not_outweigh() -> None:
     base = base_of()
     undated, old, new = (
-        note(Direction.BENEFIT, source=dated(base, year)) for year in (None, 1999, 2024)
+        note(Result.BETTER, source=dated(base, year)) for year in (None, 1999, 2024)
     )
     assert by_weight(base, [undated, old, new]) == [new, old, undated]
     assert not outweighs(base, new, old)
@@ -352,118 +416,123 @@ def test_the_later_of_equal_findings_leads_but_does_not_outweigh() -> None:
 
 def test_of_equal_findings_the_one_least_in_favor_leads() -> None:
     in_favor_first = [
-        Direction.BENEFIT,
-        Direction.SMALL_BENEFIT,
-        Direction.MIXED,
-        Direction.INSUFFICIENT,
-        Direction.NO_BENEFIT,
-        Direction.HARM,
+        Result.BETTER,
+        Result.MIXED,
+        Result.INSUFFICIENT,
+        Result.NO_DIFFERENT,
+        Result.WORSE,
     ]
-    notes = [note(direction, design=TRIAL) for direction in in_favor_first]
+    notes = [note(result, design=TRIAL) for result in in_favor_first]
     assert by_weight(base_of(), notes) == notes[::-1]
 
 
 def test_a_review_that_found_too_little_weighs_like_a_trial() -> None:
     base = base_of()
-    too_little = note(Direction.INSUFFICIENT, design=Design.SYSTEMATIC_REVIEW)
-    assert not outweighs(base, too_little, note(Direction.BENEFIT, design=TRIAL))
-    assert outweighs(base, too_little, note(Direction.BENEFIT))
-    assert outweighs(
-        base, note(Direction.BENEFIT), note(Direction.INSUFFICIENT, design=Design.CONSENSUS)
-    )
+    too_little = note(Result.INSUFFICIENT, design=Design.SYSTEMATIC_REVIEW)
+    assert not outweighs(base, too_little, note(Result.BETTER, design=TRIAL))
+    assert outweighs(base, too_little, note(Result.BETTER))
+    assert outweighs(base, note(Result.BETTER), note(Result.INSUFFICIENT, design=Design.CONSENSUS))
 
 
-@pytest.mark.parametrize(
-    "passed_over",
-    [
-        note(Direction.HARM, design=TRIAL),
-        note(Direction.BENEFIT, design=Design.REGULATORY, control=Control.SHAM),
-    ],
-)
-def test_harm_and_decisions_do_not_say_whether_it_helps(passed_over) -> None:
-    relief = note(Direction.MIXED, design=Design.NARRATIVE)
+@pytest.mark.parametrize("why", list(NoVote))
+def test_what_has_no_vote_is_passed_over(why: NoVote) -> None:
+    relief = note(Result.MIXED, design=Design.NARRATIVE)
+    passed_over = note(Result.WORSE, design=TRIAL, control=Control.SHAM, no_vote=why)
     assert weightiest(base_of(), [passed_over, relief]) is relief
     assert weightiest(base_of(), [passed_over]) is None
-
-
-@pytest.mark.parametrize(
-    ("here", "there", "told"),
-    [
-        ([], [note(Direction.BENEFIT)], True),
-        ([note(Direction.BENEFIT)], [note(Direction.MIXED, control=Control.SHAM)], True),
-        ([note(Direction.BENEFIT)], [note(Direction.MIXED)], False),
-        ([note(Direction.BENEFIT)], [note(Direction.MIXED, control=Control.NONE)], False),
-        ([note(Direction.BENEFIT)], [], False),
-        ([], [], False),
-        ([], [note(Direction.BENEFIT, purpose=Purpose.TEST)], False),
-    ],
-)
-def test_weightier_evidence_on_another_cause_is_told(here, there, told: bool) -> None:
-    here = [replace(n, cause="bulge") for n in here]
-    there = [replace(n, cause="elsewhere") for n in there]
-    base = base_of(procedure("a", evidence=(*there, *here)))
-    (option,) = suggest(base, Profile(causes=("bulge",))).options
-    assert headline(base, option) == (here[0] if here else None)
-    assert weightier_elsewhere(base, option) == (there[0] if told else None)
 
 
 # ---------------------------------------------------------------- the order, and why
 
 
+@pytest.mark.parametrize("control", [Control.USUAL_CARE, Control.ACTIVE, Control.MIXED])
 @pytest.mark.parametrize(
-    ("direction", "more", "beats_none", "loses_to_none"),
+    ("results", "more", "place"),
     [
-        (Direction.BENEFIT, {}, True, False),
-        (Direction.BENEFIT, {"control": Control.SHAM}, True, False),
-        (Direction.BENEFIT, {"control": Control.ACTIVE}, False, False),
-        (Direction.BENEFIT, {"certainty": Certainty.VERY_LOW}, False, False),
-        (Direction.SMALL_BENEFIT, {}, True, False),
-        (Direction.SMALL_BENEFIT, {"control": Control.NONE}, False, False),
-        (Direction.MIXED, {}, False, False),
-        (Direction.INSUFFICIENT, {}, False, False),
-        (Direction.NO_BENEFIT, {}, False, True),
-        (Direction.NO_BENEFIT, {"certainty": Certainty.VERY_LOW}, False, False),
+        ([Result.BETTER], {}, "first"),
+        ([Result.BETTER, Result.NO_DIFFERENT], {}, "first"),
+        ([Result.BETTER, Result.WORSE], {}, "by name"),
+        ([Result.NO_DIFFERENT], {}, "by name"),
+        ([Result.MIXED], {}, "by name"),
+        ([Result.BETTER], {"cause": None}, "by name"),
+        ([Result.BETTER], {"no_vote": NoVote.DRAFT}, "by name"),
+        ([Result.WORSE], {"purpose": Purpose.TEST}, "by name"),
+        ([Result.WORSE], {"cause": "elsewhere"}, "by name"),
     ],
 )
-def test_what_a_finding_does_to_a_place(direction, more, beats_none, loses_to_none) -> None:
-    """All findings here are of one kind of study, and every kind goes before no study at all."""
-    studied = note(direction, **more)
-    unsettled = note(Direction.MIXED)
-    for id_, moved in (("z", beats_none), ("a", loses_to_none)):
-        other = procedure("m", evidence=(unsettled,))
-        first, _ = ids(ask(procedure(id_, evidence=(studied,)), other).options)
-        assert first == ("m" if (id_ == "z") != moved else id_)
+def test_findings_against_other_comparators_tell_equal_options_apart(
+    results, more, place: str, control: Control
+) -> None:
+    notes = tuple(note(result, control=control, **{"cause": "bulge", **more}) for result in results)
+    plain = procedure("m")
+    orders = [ids(ask(procedure(id_, evidence=notes), plain).options) for id_ in "az"]
+    first, by_name, last = ["am", "zm"], ["am", "mz"], ["ma", "mz"]
+    wanted = {"first": first, "by name": by_name, "last": last}[place]
+    assert ["".join(order) for order in orders] == wanted
 
 
-def test_a_benefit_goes_before_a_small_one() -> None:
-    small = procedure("a", evidence=(note(Direction.SMALL_BENEFIT),))
-    assert ids(ask(small, procedure("z", evidence=(note(Direction.BENEFIT),))).options) == [
-        "z",
-        "a",
-    ]
+def test_worse_than_usual_care_stands_below_and_worse_than_another_treatment_does_not() -> None:
+    def worse(than: Control) -> Procedure:
+        return procedure("a", evidence=(note(Result.WORSE, control=than, cause="bulge"),))
+
+    assert ids(ask(worse(Control.USUAL_CARE), procedure("b")).options) == ["b", "a"]
+    assert ids(ask(worse(Control.ACTIVE), procedure("b")).options) == ["a", "b"]
 
 
-def test_of_divided_or_graded_guidelines_the_firmest_side_counts() -> None:
-    def backed(id_: str, *stances: Stance) -> Procedure:
-        return procedure(id_, recommendations=tuple(map(stance, stances)))
+def test_findings_without_a_comparator_tell_nothing_apart() -> None:
+    for control in (Control.NONE, Control.NOT_STATED):
+        before_and_after = procedure("z", evidence=(note(Result.BETTER, control=control),))
+        assert ids(ask(before_and_after, procedure("a")).options) == ["a", "z"]
 
-    some = [
-        backed("f", Stance.FOR, Stance.CONDITIONAL_FOR, Stance.NEUTRAL),
-        backed("e", Stance.CONDITIONAL_FOR, Stance.NEUTRAL),
-        backed("d", Stance.NEUTRAL),
-        backed("c", Stance.CONDITIONAL_AGAINST, Stance.NEUTRAL),
-        backed("b", Stance.AGAINST, Stance.CONDITIONAL_AGAINST, Stance.NEUTRAL),
-    ]
-    assert ids(ask(*some).options) == ["f", "e", "d", "c", "b"]
+
+SHAM = {"control": Control.SHAM, "outcome": "pain", "cause": "bulge"}
+REVIEW = note(Result.BETTER, certainty=Certainty.MODERATE, design=Design.SYSTEMATIC_REVIEW, **SHAM)
 
 
 @pytest.mark.parametrize(
     ("upper", "lower", "why"),
     [
         (
+            procedure("b", evidence=(REVIEW,)),
+            procedure("a", recommendations=(stance(Stance.FOR),)),
+            "'better than sham, no guideline against'; "
+            "there, 'advised by a guideline, not shown better than sham'",
+        ),
+        (
+            procedure("b"),
+            procedure("a", recommendations=(stance(Stance.AGAINST),)),
+            "'open or disputed'; there, 'not better than sham where tested, or advised against'",
+        ),
+        (
+            procedure("b", evidence=(REVIEW,), recommendations=(stance(Stance.FOR),)),
+            procedure("a", evidence=(REVIEW,)),
+            "guidelines for; there, guidelines none read here",
+        ),
+        (
+            procedure("b"),
+            procedure("a", recommendations=(stance(Stance.FOR), stance(Stance.AGAINST))),
+            "guidelines none read here; there, guidelines contradict",
+        ),
+        (
+            procedure("b", recommendations=(stance(Stance.AGAINST),)),
+            procedure(
+                "a",
+                evidence=(replace(REVIEW, result=Result.NO_DIFFERENT),),
+                recommendations=(stance(Stance.AGAINST),),
+            ),
+            "against sham none read; there, against sham no different",
+        ),
+        (
+            procedure("b", evidence=(note(Result.BETTER, control=Control.ACTIVE, cause="bulge"),)),
             procedure("a"),
-            procedure("b", as_test(Fit.SUITS)),
-            "as a treatment; there, as a test",
+            "better than others; there, neither better nor worse than others",
+        ),
+        (
+            procedure("b"),
+            procedure(
+                "a", evidence=(note(Result.WORSE, control=Control.USUAL_CARE, cause="bulge"),)
+            ),
+            "neither better nor worse than others; there, worse than usual care",
         ),
         (
             procedure("b", indication(fit=Fit.SUITS)),
@@ -490,56 +559,20 @@ def test_of_divided_or_graded_guidelines_the_firmest_side_counts() -> None:
             procedure("a", availability=available(AvailabilityStatus.RESTRICTED)),
             "availability not stated; there, restricted",
         ),
-        (
-            procedure("b", recommendations=(stance(Stance.FOR),)),
-            procedure("a", recommendations=(stance(Stance.CONDITIONAL_FOR),)),
-            "a guideline whose scope fits is for it; "
-            "there, a guideline whose scope fits is for it, with conditions",
-        ),
-        (
-            procedure("b"),
-            procedure("a", recommendations=(stance(Stance.CONDITIONAL_AGAINST),)),
-            "no guideline whose scope fits leans either way, or they are divided; "
-            "there, a guideline whose scope fits is against it, with exceptions",
-        ),
-        (
-            procedure("b", recommendations=(stance(Stance.CONDITIONAL_AGAINST),)),
-            procedure("a", recommendations=(stance(Stance.AGAINST),)),
-            "a guideline whose scope fits is against it, with exceptions; "
-            "there, a guideline whose scope fits is against it",
-        ),
-        (
-            procedure("b", evidence=(note(Direction.BENEFIT, control=Control.SHAM),)),
-            procedure("a"),
-            "reported to help vs sham [book@1]; there, no evidence on it",
-        ),
-        (
-            procedure("b", evidence=(note(Direction.MIXED, design=TRIAL),)),
-            procedure("a", evidence=(note(Direction.MIXED),)),
-            "randomized trial [book@1]; there, cohort study [book@1]",
-        ),
-        (
-            procedure("b", evidence=(note(Direction.MIXED, design=Design.NARRATIVE),)),
-            procedure("a"),
-            "narrative [book@1]; there, no evidence on it",
-        ),
         (procedure("a"), procedure("b"), "nothing tells them apart; they stand by name"),
     ],
 )
 def test_why_one_option_stands_above_the_next_is_told(upper, lower, why: str) -> None:
-    base = base_of(lower, upper)
-    options = suggest(base, Profile(causes=("bulge",))).options
+    options = ask(lower, upper).options
     assert ids(options) == [upper.id, lower.id]
-    assert why_above(base, *options) == why
+    assert why_above(*options) == why
 
 
 def test_why_an_option_stands_above_one_named_for_a_narrower_cause() -> None:
-    base = base_of(procedure("a", indication("bulge")), procedure("b", indication("damage")))
-    options = suggest(base, Profile(causes=("damage",))).options
+    some = procedure("a", indication("bulge")), procedure("b", indication("damage"))
+    options = ask(*some, causes=("damage",)).options
     assert ids(options) == ["b", "a"]
-    assert why_above(base, *options) == (
-        "named for this very cause; there, named for a narrower cause"
-    )
+    assert why_above(*options) == "named for this very cause; there, named for a narrower cause"
 
 
 def test_options_that_nothing_tells_apart_stand_by_name_whatever_the_case() -> None:
@@ -578,12 +611,7 @@ def test_an_answer_that_moves_an_option_and_lets_a_guideline_speak_tells_both() 
 
 def test_what_waits_for_two_answers_names_each_with_the_other() -> None:
     when = {**SEVERE, "factors": ("infection",)}
-    forbidden = Caution(
-        factor="pregnancy",
-        severity=CautionSeverity.CONTRAINDICATION,
-        when=When(levels=(Levels.MULTIPLE,)),
-        **COMMON,
-    )
+    forbidden = caution(CautionSeverity.CONTRAINDICATION, "pregnancy", levels=(Levels.MULTIPLE,))
     one = procedure("a", cautions=(forbidden,), recommendations=(stance(Stance.FOR, **when),))
     assert asked(one) == {
         "severity": "severe lets book speak for a (depending on --factor)",
@@ -602,6 +630,14 @@ def test_what_an_answer_does_alone_is_not_told_again_with_others() -> None:
     assert asked(procedure("a", recommendations=stances)) == {
         "severity": "mild lets book speak for a",
         "levels": "single lets book speak for a (depending on --severity)",
+    }
+
+
+def test_what_one_factor_does_alone_hides_nothing_that_it_does_with_others() -> None:
+    forbidden = caution(CautionSeverity.CONTRAINDICATION, "infection", **SEVERE)
+    assert asked(procedure("a", cautions=(careful("infection"), forbidden))) == {
+        "severity": "severe rules out a (depending on --factor)",
+        "factor": "infection calls for care with a, rules out a (depending on --severity)",
     }
 
 
@@ -666,7 +702,7 @@ def test_factors_that_only_indications_or_guidelines_wait_for_are_asked() -> Non
 
 
 def test_asking_weighs_evidence_as_ordering_does() -> None:
-    studied = {"evidence": (note(Direction.BENEFIT, control=Control.SHAM),)}
+    studied = {"evidence": (note(Result.BETTER, control=Control.SHAM),)}
     one = procedure("a", indication(**MILD), **studied)
     assert asked(one, procedure("b", cautions=(careful("infection"),), **studied)) == {
         "severity": "mild speaks for a; moderate or severe rules out a",

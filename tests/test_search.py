@@ -19,6 +19,7 @@ from painref.reading.loading import load
 from tests.conftest import tried
 
 BASE = load(built_in())[0]
+pytestmark = pytest.mark.usefixtures("index_made_once")
 
 
 def ids(words: str, *kinds: str, most: int = 1000) -> list[str]:

@@ -87,7 +87,7 @@ def typist(shell: str, start: Start) -> Typist:
         # found by a name
         ("painref show bulging\\ d", "painref show disc-bulge "),
         ('painref show "bulging d', 'painref show "disc-bulge" '),
-        ("painref suggest --cause=slip", "painref suggest --cause=disc-bulge "),
+        ("painref suggest --cause=adhesive", "painref suggest --cause=frozen-shoulder "),
         ("painref show DISC-B", "painref show disc-bulge "),
         ("painref --data clinic show it\\'s", "painref --data clinic show odd-one "),
         ('painref --data clinic show "odd: 5', 'painref --data clinic show "odd-one" '),
@@ -156,7 +156,7 @@ def test_bash_lists_no_description_where_it_would_insert_it(start: Start, folder
     typist.type("painref suggest --cause disc-\t")
     assert typist.line().rstrip() == "painref suggest --cause disc-bulge"
     typist.type("painref show stim\t\t")
-    assert typist.line().rstrip() == "painref show nerve-stimulation"
+    assert typist.line().rstrip() == "painref show dorsal-root-ganglion-stimulation"
 
 
 def test_bash_that_lists_at_the_first_tab_erases_nothing(start: Start, folder: Path) -> None:

@@ -11,21 +11,23 @@ from hypothesis import strategies as st
 from painref.answers.conditions import Profile, Truth, evaluate
 from painref.answers.evidence_weight import weightiest
 from painref.answers.suggest import suggest
-from painref.answers.suggestion import Relation
+from painref.answers.suggestion import Relation, Verdict
+from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Caution, Citation, Indication, Procedure, Step, When
 from painref.model.terms import (
     CHOICES,
     AvailabilityStatus,
+    Basis,
     CautionSeverity,
     Certainty,
     Control,
     Design,
-    Direction,
     Duration,
     Fit,
     Levels,
     Phase,
     Purpose,
+    Result,
     Severity,
     Stance,
 )
@@ -38,6 +40,7 @@ from tests.small_base import (
     ask,
     available,
     base_of,
+    caution,
     contraindication,
     ids,
     indication,
@@ -152,8 +155,8 @@ def test_a_contraindication_rules_out_only_if_given() -> None:
 
 
 def test_a_caution_is_shown_and_does_not_rule_out() -> None:
-    caution = Caution(factor="infection", severity=CautionSeverity.CAUTION, **COMMON)
-    answer = ask(procedure("a", cautions=(caution,)), factors=("infection",))
+    care = caution(CautionSeverity.CAUTION, "infection")
+    answer = ask(procedure("a", cautions=(care,)), factors=("infection",))
     assert [c.truth for c in answer.options[0].cautions] == [Truth.MET]
 
 
@@ -173,43 +176,81 @@ def test_a_recommendation_outside_its_scope_is_not_shown() -> None:
 
 # ---------------------------------------------------------------- order
 
+FOR, AGAINST = stance(Stance.FOR), stance(Stance.AGAINST)
+BULGE = Profile(causes=("bulge",))
+
+
+def with_other(base: KnowledgeBase) -> KnowledgeBase:
+    """Add a second source, so that there can be two trials."""
+    base.sources["other"] = replace(base.sources["book"], id="other")
+    return base
+
+
+SHAM_TRIALS = tuple(
+    note(Result.BETTER, control=Control.SHAM, cause="bulge", outcome="pain", **more)
+    for more in (
+        {"design": Design.RANDOMIZED_TRIAL},
+        {"design": Design.RANDOMIZED_TRIAL, "source": Citation("other")},
+    )
+)
+NO_DIFFERENT = replace(SHAM_TRIALS[0], result=Result.NO_DIFFERENT)
+
 
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        (procedure("z", indication(fit=Fit.SUITS)), procedure("a")),
-        (procedure("z"), procedure("a", indication(severity=(Severity.MILD,)))),
-        (procedure("z"), procedure("a", indication("damage"))),
-        (procedure("z", availability=available(AvailabilityStatus.IN_USE)), procedure("a")),
-        (procedure("z"), procedure("a", availability=available(AvailabilityStatus.RESTRICTED))),
-        (procedure("z", recommendations=(stance(Stance.FOR),)), procedure("a")),
-        (procedure("z"), procedure("a", recommendations=(stance(Stance.AGAINST),))),
+        (procedure("z", evidence=SHAM_TRIALS), procedure("a", recommendations=(FOR,))),
+        (procedure("z", recommendations=(FOR,)), procedure("a")),
+        (procedure("z"), procedure("a", evidence=(NO_DIFFERENT,))),
+        (procedure("z"), procedure("a", recommendations=(AGAINST,))),
+        (procedure("z"), procedure("a", recommendations=(FOR, AGAINST))),
+        (
+            procedure("z", evidence=SHAM_TRIALS, recommendations=(FOR,)),
+            procedure("a", evidence=SHAM_TRIALS),
+        ),
+        (
+            procedure("z", evidence=(NO_DIFFERENT,), recommendations=(FOR,)),
+            procedure("a"),
+        ),
+        (
+            procedure("z", recommendations=(AGAINST,)),
+            procedure("a", recommendations=(AGAINST,) * 2, evidence=(NO_DIFFERENT,)),
+        ),
+        (
+            procedure("z", evidence=(note(Result.BETTER, control=Control.ACTIVE, cause="bulge"),)),
+            procedure("a"),
+        ),
         (
             procedure("z"),
-            procedure("a", recommendations=(stance(Stance.CONDITIONAL_AGAINST),)),
+            procedure(
+                "a", evidence=(note(Result.WORSE, control=Control.USUAL_CARE, cause="bulge"),)
+            ),
         ),
-        (procedure("z", evidence=(note(Direction.BENEFIT),)), procedure("a")),
-        (procedure("z"), procedure("a", evidence=(note(Direction.NO_BENEFIT),))),
+        (procedure("z", indication(fit=Fit.SUITS)), procedure("a")),
+        (procedure("z"), procedure("a", indication("damage", Fit.MAY_SUIT))),
+        (procedure("z"), procedure("a", indication(severity=(Severity.MILD,)))),
+        (procedure("z", availability=available(AvailabilityStatus.IN_USE)), procedure("a")),
+        (procedure("z"), procedure("a", availability=available(AvailabilityStatus.RESTRICTED))),
         (procedure("a"), procedure("z")),
     ],
 )
 def test_the_order_is_the_tuple(first: Procedure, second: Procedure) -> None:
-    assert ids(ask(first, second).options) == [first.id, second.id]
-    assert ids(ask(second, first).options) == [first.id, second.id]
+    for some in ((first, second), (second, first)):
+        assert ids(suggest(with_other(base_of(*some)), BULGE).options) == [first.id, second.id]
 
 
-@pytest.mark.parametrize(
-    "control", [c for c in Control if c not in (Control.SHAM, Control.NOT_STATED)]
-)
-def test_what_was_never_tested_against_sham_does_not_rank_as_proven(control: Control) -> None:
-    tested = procedure("z", evidence=(note(Direction.SMALL_BENEFIT, control=Control.SHAM),))
-    untested = procedure("a", evidence=(note(Direction.BENEFIT, control=control),))
-    assert ids(ask(tested, untested).options) == ["z", "a"]
+@pytest.mark.parametrize("control", [c for c in Control if c is not Control.SHAM])
+def test_what_was_never_tested_against_sham_does_not_stand_as_shown(control: Control) -> None:
+    tested = procedure("z", evidence=SHAM_TRIALS)
+    untested = procedure("a", evidence=tuple(replace(n, control=control) for n in SHAM_TRIALS))
+    options = suggest(with_other(base_of(tested, untested)), BULGE).options
+    verdicts = [(o.procedure.id, o.judgment.verdict) for o in options]
+    assert verdicts == [("z", Verdict.SHOWN), ("a", Verdict.OPEN)]
 
 
 def test_a_finding_without_a_control_group_weighs_least() -> None:
-    uncontrolled = note(Direction.BENEFIT, control=Control.NONE, certainty=Certainty.MODERATE)
-    against_sham = note(Direction.NO_BENEFIT, control=Control.SHAM)
+    uncontrolled = note(Result.BETTER, control=Control.NONE, certainty=Certainty.MODERATE)
+    against_sham = note(Result.NO_DIFFERENT, control=Control.SHAM)
     one = procedure("a", evidence=(uncontrolled, against_sham))
     base = base_of(one)
     assert weightiest(base, one.evidence) is against_sham
@@ -218,27 +259,41 @@ def test_a_finding_without_a_control_group_weighs_least() -> None:
 
 
 def test_a_later_trial_speaks_over_a_review_that_found_too_little() -> None:
-    review = note(Direction.INSUFFICIENT, design=Design.SYSTEMATIC_REVIEW)
-    later = note(Direction.NO_BENEFIT, design=Design.RANDOMIZED_TRIAL, source=Citation("later"))
+    review = note(Result.INSUFFICIENT, design=Design.SYSTEMATIC_REVIEW)
+    later = note(Result.NO_DIFFERENT, design=Design.RANDOMIZED_TRIAL, source=Citation("later"))
     one = procedure("a", evidence=(review, later))
     base = base_of(one)
     base.sources["later"] = replace(base.sources["book"], id="later", year=2024)
     assert weightiest(base, one.evidence) is later
 
 
-def test_a_test_stands_below_treatments_and_says_so() -> None:
+def test_tests_and_operations_stand_apart_from_options() -> None:
     test = Indication(cause="bulge", fit=Fit.SUITS, purpose=Purpose.TEST, **COMMON)
-    assert ids(ask(procedure("a", test), procedure("z")).options) == ["z", "a"]
+    answer = ask(
+        procedure("a", test),
+        procedure("b", group="operations"),
+        procedure("c", test, group="operations"),
+        procedure("d", indication(fit=Fit.MAY_SUIT), test),
+    )
+    assert ids(answer.options) == ["d"]
+    assert ids(answer.comparators) == ["b"]
+    assert ids(answer.tests) == ["a", "c", "d"]  # what is both stands in both places
+
+
+def test_what_stands_apart_is_ruled_out_like_the_rest() -> None:
+    forbidden = {"group": "operations", "cautions": (contraindication("infection"),)}
+    answer = ask(procedure("a", **forbidden), factors=("infection",))
+    assert (ids(answer.comparators), ids(answer.ruled_out)) == ([], ["a"])
 
 
 def test_a_treatment_is_not_judged_by_studies_of_the_test() -> None:
-    accuracy = note(Direction.BENEFIT, purpose=Purpose.TEST, control=Control.SHAM)
-    relief = note(Direction.NO_BENEFIT, control=Control.NONE)
+    accuracy = note(Result.BETTER, purpose=Purpose.TEST, control=Control.SHAM)
+    relief = note(Result.NO_DIFFERENT, control=Control.NONE)
     (option,) = ask(procedure("a", evidence=(accuracy, relief))).options
-    assert option.findings(option.evidence) == [relief]
+    assert option.evidence == (relief,)
     test = Indication(cause="bulge", fit=Fit.SUITS, purpose=Purpose.TEST, **COMMON)
-    (option,) = ask(procedure("a", test, evidence=(accuracy, relief))).options
-    assert option.findings(option.evidence) == [accuracy]
+    (option,) = ask(procedure("a", test, evidence=(accuracy, relief))).tests
+    assert option.evidence == (accuracy,)
 
 
 def test_learning_more_of_a_farther_cause_does_not_push_an_option_down() -> None:
@@ -277,30 +332,11 @@ def test_a_warning_that_a_cause_or_factor_is_itself_is_urgent() -> None:
     assert [s.id for s in suggest(base, factor).urgent] == ["alarm"]
 
 
-def test_divided_guidelines_do_not_move_an_option() -> None:
-    divided = procedure("b", recommendations=(stance(Stance.FOR), stance(Stance.AGAINST)))
-    against = procedure("a", recommendations=(stance(Stance.AGAINST),))
+def test_divided_guidelines_stand_between_those_for_and_those_against() -> None:
+    divided = procedure("b", recommendations=(FOR, AGAINST))
+    against = procedure("a", recommendations=(AGAINST,))
     favored = procedure("c", recommendations=(stance(Stance.CONDITIONAL_FOR),))
     assert ids(ask(divided, against, favored).options) == ["c", "b", "a"]
-
-
-def test_the_weightiest_evidence_counts() -> None:
-    weighed = procedure(
-        "a",
-        evidence=(
-            note(Direction.BENEFIT, design=Design.CASE_SERIES),
-            note(Direction.NO_BENEFIT, design=Design.RANDOMIZED_TRIAL),
-        ),
-    )
-    assert ids(ask(weighed, procedure("b")).options) == ["b", "a"]
-    graded = procedure(
-        "a",
-        evidence=(
-            note(Direction.BENEFIT, certainty=Certainty.LOW),
-            note(Direction.NO_BENEFIT, design=Design.RANDOMIZED_TRIAL),
-        ),
-    )
-    assert ids(ask(graded, procedure("b")).options) == ["a", "b"]
 
 
 # ---------------------------------------------------------------- questions
@@ -346,21 +382,22 @@ cautions = st.builds(
     Caution,
     factor=st.sampled_from(["infection", "pregnancy", None]),
     severity=st.sampled_from(CautionSeverity),
+    basis=st.sampled_from(Basis),
     when=whens,
     **{key: st.just(value) for key, value in COMMON.items()},
 )
 procedures = st.builds(
-    lambda id_, indications, cautions, direction, status: procedure(
+    lambda id_, indications, cautions, result, status: procedure(
         id_,
         *indications,
         cautions=tuple(cautions),
-        evidence=(note(direction),),
+        evidence=(note(result),),
         availability=status and available(status),
     ),
     st.sampled_from(["a", "b", "c", "d"]),
     st.lists(indications, min_size=1, max_size=3),
     st.lists(cautions, max_size=2),
-    st.sampled_from(Direction),
+    st.sampled_from(Result),
     st.sampled_from([None, *AvailabilityStatus]),
 )
 many = st.lists(procedures, min_size=1, max_size=4, unique_by=lambda p: p.id)
@@ -376,13 +413,13 @@ profiles = st.builds(
 @given(some=many, profile=profiles, data=st.data())
 def test_telling_more_never_turns_ruled_out_into_an_option(some, profile, data) -> None:
     base = base_of(*some)
-    before = set(ids(suggest(base, profile).ruled_out))
+    before = {*ids(suggest(base, profile).ruled_out)}
     about = data.draw(st.sampled_from([*CHOICES, "factor"]))
     if about != "factor" and profile.knows(about):
         return
     answers = list(map(str, CHOICES[about])) if about != "factor" else ["infection", "pregnancy"]
     after = suggest(base, profile.told(about, data.draw(st.sampled_from(answers))))
-    assert before.isdisjoint(ids(after.options))
+    assert before.isdisjoint(ids((*after.options, *after.comparators, *after.tests)))
 
 
 @tried(200)

@@ -31,6 +31,7 @@ from painref.output.document import (
     Column,
     Columns,
     Document,
+    Drawing,
     Either,
     Heading,
     Item,
@@ -90,8 +91,9 @@ def uncolored(text: str) -> str:
 BAR = Bars(
     Scale(-10, 10, 0),
     (
-        Bar("1 month", -8, -5, -2, ("-5 (-8 to -2)",)),
-        Bar("1 year", -12, 1, 4, ("1 (-12 to 4)", CITE)),
+        Bar("1 month", ("-5 (-8 to -2)",), Drawing(-8, -5, -2, 4)),
+        Bar("1 year", ("1 (-12 to 4)", CITE), Drawing(-12, 1, 4)),
+        Bar("Success", ("42% v 33%",)),
     ),
 )
 COLUMNS = Columns(
@@ -158,12 +160,18 @@ BLOCKS: dict[str, tuple[Block, str, str]] = {
     ),
     "bars": (
         BAR,
-        "1 month      |-----o-----|   :                      -5 (-8 to -2)\n"
-        "1 year   <-------------------:-o-----|              "
-        "1 (-12 to 4) [book@1, 2; page; our reading; from clinic]\n",
-        "- 1 month: -5 (-8 to -2)\n  `    |-----o-----|   :                    `\n"
-        "- 1 year: 1 (-12 to 4) `[book@1, 2; page; our reading; from clinic]`\n"
-        "  `<-------------------:-o-----|            `\n",
+        "  1 month: -5 (-8 to -2)\n"
+        "    worse     |-----o-----|   :       ^             better\n"
+        "  1 year: 1 (-12 to 4) [book@1, 2; page; our reading; from clinic]\n"
+        "    worse <-------------------:-o-----|             better\n"
+        "  Success: 42% v 33%\n"
+        "  o figure, : no difference, ^ matters; to 10 of 100 of its scale\n",
+        "- **1 month**: -5 (-8 to -2)\n"
+        "  `worse     |-----o-----|   :       ^             better`\n"
+        "- **1 year**: 1 (-12 to 4) `[book@1, 2; page; our reading; from clinic]`\n"
+        "  `worse <-------------------:-o-----|             better`\n"
+        "- **Success**: 42% v 33%\n\n"
+        "o figure, : no difference, ^ matters; to 10 of 100 of its scale\n",
     ),
     "sources": (
         Sources(("book", "page")),
@@ -203,8 +211,13 @@ def test_a_terminal_shows_the_words_of_a_pipe_in_their_order(block: str, width) 
     if width is None and block != "table":
         assert screen == in_a_pipe
     elif block not in ("columns", "table", "either"):  # which have a wide form of their own
-        words = [w for w in screen.split() if not set(w) <= set("|<>-o:")]
-        assert words == [w for w in in_a_pipe.split() if not set(w) <= set("|<>-o:")]
+        drawn_with = {"worse", "better"}  # which stand where there is room, beside a drawing
+
+        def words(text: str) -> list[str]:
+            found = (w for w in text.split() if not set(w) <= set("|<>-o:^"))
+            return [w for w in found if block != "bars" or w not in drawn_with]
+
+        assert words(screen) == words(in_a_pipe)
     assert all(line == line.rstrip() for line in screen.splitlines())
 
 
@@ -242,17 +255,22 @@ def test_a_table_stands_under_its_heads_where_it_fits_and_else_as_a_list() -> No
     assert on_screen(chosen, width=13) == "narrow\n"
 
 
-def test_bars_are_drawn_beside_their_words_or_between_label_and_words() -> None:
-    wide = on_screen(BAR, width=80)
-    assert wide.splitlines()[0] == (
-        "1 month      ├─────●─────┤   │                      -5 (-8 to -2)"
-    )
-    assert "◂" in wide.splitlines()[1]
-    first, drawing, words, *_ = on_screen(BAR, width=24).splitlines()
-    assert (first, words) == ("1 month", "  -5 (-8 to -2)")
-    assert drawing.strip("├─●┤│ ") == ""
-    assert len(drawing) <= 24
+def test_bars_are_drawn_below_their_words_as_wide_as_there_is_room() -> None:
+    words, drawing, *_ = on_screen(BAR, width=80).splitlines()
+    assert words == "  1 month: -5 (-8 to -2)"
+    assert drawing == "    worse     ├─────●─────┤   │       ◇             better"
+    assert "worse ◂─" in on_screen(BAR, width=80)
+    words, drawing, *_ = on_screen(BAR, width=24).splitlines()
+    assert (words, len(drawing) <= 24) == ("  1 month: -5 (-8 to -2)", True)
+    assert set("├─●┤│◇") <= set(drawing) <= set("├─●┤│◇ ")  # without the words at its sides
     assert on_screen(BAR, width=80, unicode=False).isascii()
+
+
+def test_the_signs_of_bars_are_explained_where_they_are_used() -> None:
+    assert "◇ matters; to 10 of 100 of its scale\n" in on_screen(BAR, width=80)
+    plain_bar = Bars(Scale(-10, 10, 0), (Bar("x", ("y",), Drawing(1, 2, 3)),))
+    assert "matters" not in on_screen(plain_bar, width=80)
+    assert on_screen(Bars(Scale(-10, 10, 0), (Bar("x", ("y",)),))) == "  x: y\n"
 
 
 @given(
@@ -260,8 +278,7 @@ def test_bars_are_drawn_beside_their_words_or_between_label_and_words() -> None:
     st.sampled_from([None, 0.0]),
 )  # fmt: skip
 def test_any_bar_is_as_wide_as_asked_for(low, up, more, width, neutral) -> None:
-    bar = Bar("x", low, low + up, low + up + more, ())
-    row = drawn(bar, Scale(-50, 50, neutral), width, ASCII)
+    row = drawn(Drawing(low, low + up, low + up + more), Scale(-50, 50, neutral), width, ASCII)
     assert len(row) == width
     assert set(row) <= set("|<>-o: ")
     assert ("<" in row) <= (low < -50)
@@ -280,7 +297,7 @@ def test_any_bar_is_as_wide_as_asked_for(low, up, more, width, neutral) -> None:
     ],
 )
 def test_a_bar_shows_where_it_lies(figures: tuple[float, float, float], row: str) -> None:
-    assert drawn(Bar("x", *figures, ()), Scale(-10, 10, 0), 21, ASCII) == row
+    assert drawn(Drawing(*figures), Scale(-10, 10, 0), 21, ASCII) == row
 
 
 def test_a_narrow_screen_puts_labels_above_what_they_label() -> None:
@@ -387,7 +404,7 @@ def test_what_a_record_says_is_neither_markup_nor_control(text: str) -> None:
         Rows((Row(text, (text,)),)),
         Table((Column(text),), ((text,),)),
         Columns(text, (text,), (Aspect(text, ((Item((text,)),),)),)),
-        Bars(Scale(0, 1), (Bar(text, 0, 0.5, 1, (text,)),)),
+        Bars(Scale(0, 1), (Bar(text, (text,), Drawing(0, 0.5, 1)),)),
     )
     for written_ in (
         plain.write(document(*blocks)).replace("\t", " "),
@@ -548,12 +565,12 @@ def test_a_format_is_had_where_the_form_that_it_needs_is(base) -> None:
 
     assert formats_of(Told) == ("json", "csv")
     assert formats_of(View) == ()
-    stdout = Stdout(None, Colors.NONE, True)
+    stdout = Stdout(True, None, Colors.NONE, True)
     assert written(Told(base, None), "csv", stdout) == "a\n1\n"
     assert written(Told(base, None), "json", stdout) == '{\n  "a": 1\n}\n'
 
 
-def test_a_document_alone_is_enough_for_text_and_markdown(base) -> None:
+def test_a_document_alone_is_enough_for_text_and_pages(base) -> None:
     class Shown(View[str]):
         def document(self) -> Document:
             return document(Paragraph((self.answer,)))
@@ -562,13 +579,16 @@ def test_a_document_alone_is_enough_for_text_and_markdown(base) -> None:
         def page(self) -> Document:
             return document(Paragraph(("full",)))
 
-    assert formats_of(Shown) == ("text", "markdown")
-    pipe, screen = Stdout(None, Colors.NONE, True), Stdout(80, Colors.ALL, True)
+    assert formats_of(Shown) == ("text", "markdown", "html")
+    pipe = Stdout(True, None, Colors.NONE, True)
+    screen = Stdout(False, 80, Colors.ALL, True)
     for view in (Shown(base, "short"), Fuller(base, "short")):
         assert written(view, "text", pipe) == written(view, "text", screen) == "short\n"
         assert written(view, "markdown", screen) == (
             "full\n" if type(view) is Fuller else "short\n"
         )
+        said = "full" if type(view) is Fuller else "short"
+        assert f"<main>\n<p>{said}</p>\n</main>" in written(view, "html", screen)
     assert set(FORMATS) >= {"text", "markdown", "json", "csv"}
 
 
@@ -603,7 +623,7 @@ def test_a_real_terminal_gets_what_rich_prints(tmp_path: Path) -> None:
         [*PAINREF, "suggest", "--cause", "disc-bulge"],
         stdout=theirs,
         cwd=ROOT,
-        env={**kept, "TERM": "xterm-256color"},
+        env={**kept, "TERM": "xterm-256color", "PAINREF_PAGER": "cat"},
     ) as running:
         os.close(theirs)
         out = b""

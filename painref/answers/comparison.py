@@ -7,9 +7,19 @@ from dataclasses import dataclass, replace
 
 from painref.answers.evidence_weight import by_severity, by_weight
 from painref.base.knowledge_base import KnowledgeBase
-from painref.model.records import Citation, EvidenceNote, Procedure, Statement
+from painref.base.precautions import cautions_of
+from painref.model.records import Citation, EvidenceNote, Procedure, Recommendation, Statement
+from painref.words.effects import effect_words
 from painref.words.phrases import caution_in, fit_of, risk_of, scope_of, stance_of
-from painref.words.wording import AVAILABILITY, DESIGN, SECTION, capitalized, graded, result_of
+from painref.words.wording import (
+    AVAILABILITY,
+    DESIGN,
+    NO_VOTE,
+    SECTION,
+    capitalized,
+    graded,
+    result_of,
+)
 
 
 @dataclass(frozen=True)
@@ -70,7 +80,7 @@ def _indications(base: KnowledgeBase, procedure: Procedure) -> Iterator[Said]:
 
 
 def _cautions(base: KnowledgeBase, procedure: Procedure) -> Iterator[Said]:
-    for caution in by_severity(procedure.cautions):
+    for caution in by_severity(cautions_of(base, procedure)):
         yield _said(caution, f"{caution_in(base, caution)}: ")
 
 
@@ -93,17 +103,21 @@ def _evidence(base: KnowledgeBase, procedure: Procedure) -> Iterable[Said]:
 
 def _found(base: KnowledgeBase, note: EvidenceNote) -> Said:
     cause = f" in {base.causes[note.cause].name.lower()}" if note.cause else ""
-    brief = "" if note.horizon == "not stated" else f" ({note.horizon})"
+    figure = f": {said}" if (said := effect_words(note)) else ""
+    when = "" if note.horizon == "not stated" else f" ({note.horizon})"
     lead = capitalized(result_of(note)) + cause
-    return Said(
-        lead, f"{brief}; {DESIGN[note.design]}, {graded(note)}.", (note.source,), layer=note.layer
-    )
+    text = f"{figure}{when}; {DESIGN[note.design]}, {graded(note)}{_not_counted(note)}."
+    return Said(lead, text, (note.source,), layer=note.layer)
+
+
+def _not_counted(said: EvidenceNote | Recommendation) -> str:
+    return f"; not counted: {NO_VOTE[said.no_vote]}" if said.no_vote else ""
 
 
 def _guidelines(base: KnowledgeBase, procedure: Procedure) -> Iterator[Said]:
     for recommendation in procedure.recommendations:
         lead = capitalized(stance_of(recommendation))
-        text = f"{scope_of(base, recommendation)}."
+        text = f"{scope_of(base, recommendation)}{_not_counted(recommendation)}."
         source = (recommendation.source,)
         yield Said(lead, text, source, recommendation.inferred, recommendation.layer)
 

@@ -3,17 +3,41 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Annotated
 
 from painref.model.quick_dataclasses import Frozen, record
 from painref.model.records import ALWAYS, CauseId, FactorId, Slug, When
-from painref.model.terms import CHOICES, Duration, Levels, Pain, Severity, Term
+from painref.model.terms import (
+    CHOICES,
+    CodeSystem,
+    Duration,
+    Levels,
+    Match,
+    Pain,
+    Region,
+    Severity,
+    Term,
+)
+
+
+@record
+class AskedCode(Frozen):
+    """A code by which a cause was asked about."""
+
+    system: Annotated[CodeSystem, "The system that the code is from."]
+    code: Annotated[str, "The code, spelled with its dot."]
+    title: Annotated[str, "What its system calls it."]
+    match: Annotated[Match, "How the code stands to the cause: the very same, narrower or broader."]
+    recorded: Annotated[str, "The code that the cause lists: this one, or one above it."]
+    cause: Annotated[CauseId, "The cause that it led to."]
 
 
 @record
 class Profile(Frozen):
     """What is known of the person. None stands for unknown.
 
-    Severity and levels are those of the causes: a severe herniation, several discs.
+    Severity is that of the pain or, where that is not told, of the causes: severe pain, a severe
+    herniation. Levels are those of the causes: several discs.
     A factor that is not listed is unknown, not absent.
     """
 
@@ -23,6 +47,10 @@ class Profile(Frozen):
     pain: Pain | None = None
     duration: Duration | None = None
     factors: tuple[FactorId, ...] = ()
+    regions: tuple[Region, ...] = ()
+    """Where the pain is; anywhere, if not told."""
+    codes: tuple[AskedCode, ...] = ()
+    """The codes by which causes were asked about, one for each cause that they led to."""
 
     def knows(self, about: str) -> bool:
         """Say whether this part of the profile (a key of CHOICES) is given."""
@@ -73,3 +101,12 @@ def unmet(when: When, profile: Profile, factors: tuple[FactorId, ...] = ()) -> l
     ]
     named = {*when.factors, *factors}
     return [*found, "factor"] if named and named.isdisjoint(profile.factors) else found
+
+
+def waiting(when: When, profile: Profile) -> When:
+    """Return the part of some conditions that is not known to be met."""
+    left = unmet(when, profile)
+    if not left:
+        return ALWAYS
+    met = {about: () for about in CHOICES if about not in left}
+    return when.changed(**met, factors=when.factors if "factor" in left else ())

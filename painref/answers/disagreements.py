@@ -6,10 +6,9 @@ from collections.abc import Iterable
 
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Citation, Procedure, Statement
-from painref.model.terms import Certainty, Design, Direction
+from painref.model.terms import Certainty, Control, Design, Purpose, Result
 
 _STUDIES = (Design.SYSTEMATIC_REVIEW, Design.RANDOMIZED_TRIAL)
-_HELPS = (Direction.BENEFIT, Direction.SMALL_BENEFIT)
 
 
 def disagreements(base: KnowledgeBase, procedure: Procedure) -> list[Statement]:
@@ -25,14 +24,19 @@ def disagreements(base: KnowledgeBase, procedure: Procedure) -> list[Statement]:
         notes = [
             n
             for n in procedure.evidence
-            if n.cause == cause and n.design in _STUDIES and n.certainty is not Certainty.VERY_LOW
+            if n.cause == cause
+            and n.design in _STUDIES
+            and n.control is Control.SHAM
+            and n.purpose is Purpose.TREATMENT
+            and n.certainty is not Certainty.VERY_LOW
+            and n.no_vote is None
         ]
-        helps = _sources(n.source for n in notes if n.direction in _HELPS)
-        helps_not = _sources(n.source for n in notes if n.direction is Direction.NO_BENEFIT)
+        helps = _sources(n.source for n in notes if n.result is Result.BETTER)
+        helps_not = _sources(n.source for n in notes if n.result is Result.NO_DIFFERENT)
         helps, helps_not = _apart(helps, helps_not)
         if helps and helps_not:
             name = base.causes[cause].name.lower() if cause else "several causes"
-            text = f"Reviews and trials in {name} differ: {{}} found help, {{}} found none."
+            text = f"Reviews and trials in {name} differ: {{}} found it better than sham, {{}} no different."
             found.append(_statement(text, helps, helps_not))
     return [*found, *procedure.disagreements]
 

@@ -8,14 +8,30 @@ a contraindication, or when it can no longer be had outside research.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import product
 from typing import Any
 
-from painref.answers.conditions import Profile, Truth, evaluate
+from painref.answers.conditions import Profile, Truth, evaluate, unmet, waiting
 from painref.answers.ranking import rank
-from painref.answers.suggestion import Judged, Option, Outcome, Reason, Relation, T
+from painref.answers.suggestion import (
+    Judged,
+    Judgment,
+    Option,
+    Outcome,
+    Reason,
+    Relation,
+    T,
+    Verdict,
+    Voted,
+    Why,
+)
+from painref.answers.verdict import is_disputed, verdict_of
+from painref.answers.votes import evidence_vote, guideline_vote, votes
 from painref.base.hierarchy import ancestors, descendants
 from painref.base.knowledge_base import KnowledgeBase
+from painref.base.precautions import cautions_of
 from painref.model.records import (
     ALWAYS,
     CauseId,
@@ -28,15 +44,22 @@ from painref.model.records import (
     Statement,
     When,
 )
-from painref.model.terms import CHOICES, UNAVAILABLE, CautionSeverity, Fit, rank_of
-from painref.words.wording import CONDITION
+from painref.model.terms import CHOICES, UNAVAILABLE, CautionSeverity, Fit, Purpose, rank_of
+from painref.words.wording import CONDITION, REGION
+
+Warned = Callable[[KnowledgeBase, Procedure], Sequence[Caution]]
 
 
 class Judge:
     """Holds procedures against profiles that name the same causes."""
 
-    def __init__(self, base: KnowledgeBase, causes: Sequence[CauseId]) -> None:
-        """Look up once what the causes are related to, and which procedures are named for those."""
+    def __init__(
+        self, base: KnowledgeBase, causes: Sequence[CauseId], warned: Warned = cautions_of
+    ) -> None:
+        """Look up once what the causes are related to, and which procedures are named for those.
+
+        `warned` gives the cautions of a procedure that may bear on the profiles to come.
+        """
         self.base = base
         self._related = related(base, causes)
         named = {
@@ -46,13 +69,20 @@ class Judge:
         }
         self.candidates: list[Procedure] = [named[id_] for id_ in sorted(named)]
         self._by_id = named
-        self._known: dict[tuple[int, Truth], Any] = {}
+        self._particular = {one.id: self._more_particular(one) for one in self.candidates}
+        self._said = {id_: warned(base, procedure) for id_, procedure in named.items()}
+        self._known: dict[tuple[Any, ...], Any] = {}
         self._cautions: dict[str, list[Judged[Caution]]] = {}
-        self._waiting: dict[tuple[str, str], dict[str, set[int]]] = {}
+        self._evidence: dict[tuple[str, str], Voted] = {}
+
+    @cached_property
+    def _waiting(self) -> dict[tuple[str, str], dict[str, set[int]]]:
+        found: dict[tuple[str, str], dict[str, set[int]]] = {}
         for procedure in self.candidates:
-            for statement, awaited in _awaited(procedure):
-                hanging = self._waiting.setdefault(awaited, {}).setdefault(procedure.id, set())
+            for statement, awaited in _awaited(procedure, self._said[procedure.id]):
+                hanging = found.setdefault(awaited, {}).setdefault(procedure.id, set())
                 hanging.add(id(statement))
+        return found
 
     @property
     def factors(self) -> set[str]:
@@ -67,54 +97,156 @@ class Judge:
         """Return which statements of a procedure wait for an answer, each by Python's `id` of it."""
         return self._waiting.get(_key(about, choice), {}).get(procedure.id, set())
 
+    def cautions_alone(self, procedure: Procedure, about: str, choice: str) -> list[Caution] | None:
+        """Return the cautions of a procedure that wait for a factor; None if other things do, too."""
+        hanging = self.hanging(procedure, about, choice)
+        found = [caution for caution in self._said[procedure.id] if id(caution) in hanging]
+        return found if about == "factor" and len(found) == len(hanging) else None
+
     def sort_out(self, profile: Profile) -> Outcome:
         """Return the options in order, and what is ruled out by name."""
-        judged = [o for procedure in self.candidates if (o := self.judge(procedure, profile))]
-        options = sorted((o for o in judged if not o.because), key=lambda o: rank(self.base, o))
+        judged = [o for procedure in self.candidates for o in self.judge_all(procedure, profile)]
+        options = sorted((o for o in judged if not o.because), key=rank)
         ruled_out = sorted((o for o in judged if o.because), key=lambda o: o.procedure.name.lower())
         return tuple(options), tuple(ruled_out)
 
-    def judge(
+    def judge_all(
         self, procedure: Procedure, profile: Profile, told: tuple[str, str] | None = None
-    ) -> Option | None:
-        """Hold one procedure against the profile; None if nothing says it is for the cause.
+    ) -> list[Option]:
+        """Return a procedure as treatment and as test, as far as it stands; else once, ruled out."""
+        if self.stands_aside(procedure, profile):
+            return []
+        found = [o for p in Purpose if (o := self.judge(procedure, profile, p, told))]
+        standing = [option for option in found if not option.because]
+        if len(standing) > 1:
+            return [standing[0], standing[1].changed(told_as_treatment=True)]
+        return standing or found[:1]
 
-        `told` is what the profile says more than the one that was sorted out: what does not wait
-        for that is not judged again.
+    def stands_aside(self, procedure: Procedure, profile: Profile) -> bool:
+        """Say whether a procedure only sums up others, while something particular is a candidate.
+
+        Whether that is ruled out does not matter: the more general one is then no way around.
         """
-        reasons = sorted(self._reasons(procedure, profile), key=_nearness)
+        return any(not _elsewhere(one, profile) for one in self._particular[procedure.id])
+
+    def _more_particular(self, procedure: Procedure) -> list[Procedure]:
+        """Return the candidates before which one that only sums up others stands aside.
+
+        These are kinds of it, and what is named for the very cause where it is not itself.
+        """
+        kinds = descendants(self.base, "procedures", procedure.id)
+        told = procedure.evidence or any(r.no_vote is None for r in procedure.recommendations)
+        if not kinds or told or self._is_exact(procedure):
+            return []
+        return [one for one in self.candidates if one.id in kinds or self._is_exact(one)]
+
+    def _is_exact(self, procedure: Procedure) -> bool:
+        related_to = (self._related.get(i.cause) for i in procedure.indications)
+        return any(found and found[1] is Relation.EXACT for found in related_to)
+
+    def judge(
+        self,
+        procedure: Procedure,
+        profile: Profile,
+        purpose: Purpose,
+        told: tuple[str, str] | None = None,
+    ) -> Option | None:
+        """Hold one procedure, as treatment or as test, against the profile.
+
+        None if nothing says it is that for the cause. `told` is what the profile says more than the
+        one that was sorted out: what does not wait for that is not judged again.
+        """
+        named = (r for r in self._reasons(procedure, profile) if r.indication.purpose is purpose)
+        reasons = sorted(named, key=_nearness)
         speaking_for = [r for r in reasons if r.indication.fit is not Fit.SUITS_LESS]
         standing = [r for r in speaking_for if r.truth is not Truth.NOT_MET] or speaking_for
         standing = standing or [r for r in reasons if r.truth is not Truth.NOT_MET]
         if not standing:
             return None
         cautions = self._cautions_of(procedure, profile, told)
-        recommendations = list(self._recommendations(procedure, profile))
-        return Option(
+        recommendations = [
+            r
+            for r in self._recommendations(procedure, profile)
+            if r.truth is not Truth.NOT_MET and r.statement.purpose is purpose
+        ]
+        option = Option(
             procedure=procedure,
+            judgment=self._judgment(procedure, standing, recommendations, profile),
             fit=standing[0].indication.fit,
             reasons=tuple(standing),
             cautions=tuple(c for c in cautions if c.truth is not Truth.NOT_MET),
-            recommendations=tuple(r for r in recommendations if r.truth is not Truth.NOT_MET),
+            recommendations=tuple(recommendations),
             evidence=tuple(
                 note
                 for note in procedure.evidence
-                if note.cause is None or note.cause in self._related
+                if (note.cause is None or note.cause in self._related) and note.purpose is purpose
             ),
             because=tuple(_because(self.base, procedure, reasons, cautions, profile)),
         )
+        return (
+            option.changed(unread=_unread(self.base, option, profile))
+            if profile.factors
+            else option
+        )
+
+    # ------------------------------------------------------------ verdicts
+
+    def _judgment(
+        self,
+        procedure: Procedure,
+        reasons: Sequence[Reason],
+        stances: Sequence[Judged[Recommendation]],
+        profile: Profile,
+    ) -> Judgment:
+        """Return the best verdict that a procedure has for one of the causes asked about."""
+        leading = {reason.asked: reason for reason in reversed(reasons)}
+        judged = [
+            self._for_cause(procedure, reason, stances, profile) for reason in leading.values()
+        ]
+        return min(judged, key=lambda judgment: rank_of(judgment.verdict))
+
+    def _for_cause(
+        self,
+        procedure: Procedure,
+        reason: Reason,
+        stances: Sequence[Judged[Recommendation]],
+        profile: Profile,
+    ) -> Judgment:
+        """Cast the votes for the people whom an indication names, and look what they come to.
+
+        Open, depends, it is where what is not told yet could move it.
+        """
+        cause = reason.asked
+        key = procedure.id, cause
+        if key not in self._evidence:
+            self._evidence[key] = evidence_vote(self.base, procedure, cause)
+        evidence = self._evidence[key]
+        people = _people(profile, reason.indication.when)
+        heard = [s for s in stances if not s.narrower and votes(s.statement)]
+        guidelines = guideline_vote(s for s in heard if _is_met(s.statement, people))
+        verdict = verdict_of(evidence.vote, guidelines.vote)
+        others = {
+            verdict_of(evidence.vote, guideline_vote(some).vote) for some in _if_told(heard, people)
+        }
+        why = None
+        if others - {verdict}:
+            verdict, why = Verdict.OPEN, Why.DEPENDS
+        elif is_disputed(evidence.vote, guidelines.vote):
+            why = Why.DISPUTED
+        return Judgment(cause, verdict, why, evidence, guidelines)
 
     def _cautions_of(
         self, procedure: Procedure, profile: Profile, told: tuple[str, str] | None
     ) -> list[Judged[Caution]]:
         if told is None or procedure.id not in self._cautions:
-            found = [self._judged(c, _caution_truth(c, profile)) for c in procedure.cautions]
+            said = self._said[procedure.id]
+            found = [self._judged(c, caution_truth(c, profile)) for c in said]
             if told is None:
                 self._cautions[procedure.id] = found
             return found
         hanging = self.hanging(procedure, *told)
         return [
-            self._judged(judged.statement, _caution_truth(judged.statement, profile))
+            self._judged(judged.statement, caution_truth(judged.statement, profile))
             if id(judged.statement) in hanging
             else judged
             for judged in self._cautions[procedure.id]
@@ -128,7 +260,10 @@ class Judge:
             found = self._related.get(stance.cause) if stance.cause else None
             if stance.cause is None or found:
                 narrower = found is not None and found[1] is Relation.NARROWER
-                yield self._judged(stance, evaluate(stance.when, profile), narrower)
+                truth = evaluate(stance.when, profile)
+                judged = self._judged(stance, truth, narrower)
+                waits = truth is Truth.UNKNOWN and waiting(stance.when, profile)
+                yield judged.changed(waits_for=waits) if waits else judged
 
     def _judged(self, statement: T, truth: Truth, narrower: bool = False) -> Judged[T]:
         """Return a statement with its truth, the same object each time: most answers change few."""
@@ -144,10 +279,21 @@ class Judge:
                 truth = conditions = evaluate(indication.when, profile)
                 if relation is Relation.NARROWER and truth is Truth.MET:
                     truth = Truth.UNKNOWN  # it holds for some of those who were asked about
-                key = id(indication), conditions
+                key = id(indication), conditions, *unmet(indication.when, profile)
                 if key not in self._known:
-                    self._known[key] = Reason(indication, asked, relation, truth, conditions)
+                    left = waiting(indication.when, profile)
+                    reason = Reason(indication, asked, relation, truth, conditions, left)
+                    self._known[key] = reason
                 yield self._known[key]
+
+
+def forbidden(_: KnowledgeBase, procedure: Procedure) -> list[Caution]:
+    """Return the cautions that can rule a procedure out while nothing is told of the person."""
+    return [
+        caution
+        for caution in procedure.cautions
+        if caution.severity is CautionSeverity.CONTRAINDICATION and caution.factor is None
+    ]
 
 
 def related(
@@ -171,10 +317,12 @@ def related(
 Conditional = Indication | Caution | Recommendation
 
 
-def _awaited(procedure: Procedure) -> Iterator[tuple[Conditional, tuple[str, str]]]:
+def _awaited(
+    procedure: Procedure, cautions: Sequence[Caution]
+) -> Iterator[tuple[Conditional, tuple[str, str]]]:
     """Yield each statement with what it waits for: a key of CHOICES, or a "factor" and which."""
     statements: tuple[Conditional, ...]
-    statements = (*procedure.indications, *procedure.cautions, *procedure.recommendations)
+    statements = (*procedure.indications, *cautions, *procedure.recommendations)
     for statement in statements:
         when, factors = conditions_of(statement)
         yield from ((statement, _key(about, "")) for about in CHOICES if getattr(when, about))
@@ -192,19 +340,73 @@ def conditions_of(statement: Conditional) -> tuple[When, tuple[FactorId, ...]]:
     return statement.when, (factor,) if factor else ()
 
 
+def _people(profile: Profile, when: When) -> Profile:
+    """Return the profile of those whom an indication names: what it demands counts as met."""
+    demanded = {
+        about: terms[0]
+        for about in CHOICES
+        if not profile.knows(about) and len(terms := getattr(when, about)) == 1
+    }
+    return profile.changed(factors=(*profile.factors, *when.factors), **demanded)
+
+
+def _is_met(stance: Recommendation, people: Profile) -> bool:
+    return evaluate(stance.when, people) is Truth.MET
+
+
+def _if_told(
+    stances: Sequence[Judged[Recommendation]], people: Profile
+) -> Iterator[list[Judged[Recommendation]]]:
+    """Yield the stances that would be heard for each set of answers not given that they wait for."""
+    open_ = [
+        about
+        for about in CHOICES
+        if not people.knows(about) and any(getattr(s.statement.when, about) for s in stances)
+    ]
+    for answers in product(*(CHOICES[about] for about in open_)):
+        told = people.changed(**dict(zip(open_, answers, strict=True)))
+        yield [s for s in stances if _is_met(s.statement, told)]
+
+
+def meant_by(base: KnowledgeBase, causes: Iterable[CauseId]) -> set[str]:
+    """Return the factors that causes, or those they are kinds of, mean by themselves."""
+    return {
+        factor
+        for cause in causes
+        for id_ in (cause, *ancestors(base.causes, cause))
+        for factor in base.causes[id_].means
+    }
+
+
+def _unread(base: KnowledgeBase, option: Option, profile: Profile) -> tuple[FactorId, ...]:
+    """Return the factors of the person on which nothing that an option tells is recorded.
+
+    A factor that a cause means is none of them: all that is told of the cause is about it.
+    """
+    told: tuple[Conditional, ...] = (
+        *(reason.indication for reason in option.reasons),
+        *(judged.statement for judged in option.cautions),
+        *(judged.statement for judged in option.recommendations),
+    )
+    read: set[str] = meant_by(base, profile.causes)
+    for statement in told:
+        when, factors = conditions_of(statement)
+        read |= {*when.factors, *factors}
+    return tuple(factor for factor in profile.factors if factor not in read)
+
+
 def _speaks_against(reason: Reason) -> bool:
     """Say whether a reason rules its procedure out."""
     return reason.indication.fit is Fit.SUITS_LESS and reason.truth is Truth.MET
 
 
-def _nearness(reason: Reason) -> tuple[int, int, int, int, bool]:
-    """Sort reasons: treatments, nearest cause, met before unknown, best fit, conditions first.
+def _nearness(reason: Reason) -> tuple[int, int, int, bool]:
+    """Sort reasons: nearest cause, met before unknown, best fit, conditions first.
 
     A nearer cause leads even while its conditions are unknown, so that learning more of a
     farther one cannot push an option down.
     """
     return (
-        rank_of(reason.indication.purpose),
         rank_of(reason.relation),
         rank_of(reason.truth),
         rank_of(reason.indication.fit),
@@ -212,7 +414,8 @@ def _nearness(reason: Reason) -> tuple[int, int, int, int, bool]:
     )
 
 
-def _caution_truth(caution: Caution, profile: Profile) -> Truth:
+def caution_truth(caution: Caution, profile: Profile) -> Truth:
+    """Say whether what a caution warns of is true of a person."""
     when, factors = conditions_of(caution)
     return evaluate(when, profile, factors)
 
@@ -229,6 +432,8 @@ def _because(
     gone = availability if availability and availability.status in UNAVAILABLE else None
     if gone:
         yield _because_of(gone)
+    if elsewhere := _elsewhere(procedure, profile):
+        yield elsewhere
     speaking_for = [r for r in reasons if r.indication.fit is not Fit.SUITS_LESS]
     against = [r for r in reasons if _speaks_against(r)]
     if not speaking_for and not gone:  # what is against it counts even where unsure
@@ -245,6 +450,26 @@ def _because(
         forbids = caution.severity is CautionSeverity.CONTRAINDICATION
         if forbids and judged.truth is Truth.MET:
             yield _because_of(caution)
+
+
+MANY = 4
+"""How many parts of the body are still named one by one."""
+
+
+def _elsewhere(procedure: Procedure, profile: Profile) -> Statement | None:
+    """Say that a procedure is for another part of the body than the one asked about, if it is."""
+    if not procedure.regions or not profile.regions or procedure.summary is None:
+        return None
+    if not {*procedure.regions}.isdisjoint(profile.regions):
+        return None
+    there, here = (
+        " or ".join(REGION[region] for region in some)
+        for some in (procedure.regions, profile.regions)
+    )
+    named = len(procedure.regions) <= MANY
+    text = f"It is {f'for pain in the {there}, not' if named else 'not for pain'} in the {here}."
+    inferred = "By the regions that its record names."
+    return Statement(text=text, cite=procedure.summary.cite, inferred=inferred)
 
 
 def _because_of(said: Statement, text: str | None = None) -> Statement:
@@ -264,4 +489,5 @@ def _contradiction(base: KnowledgeBase, reason: Reason, profile: Profile) -> str
         if values and known is not None and known not in values:
             wanted.append(" or ".join(CONDITION[value] for value in values))
             given.append(CONDITION[known])
-    return f"For {cause} it is named if {', '.join(wanted)}; given is {', '.join(given)}."
+    test = " as a test" if reason.indication.purpose is Purpose.TEST else ""
+    return f"For {cause} it is named{test} if {', '.join(wanted)}; given is {', '.join(given)}."

@@ -15,7 +15,7 @@ class Findings(TypedDict, total=False):
     """The filters that only a finding can fit, as `find_evidence` takes them."""
 
     designs: Container[str]
-    directions: Container[str]
+    results: Container[str]
     certainties: Container[str]
     years: Callable[[int], bool] | None
 
@@ -35,7 +35,7 @@ def find_evidence(
     procedures: Container[str] = (),
     causes: tuple[str, ...] = (),
     designs: Container[str] = (),
-    directions: Container[str] = (),
+    results: Container[str] = (),
     certainties: Container[str] = (),
     years: Callable[[int], bool] | None = None,
 ) -> list[NoteOn]:
@@ -53,7 +53,7 @@ def find_evidence(
                 (not procedures or procedure.id in procedures)
                 and (not causes or note.cause in wanted)
                 and (not designs or note.design in designs)
-                and (not directions or note.direction in directions)
+                and (not results or note.result in results)
                 and (not certainties or note.certainty in certainties)
                 and (years is None or (year is not None and years(year)))
             ):

@@ -1,75 +1,31 @@
-"""Procedures by causes: for each pair, in one sign and one word, what is known.
+"""Procedures by causes: for each pair, in one sign and one word, how it stands there.
 
-A cause stands for its narrower causes too, as in `evidence`. Words name which way the
-weightiest finding points, and not how certain it is: that is another axis.
+A cell is what `suggest` answers when the cause is told and nothing else; a procedure that no
+source names for a cause, but on which something was found there, is marked as studied.
 """
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from painref.answers.evidence import Findings, find_evidence
-from painref.answers.evidence_weight import by_weight, weightiest
+from painref.answers.map_cells import Cell, State, standing_for, studied_in
 from painref.base.hierarchy import ancestors, with_narrower
 from painref.base.knowledge_base import KnowledgeBase
-from painref.model.records import Cause, Citation, EvidenceNote, Group, Indication, Procedure
-from painref.model.terms import UNAVAILABLE, Certainty, Direction, Fit, GroupKind, Target
+from painref.base.places import ORDER, chief_region, is_in
+from painref.model.records import Cause, EvidenceNote, Group, Procedure
+from painref.model.terms import UNAVAILABLE, GroupKind, Region, Target
 from painref.words.wording import AVAILABILITY
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
-S = TypeVar("S", EvidenceNote, Indication)
-
-
-class State(Enum):
-    """What is known of a procedure for a cause: a sign, a word, and what they mean."""
-
-    BENEFIT = ("+", "benefit", "the weightiest finding is that it helps, if only a little")
-    NO_BENEFIT = (
-        "-",
-        "no-benefit",
-        "the weightiest finding is that it helps no more than the comparator",
-    )
-    MIXED = ("~", "mixed", "the weightiest finding is that results are mixed")
-    UNSURE = ("?", "unsure", "the weightiest finding tells too little, or too uncertainly")
-    HARM = ("!", "harm", "only harm was found; whether it helps is not recorded")
-    RULING = ("r", "ruling", "only regulators or payers have judged it")
-    NAMED = ("o", "named", "a source names it for this; no finding is recorded")
-    AGAINST = ("x", "against", "a source says it suits this less; no finding is recorded")
-
-    def __init__(self, sign: str, word: str, text: str) -> None:
-        self.sign = sign
-        self.word = word
-        self.text = text
-
-
-_STATE = {
-    Direction.BENEFIT: State.BENEFIT,
-    Direction.SMALL_BENEFIT: State.BENEFIT,
-    Direction.NO_BENEFIT: State.NO_BENEFIT,
-    Direction.MIXED: State.MIXED,
-    Direction.INSUFFICIENT: State.UNSURE,
-}
-
-
-@dataclass(frozen=True)
-class Cell:
-    """What is known, who says so, and of which cause: the one asked for or a narrower one."""
-
-    state: State
-    cause: str
-    cite: tuple[Citation, ...]
-    inferred: str | None = None
-    layer: str | None = None
-
 
 @dataclass(frozen=True)
 class Row:
-    """A procedure, and what is known of it by cause; causes without anything are left out."""
+    """A procedure, and how it stands by cause; causes without anything are left out."""
 
     procedure: Procedure
     cells: Mapping[str, Cell]
@@ -79,15 +35,31 @@ class Row:
         return [self.cells.get(cause.id) for cause in causes]
 
     def by_state(self, causes: Sequence[Cause]) -> Iterator[tuple[State, list[tuple[Cause, Cell]]]]:
-        """Yield each state with the causes it is said of; what follows from those is left out."""
+        """Yield each state with the causes it is said of.
+
+        A cause is left out that has its cell from another one which is said to stand the same.
+        """
         said = [
             (cause, cell)
             for cause, cell in zip(causes, self.over(causes), strict=True)
-            if cell and (cell.cause == cause.id or cell.cause not in self.cells)
+            if cell and not self._follows(cause, cell)
         ]
         for state in State:
             if some := [(cause, cell) for cause, cell in said if cell.state is state]:
                 yield state, some
+
+    def _follows(self, cause: Cause, cell: Cell) -> bool:
+        source = self.cells.get(cell.cause) if cell.cause != cause.id else None
+        return source is not None and source.state is cell.state and source.cause == cell.cause
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the body (None: anywhere), its causes, and the rows that have a cell for any."""
+
+    region: Region | None
+    causes: tuple[Cause, ...]
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True)
@@ -98,6 +70,8 @@ class Matrix:
     rows: tuple[Row, ...]
     blank: tuple[Cause | Procedure, ...]
     """What has no cell at all; named only where nothing was filtered out."""
+    regions: tuple[Region, ...] = ()
+    """The parts of the body asked for; a cause of several stands under one of these."""
 
     def groups(self, base: KnowledgeBase) -> Iterator[tuple[Group, list[Row]]]:
         """Yield each group with its rows."""
@@ -107,6 +81,15 @@ class Matrix:
         for id_, rows in found.items():
             yield base.groups[id_], rows
 
+    def parts(self) -> Iterator[Part]:
+        """Yield the parts of the body in order; each cause stands in one."""
+        found: dict[Region | None, list[Cause]] = {}
+        for cause in self.causes:
+            found.setdefault(chief_region(cause, self.regions), []).append(cause)
+        for region, causes in found.items():
+            rows = tuple(row for row in self.rows if any(row.over(causes)))
+            yield Part(region, tuple(causes), rows)
+
 
 def matrix(
     base: KnowledgeBase,
@@ -114,31 +97,40 @@ def matrix(
     groups: Container[str] = (),
     procedures: Container[str] = (),
     causes: tuple[str, ...] = (),
+    regions: tuple[Region, ...] = (),
     **findings: Unpack[Findings],
 ) -> Matrix:
-    """Return what is known of each procedure for each cause, by what fits every filter.
+    """Return how each procedure stands for each cause, of what fits every filter.
 
-    With any of `findings` only findings count: an indication has no design, direction, certainty
-    or year.
+    With any of `findings` only the pairs are left on which a finding fits; how they stand does
+    not change by that. With `regions` only what is for one of these, or for any.
     """
-    notes: dict[str, list[EvidenceNote]] = {}
-    for found in find_evidence(base, procedures=procedures, causes=causes, **findings):
-        notes.setdefault(found.procedure.id, []).append(found.note)
-    only_findings = any(findings.values())
+    notes = _noted(base, procedures, causes, findings)
     wanted = with_narrower(base, causes)
-    columns = [c for c in _in_order(base) if not causes or c.id in wanted]
-    rows = [
-        Row(p, _cells(base, columns, notes.get(p.id, ()), () if only_findings else p.indications))
-        for p in _by_group(base)
-        if (not groups or p.group in groups) and (not procedures or p.id in procedures)
+    columns = [
+        cause
+        for cause in _in_order(base, regions)
+        if (not causes or cause.id in wanted) and is_in(cause, regions)
     ]
+    cells: dict[str, dict[str, Cell]] = {}
+    for cause in columns:
+        for id_, cell in _cells(base, cause, notes, only_noted=any(findings.values())):
+            cells.setdefault(id_, {})[cause.id] = cell
+    rows = tuple(
+        Row(procedure, cells[procedure.id])
+        for procedure in _by_group(base)
+        if procedure.id in cells
+        and (not groups or procedure.group in groups)
+        and (not procedures or procedure.id in procedures)
+        and is_in(procedure, regions)
+    )
     known = {id_ for row in rows for id_ in row.cells}
-    filled = tuple(c for c in columns if c.id in known)
+    filled = tuple(cause for cause in columns if cause.id in known)
     blank: list[Cause | Procedure] = []
-    if not (groups or procedures or causes or only_findings):
+    if not (groups or procedures or causes or regions or any(findings.values())):
         blank = [cause for cause in base.listed("causes") if cause.id not in known]
-        blank += [row.procedure for row in rows if not row.cells]
-    return Matrix(filled, tuple(row for row in rows if row.cells), tuple(blank))
+        blank += [one for one in _by_group(base) if one.id not in cells]
+    return Matrix(filled, rows, tuple(blank), regions)
 
 
 def label(procedure: Procedure) -> str:
@@ -149,10 +141,15 @@ def label(procedure: Procedure) -> str:
     return procedure.name
 
 
-def _in_order(base: KnowledgeBase) -> list[Cause]:
-    """Return the causes by the part of the body they sit in, so that like stands by like."""
-    places = [*Target, None]
-    return sorted(base.causes.values(), key=lambda c: (places.index(c.structure), c.name.lower()))
+def _in_order(base: KnowledgeBase, regions: Sequence[Region]) -> list[Cause]:
+    """Return the causes by part of the body and what is ill there, so that like stands by like."""
+    structures = [*Target, None]
+
+    def place(cause: Cause) -> tuple[int, int, str]:
+        region = ORDER.index(chief_region(cause, regions))
+        return region, structures.index(cause.structure), cause.name.lower()
+
+    return sorted(base.causes.values(), key=place)
 
 
 def _by_group(base: KnowledgeBase) -> list[Procedure]:
@@ -165,54 +162,35 @@ def _by_group(base: KnowledgeBase) -> list[Procedure]:
     return sorted(base.procedures.values(), key=place)
 
 
+# ---------------------------------------------------------------- the cells of a cause
+
+
+Noted = Mapping[str, Mapping[str, Sequence[EvidenceNote]]]
+"""Findings by cause and procedure; those on a narrower cause stand in the broader ones too."""
+
+
+def _noted(
+    base: KnowledgeBase, procedures: Container[str], causes: tuple[str, ...], findings: Findings
+) -> Noted:
+    """Return the findings that fit all filters."""
+    noted: dict[str, dict[str, list[EvidenceNote]]] = {}
+    for found in find_evidence(base, procedures=procedures, causes=causes, **findings):
+        cause = found.note.cause
+        for id_ in (cause, *ancestors(base.causes, cause)) if cause else ():
+            noted.setdefault(id_, {}).setdefault(found.procedure.id, []).append(found.note)
+    return noted
+
+
 def _cells(
-    base: KnowledgeBase,
-    causes: Sequence[Cause],
-    notes: Sequence[EvidenceNote],
-    indications: Sequence[Indication],
-) -> dict[str, Cell]:
-    cells: dict[str, Cell] = {}
-    on, named_for = _by_cause(base, notes), _by_cause(base, indications)
-    for cause in causes:
-        cell = _finding(base, cause, on.get(cause.id, ()))
-        if cell := cell or _naming(cause, named_for.get(cause.id, ())):
-            cells[cause.id] = cell
-    return cells
-
-
-def _by_cause(base: KnowledgeBase, statements: Iterable[S]) -> dict[str, list[S]]:
-    """Return the statements on each cause, those on narrower ones included."""
-    found: dict[str, list[S]] = {}
-    for statement in statements:
-        cause = statement.cause
-        for id_ in {cause: None} | ancestors(base.causes, cause) if cause else ():
-            found.setdefault(id_, []).append(statement)
-    return found
-
-
-def _finding(base: KnowledgeBase, cause: Cause, notes: Sequence[EvidenceNote]) -> Cell | None:
-    """Return what the findings on a cause come to: the weightiest, else harm, else a ruling."""
-    if note := weightiest(base, notes):
-        unsure = note.certainty is Certainty.VERY_LOW
-        state = State.UNSURE if unsure else _STATE[note.direction]
-    elif not notes:
-        return None
-    else:  # findings of harm and rulings, neither of which tell whether it helps
-        harm = [n for n in notes if n.direction is Direction.HARM]
-        state = State.HARM if harm else State.RULING
-        note = by_weight(base, harm or notes)[0]
-    return Cell(state, note.cause or cause.id, (note.source,), layer=note.layer)
-
-
-def _naming(cause: Cause, indications: Sequence[Indication]) -> Cell | None:
-    """Return that a procedure is named for a cause, by the nearest and best-fitting indication."""
-    fits = list(Fit)
-    best = min(
-        indications,
-        key=lambda i: (i.fit is Fit.SUITS_LESS, i.cause != cause.id, fits.index(i.fit)),
-        default=None,
-    )
-    if best is None:
-        return None
-    state = State.AGAINST if best.fit is Fit.SUITS_LESS else State.NAMED
-    return Cell(state, best.cause, best.cite, best.inferred, best.layer)
+    base: KnowledgeBase, cause: Cause, notes: Noted, *, only_noted: bool
+) -> Iterator[tuple[str, Cell]]:
+    """Yield the cell of each procedure for a cause, by the procedure's id."""
+    noted = notes.get(cause.id, {})
+    standing = standing_for(base, cause)
+    for id_, cell in standing.items():
+        if id_ in noted or not only_noted:
+            yield id_, cell
+    for id_, found in noted.items():
+        studied = None if id_ in standing else studied_in(base, found)
+        if studied:
+            yield id_, studied

@@ -2,42 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from painref.answers.conditions import Truth
-from painref.answers.ranking import Rank, headline, rank, stance_rank
-from painref.answers.suggestion import Option, Relation
-from painref.base.knowledge_base import KnowledgeBase
-from painref.words.wording import AVAILABILITY, DESIGN, FIT, result_of
+from painref.answers.ranking import Rank, rank
+from painref.answers.suggestion import Option, Relation, Verdict
+from painref.words.wording import AVAILABILITY, FIT
+
+HEADING = {
+    Verdict.SHOWN: "Better than sham, no guideline against",
+    Verdict.ADVISED: "Advised by a guideline, not shown better than sham",
+    Verdict.OPEN: "Open or disputed",
+    Verdict.NOT_BACKED: "Not better than sham where tested, or advised against",
+}
+"""What stands over the options of a verdict: what was counted, and no more."""
 
 
-def why_above(base: KnowledgeBase, upper: Option, lower: Option) -> str:
+def why_above(upper: Option, lower: Option) -> str:
     """Say by which part of the order one option stands above the next."""
-    above, below = rank(base, upper), rank(base, lower)
+    above, below = rank(upper), rank(lower)
     part = next(part for part in Rank._fields if getattr(above, part) != getattr(below, part))
     if part == "name":
         return "nothing tells them apart; they stand by name"
-    return f"{_words(base, upper, part)}; there, {_words(base, lower, part)}"
+    return f"{_words(upper, part)}; there, {_words(lower, part)}"
 
 
-def _words(base: KnowledgeBase, option: Option, part: str) -> str:
+def _words(option: Option, part: str) -> str:
     """Put one part of an option's rank into words."""
-    if part == "purpose":
-        return f"as a {option.reasons[0].indication.purpose}"
-    if part == "fit":
-        return f"it {FIT[option.fit]}"
-    if part == "truth":
-        met = option.reasons[0].truth is Truth.MET
-        return "its conditions are met" if met else "its conditions are not all known"
-    if part == "relation":
-        return _RELATION[option.reasons[0].relation]
-    if part == "availability":
-        availability = option.procedure.availability
-        return AVAILABILITY[availability.status] if availability else "availability not stated"
-    if part == "stance":
-        return _STANCE_WORDS[stance_rank(option)]
-    note = headline(base, option)
-    if note is None:
-        return "no evidence on it"
-    return f"{DESIGN[note.design] if part == 'design' else result_of(note)} [{note.source}]"
+    return WORDS[part](option)
 
 
 _RELATION = {
@@ -45,10 +37,33 @@ _RELATION = {
     Relation.BROADER: "named for a broader cause",
     Relation.NARROWER: "named for a narrower cause",
 }
-_STANCE_WORDS = (
-    "a guideline whose scope fits is for it",
-    "a guideline whose scope fits is for it, with conditions",
-    "no guideline whose scope fits leans either way, or they are divided",
-    "a guideline whose scope fits is against it, with exceptions",
-    "a guideline whose scope fits is against it",
-)
+
+
+def _against_others(option: Option) -> str:
+    return ("better than others", "neither better nor worse than others", "worse than usual care")[
+        rank(option).others
+    ]
+
+
+def _conditions(option: Option) -> str:
+    met = option.reasons[0].truth is Truth.MET
+    return "its conditions are met" if met else "its conditions are not all known"
+
+
+def _availability(option: Option) -> str:
+    availability = option.procedure.availability
+    return AVAILABILITY[availability.status] if availability else "availability not stated"
+
+
+WORDS: dict[str, Callable[[Option], str]] = {
+    "verdict": lambda option: f"'{HEADING[option.judgment.verdict].lower()}'",
+    "guidelines": lambda option: f"guidelines {option.judgment.guidelines.words}",
+    "evidence": lambda option: f"against sham {option.judgment.evidence.words}",
+    "others": _against_others,
+    "fit": lambda option: f"it {FIT[option.fit]}",
+    "relation": lambda option: _RELATION[option.reasons[0].relation],
+    "truth": _conditions,
+    "availability": _availability,
+    "name": lambda option: option.procedure.name,
+}
+"""How each part of a `Rank` is told; a test holds that none is missing."""

@@ -28,6 +28,7 @@ PARTS = SECTION | {
     "name": "Name",
     "brief": "Name",
     "aliases": "Other names",
+    "hints": "May be meant by",
     "text": SECTION["summary"],
     "evidence": "Evidence",
     "recommendations": "Guideline",
@@ -109,8 +110,8 @@ def _texts(
     layer = getattr(value, "layer", layer)
     is_quoted = isinstance(value, (Named, Source, Code))
     cls: type = type(value)
-    for name, is_list, holds_texts in _plan(cls):
-        inner = getattr(value, name)
+    for name, attribute, is_list, holds_texts in _plan(cls):
+        inner = getattr(value, attribute)
         if inner is None or inner == ():
             continue
         path = f"{where}.{name}" if where else name
@@ -133,15 +134,16 @@ def _numbered(path: str, items: Iterable[Any]) -> Iterator[tuple[str, Any]]:
 
 
 @cache
-def _plan(cls: type) -> list[tuple[str, bool, bool]]:
+def _plan(cls: type) -> list[tuple[str, str, bool, bool]]:
     """Return the fields of a class that hold texts: name, if it is a list, if of texts themselves.
 
-    The year of a source is a text too, since it is looked for with the rest of it.
+    The year of a source is a text too, since it is looked for with the rest of it. Plain texts say
+    again what stands elsewhere, and would count twice.
     """
     plan = []
     for field in field_types(cls):
         is_text = field.item is str or (field.item is int and cls is Source)
         is_part = is_dataclass(field.item) and field.item is not Citation
-        if field.name != "reviewed_by" and (is_text or is_part):
-            plan.append((field.name, field.is_list, is_text))
+        if field.name not in ("reviewed_by", "plain") and (is_text or is_part):
+            plan.append((field.name, field.attribute, field.is_list, is_text))
     return plan

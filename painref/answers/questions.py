@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from painref.answers.conditions import Profile, Truth, unmet
-from painref.answers.eligibility import Judge, conditions_of
+from painref.answers.eligibility import Judge, caution_truth, conditions_of
 from painref.answers.ranking import rank
 from painref.answers.suggestion import Effect, Judged, Option, Outcome, Question, T
-from painref.model.records import Caution, FactorId, Indication, Recommendation
-from painref.model.terms import CHOICES, CautionSeverity
+from painref.model.records import Caution, FactorId, Indication, Procedure, Recommendation
+from painref.model.terms import CHOICES, CautionSeverity, Purpose
 
 _WAYS = (
     "rules out {}",
@@ -62,26 +62,46 @@ class _Trial:
     def __init__(self, judge: Judge, known: Profile, now: Outcome) -> None:
         self._judge = judge
         self._known = known
-        self._now = {option.procedure.id: option for option in (*now[0], *now[1])}
-        self._ranks = {option.procedure.id: rank(judge.base, option) for option in now[0]}
+        self._now = {_key(option): option for option in (*now[0], *now[1])}
+        self._ranks = {_key(option): rank(option) for option in now[0]}
 
     def changes(self, about: str, choice: str) -> list[str]:
         """Say in which ways, and for which procedures, an answer changes the outcome."""
         told = self._known.told(about, choice)
         found: dict[str, list[str]] = {way: [] for way in _WAYS}
         for procedure in self._judge.waiting(about, choice):
-            before = self._now.get(procedure.id)
-            after = self._judge.judge(procedure, told, (about, choice))
-            if before and after and not before.because and not after.because:
-                ways = [*self._moved(before, after)]
-                for way, others in self._brought_nearer(after, about, choice):
-                    if way not in ways:
-                        ways.append(f"{way} (depending on {others})")
-            else:
-                ways = [*_in_or_out(before, after)]
-            for way in dict.fromkeys(ways):
+            for way in dict.fromkeys(self._ways(procedure, told, about, choice)):
                 found.setdefault(way, []).append(str(procedure.id))
         return [way.format(_listed(ids)) for way, ids in found.items() if ids]
+
+    def _ways(self, procedure: Procedure, told: Profile, about: str, choice: str) -> Iterator[str]:
+        """Yield in which ways an answer moves a procedure, as a treatment and as a test."""
+        now = {p: option for p in Purpose if (option := self._now.get((procedure.id, p)))}
+        cautions = self._judge.cautions_alone(procedure, about, choice)
+        if cautions is not None and not any(option.because for option in now.values()):
+            yield from self._warned(cautions, told, about) if now else ()
+            return
+        then = {o.purpose: o for o in self._judge.judge_all(procedure, told, (about, choice))}
+        if any(option.because for option in (*now.values(), *then.values())):
+            # what is ruled out is told once, whatever it was to be
+            yield from _in_or_out(*(next(iter(some.values()), None) for some in (now, then)))
+            return
+        for before, after in ((now.get(p), then.get(p)) for p in Purpose):
+            if before and after:
+                nearer = self._brought_nearer(after, told, about, choice)
+                yield from _with_nearer(self._moved(before, after), nearer)
+            else:
+                yield from _in_or_out(before, after)
+
+    def _warned(self, cautions: Sequence[Caution], told: Profile, about: str) -> Iterator[str]:
+        """Yield what a factor does on which nothing but cautions hangs: all else is as it was."""
+        new = [c for c in cautions if caution_truth(c, self._known) is not Truth.MET]
+        met = [caution for caution in new if caution_truth(caution, told) is Truth.MET]
+        if any(caution.severity is CautionSeverity.CONTRAINDICATION for caution in met):
+            yield "rules out {}"
+            return
+        unknown = (c for c in new if caution_truth(c, told) is Truth.UNKNOWN)
+        yield from _with_nearer(map(_does, met), self._nearer(unknown, told, about))
 
     def _moved(self, before: Option, after: Option) -> Iterator[str]:
         """Yield in which ways an option that stays one is moved."""
@@ -94,32 +114,51 @@ class _Trial:
         for source in (recommendation.source.source for recommendation in silenced):
             speaks_on = source in _speaking(after)
             yield "changes what is said of {}" if speaks_on else f"silences {source} on {{}}"
-        if before.reasons == after.reasons and not heard and not silenced:
+        same = before.reasons == after.reasons and before.judgment == after.judgment
+        if same and not heard and not silenced:
             return  # as with most answers
-        was, is_ = self._ranks[before.procedure.id], rank(self._judge.base, after)
+        was, is_ = self._ranks[_key(before)], rank(after)
         if heard or silenced:  # where guidelines move it, that is told already
-            was, is_ = was._replace(stance=0), is_._replace(stance=0)
+            was, is_ = was._replace(guidelines=0, verdict=0), is_._replace(guidelines=0, verdict=0)
         if is_ < was or (is_ == was and _newly_fitting(before, after)):
             yield "speaks for {}"
         elif is_ > was:
             yield "speaks against {}"
-        elif _leading(before) != _leading(after):
+        elif _leading(before) != _leading(after) or before.judgment.cause != after.judgment.cause:
             yield "changes what is said of {}"
 
-    def _brought_nearer(self, option: Option, about: str, choice: str) -> Iterator[tuple[str, str]]:
+    def _brought_nearer(
+        self, option: Option, told: Profile, about: str, choice: str
+    ) -> Iterator[str]:
         """Yield what an answer would do to an option if others were told too, and which these are."""
-        told = self._known.told(about, choice)
         hanging = self._judge.hanging(option.procedure, about, choice)
         waiting: tuple[Judged[Caution] | Judged[Recommendation], ...] = (
             *option.cautions,
             *option.recommendations,
         )
-        for judged in waiting:
-            if judged.truth is Truth.UNKNOWN and id(judged.statement) in hanging:
-                when, factors = conditions_of(judged.statement)
-                left = unmet(when, told, factors)
-                if about not in left and about in unmet(when, self._known, factors):
-                    yield _does(judged.statement), " and ".join(f"--{other}" for other in left)
+        unknown = (j.statement for j in waiting if j.truth is Truth.UNKNOWN)
+        yield from self._nearer((s for s in unknown if id(s) in hanging), told, about)
+
+    def _nearer(
+        self, statements: Iterable[Caution | Recommendation], told: Profile, about: str
+    ) -> Iterator[str]:
+        for statement in statements:
+            when, factors = conditions_of(statement)
+            left = unmet(when, told, factors)
+            if about not in left and about in unmet(when, self._known, factors):
+                others = " and ".join(f"--{other}" for other in left)
+                yield f"{_does(statement)} (depending on {others})"
+
+
+def _with_nearer(ways: Iterable[str], nearer: Iterable[str]) -> Iterator[str]:
+    """Yield what an answer does by itself, then what it does with others, unless that is done."""
+    done = [*ways]
+    yield from done
+    yield from (way for way in nearer if way.partition(" (")[0] not in done)
+
+
+def _key(option: Option) -> tuple[str, Purpose]:
+    return option.procedure.id, option.purpose
 
 
 def _in_or_out(before: Option | None, after: Option | None) -> Iterator[str]:

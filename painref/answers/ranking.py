@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from painref.answers.conditions import Truth
-from painref.answers.evidence_weight import outweighs, weightiest
-from painref.answers.suggestion import Option
-from painref.base.knowledge_base import KnowledgeBase
-from painref.model.records import Availability, EvidenceNote
-from painref.model.terms import (
-    AvailabilityStatus,
-    Certainty,
-    Control,
-    Design,
-    Direction,
-    Stance,
-    rank_of,
-)
+from painref.answers.suggestion import Option, Vote
+from painref.model.records import Availability
+from painref.model.terms import AvailabilityStatus, Control, Result, rank_of
 
 _AVAILABILITY_ORDER = (
     AvailabilityStatus.IN_USE,
@@ -26,13 +15,20 @@ _AVAILABILITY_ORDER = (
     AvailabilityStatus.INVESTIGATIONAL,
     AvailabilityStatus.DISCONTINUED,
 )
+_VOTES = (Vote.FOR, Vote.NONE, Vote.BOTH, Vote.AGAINST)
 
 
 class Rank(NamedTuple):
     """What options are sorted by, lowest first."""
 
-    purpose: int
-    """Treatments before tests."""
+    verdict: int
+    """What the two votes come to."""
+    guidelines: int
+    """How guidelines vote whose scope fits: for, none, both ways, against."""
+    evidence: int
+    """How what was found against sham votes: better, neither, not better."""
+    others: int
+    """Whether people fared better than with usual care or another treatment, as any finding says."""
     fit: int
     """How well it suits, as its source puts it."""
     relation: int
@@ -41,28 +37,21 @@ class Rank(NamedTuple):
     """Whether the conditions for that are met, or still unknown."""
     availability: int
     """Whether it is in use, not known to be, or restricted."""
-    stance: int
-    """What guidelines whose scope fits say: for, then none or divided, then against."""
-    evidence: int
-    """Which way the weightiest evidence points: for it against sham, unsettled, against it."""
-    design: int
-    """The kind of study that the weightiest evidence comes from."""
     name: str
 
 
-def rank(base: KnowledgeBase, option: Option) -> Rank:
+def rank(option: Option) -> Rank:
     """Return the place of an option in the order."""
-    best = option.reasons[0]
-    note = headline(base, option)
+    best, judgment = option.reasons[0], option.judgment
     return Rank(
-        purpose=rank_of(best.indication.purpose),
+        verdict=rank_of(judgment.verdict),
+        guidelines=_VOTES.index(judgment.guidelines.vote),
+        evidence=_VOTES.index(judgment.evidence.vote),
+        others=_against_others(option),
         fit=rank_of(option.fit),
         relation=rank_of(best.relation),
         truth=rank_of(best.truth),
         availability=_availability_rank(option.procedure.availability),
-        stance=stance_rank(option),
-        evidence=_evidence_rank(note),
-        design=rank_of(note.design) if note else len(Design),
         name=option.procedure.name.lower(),
     )
 
@@ -71,52 +60,21 @@ def _availability_rank(availability: Availability | None) -> int:
     return _AVAILABILITY_ORDER.index(availability.status if availability else None)
 
 
-def stance_rank(option: Option) -> int:
-    """Rank the guidelines whose scope is met; where they are divided, none counts."""
-    middle = rank_of(Stance.NEUTRAL)
-    named_for = option.reasons[0].indication.cause
-    ranks = {
-        rank_of(r.statement.stance)
-        for r in option.recommendations
-        if r.applies is Truth.MET or (r.truth is Truth.MET and r.statement.cause == named_for)
-    }
-    if not ranks or (min(ranks) < middle < max(ranks)):
-        return middle
-    return min(ranks) if min(ranks) < middle else max(ranks)
+_OTHERS = (Control.USUAL_CARE, Control.ACTIVE, Control.MIXED)
 
 
-def _evidence_rank(note: EvidenceNote | None) -> int:
-    """Rank what the weightiest note says.
+def _against_others(option: Option) -> int:
+    """Rank what was found against other comparators than sham: better, neither, not better.
 
-    Help counts only where it was found against sham (or the comparator is not known), and
-    not where its certainty is very low: else what was never tested against sham would stand
-    above what was. All that is unsettled ranks the same.
+    Only what was found on a cause of ours counts. Worse than another treatment says that the other
+    does better, and nothing of those here that it was not held against.
     """
-    if note is None:
-        return _UNSETTLED
-    proven = note.control in (Control.SHAM, Control.NOT_STATED)
-    if note.certainty is Certainty.VERY_LOW:
-        return _UNSETTLED
-    if note.direction is Direction.BENEFIT and proven:
-        return 0
-    if note.direction is Direction.SMALL_BENEFIT and proven:
-        return 1
-    return _UNSETTLED + 1 if note.direction is Direction.NO_BENEFIT else _UNSETTLED
-
-
-_UNSETTLED = 2
-
-
-def headline(base: KnowledgeBase, option: Option) -> EvidenceNote | None:
-    """Return the weightiest note on the cause asked about, of those that studied the purpose."""
-    return weightiest(base, option.findings(option.evidence))
-
-
-def weightier_elsewhere(base: KnowledgeBase, option: Option) -> EvidenceNote | None:
-    """Return the weightiest note on other causes, if none on the cause asked for weighs as much."""
-    others = [n for n in option.procedure.evidence if n not in option.evidence]
-    here = headline(base, option)
-    there = weightiest(base, option.findings(others))
-    if there and (here is None or outweighs(base, there, here)):
-        return there
-    return None
+    found = {
+        (note.result, note.control)
+        for note in option.evidence
+        if note.control in _OTHERS and note.cause and note.no_vote is None
+    }
+    results = {result for result, _ in found}
+    if Result.BETTER in results:
+        return 1 if Result.WORSE in results else 0
+    return 2 if (Result.WORSE, Control.USUAL_CARE) in found else 1

@@ -201,10 +201,12 @@ class Index:
         ends = self._going_on(stems[-1]) if phrase.is_beginning else {stems[-1]}
         found = self._positions(ends)
         for back, before in enumerate(reversed(stems[:-1]), 1):
+            if not found:
+                break
             there = self._positions({before})
-            for row, positions in found.items():
-                positions &= {position + back for position in there.get(row, ())}
-        return {row: len(positions) for row, positions in found.items() if positions}
+            beside = {row: {at + back for at in there.get(row, ())} for row in found}
+            found = {row: left for row, at in found.items() if (left := at & beside[row])}
+        return {row: len(positions) for row, positions in found.items()}
 
     def _positions(self, stems: Iterable[str]) -> dict[int, set[int]]:
         """Return where one of some stems stands, by row."""

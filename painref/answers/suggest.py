@@ -2,64 +2,117 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
-from painref.answers.conditions import Profile
+from painref.answers.conditions import Profile, Truth, evaluate
 from painref.answers.eligibility import Judge
+from painref.answers.harms import harms_for
 from painref.answers.pathway import steps_in_order
 from painref.answers.questions import questions
-from painref.answers.suggestion import Implied, Suggestion
+from painref.answers.sorting import completed, implied_by, sorted_apart
+from painref.answers.suggestion import Option, Suggestion
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import UNSAID
-from painref.model.records import Step
-from painref.model.terms import Phase
+from painref.model.records import ALWAYS, Scoped, Step
+from painref.model.terms import Phase, rank_of
+
+if TYPE_CHECKING:
+    from painref.answers.free_words.durations import Lasting
+    from painref.answers.free_words.reading import Read
 
 
-def suggest(base: KnowledgeBase, profile: Profile) -> Suggestion:
-    """Answer `profile` from `base`. The causes and factors in it must exist."""
-    implied = _implied(base, profile)
-    known = profile.changed(
-        pain=profile.pain or implied.pain, duration=profile.duration or implied.duration
-    )
-    judge = Judge(base, known.causes)
-    options, ruled_out = judge.sort_out(known)
-    steps = [step for step in steps_in_order(base) if step.text != UNSAID]
+def suggest(
+    base: KnowledgeBase,
+    profile: Profile,
+    *,
+    read: Read | None = None,
+    lasting: Lasting | None = None,
+    judge: Judge | None = None,
+    asking: bool = True,
+) -> Suggestion:
+    """Answer `profile` from `base`. The causes and factors in it must exist.
+
+    Who asks about the same causes again and again gives one `judge` for them all. Without
+    `asking`, what to ask is left out, which takes the most time.
+    """
+    implied = implied_by(base, profile)
+    known = completed(profile, implied)
+    judge = judge or Judge(base, known.causes)
+    found, ruled_out = judge.sort_out(known)
+    stand = sorted_apart(base, (found, ruled_out))
+    told = [step for step in steps_in_order(base) if step.text != UNSAID]
+    steps = [step for step in told if is_here(step, known)]
     warnings = [step for step in steps if step.phase is Phase.WARNING]
-    urgent = [step for step in warnings if _is_meant(step, profile)]
+    said = {sign.step for sign in read.warnings} if read else set()
+    meant = {step.id for step in warnings if _is_meant(step, profile)}
+    urgent = [step for step in told if step.id in said | meant]
+
+    def with_harms(options: Iterable[Option]) -> tuple[Option, ...]:
+        return tuple(o.changed(risks=harms_for(base, o.procedure, known)) for o in options)
+
     return Suggestion(
         profile=profile,
+        read=read,
+        lasting=lasting,
         implied=implied,
+        warnings=tuple(sorted(_said(base, known, "warnings"), key=lambda w: rank_of(w.urgency))),
+        natural_course=_fitting(known, _said(base, known, "natural_course")),
+        first_care=_fitting(known, _said(base, known, "first_care")),
+        refer=tuple(_said(base, known, "refer")),
         before=tuple(step for step in steps if step.phase in (Phase.WARNING, Phase.BEFORE)),
         urgent=tuple(urgent),
-        options=options,
-        ruled_out=ruled_out,
+        options=with_harms(stand.options),
+        comparators=with_harms(stand.comparators),
+        tests=with_harms(stand.tests),
+        ruled_out=stand.ruled_out,
         ask=tuple(
             questions(
                 judge,
                 given=profile,
                 known=known,
-                now=(options, ruled_out),
+                now=(found, ruled_out),
                 alarms={f for step in warnings if step not in urgent for f in step.factors},
             )
+            if asking
+            else ()
         ),
     )
+
+
+def is_here(step: Step, profile: Profile) -> bool:
+    """Say whether a step is for the part of the body asked about."""
+    if not step.regions or not profile.regions:
+        return not step.regions
+    return not {*step.regions}.isdisjoint(profile.regions)
+
+
+def _said(base: KnowledgeBase, profile: Profile, field: str) -> Iterator[Any]:
+    """Yield what a field says of each cause, or else of the nearest broader one that says anything.
+
+    How pain anywhere in the body goes on tells nothing of a pain that has its place.
+    """
+    told: dict[Any, None] = {}
+    for cause in profile.causes:
+        lineage = [cause, *ancestors(base.causes, cause)]
+        if field == "natural_course" and base.causes[cause].regions:
+            lineage = [id_ for id_ in lineage if base.causes[id_].regions]
+        told |= dict.fromkeys(
+            next((v for i in lineage if (v := getattr(base.causes[i], field))), ())
+        )
+    yield from told
+
+
+def _fitting(profile: Profile, said: Iterable[Scoped]) -> tuple[Scoped, ...]:
+    """Return what holds for the person, what is said of just such people first."""
+    truths = [(one, evaluate(one.when, profile)) for one in said]
+    fitting = [(one, truth) for one, truth in truths if truth is not Truth.NOT_MET]
+    fitting.sort(key=lambda pair: pair[0].when == ALWAYS or pair[1] is not Truth.MET)
+    return tuple(one for one, _ in fitting)
 
 
 def _is_meant(warning: Step, profile: Profile) -> bool:
     """Say whether a cause or factor of a profile is itself what a step warns of."""
     causes, factors = {*profile.causes}, {*profile.factors}
     return not (causes.isdisjoint(warning.causes) and factors.isdisjoint(warning.factors))
-
-
-def _implied(base: KnowledgeBase, profile: Profile) -> Implied:
-    """Return what the causes mean by themselves, if they agree and it was not said."""
-    found: dict[str, Any] = {}
-    for about in ("pain", "duration"):
-        values = set()
-        for cause in profile.causes:
-            lineage = (cause, *ancestors(base.causes, cause))
-            values.add(next((v for i in lineage if (v := getattr(base.causes[i], about))), None))
-        if len(values) == 1 and not profile.knows(about):
-            found[about] = values.pop()
-    return Implied(**found)

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import Enum
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from painref.answers.conditions import Profile, Truth
 from painref.model.quick_dataclasses import Frozen, frozen
 from painref.model.records import (
+    ALWAYS,
     CauseId,
     Caution,
     EvidenceNote,
+    FactorId,
     Indication,
     Procedure,
     Recommendation,
+    Risk,
+    Scoped,
     Statement,
     Step,
+    WarningSign,
+    When,
 )
-from painref.model.terms import CHOICES, Duration, Fit, Pain, Phase
+from painref.model.terms import CHOICES, Duration, Fit, Pain, Purpose, Region
+
+if TYPE_CHECKING:
+    from painref.answers.free_words.durations import Lasting
+    from painref.answers.free_words.reading import Read
 
 
 class Relation(Enum):
@@ -39,6 +48,8 @@ class Reason(Frozen):
     truth: Truth
     conditions: Truth
     """As `truth`, but of the conditions alone, whichever the cause."""
+    waits_for: When = ALWAYS
+    """What of its conditions is not known to be met."""
 
 
 T = TypeVar("T", Caution, Recommendation)
@@ -53,6 +64,8 @@ class Judged(Frozen, Generic[T]):
     """Whether its conditions on the person are met."""
     narrower: bool = False
     """Whether it is about a narrower cause, and so about some of those asked about only."""
+    waits_for: When = ALWAYS
+    """What of its conditions is not known to be met."""
 
     @property
     def applies(self) -> Truth:
@@ -60,11 +73,57 @@ class Judged(Frozen, Generic[T]):
         return Truth.UNKNOWN if self.narrower and self.truth is Truth.MET else self.truth
 
 
+class Vote(Enum):
+    """How evidence or guidelines vote on an option."""
+
+    FOR = "+"
+    NONE = "0"
+    BOTH = "+-"
+    AGAINST = "-"
+
+
+@frozen
+class Voted(Frozen):
+    """A vote, in a few words, and the findings or stances that it rests on."""
+
+    vote: Vote
+    words: str
+    on: tuple[EvidenceNote, ...] | tuple[Recommendation, ...] = ()
+
+
+class Verdict(Enum):
+    """What the two votes come to, best first."""
+
+    SHOWN = "shown"
+    ADVISED = "advised"
+    OPEN = "open"
+    NOT_BACKED = "not-backed"
+
+
+class Why(Enum):
+    """Why a verdict is open, where that is not simply because little is known."""
+
+    DISPUTED = "disputed"
+    DEPENDS = "depends"
+
+
+@frozen
+class Judgment(Frozen):
+    """What the rules make of an option for one cause."""
+
+    cause: CauseId
+    verdict: Verdict
+    why: Why | None
+    evidence: Voted
+    guidelines: Voted
+
+
 @frozen
 class Option(Frozen):
     """A procedure held against a profile; ruled out if `because` has anything in it."""
 
     procedure: Procedure
+    judgment: Judgment
     fit: Fit
     reasons: tuple[Reason, ...]
     cautions: tuple[Judged[Caution], ...]
@@ -72,11 +131,22 @@ class Option(Frozen):
     evidence: tuple[EvidenceNote, ...]
     because: tuple[Statement, ...]
     """Why it is ruled out."""
+    unread: tuple[FactorId, ...] = ()
+    """The factors of the person on which nothing is recorded of this procedure."""
+    risks: tuple[Risk, ...] = ()
+    """The harms that bear on the person: the worst, the commonest, then the others."""
+    told_as_treatment: bool = False
+    """Of a test, whether the same procedure is an option as a treatment, too."""
 
-    def findings(self, notes: Iterable[EvidenceNote]) -> list[EvidenceNote]:
-        """Return the notes that studied it as what it is indicated as: treatment or test."""
-        purpose = self.reasons[0].indication.purpose
-        return [note for note in notes if note.purpose is purpose]
+    @property
+    def waiting(self) -> tuple[Judged[Recommendation], ...]:
+        """The stances whose scope waits for something not told."""
+        return tuple(r for r in self.recommendations if r.applies is Truth.UNKNOWN)
+
+    @property
+    def purpose(self) -> Purpose:
+        """What it is an option as: to treat, or to find out."""
+        return self.reasons[0].indication.purpose
 
 
 Outcome = tuple[tuple[Option, ...], tuple[Option, ...]]
@@ -116,10 +186,11 @@ class Question(Frozen):
 
 @frozen
 class Implied(Frozen):
-    """What causes mean by themselves: where the pain is felt, how long it lasts."""
+    """What causes mean by themselves: where the pain is and is felt, how long it lasts."""
 
     pain: Pain | None = None
     duration: Duration | None = None
+    regions: tuple[Region, ...] = ()
 
 
 @frozen
@@ -127,29 +198,24 @@ class Suggestion(Frozen):
     """The answer to a profile: what comes first, options in order, what is out, what to ask."""
 
     profile: Profile
+    read: Read | None
+    """How free words were read, if there were any."""
+    lasting: Lasting | None
+    """How long the pain lasts, as it was said."""
     implied: Implied
     """What the profile leaves open but the causes settle."""
+    warnings: tuple[WarningSign, ...]
+    """Signs of the causes that must be seen to first, most urgent first."""
+    natural_course: tuple[Scoped, ...]
+    first_care: tuple[Scoped, ...]
+    refer: tuple[Statement, ...]
     before: tuple[Step, ...]
     urgent: tuple[Step, ...]
     """The warning signs that a cause or factor of the profile is itself."""
     options: tuple[Option, ...]
+    comparators: tuple[Option, ...]
+    """Operations, kept to compare with; without a verdict."""
+    tests: tuple[Option, ...]
+    """Procedures that find out and do not treat; without a verdict."""
     ruled_out: tuple[Option, ...]
     ask: tuple[Question, ...]
-
-    @property
-    def first_care(self) -> Step | None:
-        """The step that is taken before all others, which is what guidelines advise instead."""
-        return next((step for step in self.before if step.phase is Phase.BEFORE), None)
-
-    @property
-    def all_against(self) -> bool:
-        """Whether every option has a guideline in scope against it, and none has one for it."""
-        leanings = [
-            {
-                judged.statement.stance.leaning
-                for judged in option.recommendations
-                if judged.applies is Truth.MET
-            }
-            for option in self.options
-        ]
-        return bool(leanings) and all(-1 in lean and 1 not in lean for lean in leanings)

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Any
 
 from painref.base.names import in_any_order, in_order, normalize, without_parentheses
-from painref.base.nearest import nearest
 from painref.model.kinds import KINDS
 from painref.model.quick_dataclasses import Frozen, frozen
 from painref.model.records import (
@@ -18,15 +17,19 @@ from painref.model.records import (
     Group,
     Named,
     Practitioner,
+    Precaution,
     Procedure,
     Record,
     Source,
     Step,
     Topic,
 )
+from painref.model.terms import CodeSystem, Match
 
 Known = Named | Source
 """A record of any kind, as far as it is one that can be looked up."""
+Listing = tuple[str, str, Match]
+"""A record that lists a code: its kind, its id, and how the code stands to it."""
 
 
 @frozen
@@ -47,6 +50,7 @@ class KnowledgeBase:
     groups: Mapping[str, Group]
     causes: Mapping[str, Cause]
     factors: Mapping[str, Factor]
+    precautions: Mapping[str, Precaution]
     practitioners: Mapping[str, Practitioner]
     pathway: Mapping[str, Step]
     topics: Mapping[str, Topic]
@@ -88,19 +92,35 @@ class KnowledgeBase:
 
         Case, blanks, hyphens and accents do not count; where no record goes by the name as
         it stands, British or American spelling, plurals, possessives, filler words and
-        harmless word order do not count either. A name that fits two records then finds none.
+        harmless word order do not count either. A name that fits two records then finds none;
+        neither does a code of ICD-10-CM that stands in several: `fitting` returns all of them.
         """
-        found = self._called(name, kinds)
+        found = self.fitting(name, kinds)
         if len(found) == 1:
             return found[0]
         if not found and (parts := without_parentheses(name)):
-            outside, inside = (self._called(part, kinds) for part in parts)
+            outside, inside = (self.fitting(part, kinds) for part in parts)
             if len(outside) == 1 and outside == inside:  # a name with its abbreviation
                 return outside[0]
         return None
 
-    def _called(self, name: str, kinds: Iterable[str]) -> list[tuple[str, Any]]:
-        """Return (kind, record) for all records that fit a name in the strictest form that fits any."""
+    def fitting(self, name: str, kinds: Iterable[str] = KINDS) -> list[tuple[str, Any]]:
+        """Return (kind, record) for all records that fit a name in the strictest form that fits any.
+
+        A code of ICD-10-CM fits the records that `recorded` names for it, if it is an exact one
+        only those of which it is.
+        """
+        if found := self.going_by(name, kinds):
+            return found
+        if not any(map(str.isdigit, name)):
+            return []
+        from painref.base.recorded_codes import closest, recorded
+
+        found_codes = closest(recorded(self, name, kinds))
+        return [(code.kind, self.of_kind(code.kind)[code.id]) for code in found_codes]
+
+    def going_by(self, name: str, kinds: Iterable[str] = KINDS) -> list[tuple[str, Any]]:
+        """Return what `fitting` does of names alone: what may be a code is not looked up."""
         kinds = {*kinds}
         for way, fold in enumerate(FORMS):
             form = fold(name)
@@ -108,6 +128,34 @@ class KnowledgeBase:
             if found:
                 return found[:1] if way == 0 else found
         return []
+
+    def hinted(self, text: str) -> list[tuple[str, str]]:
+        """Return the kind and id of the records that may be meant by words that are no name of theirs."""
+        return self._by_hint.get(in_any_order(text), [])
+
+    @cached_property
+    def _by_hint(self) -> dict[str, list[tuple[str, str]]]:
+        found: dict[str, list[tuple[str, str]]] = {}
+        for kind, record in self.records():
+            for form in hints_of(record):
+                found.setdefault(form, []).append((kind, record.id))
+        return found
+
+    def listing(self, code: str) -> list[Listing]:
+        """Return the records that list this very code of ICD-10-CM, written with its dot."""
+        return self._by_code.get(code, [])
+
+    def listed_codes(self) -> list[str]:
+        """Return the codes of ICD-10-CM that records list, in their order."""
+        return sorted(self._by_code)
+
+    @cached_property
+    def _by_code(self) -> dict[str, list[Listing]]:
+        found: dict[str, list[Listing]] = {}
+        for kind, record in self.records():
+            for code, match in icd_codes_of(record):
+                found.setdefault(code, []).append((kind, record.id, match))
+        return found
 
     def _going_by(self, way: int, form: str, kinds: set[str]) -> list[tuple[str, Any]]:
         """Return (kind, record) for the records one of whose names has a form, in reading order."""
@@ -146,13 +194,20 @@ class KnowledgeBase:
         return [self.of_kind(of)[id_] for of, id_ in found]
 
     def nearest(self, name: str, kinds: Iterable[str] = KINDS) -> list[str]:
-        """Return the ids of the three records whose names look most like `name`, at most.
+        """Return the ids of the three records that `name` may mean, at most.
 
-        Where the name fits several records, these are they.
+        Where it fits several records, these are they; else those that name it as a hint; else
+        those whose names look like it, by more than words that names of other things share.
         """
-        ids = dict(self.called(kinds))
-        fitting = [record.id for _, record in self._called(name, kinds)]
-        return list(dict.fromkeys(fitting or (ids[n] for n in nearest(name, ids, len(ids)))))[:3]
+        kinds = [*kinds]
+        meant = [record.id for _, record in self.fitting(name, kinds)]
+        meant = meant or [id_ for kind, id_ in self.hinted(name) if kind in kinds]
+        if not meant:
+            from painref.base.likeness import alike
+
+            ids = dict(self.called(kinds))
+            meant = [ids[found] for found in alike(name, ids)]
+        return list(dict.fromkeys(meant))[:3]
 
 
 FORMS = (normalize, in_order, in_any_order)
@@ -171,11 +226,27 @@ def forms_of(record: Known, way: int) -> list[str]:
 
 
 def names_of(record: Known) -> list[str]:
-    """Return what a record can be called: id, name, aliases and codes. A source has its id only."""
+    """Return what a record can be called: id, name, aliases, and codes but those of ICD-10-CM.
+
+    These are no names of one record: one may stand in several, and those below it count too.
+    A source has its ids only.
+    """
     if isinstance(record, Source):
-        return [record.id]
+        return [record.id, *record.aliases]
     codes: tuple[Code, ...] = getattr(record, "codes", ())
-    return [record.id, record.name, *record.aliases, *(c.code for c in codes)]
+    others = (code.code for code in codes if code.system is not CodeSystem.ICD_10_CM)
+    return [record.id, record.name, *record.aliases, *others]
+
+
+def hints_of(record: Known) -> list[str]:
+    """Return the words that a record is a hint for, folded as names are in any order."""
+    return [] if isinstance(record, Source) else [*dict.fromkeys(map(in_any_order, record.hints))]
+
+
+def icd_codes_of(record: Known) -> Iterator[tuple[str, Match]]:
+    """Yield the codes of ICD-10-CM that a record lists, and how each stands to it."""
+    codes: tuple[Code, ...] = getattr(record, "codes", ())
+    return ((c.code, c.match) for c in codes if c.system is CodeSystem.ICD_10_CM)
 
 
 def mentions(record: Record) -> Iterator[tuple[str, str, str]]:
@@ -218,9 +289,14 @@ def _citations(value: object) -> Iterator[Citation]:
 
 
 def statements_on(base: KnowledgeBase, source: str) -> list[tuple[Known, int]]:
-    """Return the records that cite a source, each with how many of its statements do."""
+    """Return the records that cite a source, each with how many of its statements do.
+
+    A source that names the one that replaced it rests on nothing there.
+    """
     found: dict[tuple[str, str], int] = {}
     for reference in base.referring("sources", source):
+        if reference.kind == "sources":
+            continue
         key = (reference.kind, reference.id)
         found[key] = found.get(key, 0) + reference.statements
     return [(base.of_kind(kind)[id_], count) for (kind, id_), count in found.items()]

@@ -8,7 +8,7 @@ from typing import Any
 
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.fields import walk
-from painref.model.kinds import KINDS
+from painref.model.kinds import KINDS, LEFT_OUT_IF_SILENT
 from painref.model.records import (
     REFERENCES,
     Citation,
@@ -32,24 +32,29 @@ def narrow(base: KnowledgeBase, source: str) -> KnowledgeBase:
     A statement of several sources stays, and its reading says that others stand behind it too:
     which of them says which part is not recorded, and none must be made to say the whole alone.
 
-    Procedures, steps and topics of which nothing is left are taken out. Causes, factors,
-    groups and practitioners stay, because other records name them; those of which nothing
-    is left are listed in `silent`.
+    Procedures, precautions, steps and topics of which nothing is left are taken out. Causes,
+    factors, groups and practitioners stay, because other records name them; those of which
+    nothing is left are listed in `silent` and keep no statement but what they are.
     """
     silent = set()
     records: dict[str, Any] = {kind: {} for kind in KINDS}
     for kind, record in base.records():
         left = record if isinstance(record, Source) else _left(record, source)
-        if left is None and kind in ("procedures", "pathway", "topics"):
+        if left is None and kind in LEFT_OUT_IF_SILENT:
             continue
         if left is None or (kind == "sources" and record.id != source):
             silent.add((kind, record.id))
-        records[kind][record.id] = left or record
+        records[kind][record.id] = left or _silenced(record, source)
     procedures: dict[str, Procedure] = records["procedures"]
     for procedure in list(procedures.values()):
         known = tuple(a for a in procedure.alternatives if a in procedures)
         broader = tuple(b for b in procedure.broader if b in procedures)
         procedures[procedure.id] = replace(procedure, alternatives=known, broader=broader)
+    for precaution in list(records["precautions"].values()):
+        to = precaution.applies_to
+        covered = tuple(p for p in to.procedures if p in procedures)
+        narrowed = replace(precaution, applies_to=replace(to, procedures=covered))
+        records["precautions"][precaution.id] = narrowed
     return KnowledgeBase(silent=silent, whole=base, **records)
 
 
@@ -77,7 +82,9 @@ def _named_though_silent(base: KnowledgeBase) -> dict[tuple[str, str], Any]:
         for _, type_, id_ in walk(record, type(record)):
             key = REFERENCES.get(type_, ""), id_
             if key in base.silent and key not in found:
-                found[key] = _unsaid(base.of_kind(key[0])[id_], source.id)
+                other = base.of_kind(key[0])[id_]
+                is_source = isinstance(other, Source)  # which replaced this one, and says nothing
+                found[key] = other if is_source else _unsaid(other, source.id)
                 naming.append(found[key])
     return found
 
@@ -90,6 +97,11 @@ def _left(record: Any, source: str) -> Any:
     if _cites(record.cite, source):
         return replace(record, **changes, **_alone(record, source))
     return _unsaid(record, source) if any(changes.values()) else None
+
+
+def _silenced(record: Any, source: str) -> Any:
+    """Return a record of which nothing is left without the statements that others make in it."""
+    return record if isinstance(record, Source) else replace(record, **_changes(record, source))
 
 
 def _changes(record: Any, source: str) -> dict[str, Any]:

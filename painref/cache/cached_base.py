@@ -11,17 +11,22 @@ from typing import Any, TypeVar, cast
 from painref.base.knowledge_base import (
     FORMS,
     KnowledgeBase,
+    Listing,
     Reference,
     forms_of,
+    hints_of,
+    icd_codes_of,
     names_of,
     references,
 )
+from painref.base.names import in_any_order
 from painref.cache.record_json import decode, encode
 from painref.cache.sealed_file import SealedFile
 from painref.cache.word_lists import word_lists
 from painref.errors import StoreError
 from painref.model.kinds import KINDS
 from painref.model.records import Source
+from painref.model.terms import Match
 
 MANY_AT_ONCE = 100
 """How many records are read before that is told, so that an answer from a few need not be told."""
@@ -50,6 +55,7 @@ class CompiledBase(KnowledgeBase):
         self._anew = anew
         self._progress = progress
         self._read = 0
+        self._referring: dict[tuple[str, str], list[Reference]] = {}
         self._memory: KnowledgeBase | None = None
         self._lock = Lock()
 
@@ -96,11 +102,38 @@ class CompiledBase(KnowledgeBase):
         )
         return [(kind, self.of_kind(kind)[id_]) for kind, id_ in known if kind in kinds]
 
+    def hinted(self, text: str) -> list[tuple[str, str]]:
+        """Return the kind and id of the records that may be meant by words that are no name of theirs."""
+        return self.from_store(
+            lambda store: [(k, i) for k, i in json.loads(store.text(_hint_key(text)) or "[]")],
+            lambda base: base.hinted(text),
+        )
+
+    def listing(self, code: str) -> list[Listing]:
+        """Return the records that list this very code of ICD-10-CM, written with its dot."""
+
+        def read(store: SealedFile) -> list[Listing]:
+            found = json.loads(store.text(f"code/{code}") or "[]")
+            return [(kind, id_, Match(match)) for kind, id_, match in found]
+
+        return self.from_store(read, lambda base: base.listing(code))
+
+    def listed_codes(self) -> list[str]:
+        """Return the codes of ICD-10-CM that records list, in their order."""
+        return self.from_store(
+            lambda store: cast("list[str]", store.need("codes")),
+            lambda base: base.listed_codes(),
+        )
+
     def referring(self, kind: str, id_: str) -> list[Reference]:
         """Return where other records name the one with this kind and id, in reading order."""
 
         def read(store: SealedFile) -> list[Reference]:
-            return [Reference(*found) for found in store.need(f"naming/{kind}/{id_}")]
+            key = kind, id_
+            if key not in self._referring:  # the same are asked for again and again
+                found = store.need(f"naming/{kind}/{id_}")
+                self._referring[key] = [Reference(*one) for one in found]
+            return self._referring[key]
 
         return self.from_store(read, lambda base: base.referring(kind, id_))
 
@@ -157,6 +190,7 @@ def texts(base: KnowledgeBase) -> Iterator[tuple[str, str]]:
     """Yield what `CompiledBase` and completion need of a base that was read from YAML, by key."""
     forms: dict[str, list[tuple[str, str]]] = {}
     naming: dict[str, list[Reference]] = {}
+    hints: dict[str, list[tuple[str, str]]] = {}
     written = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
     for kind in KINDS:
         records = base.of_kind(kind)
@@ -169,9 +203,14 @@ def texts(base: KnowledgeBase) -> Iterator[tuple[str, str]]:
             for way in range(len(FORMS)):
                 for form in forms_of(record, way):
                     forms.setdefault(f"form/{way}/{form}", []).append((kind, record.id))
+            for form in hints_of(record):
+                hints.setdefault(f"hint/{form}", []).append((kind, record.id))
             for (target, id_), reference in references(kind, record):
                 naming.setdefault(f"naming/{target}/{id_}", []).append(reference)
-    for found in (forms, naming):
+    yield "codes", written(base.listed_codes())
+    for code in base.listed_codes():
+        yield f"code/{code}", written(base.listing(code))
+    for found in (forms, naming, hints):
         for key, value in found.items():
             yield (
                 key,
@@ -179,7 +218,13 @@ def texts(base: KnowledgeBase) -> Iterator[tuple[str, str]]:
             )
 
 
+def _hint_key(text: str) -> str:
+    return f"hint/{in_any_order(text)}"
+
+
 def _to_complete(record: Any) -> tuple[str, str, list[str]]:
     """Return a record's id and name, and all by which completion finds it; a source has a title."""
-    names = [record.id, record.name] if isinstance(record, Source) else names_of(record)
-    return record.id, record.name, names
+    if isinstance(record, Source):
+        return record.id, record.name, [record.id, record.name]
+    codes = [code for code, _ in icd_codes_of(record)]
+    return record.id, record.name, [*names_of(record), *codes]

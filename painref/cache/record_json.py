@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from painref.model import records as model
+from painref.model import terms
 from painref.model.quick_dataclasses import Frozen
 from painref.model.records import Citation
 from painref.model.terms import Term
@@ -19,7 +20,7 @@ _CLASSES: dict[str, type[Frozen]] = {
 }
 _TERMS: dict[str, type[Term]] = {
     name: made
-    for name, made in vars(model).items()
+    for name, made in vars(terms).items()
     if isinstance(made, type) and issubclass(made, Term) and made is not Term
 }
 

@@ -32,6 +32,8 @@ COMMANDS = {
     "evidence": ("evidence", "List what was found, newest first."),
     "cite": ("cite", "Write sources as references."),
     "new": ("new", "Start a record of your own."),
+    "mcp": ("mcp", "Answer assistants (Model Context Protocol)."),
+    "site": ("site", "Write all as static pages."),
     "export": ("export", "Write the whole knowledge base as JSON, SQLite or CSV."),
     "check": ("check", "Check a knowledge base."),
     "schema": ("schema", "Print the JSON Schema of a kind of record or of an answer."),
@@ -77,7 +79,7 @@ class Painref(click.Group):
             return None
         name, short_help = COMMANDS[cmd_name]
         found = vars(import_module(f"painref.cli.{name}"))
-        command: click.Command = found.get(name) or found[f"{name}_"]
+        command: click.Command = found.get(f"{name}_") or found[name]
         command.short_help = short_help
         return command
 
@@ -128,7 +130,15 @@ LONGEST = 1000
 """The most characters of a message of wrong usage."""
 
 
-@click.group(cls=Painref, context_settings=CONTEXT)
+DOCUMENTS = "the folder docs of its source"
+"""Where the documents are; an address, once pyproject.toml names one."""
+
+
+@click.group(
+    cls=Painref,
+    context_settings=CONTEXT,
+    epilog=f"How to read an answer: 'painref show reading'. All else: {DOCUMENTS}.",
+)
 @common_options
 def cli() -> None:
     """Look up interventional pain procedures: for whom, against what, on which evidence.

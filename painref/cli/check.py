@@ -14,9 +14,15 @@ from painref.output.views import ProblemsView
 
 @click.command(cls=Command)
 @click.argument("folder", type=PathName(exists=True, file_okay=False), required=False)
+@click.option(
+    "--stale",
+    type=click.IntRange(min=1),
+    metavar="YEARS",
+    help="Name what was last read longer ago too, and sources withdrawn or replaced.",
+)
 @format_option(*formats_of(ProblemsView))
 @common_options
-def check(folder: str | None, format_: str) -> None:
+def check(folder: str | None, stale: int | None, format_: str) -> None:
     """Check every record of the knowledge base in use, with FOLDER laid over it if given.
 
     \b
@@ -25,9 +31,11 @@ def check(folder: str | None, format_: str) -> None:
       painref check my-clinic/data
       painref check my-clinic/data --no-builtin
       painref check --format github
+      painref check --stale 2
 
     Prints each problem as file:line:column: field: what is wrong, and exits 1 if
     there is any. As github, each is an annotation that GitHub shows at its line.
+    What --stale names is a problem too: it has to be read again.
     """
     from painref.cli.progress import Progress
     from painref.reading.sound import read_checked
@@ -35,6 +43,13 @@ def check(folder: str | None, format_: str) -> None:
 
     with Progress("checking records") as progress:
         base, problems = read_checked(layers_in_use(*([folder] if folder else [])), progress)
+    if stale is not None:
+        from datetime import date
+
+        from painref.answers.stale import stale as found_stale
+        from painref.reading.problems import told
+
+        problems = told([*problems, *found_stale(base, stale, date.today())])
     summary = f"sound: {counts(base)}"
     if problems:
         files = len({problem.path for problem in problems})

@@ -14,9 +14,9 @@ from painref.cli.record_names import RecordName
 from painref.cli.resolving import resolve_ids
 from painref.cli.streams import tell
 from painref.cli.writing import write_view
-from painref.model.terms import Certainty, Design, Direction
+from painref.model.terms import Certainty, Design, Result
 from painref.output.formats import formats_of
-from painref.output.views import EvidenceView
+from painref.output.views import EvidenceView, PlotView
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -83,12 +83,12 @@ _FILTERS = (
         help=f"Kind of study: {', '.join(map(str, Design))}.",
     ),
     click.option(
-        "--direction",
-        "directions",
+        "--result",
+        "results",
         multiple=True,
-        type=Word(Direction),
+        type=Word(Result),
         metavar="WAY",
-        help=f"Which way it points: {', '.join(map(str, Direction))}.",
+        help=f"How people fared against the comparator: {', '.join(map(str, Result))}.",
     ),
     click.option(
         "--certainty",
@@ -115,27 +115,29 @@ def resolved(base: KnowledgeBase, filters: Filters) -> Filters:
 
 @click.command(cls=Command)
 @note_filters
+@click.option("--plot", is_flag=True, help="Draw them as a forest plot, all on one scale.")
 @format_option(*formats_of(EvidenceView))
 @common_options
-def evidence(format_: str, **filters: Unpack[Filters]) -> None:
+def evidence(format_: str, plot: bool, **filters: Unpack[Filters]) -> None:
     """List evidence notes across procedures, newest first.
 
     \b
     Examples:
       painref evidence --procedure idet
-      painref evidence --cause disc-damage --direction insufficient
+      painref evidence --cause disc-damage --result no-different
+      painref evidence --cause sciatica --plot
       painref evidence --source ipm-overview --format json
       painref evidence --cause sciatica --format csv > sciatica.csv
 
     Every filter may be given again and again: within one any value will do, and
-    all filters must fit. In a pipe: year, procedure, cause, direction, design,
+    all filters must fit. In a pipe: year, procedure, cause, result, design,
     certainty, source and finding, with tabs between; then the layer of a local one.
     """
     from painref.answers.evidence import find_evidence
 
     base = open_base()
     found = find_evidence(base, **resolved(base, filters))
-    write_view(EvidenceView(base, found), format_)
+    write_view((PlotView if plot else EvidenceView)(base, found), format_)
     if not found:
         tell("No evidence note fits all filters.")
         raise click.exceptions.Exit(1)

@@ -91,14 +91,14 @@ def _write_to(output: str, format_: str) -> None:
 
     records = _records()
     try:
-        _refuse_folders_and_layers(output, folder=format_ == "csv")
+        refuse_folders_and_layers(output, folder=format_ == "csv")
         with held():
             _write_file(Path(output), format_, _heeding(records))
     except NotWrittenError as error:
         raise click.ClickException(str(error)) from None
 
 
-def _refuse_folders_and_layers(output: str, *, folder: bool) -> None:
+def refuse_folders_and_layers(output: str, *, folder: bool) -> None:
     """Raise NotWrittenError for a name that only a folder has, and for a place among records.
 
     What lies among records is read as one, or as a kind of them; only a file at the top is not.

@@ -33,6 +33,9 @@ LONGEST = 60
 """What has more characters is not looked up: it is no name, and would not fit into a line."""
 MOST = 8
 """So many words at most are tried as one name."""
+FORMER = {"--direction": "--result"}
+"""Options of the first edition, and what they are now."""
+FORMER_VALUES = {"--result": "better"}
 WIDEST = 200
 """A line that is longer is not offered."""
 
@@ -134,9 +137,15 @@ def _nearest(typed: _Typed, text: str) -> str:
     """Return the command that a text looks most like, or the line that shows such a record."""
     if not _is_short(text):
         return ""
-    ids = dict(typed.base.called(KINDS)) if typed.base else {}
-    near = nearest(text, [*ids, *_commands(typed.ctx), "--help", "--version"], 1)
-    return _line("show", ids[near[0]]) if near and near[0] in ids else "".join(map(repr, near))
+    commands = [*_commands(typed.ctx), "--help", "--version"]
+    names = dict(typed.base.called(KINDS)) if typed.base else {}
+    near = nearest(text, [*names, *commands], 1)
+    if near and near[0] in names and (found := typed.near(text)):
+        return _line("show", found[1])
+    if near := nearest(text, commands, 1):
+        return repr(near[0])
+    found = typed.near(text)
+    return _line("show", found[1]) if found else ""
 
 
 def _for_option(typed: _Typed, name: str) -> str:
@@ -154,6 +163,8 @@ def _for_option(typed: _Typed, name: str) -> str:
     if holders:
         return f" of '{ctx.command_path}'; it goes with {_listed(holders)}"
     bare, options = word.lstrip("-"), _options(command, ctx)
+    if (now := FORMER.get(word)) and now in options:
+        return f"; it is now '{now}', as in '{ctx.command_path} {now} {FORMER_VALUES[now]}'"
     if same := _same(word, options):
         return f"; did you mean '{same}'?"
     own = [one for one in typed.after if one == word]

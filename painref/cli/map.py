@@ -8,11 +8,11 @@ import click
 
 from painref.cli.evidence import note_filters, resolved
 from painref.cli.opening import Command, open_base
-from painref.cli.options import common_options, format_option
-from painref.cli.record_names import RecordName
+from painref.cli.options import common_options, format_option, group_option, region_option
 from painref.cli.resolving import resolve_ids
 from painref.cli.streams import tell
 from painref.cli.writing import write_view
+from painref.model.terms import Region
 from painref.output.formats import formats_of
 from painref.output.views import MapView
 
@@ -24,39 +24,39 @@ if TYPE_CHECKING:
 
 @click.command("map", cls=Command)
 @note_filters
-@click.option(
-    "--group",
-    "groups",
-    multiple=True,
-    type=RecordName("groups"),
-    metavar="NAME",
-    help="Of this group.",
-)
+@group_option
+@region_option
 @format_option(*formats_of(MapView))
 @common_options
-def map_(groups: tuple[str, ...], format_: str, **filters: Unpack[Filters]) -> None:
-    """Map procedures by causes: in one sign and one word, what is known of each pair.
+def map_(
+    groups: tuple[str, ...], regions: tuple[str, ...], format_: str, **filters: Unpack[Filters]
+) -> None:
+    """Map procedures by causes: in one sign and one word, how each pair stands.
 
     \b
     Examples:
+      painref map --region knee
       painref map --cause disc-damage
       painref map --group disc-procedures --design randomized-trial
       painref map --format csv > map.csv
 
-    The signs: + benefit, - no benefit, ~ mixed, ? unsure, ! harm alone, r only a
-    regulator's or payer's ruling, o named without a finding, x named as suiting less.
-    They tell which way the weightiest finding points and not how certain it is;
-    'painref evidence', with the same filters, tells that. Every filter may be given
-    again and again: within one any value will do, and all filters must fit.
+    A sign is what 'painref suggest' answers when the cause is told and nothing else:
+    + shown better than sham, a advised by a guideline, ~ disputed, d depends on what is
+    not told, ? open, - not backed, x ruled out; without a verdict = an operation to
+    compare, t a test, o studied and named by no source for it. Filters of findings leave
+    the pairs on which one fits; the sign stays. Every filter may be given again and
+    again: within one any value will do, and all filters must fit.
 
-    Where the terminal is wide enough this is a grid, else a list. In a pipe it is a
-    line a pair: procedure, cause, sign, word and sources, with tabs between.
+    Where the terminal is wide enough this is a grid for each part of the body, else a
+    list. In a pipe it is a line a pair: procedure, cause, sign, word and sources, with
+    tabs between.
     """
     from painref.answers.map import matrix
 
     base = open_base()
     group_ids = resolve_ids(base, groups, "groups", "--group")
-    found = matrix(base, groups=group_ids, **resolved(base, filters))
+    where = tuple(map(Region, regions))
+    found = matrix(base, groups=group_ids, regions=where, **resolved(base, filters))
     write_view(MapView(base, found), format_)
     if not found.rows:
         tell("Nothing on any procedure and cause fits all filters.")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from painref.cli.opening import Command
-from painref.cli.options import KindName, common_options, recalled
+from painref.cli.options import KindName, PathName, common_options, recalled
+from painref.cli.record_files import shown_to_user, write_records
 from painref.cli.streams import tell, write
 from painref.model.kinds import singular
 
@@ -25,11 +25,19 @@ if TYPE_CHECKING:
 @click.argument("id_", metavar="ID")
 @click.option("--extends", is_flag=True, help="Add to the record that has this name already.")
 @click.option("--replace", is_flag=True, help="Start from a copy of it, which then counts instead.")
+@click.option(
+    "--from",
+    "from_",
+    type=PathName(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Take sources from an NBIB, RIS, BibTeX or CSL-JSON file.",
+)
 @common_options
-def new(kind: str, id_: str, extends: bool, replace: bool) -> None:
+def new(kind: str, id_: str, extends: bool, replace: bool, from_: str | None) -> None:
     """Write a new record with blanks to be filled in, and say what comes next.
 
-    KIND is procedure, group, cause, factor, practitioner, step, topic or source. ID is
+    KIND is procedure, group, cause, factor, precaution, practitioner, step, topic or
+    source. ID is
     made of lower-case words joined by hyphens, and stays for ever.
 
     \b
@@ -37,6 +45,11 @@ def new(kind: str, id_: str, extends: bool, replace: bool) -> None:
       painref new procedure my-procedure
       painref new source our-protocol-2026 --data my-clinic/data
       painref new procedure idet --extends
+      painref new source my-paper --from my-paper.nbib
+
+    With --from, the sources of a file of references are written in full; where it holds
+    several, ID begins the id of each: ID-freeman-2005. What is there already, by PubMed
+    number or DOI, is named and not written again.
 
     The record goes into the last folder given with --data or PAINREF_DATA, else into the
     folder 'data' here; what is missing of it is made. No file is ever overwritten.
@@ -47,8 +60,14 @@ def new(kind: str, id_: str, extends: bool, replace: bool) -> None:
 
     if extends and replace:
         raise click.UsageError("--extends adds to a record, --replace replaces it; give one")
+    if from_ and (extends or replace or kind != "sources"):
+        raise click.UsageError("--from makes new sources: 'painref new source ID --from FILE'")
     folder = _target()
     base = _base(folder, anew=replace)
+    if from_:
+        _refuse_odd(id_)
+        _take_over(base, id_, from_, folder)
+        return
     if extends or replace:
         id_ = _named(base, kind, id_)
     else:
@@ -56,16 +75,30 @@ def new(kind: str, id_: str, extends: bool, replace: bool) -> None:
     path = folder / kind / f"{id_}.yaml"
     _refuse_twin(path)
     if extends:
-        _refuse_closed(kind)
         text = extension(kind, id_, date.today())
     elif replace:
         text = _text_of(base, kind, id_)
     else:
         _refuse_taken(base, kind, id_)
         text = template(kind, id_, date.today())
-    _write_record(path, text, kind)
-    write(f"{_shown(path)}\n")
-    tell(_what_next(path, folder))
+    write_records({path: text}, kind)
+    write(f"{shown_to_user(path)}\n")
+    tell(_what_next(path, folder=folder))
+
+
+def _take_over(base: KnowledgeBase, id_: str, file: str, folder: Path) -> None:
+    """Write the sources that a file of references holds, and name those that are there already."""
+    from painref.cli.importing import taken_over
+
+    files = {folder / "sources" / f"{one}.yaml": text for one, text in taken_over(base, id_, file)}
+    for path in files:
+        _refuse_twin(path)
+        _refuse_taken(base, "sources", path.stem)
+    if not files:
+        raise click.ClickException("nothing to write: all of it is there already")
+    write_records(files, "sources")
+    write("".join(f"{shown_to_user(path)}\n" for path in files))
+    tell(_what_next(*files, folder=folder, imported=True))
 
 
 # ---------------------------------------------------------------- where
@@ -88,17 +121,17 @@ def _target() -> Path:
     package = os.path.realpath(Path(painref.__file__).parent)
     if Path(os.path.realpath(target)).is_relative_to(package):
         raise click.UsageError(
-            f"{_shown(target)} comes with painref, and an update would undo what you write there; "
+            f"{shown_to_user(target)} comes with painref, and an update would undo what you write there; "
             "give a folder of your own with --data"
         )
     with suppress(OSError):  # what cannot be looked at is told when it is to be written
         if target.is_symlink() and not target.exists():
             raise click.ClickException(
-                f"{_shown(target)} is a link that leads nowhere; take it away"
+                f"{shown_to_user(target)} is a link that leads nowhere; take it away"
             )
         if target.is_symlink() and not given:
             raise click.ClickException(
-                f"{_shown(target)} is a link; say where it leads with --data"
+                f"{shown_to_user(target)} is a link; say where it leads with --data"
             )
     return target
 
@@ -141,7 +174,7 @@ def _refuse_twin(path: Path) -> None:
         for there in path.parent.iterdir():
             if there.name.lower() == path.name:
                 raise click.UsageError(
-                    f"{_shown(there)} is there already; edit it, or choose another id"
+                    f"{shown_to_user(there)} is there already; edit it, or choose another id"
                 )
 
 
@@ -168,16 +201,6 @@ def _refuse_taken(base: KnowledgeBase, kind: str, id_: str) -> None:
         raise click.UsageError(message)
 
 
-def _refuse_closed(kind: str) -> None:
-    """Refuse to extend a kind of record that has nothing to be added to."""
-    from painref.model.records import CLASSES
-    from painref.reading.reader import extensible
-
-    cls: type = CLASSES[kind]
-    if not extensible(cls):
-        raise click.UsageError(f"nothing can be added to a {singular(kind)}; use --replace")
-
-
 def _named(base: KnowledgeBase, kind: str, name: str) -> str:
     """Return the id of the record that is to be added to or replaced."""
     from painref.base.visible import printable
@@ -199,81 +222,31 @@ def _text_of(base: KnowledgeBase, kind: str, id_: str) -> str:
     assert isinstance(base, ReadBase)  # it was read anew
     own, *added = base.origins.of[kind, id_].parts
     for part in added:
-        tell(f"Not in the copy, and no longer in answers: what {_shown(part.path)} adds.")
+        tell(f"Not in the copy, and no longer in answers: what {shown_to_user(part.path)} adds.")
     try:
         return own.path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise click.ClickException(
-            f"cannot read {_shown(own.path)}: {error.strerror or error}"
+            f"cannot read {shown_to_user(own.path)}: {error.strerror or error}"
         ) from None
-
-
-def _write_record(path: Path, text: str, kind: str) -> None:
-    """Write a record, and the schema that its first line names, for editors, if that is missing.
-
-    Both or neither: what was made is taken back where the rest cannot be.
-    """
-    from painref.model.schema import schema
-    from painref.output.interrupts import held
-    from painref.output.json import to_json
-
-    for_editors = path.parent.parent / "schema" / f"{singular(kind)}.json"
-    with held(), ExitStack() as undo:
-        _create(path, text, undo)
-        if not os.path.lexists(for_editors):
-            try:
-                _create(for_editors, to_json(schema(kind)), undo)
-            except click.ClickException as error:
-                raise click.ClickException(
-                    f"{error.message}; so {_shown(path)} was not written either"
-                ) from None
-        undo.pop_all()
-
-
-def _create(path: Path, text: str, undo: ExitStack) -> None:
-    """Write a file that is not there yet, and the folders above it; note how to take them back."""
-    from painref.base.visible import shown
-
-    try:
-        _make(path.parent, undo)
-        with path.open("xb") as file:
-            undo.callback(_take_back, path.unlink)
-            file.write(text.encode())
-    except OSError as error:
-        where = shown(_shown(path), 400)
-        why = error.strerror or str(error)
-        raise click.ClickException(f"cannot write {where}: {why}") from None
-
-
-def _make(folder: Path, undo: ExitStack) -> None:
-    """Make a folder in a layer, and those above it, where they are missing; follow no link there."""
-    from painref.reading.safe_files import NOT_A_FOLDER
-
-    if os.path.lexists(folder) and (folder.is_symlink() or not folder.is_dir()):
-        raise click.ClickException(f"{_shown(folder)} {NOT_A_FOLDER}")
-    for missing in reversed([above for above in (folder, *folder.parents) if not above.exists()]):
-        missing.mkdir()
-        undo.callback(_take_back, missing.rmdir)
-
-
-def _take_back(remove: Callable[[], None]) -> None:
-    with suppress(OSError):  # it is gone, or somebody else has put something there
-        remove()
 
 
 # ---------------------------------------------------------------- what is said
 
 
-def _what_next(path: Path, folder: Path) -> str:
+def _what_next(*paths: Path, folder: Path, imported: bool = False) -> str:
     """Say how to go on, in commands that can be pasted into a shell."""
     from painref.base.visible import printable
 
-    edit = f"{printable(_editor())} {_quoted(path)}"
     layers = dict.fromkeys((*_given(), folder))
     options = [f"--data {_quoted(layer)}" for layer in layers]
     if recalled("no_builtin"):
         options.append("--no-builtin")
     check = " ".join(("painref check", *options))
+    if imported:
+        cite = f"cite: [{paths[0].stem}]"
+        return f"Cite what you use in your records ('{cite}'), then check them:\n  {check}"
+    edit = f"{printable(_editor())} {_quoted(paths[0])}"
     return f"Fill it in, then check it:\n  {edit}\n  {check}"
 
 
@@ -289,10 +262,3 @@ def _quoted(path: Path) -> str:
 
     shown = shown_path(path)
     return for_shell(os.path.join(".", shown) if shown.startswith("-") else shown)  # noqa: PTH118
-
-
-def _shown(path: Path) -> str:
-    from painref.base.visible import printable
-    from painref.reading.problems import shown_path
-
-    return printable(shown_path(path))

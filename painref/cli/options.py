@@ -13,6 +13,7 @@ import click
 
 from painref.cli.record_names import RecordName
 from painref.model.kinds import KINDS, kind_of, singular
+from painref.model.terms import Region
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -124,6 +125,13 @@ def common_options(command: F) -> F:
             callback=_remember,
         ),
         click.option(
+            "--no-pager",
+            is_flag=True,
+            help="Do not show long answers page by page.",
+            expose_value=False,
+            callback=_remember,
+        ),
+        click.option(
             "--source",
             type=RecordName("sources"),
             metavar="ID",
@@ -165,6 +173,30 @@ def common_options(command: F) -> F:
     ):
         command = option(command)
     return command
+
+
+def region_option(command: F) -> F:
+    """Add --region, by which what is for other parts of the body is left out."""
+    return click.option(
+        "--region",
+        "regions",
+        multiple=True,
+        type=Word(Region),
+        metavar="REGION",
+        help=f"For this part of the body, or for any: {', '.join(map(str, Region))}.",
+    )(command)
+
+
+def group_option(command: F) -> F:
+    """Add --group, by which procedures of other groups are left out."""
+    return click.option(
+        "--group",
+        "groups",
+        multiple=True,
+        type=RecordName("groups"),
+        metavar="NAME",
+        help="Of this group.",
+    )(command)
 
 
 def format_option(*formats: str) -> Callable[[F], F]:

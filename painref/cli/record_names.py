@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -54,16 +54,26 @@ Found = dict[str, dict[str, str]]
 def _offered(found: Found, start: str) -> dict[str, str]:
     """Choose from what was found: ids that begin so, or else all.
 
-    Sources, of which there are more than of all else, come last among others, and do not drown
-    them: there they count only by their ids, and only while they are not the more.
+    What stands behind the others (`BEHIND`) comes last, and does not drown them: beside them it
+    counts only by its ids, and only while it is not the more.
     """
-    sources = found.pop("sources", {})
-    others = {id_: name for names in found.values() for id_, name in names.items()}
+    behind = _joined(names for kind, names in found.items() if kind in BEHIND)
+    others = _joined(names for kind, names in found.items() if kind not in BEHIND)
     begun = {id_: name for id_, name in others.items() if id_.startswith(start)}
-    begun_sources = {id_: name for id_, name in sources.items() if id_.startswith(start)}
+    begun_behind = {id_: name for id_, name in behind.items() if id_.startswith(start)}
     if begun:
-        return begun | begun_sources if len(begun_sources) <= len(begun) else begun
-    return others | begun_sources or sources
+        return begun | begun_behind if len(begun_behind) <= len(begun) else begun
+    if start.endswith("-"):  # an id was begun
+        return begun_behind or others or behind
+    return others or begun_behind or behind
+
+
+BEHIND = ("sources", "precautions")
+"""Kinds whose records are many, and seldom asked for by themselves."""
+
+
+def _joined(several: Iterable[dict[str, str]]) -> dict[str, str]:
+    return {id_: name for names in several for id_, name in names.items()}
 
 
 def _why(id_: str, name: str, typed: str) -> str:

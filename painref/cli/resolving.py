@@ -1,40 +1,44 @@
-"""Finding the records that names mean; what is no name is wrong usage, told with the nearest names."""
+"""Finding the records that names mean; what is no name is wrong usage, told with what may be meant."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from painref.model.kinds import singular
+from painref.model.kinds import KINDS, singular
 
 if TYPE_CHECKING:
     from painref.base.knowledge_base import KnowledgeBase
+    from painref.words.missed import Missed
+    from painref.words.named import Named
+
+
+def named(base: KnowledgeBase, text: str, kinds: Sequence[str], param: str) -> Named:
+    """Return what a text names, or fail: wrong usage, or a code that nothing here is about."""
+    from painref.words.named import understand
+
+    found = understand(base, text, kinds)
+    if found is None:
+        if base.whole and (silent := understand(base.whole, text, kinds)):
+            raise click.ClickException(f"the source says nothing about {silent.records[0][1].name}")
+        raise _failure(base, text, kinds, param)
+    _tell(base, text, found)
+    return found
 
 
 def resolve(base: KnowledgeBase, name: str, kinds: Sequence[str], param: str) -> tuple[str, Any]:
-    """Return (kind, record) for a name, or fail as wrong usage with the nearest names."""
+    """Return (kind, record) for the name of one record, or fail as wrong usage with what may be meant."""
     from painref.base.visible import quoted
 
-    found = base.find(name, kinds)
-    if found:
-        return found
-    if base.whole and (silent := base.whole.find(name, kinds)):
-        raise click.ClickException(f"the source says nothing about {silent[1].name}")
-    what = singular(kinds[0]) if len(kinds) == 1 else "record"
-    if re.fullmatch(r"[A-Za-z]\d[\w.]*", name):  # a code is not a misspelt name
-        raise click.BadParameter(f"no {what} has the code {quoted(name)}", param_hint=param)
-    if other := base.find(name):
-        from painref.cli.hints import told
-
-        hint = f"it is {told(other[0], other[1].id)}"
-    elif near := base.nearest(name, kinds):
-        hint = f"did you mean {' or '.join(repr(n) for n in near)}?"
-    else:
-        hint = f"see 'painref list {kinds[0]}'"
-    raise click.BadParameter(f"no {what} is called {quoted(name)}; {hint}", param_hint=param)
+    found = named(base, name, kinds, param).records
+    if len(found) > 1:
+        ids = [record.id for _, record in found]
+        raise click.BadParameter(
+            f"{quoted(name)} names several; did you mean {_either(ids)}?", param_hint=param
+        )
+    return found[0]
 
 
 def refuse_silent(base: KnowledgeBase, found: Sequence[tuple[str, Any]]) -> None:
@@ -46,4 +50,81 @@ def refuse_silent(base: KnowledgeBase, found: Sequence[tuple[str, Any]]) -> None
 
 def resolve_ids(base: KnowledgeBase, names: Sequence[str], kind: str, param: str) -> list[str]:
     """Return the ids of the records of one kind that are named, each once."""
-    return list(dict.fromkeys(resolve(base, name, [kind], param)[1].id for name in names))
+    found = (named(base, name, [kind], param).records for name in names)
+    return list(dict.fromkeys(record.id for records in found for _, record in records))
+
+
+def _tell(base: KnowledgeBase, text: str, found: Named) -> None:
+    """Say on the side what of a text was not used, and what it names in other parts of the body."""
+    from painref.base.visible import quoted
+
+    more = [f"{quoted(words)} was not used" for words in found.unread]
+    more += [f"{record.name} is a {singular(k)}{_use(k, record.id)}" for k, record in found.others]
+    more += _elsewhere(base, text, found)
+    if more:
+        as_ = ", ".join(record.name for _, record in found.records)
+        click.echo(f"Note: {quoted(text)} is read as {as_}; {'; '.join(more)}", err=True)
+
+
+def _elsewhere(base: KnowledgeBase, text: str, found: Named) -> list[str]:
+    """Name what an alias names in other parts of the body, if it does."""
+    if found.records[0][0] != "procedures":
+        return []
+    from painref.words.elsewhere import elsewhere
+    from painref.words.wording import REGION
+
+    others = elsewhere(base, text, found)
+    named = ", ".join(f"{record.id} ({REGION[region]})" for region, record in others)
+    return [f"elsewhere it is {named}"] if named else []
+
+
+def _failure(
+    base: KnowledgeBase, text: str, kinds: Sequence[str], param: str
+) -> click.ClickException:
+    """Return why a text names nothing, with what may be meant."""
+    from painref.base.visible import quoted
+    from painref.words.missed import Why, missed
+
+    miss = missed(base, text, kinds)
+    if miss.why is Why.UNRECORDED_CODE:
+        return click.ClickException(miss.told())
+    if miss.why is Why.CATEGORY:
+        return click.BadParameter(miss.told(), param_hint=param)
+    if miss.why is Why.UNKNOWN_CODE:
+        return click.BadParameter(f"{quoted(text)} {miss.told()}", param_hint=param)
+    if miss.why is Why.OTHER_KIND:
+        return click.BadParameter(_of_another_kind(text, miss), param_hint=param)
+    if miss.why is Why.NOT_COVERED:
+        where = f"'painref list {kinds[0]}'" if len(kinds) < len(KINDS) else "'painref list'"
+        return click.BadParameter(
+            f"{quoted(text)} is not covered; what is: {where}", param_hint=param
+        )
+    what = singular(kinds[0]) if len(kinds) == 1 else "record"
+    meant = [_meant(kind, id_, kinds) for kind, id_ in miss.meant]
+    return click.BadParameter(
+        f"no {what} is called {quoted(text)}; did you mean {' or '.join(meant)}?", param_hint=param
+    )
+
+
+def _of_another_kind(text: str, miss: Missed) -> str:
+    from painref.base.visible import quoted
+    from painref.cli.hints import told
+
+    parts = [f"{told(kind, id_)}{_use(kind, id_)}" for kind, id_ in miss.meant]
+    return f"{quoted(text)} is {'; and '.join(parts)}"
+
+
+def _use(kind: str, id_: str) -> str:
+    return f"; for a suggestion: --factor {id_}" if kind == "factors" else ""
+
+
+def _meant(kind: str, id_: str, kinds: Sequence[str]) -> str:
+    """Offer a record; one of another kind with its kind, and how it is used."""
+    if kind in kinds:
+        return repr(id_)
+    use = f" (--factor {id_})" if kind == "factors" else f" ('painref show {id_}')"
+    return f"the {singular(kind)} {id_!r}{use}"
+
+
+def _either(ids: Sequence[str]) -> str:
+    return " or ".join(map(repr, ids))

@@ -29,7 +29,8 @@ OUTPUTS = (
 def schema(kind: str) -> None:
     """Print the JSON Schema (draft-07) of a kind of record, for editors and other tools.
 
-    KIND is procedure, group, cause, factor, practitioner, step, topic or source; or
+    KIND is procedure, group, cause, factor, precaution, practitioner, step, topic or
+    source; or
     what a command prints with --format json: list-output, show-output, suggest-output,
     evidence-output, search-output, compare-output, map-output, pathway-output,
     cite-output, check-output or export-output.

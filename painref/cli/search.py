@@ -12,7 +12,7 @@ from painref.cli.streams import tell
 from painref.cli.writing import write_view
 from painref.model.kinds import KINDS
 from painref.output.formats import formats_of
-from painref.output.stdout import wrap_width
+from painref.output.stdout import is_pipe
 from painref.output.views import SearchView
 from painref.words.phrases import count
 
@@ -68,7 +68,7 @@ def search(words: tuple[str, ...], kinds: tuple[str, ...], most: int, format_: s
         raise click.UsageError(str(error)) from None
     write_view(SearchView(base, query, kinds or KINDS, answer), format_)
     more = answer.total - len(answer.hits)
-    if more and format_ == "text" and wrap_width() is None:  # else the answer says so itself
+    if more and format_ == "text" and is_pipe():  # else the answer says so itself
         tell(f"{count(more, 'more record')}; '--most {answer.total}' shows all")
     if not answer.hits:
         tell(_nothing(base, query, kinds, answer))
@@ -89,5 +89,6 @@ def _nothing(base: KnowledgeBase, query: str, kinds: tuple[str, ...], answer: An
         each = (f"{quoted(word)} {found}" for word, found in answer.alone.items())
         said = f"Nothing {where} holds all the words; alone they find: {', '.join(each)}."
     near = base.nearest(query, kinds or KINDS)
-    near = [id_ for id_ in near if any((kind, id_) not in base.silent for kind in kinds or KINDS)]
+    silent = {id_ for _, id_ in base.silent}
+    near = [id_ for id_ in near if id_ not in silent]
     return f"{said} Did you mean {' or '.join(map(repr, near))}?" if near else said

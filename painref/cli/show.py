@@ -4,39 +4,86 @@ from __future__ import annotations
 
 import click
 
+from painref.cli.leaflet import write_leaflet
 from painref.cli.opening import Command, open_base
-from painref.cli.options import common_options, format_option
+from painref.cli.options import Word, common_options, format_option
 from painref.cli.record_names import RecordName
-from painref.cli.resolving import refuse_silent, resolve
+from painref.cli.resolving import named, refuse_silent
 from painref.cli.writing import write_view
-from painref.model.kinds import KINDS
+from painref.model.kinds import KINDS, READING
 from painref.output.formats import formats_of
-from painref.output.views import RecordsView
+from painref.output.views import ReadingView, RecordsView
+
+SECTIONS = (
+    "summary",
+    "targets",
+    "technique",
+    "who",
+    "setting",
+    "indications",
+    "cautions",
+    "bleeding",
+    "risks",
+    "evidence",
+    "recommendations",
+    "disagreements",
+    "availability",
+    "notes",
+    "alternatives",
+)
+"""Those of the screens; told here too because screens are loaded only when a command runs."""
+_ALONE = f"how to read an answer is told by itself; write 'painref show {READING}'"
 
 
 @click.command(cls=Command)
 @click.argument("names", nargs=-1, required=True, type=RecordName(*KINDS), metavar="NAME...")
-@click.option("--full", is_flag=True, help="Add findings, readings, all names and sources.")
+@click.option("--full", is_flag=True, help="Tell all: findings, readings, names and sources.")
+@click.option(
+    "--section",
+    "sections",
+    multiple=True,
+    type=Word(SECTIONS),
+    metavar="NAME",
+    help=f"Of procedures only this, in full; again for more: {', '.join(SECTIONS)}.",
+)
+@click.option("--leaflet", is_flag=True, help="A sheet for patients to print; needs --format html.")
 @format_option(*formats_of(RecordsView))
 @common_options
-def show(names: tuple[str, ...], full: bool, format_: str) -> None:
+def show(
+    names: tuple[str, ...], full: bool, sections: tuple[str, ...], leaflet: bool, format_: str
+) -> None:
     """Show records by id, name, alias or code. Case, blanks and hyphens do not count.
 
     \b
     Examples:
       painref show idet
       painref show idet --full
+      painref show idet --section evidence --section risks
       painref show "bulging disc" imaging
       painref show idet --source ipm-overview --format json
       painref show idet --format markdown > idet.md
+      painref show reading
+      painref show sciatica --format html --leaflet > sciatica.html
 
-    JSON and Markdown are always full. JSON is one object for one name, and an
-    array for several.
+    'reading' tells how to read an answer. JSON, Markdown and HTML are always full; with --leaflet
+    HTML is one sheet for patients. JSON is one object for one record, and an
+    array for several names, or a code that leads to several records.
     """
+    if READING in names:
+        if len(names) > 1 or sections or leaflet:
+            raise click.UsageError(_ALONE)
+        write_view(ReadingView(), format_)
+        return
+    if leaflet and format_ != "html":
+        raise click.UsageError("a leaflet is written as HTML: --format html --leaflet")
     base = open_base()
-    resolved = (resolve(base, name, KINDS, "NAME") for name in names)
+    resolved = (one for name in names for one in named(base, name, KINDS, "NAME").records)
     found = {(kind, record.id): record for kind, record in resolved}  # each once
     records = [(kind, record) for (kind, _), record in found.items()]
     refuse_silent(base, records)
-    view = RecordsView(base, records, full=full, several=len(names) > 1)
+    if leaflet:
+        write_leaflet(base, records)
+        return
+    several = max(len(names), len(records)) > 1
+    view = RecordsView(base, records, full=full, sections=sections, several=several)
     write_view(view, format_)

@@ -7,22 +7,28 @@ import click
 from painref.cli.opening import Command, open_base
 from painref.cli.options import Word, common_options, format_option
 from painref.cli.record_names import RecordName
-from painref.cli.resolving import resolve_ids
+from painref.cli.resolving import named, resolve_ids
 from painref.cli.writing import write_view
-from painref.model.terms import Duration, Levels, Pain, Severity
+from painref.model.terms import Levels, Pain, Region, Severity
 from painref.output.formats import formats_of
 from painref.output.views import SuggestionView
 
 
 @click.command(cls=Command)
+@click.argument("words", nargs=-1, metavar="[WORDS]...")
 @click.option(
     "--cause",
     "causes",
-    required=True,
     multiple=True,
     type=RecordName("causes"),
     metavar="NAME",
     help="What the pain comes from; again for more than one. See 'painref list causes'.",
+)
+@click.option(
+    "--region",
+    type=Word(Region),
+    metavar="NAME",
+    help=f"Where the pain is: {', '.join(map(str, Region))}.",
 )
 @click.option(
     "--severity",
@@ -41,8 +47,8 @@ from painref.output.views import SuggestionView
 )
 @click.option(
     "--duration",
-    type=Word(Duration),
-    help="Under 3 months, or 3 months and more.",
+    metavar="TIME",
+    help="acute (under 3 months), chronic, or a time such as '8 weeks'.",
 )
 @click.option(
     "--factor",
@@ -55,12 +61,15 @@ from painref.output.views import SuggestionView
 @click.option(
     "--explain",
     is_flag=True,
-    help="Say why each option stands above the next, and what each missing answer would do.",
+    help="Print the rule, why each option stands above the next, and what each missing answer "
+    "would do.",
 )
 @format_option(*formats_of(SuggestionView))
 @common_options
 def suggest(
+    words: tuple[str, ...],
     causes: tuple[str, ...],
+    region: str | None,
     severity: str | None,
     levels: str | None,
     pain: str | None,
@@ -74,27 +83,37 @@ def suggest(
     \b
     Examples:
       painref suggest --cause disc-bulge
+      painref suggest "L5-S1 disc protrusion, left leg pain for 8 weeks, on apixaban"
       painref suggest --cause "herniated disc" --severity severe --levels multiple
       painref suggest --cause disc-damage --factor surgery-indicated --format json
 
-    Options stand in this order: treatments before tests; how well they fit, by their
-    source; named for this very cause before a broader or narrower one; whether the
-    conditions for that are met or unknown; availability; guidelines whose scope fits;
-    which way the weightiest evidence points (help counts only where it was found
-    against sham); its kind of study; name.
+    Options stand under what two votes come to: of what was found against sham, and of
+    guidelines whose scope fits. '--explain' prints the rule.
     """
     from painref import api
 
     base = open_base()
-    found = api.suggest(
-        base,
-        *resolve_ids(base, causes, "causes", "--cause"),
-        severity=severity,
-        levels=levels,
-        pain=pain,
-        duration=duration,
-        factors=resolve_ids(base, factors, "factors", "--factor"),
-    )
+    for cause in causes:
+        named(base, cause, ["causes"], "--cause")
+    if not words and not causes:
+        raise click.UsageError(
+            "Missing what the pain comes from, in words or with --cause; "
+            "write for example 'painref suggest --cause disc-bulge'"
+        )
+    try:
+        found = api.suggest(
+            base,
+            *causes,
+            text=" ".join(words),
+            region=region,
+            severity=severity,
+            levels=levels,
+            pain=pain,
+            duration=duration,
+            factors=resolve_ids(base, factors, "factors", "--factor"),
+        )
+    except ValueError as error:
+        raise click.BadParameter(str(error).partition(": ")[2], param_hint="--duration") from None
     write_view(SuggestionView(base, found, explain=explain), format_)
     if not found.options:
         raise click.exceptions.Exit(1)

@@ -1,6 +1,6 @@
 """The records as dataclasses, their fields and their JSON Schema. Imports nothing else of painref.
 
-What is in `kinds`, `terms` and `records` can be had from here too; it is loaded as it is asked for,
+What is in `kinds`, `terms`, `statements` and `records` can be had from here too; it is loaded as it is asked for,
 since the command line names terms in its help before it needs any record.
 """
 
@@ -10,9 +10,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from painref.model.kinds import *  # noqa: F403
     from painref.model.records import *  # noqa: F403
+    from painref.model.statements import *  # noqa: F403
     from painref.model.terms import *  # noqa: F403
 
-_MODULES = ("kinds", "terms", "records")
+_MODULES = ("kinds", "terms", "statements", "records")
 
 
 def __getattr__(name: str) -> object:

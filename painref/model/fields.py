@@ -8,6 +8,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
+from painref.model.quick_dataclasses import key_of
 from painref.model.records import Citation
 
 MAX_TEXT = 4000
@@ -21,6 +22,9 @@ class FieldType:
     """A field of a record class: what it holds, its help, whether it must be given or may be None."""
 
     name: str
+    """As YAML and JSON have it."""
+    attribute: str
+    """As Python has it, where some names are taken: from_."""
     item: Any
     """The type of its value, without wrappings; of a list, that of each thing in it."""
     is_list: bool
@@ -42,7 +46,8 @@ def all_field_types(cls: type) -> tuple[FieldType, ...]:
     types = {name: _unwrap(hint) for name, hint in hints.items()}
     return tuple(
         FieldType(
-            name=f.name,
+            name=key_of(f.name),
+            attribute=f.name,
             item=_item(types[f.name]),
             is_list=is_list(types[f.name]),
             help=_help(hints[f.name]),
@@ -84,8 +89,8 @@ def walk(
     value: Any, type_: Any, where: str = "", only: frozenset[Any] | None = None
 ) -> Iterator[tuple[str, Any, Any]]:
     """Yield each leaf of a record as (field path, its type, its value); `only` those of some types."""
-    for name, inner_type, many, is_leaf in _plan(type_, only):
-        inner = getattr(value, name)
+    for name, attribute, inner_type, many, is_leaf in _plan(type_, only):
+        inner = getattr(value, attribute)
         if inner is None or inner == ():
             continue
         path = f"{where}.{name}" if where else name
@@ -101,8 +106,8 @@ def _numbered(path: str, items: Iterable[Any]) -> Iterator[tuple[str, Any]]:
 
 
 @cache
-def _plan(cls: type, only: frozenset[Any] | None) -> list[tuple[str, Any, bool, bool]]:
-    """Return of each field its name, the type of its value or items, and if it is a list or a leaf.
+def _plan(cls: type, only: frozenset[Any] | None) -> list[tuple[str, str, Any, bool, bool]]:
+    """Return of each field its name and attribute, the type of its value or items, and if it is a list or a leaf.
 
     Without the fields that are, and hold, no leaves of the types in `only`.
     """
@@ -110,5 +115,5 @@ def _plan(cls: type, only: frozenset[Any] | None) -> list[tuple[str, Any, bool, 
     for f in field_types(cls):
         is_leaf = not is_dataclass(f.item) or f.item is Citation
         if only is None or (f.item in only if is_leaf else _plan(f.item, only)):
-            plan.append((f.name, f.item, f.is_list, is_leaf))
+            plan.append((f.name, f.attribute, f.item, f.is_list, is_leaf))
     return plan

@@ -7,6 +7,7 @@ _ONE = {
     "groups": "group",
     "causes": "cause",
     "factors": "factor",
+    "precautions": "precaution",
     "practitioners": "practitioner",
     "pathway": "step",
     "topics": "topic",
@@ -14,6 +15,13 @@ _ONE = {
 }
 KINDS = tuple(_ONE)
 """Each kind by the name of its folder, in reading order."""
+READING = "reading"
+"""No record is called so: 'painref show reading' tells how to read an answer."""
+
+
+LEFT_OUT_IF_SILENT = ("procedures", "precautions", "pathway", "topics")
+"""The kinds whose records are left out where a source says nothing of them. The others stay, since
+records name them."""
 
 
 def singular(kind: str) -> str:

@@ -24,6 +24,11 @@ else:
 C = TypeVar("C", bound=type)
 
 
+def key_of(attribute: str) -> str:
+    """Return the name that YAML and JSON have for an attribute: from, for from_."""
+    return attribute.rstrip("_")
+
+
 @dataclass_transform(frozen_default=True)
 def frozen(cls: C) -> C:
     """Make a class derived from `Frozen` a dataclass."""

@@ -8,199 +8,111 @@ list without a default must hold at least one item.
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from typing import Annotated, NewType
+from typing import Annotated
 
-from painref.model.quick_dataclasses import Frozen, frozen, record
+from painref.model.quick_dataclasses import Frozen, record
+from painref.model.statements import (
+    ALWAYS as ALWAYS,
+)
+from painref.model.statements import (
+    REFERENCES as REFERENCES,
+)
+from painref.model.statements import (
+    Availability as Availability,
+)
+from painref.model.statements import (
+    Bleeding as Bleeding,
+)
+from painref.model.statements import (
+    CauseId as CauseId,
+)
+from painref.model.statements import (
+    Caution as Caution,
+)
+from painref.model.statements import (
+    Citation as Citation,
+)
+from painref.model.statements import (
+    Citations as Citations,
+)
+from painref.model.statements import (
+    Code as Code,
+)
+from painref.model.statements import (
+    Effect as Effect,
+)
+from painref.model.statements import (
+    EvidenceNote as EvidenceNote,
+)
+from painref.model.statements import (
+    FactorId as FactorId,
+)
+from painref.model.statements import (
+    FromLayer as FromLayer,
+)
+from painref.model.statements import (
+    GroupId as GroupId,
+)
+from painref.model.statements import (
+    Indication as Indication,
+)
+from painref.model.statements import (
+    Inferred as Inferred,
+)
+from painref.model.statements import (
+    PlainText as PlainText,
+)
+from painref.model.statements import (
+    PractitionerId as PractitionerId,
+)
+from painref.model.statements import (
+    ProcedureId as ProcedureId,
+)
+from painref.model.statements import (
+    Recommendation as Recommendation,
+)
+from painref.model.statements import (
+    Risk as Risk,
+)
+from painref.model.statements import (
+    Scale as Scale,
+)
+from painref.model.statements import (
+    Scoped as Scoped,
+)
+from painref.model.statements import (
+    Slug as Slug,
+)
+from painref.model.statements import (
+    SourceId as SourceId,
+)
+from painref.model.statements import (
+    Statement as Statement,
+)
+from painref.model.statements import (
+    WarningSign as WarningSign,
+)
+from painref.model.statements import (
+    When as When,
+)
+from painref.model.statements import (
+    is_slug as is_slug,
+)
 from painref.model.terms import (
-    AvailabilityStatus,
+    Basis,
     CautionSeverity,
-    Certainty,
-    CodeSystem,
-    Control,
-    Design,
-    Direction,
     Duration,
-    Fit,
     GroupKind,
-    Levels,
     Pain,
     Phase,
-    Purpose,
-    Severity,
+    Region,
     SourceKind,
-    Stance,
     Target,
     TopicKind,
+    Urgency,
+    Use,
 )
-
-Slug = NewType("Slug", str)
-"""An id: lower-case words joined by hyphens."""
-GroupId = NewType("GroupId", Slug)
-ProcedureId = NewType("ProcedureId", Slug)
-CauseId = NewType("CauseId", Slug)
-FactorId = NewType("FactorId", Slug)
-PractitionerId = NewType("PractitionerId", Slug)
-
-REFERENCES: dict[object, str] = {
-    GroupId: "groups",
-    ProcedureId: "procedures",
-    CauseId: "causes",
-    FactorId: "factors",
-    PractitionerId: "practitioners",
-}
-"""Which kind of record each id type points to."""
-
-
-@frozen
-class Citation(Frozen):
-    """Where something is said: a source, and the place in it if one is named."""
-
-    source: str
-    place: str | None = None
-
-    @classmethod
-    def parse(cls, text: str) -> Citation:
-        """Read `source-id` or `source-id@place`; raise ValueError for anything else."""
-        source, at, place = text.partition("@")
-        if not is_slug(source) or (at and not place) or place != place.strip():
-            raise ValueError(text)
-        return cls(source, place or None)
-
-    def __str__(self) -> str:
-        return f"{self.source}@{self.place}" if self.place else self.source
-
-
-def is_slug(text: str) -> bool:
-    """Say whether `text` can be an id: lower-case ASCII words joined by single hyphens."""
-    return _SLUG.fullmatch(text) is not None
-
-
-_SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
-
-
-Citations = Annotated[
-    tuple[Citation, ...], "Who says so: source-id or source-id@place, at least one."
-]
-Inferred = Annotated[
-    str | None, "What is our reading rather than the source's words, and from what it is drawn."
-]
-FromLayer = Annotated[
-    str | None, "The laid-over knowledge base that it comes from; none, if the lowest one."
-]
-"""Not written in YAML: the reader knows it from the folder."""
-
-
-@record
-class Statement(Frozen):
-    """One or two plain sentences with their sources."""
-
-    text: Annotated[str, "One or two plain sentences."]
-    cite: Citations
-    inferred: Inferred = None
-    layer: FromLayer = None
-
-
-@record
-class When(Frozen):
-    """Conditions on the person. Each key that is given must fit; within a key any value will do."""
-
-    severity: Annotated[tuple[Severity, ...], "Severity of the cause."] = ()
-    levels: Annotated[tuple[Levels, ...], "How many spinal levels are affected."] = ()
-    pain: Annotated[tuple[Pain, ...], "Where the pain is felt."] = ()
-    duration: Annotated[tuple[Duration, ...], "Under (acute) or from (chronic) 3 months."] = ()
-    factors: Annotated[tuple[FactorId, ...], "Things that are true of the person."] = ()
-
-
-ALWAYS = When()
-"""No condition at all."""
-
-
-@record
-class Indication(Statement):
-    """For whom a procedure is said to be: a cause, conditions, and how well it fits.
-
-    A met indication of fit `suits-less` speaks against the procedure and rules it out.
-    """
-
-    cause: Annotated[CauseId, "The cause that it is for."]
-    fit: Annotated[Fit, "How well it fits, as the source puts it."]
-    when: Annotated[When, "Conditions on the person."] = ALWAYS
-    purpose: Annotated[Purpose, "As a treatment, or as a test before one."] = Purpose.TREATMENT
-
-
-@record
-class Caution(Statement):
-    """What speaks against a procedure in some people."""
-
-    severity: Annotated[CautionSeverity, "Whether it rules the procedure out or calls for care."]
-    factor: Annotated[FactorId | None, "What must be true of the person; all, if left out."] = None
-    when: Annotated[When, "Further conditions on the person."] = ALWAYS
-
-
-@record
-class Risk(Statement):
-    """What can go wrong."""
-
-    frequency: Annotated[str, "How often, as the source counts it, or 'not stated'."]
-
-
-@record
-class EvidenceNote(Frozen):
-    """One finding from one source. Design, direction and certainty are separate axes."""
-
-    source: Annotated[Citation, "The source that reports the finding."]
-    design: Annotated[Design, "The kind of study or text."]
-    finding: Annotated[str, "What was found, with its figures."]
-    direction: Annotated[Direction, "Which way it points for the procedure."]
-    certainty: Annotated[Certainty, "The GRADE level that the source gives, else not-stated."]
-    certainty_basis: Annotated[str, "Who graded the certainty and how, or why none is stated."]
-    population: Annotated[str, "Who was studied, or 'not stated'."]
-    comparator: Annotated[str, "What it was compared with, or 'not stated'."]
-    control: Annotated[
-        Control,
-        "Kind of comparator: sham (or placebo), usual-care, active (another treatment), mixed, "
-        "none (no control group), not-stated.",
-    ]
-    outcome: Annotated[str, "What was measured, or 'not stated'."]
-    horizon: Annotated[str, "When it was measured, or 'not stated'."]
-    cause: Annotated[CauseId | None, "The cause that was studied, if it is one of ours."] = None
-    purpose: Annotated[Purpose, "Studied as a treatment, or as a test."] = Purpose.TREATMENT
-    note: Annotated[str | None, "What a reader must know to weigh the finding."] = None
-    layer: FromLayer = None
-
-
-@record
-class Recommendation(Frozen):
-    """A guideline's stance, shown only where its scope (`cause` and `when`) applies."""
-
-    source: Annotated[Citation, "The guideline."]
-    stance: Annotated[Stance, "Its stance on this procedure."]
-    wording: Annotated[str, "The guideline's own words for the strength of its advice."]
-    text: Annotated[str, "What it says and for whom, in plain words."]
-    cause: Annotated[CauseId | None, "The cause that it is about; any, if left out."] = None
-    when: Annotated[When, "Its scope, as conditions on the person."] = ALWAYS
-    inferred: Inferred = None
-    layer: FromLayer = None
-
-
-@record
-class Availability(Statement):
-    """Whether a procedure can still be had, and where."""
-
-    status: Annotated[AvailabilityStatus, "Whether it can still be had."]
-    since: Annotated[int | None, "The year from which this holds."] = None
-
-
-@record
-class Code(Frozen):
-    """A code for the record in a public system."""
-
-    system: Annotated[CodeSystem, "The system that the code is from."]
-    code: Annotated[str, "The code itself."]
-    name: Annotated[str, "The name that the system gives it."]
-    release: Annotated[str, "The release of the system that it was checked against."]
 
 
 @record
@@ -219,6 +131,10 @@ class Named(Record):
 
     name: Annotated[str, "What it is usually called."]
     aliases: Annotated[tuple[str, ...], "Other names and abbreviations people use."] = ()
+    hints: Annotated[
+        tuple[str, ...],
+        "Words that are no name of it, but may mean it: it is offered for them, and not answered.",
+    ] = ()
 
 
 @record
@@ -231,6 +147,12 @@ class Entry(Named):
     notes: Annotated[tuple[Statement, ...], "What else is said about it."] = ()
 
 
+Plain = Annotated[
+    tuple[PlainText, ...],
+    "What it says elsewhere, in short words for the leaflet: no more than that, and cited.",
+]
+
+
 @record
 class Procedure(Named):
     """Something done to treat the pain."""
@@ -239,11 +161,21 @@ class Procedure(Named):
     broader: Annotated[
         tuple[ProcedureId, ...], "More general procedures that it is a kind of."
     ] = ()
+    regions: Annotated[
+        tuple[Region, ...],
+        "Where the pain is that it treats, not where the needle enters; anywhere, if left out.",
+    ] = ()
     targets: Annotated[tuple[Target, ...], "What it acts on."]
+    uses: Annotated[
+        tuple[Use, ...], "What it brings into or onto the body, by which precautions apply."
+    ] = ()
     summary: Annotated[Statement | None, "What it is."]
     technique: Annotated[tuple[Statement, ...], "What is done, in order."] = ()
+    who: Annotated[tuple[Statement, ...], "Who does it."] = ()
+    setting: Annotated[tuple[Statement, ...], "Where it is done."] = ()
     indications: Annotated[tuple[Indication, ...], "For whom it is said to be."] = ()
     cautions: Annotated[tuple[Caution, ...], "What speaks against it."] = ()
+    bleeding: Annotated[Bleeding | None, "How high its risk of bleeding is rated."] = None
     risks: Annotated[tuple[Risk, ...], "What can go wrong."] = ()
     evidence: Annotated[tuple[EvidenceNote, ...], "What was found."] = ()
     recommendations: Annotated[tuple[Recommendation, ...], "What guidelines say."] = ()
@@ -255,6 +187,7 @@ class Procedure(Named):
         tuple[Statement, ...], "Where sources disagree: one line each, saying between whom."
     ] = ()
     notes: Annotated[tuple[Statement, ...], "What else is said about it."] = ()
+    plain: Plain = ()
     codes: Annotated[tuple[Code, ...], "Codes and subject headings."] = ()
 
 
@@ -275,13 +208,46 @@ class Cause(Entry):
     duration: Annotated[Duration | None, "How long it lasts, if that is part of its meaning."] = (
         None
     )
+    means: Annotated[
+        tuple[FactorId, ...], "Factors that are part of what it is: cancer, of pain from cancer."
+    ] = ()
+    regions: Annotated[tuple[Region, ...], "Where its pain is; anywhere, if left out."] = ()
     confirm: Annotated[tuple[Statement, ...], "How it is confirmed."] = ()
+    warnings: Annotated[tuple[WarningSign, ...], "Signs that must be seen to first."] = ()
+    natural_course: Annotated[
+        tuple[Scoped, ...], "What happens without a procedure: how many get better, by when."
+    ] = ()
+    first_care: Annotated[
+        tuple[Scoped, ...], "What guidelines put before procedures, and for how long."
+    ] = ()
+    refer: Annotated[tuple[Statement, ...], "When to refer or to operate."] = ()
+    plain: Plain = ()
     codes: Annotated[tuple[Code, ...], "Diagnosis codes."] = ()
 
 
 @record
 class Factor(Entry):
     """Something about the person that changes the answer."""
+
+
+@record
+class AppliesTo(Frozen):
+    """Which procedures a precaution is for: those that fit one of the keys."""
+
+    groups: Annotated[tuple[GroupId, ...], "Procedures of these groups."] = ()
+    targets: Annotated[tuple[Target, ...], "Procedures that act on these."] = ()
+    uses: Annotated[tuple[Use, ...], "Procedures that use these."] = ()
+    procedures: Annotated[tuple[ProcedureId, ...], "These procedures."] = ()
+
+
+@record
+class Precaution(Entry):
+    """A caution for a whole class of procedures, written once."""
+
+    factor: Annotated[FactorId, "What must be true of the person."]
+    applies_to: Annotated[AppliesTo, "Which procedures it is for."]
+    severity: Annotated[CautionSeverity, "Whether it rules them out or calls for care."]
+    basis: Annotated[Basis, "What it rests on."]
 
 
 @record
@@ -299,6 +265,8 @@ class Step(Entry):
         "Its name in two or three words, for suggestions; those without are not named there.",
     ] = None
     phase: Annotated[Phase, "A warning sign, or before, during or after the procedure."]
+    urgency: Annotated[Urgency | None, "Of a warning sign: emergency, urgent, soon."] = None
+    regions: Annotated[tuple[Region, ...], "Where it applies; anywhere, if left out."] = ()
     who: Annotated[tuple[PractitionerId, ...], "Who does it."] = ()
     causes: Annotated[tuple[CauseId, ...], "Causes that are themselves what it warns of."] = ()
     factors: Annotated[tuple[FactorId, ...], "Factors that are themselves what it warns of."] = ()
@@ -309,6 +277,17 @@ class Topic(Entry):
     """What the field is, what it can and cannot do, and what its words mean."""
 
     kind: Annotated[TopicKind, "The field as a whole, or one word of it."]
+    plain: Plain = ()
+
+
+@record
+class Author(Frozen):
+    """One of those who wrote a text: a person, or a group as a whole."""
+
+    family: Annotated[str | None, "The family name of a person."] = None
+    given: Annotated[str | None, "The given names or initials of a person."] = None
+    suffix: Annotated[str | None, "What stands behind a person's name: Jr, 3rd."] = None
+    group: Annotated[str | None, "The name of a group, in place of a person's."] = None
 
 
 @record
@@ -316,8 +295,12 @@ class Source(Record):
     """A published text that statements rest on."""
 
     kind: Annotated[SourceKind, "What kind of publication it is."]
+    aliases: Annotated[tuple[Slug, ...], "Ids that it had before."] = ()
     title: Annotated[str, "Its title."]
-    authors: Annotated[str | None, "Its authors or issuer."] = None
+    authors: Annotated[str | None, "Its authors or issuer, as a reference names them."] = None
+    author_names: Annotated[
+        tuple[Author, ...], "The same one by one, for reference managers; all, or none."
+    ] = ()
     journal: Annotated[str | None, "The journal it appeared in."] = None
     year: Annotated[int | None, "The year it appeared."] = None
     volume: Annotated[str | None, "The volume, quoted."] = None
@@ -326,6 +309,18 @@ class Source(Record):
     pmid: Annotated[str | None, "Its PubMed number, quoted."] = None
     doi: Annotated[str | None, "Its DOI, beginning 10."] = None
     url: Annotated[str | None, "Its issuer's page."] = None
+    funding: Annotated[
+        str | None, "Who paid for it, and which authors have a stake in what it is about."
+    ] = None
+    replaced_by: Annotated[SourceId | None, "The source that took its place: a newer version."] = (
+        None
+    )
+    disputed_by: Annotated[
+        SourceId | None, "The source that calls for it to be withdrawn, while it still stands."
+    ] = None
+    withdrawn: Annotated[
+        str | None, "That it was withdrawn or retracted: the year, quoted, or a few words."
+    ] = None
     note: Annotated[str | None, "What a reader must know about it."] = None
 
     @property
@@ -339,6 +334,7 @@ CLASSES: dict[str, type[Record]] = {
     "groups": Group,
     "causes": Cause,
     "factors": Factor,
+    "precautions": Precaution,
     "practitioners": Practitioner,
     "pathway": Step,
     "topics": Topic,

@@ -24,6 +24,7 @@ from typing import (
 from painref.model.fields import LAYER, MAX_TEXT
 from painref.model.joined import Joined
 from painref.model.kinds import singular
+from painref.model.quick_dataclasses import key_of
 from painref.model.records import CLASSES, Citation, Slug
 
 Schema = dict[str, Any]
@@ -34,6 +35,7 @@ _SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 _SCALARS: dict[object, Schema] = {
     str: {"type": "string", "minLength": 1, "maxLength": MAX_TEXT},
     int: {"type": "integer", "minimum": 0},
+    float: {"type": "number"},
     bool: {"type": "boolean"},
     NoneType: {"type": "null"},
     date: {"type": "string", "format": "date"},
@@ -123,8 +125,8 @@ def _of_class(cls: Any, written: bool) -> Schema:
         return {"enum": [str(term.value) for term in cls]}
     hints = get_type_hints(cls, include_extras=True)
     known = [f for f in fields(cls) if written or f.name != LAYER]
-    must = [f.name for f in known if f.default is MISSING]
-    properties = {f.name: schema_of(hints[f.name], written) for f in known}
+    must = [key_of(f.name) for f in known if f.default is MISSING]
+    properties = {key_of(f.name): schema_of(hints[f.name], written) for f in known}
     for name in must:
         if properties[name].get("type") == "array":
             properties[name]["minItems"] = 1

@@ -45,6 +45,37 @@ class Target(Term):
     VERTEBRA = "vertebra"
     EPIDURAL_SPACE = "epidural-space"
     SYMPATHETIC_CHAIN = "sympathetic-chain"
+    JOINT = "joint"
+    TENDON = "tendon"
+    BURSA = "bursa"
+    FASCIA = "fascia"
+    LIGAMENT = "ligament"
+    BONE = "bone"
+    PLEXUS = "plexus"
+    GANGLION = "ganglion"
+    NERVE_ROOT = "nerve-root"
+    SPINAL_CORD = "spinal-cord"
+    SPINAL_FLUID = "spinal-fluid"
+    BLOODSTREAM = "bloodstream"
+
+
+class Region(Term):
+    """The part of the body where the treated pain is, not where the needle enters."""
+
+    CERVICAL = "cervical"
+    THORACIC = "thoracic"
+    LUMBAR = "lumbar"
+    SACRAL = "sacral"
+    HEAD = "head"
+    CHEST = "chest"
+    ABDOMEN = "abdomen"
+    PELVIS = "pelvis"
+    SHOULDER = "shoulder"
+    ELBOW = "elbow"
+    HAND_WRIST = "hand-wrist"
+    HIP = "hip"
+    KNEE = "knee"
+    FOOT_ANKLE = "foot-ankle"
 
 
 class Severity(Term):
@@ -83,6 +114,65 @@ class CautionSeverity(Term):
     CAUTION = "caution"
 
 
+class Basis(Term):
+    """What a caution rests on."""
+
+    LABEL = "label"
+    GUIDELINE = "guideline"
+    CONSENSUS = "consensus"
+    TRIAL_EXCLUSION = "trial-exclusion"
+    REVIEW = "review"
+    POLICY = "policy"
+    OUR_READING = "our-reading"
+
+
+class Use(Term):
+    """What a procedure brings into or onto the body, by which precautions apply."""
+
+    STEROID = "steroid"
+    LOCAL_ANESTHETIC = "local-anesthetic"
+    CONTRAST = "contrast"
+    X_RAY = "x-ray"
+    ULTRASOUND = "ultrasound"
+    NEEDLE = "needle"
+    HEAT = "heat"
+    CURRENT = "current"
+    CEMENT = "cement"
+    IMPLANT = "implant"
+    ENZYME = "enzyme"
+    NEUROLYTIC = "neurolytic"
+    OZONE = "ozone"
+    BLOOD_PRODUCT = "blood-product"
+    HYALURONIC_ACID = "hyaluronic-acid"
+    BOTULINUM_TOXIN = "botulinum-toxin"
+    OPIOID = "opioid"
+    KETAMINE = "ketamine"
+    SEDATION = "sedation"
+    INCISION = "incision"
+
+
+class BleedingRisk(Term):
+    """How high guidelines on blood thinners rate the risk of bleeding of a procedure."""
+
+    LOW = "low"
+    INTERMEDIATE = "intermediate"
+    HIGH = "high"
+
+
+class GraveHarm(Term):
+    """What a harm that kills or may never heal comes to, gravest first."""
+
+    DEATH = "death"
+    STROKE = "stroke"
+    PARALYSIS = "paralysis"
+    BLINDNESS = "blindness"
+    SPINAL_CORD_INJURY = "spinal-cord-injury"
+    CAUDA_EQUINA_INJURY = "cauda-equina-injury"
+    SEPSIS = "sepsis"
+    SHOCK = "shock"
+    NERVE_DAMAGE = "nerve-damage"
+
+
 class Design(Term):
     """The kind of study or text that an evidence note comes from, strongest first."""
 
@@ -114,15 +204,69 @@ class Purpose(Term):
     TEST = "test"
 
 
-class Direction(Term):
-    """Which way a finding points for the procedure."""
+class Result(Term):
+    """How people fared with the procedure, against its comparator."""
 
-    BENEFIT = "benefit"
-    SMALL_BENEFIT = "small-benefit"
-    NO_BENEFIT = "no-benefit"
+    BETTER = "better"
+    NO_DIFFERENT = "no-different"
+    WORSE = "worse"
     MIXED = "mixed"
-    HARM = "harm"
     INSUFFICIENT = "insufficient"
+
+
+class Size(Term):
+    """The source's own word for the size of an effect."""
+
+    SMALL = "small"
+    MODERATE = "moderate"
+    LARGE = "large"
+
+
+class Importance(Term):
+    """Whether an effect is as large as what matters to people, as a source says."""
+
+    REACHED = "reached"
+    NOT_REACHED = "not-reached"
+
+
+class NoVote(Term):
+    """Why a finding or a stance is shown and not counted."""
+
+    DRAFT = "draft"
+    SPONSOR_POSTING = "sponsor-posting"
+    OTHER_PROCEDURE = "other-procedure"
+    OTHER_PEOPLE = "other-people"
+    OPINION = "opinion"
+    HOW_TO = "how-to"
+
+
+class Better(Term):
+    """Which end of a scale is better for people."""
+
+    LOWER = "lower"
+    HIGHER = "higher"
+
+
+class Measure(Term):
+    """What kind of figure an effect is."""
+
+    MD = "MD"
+    SMD = "SMD"
+    RR = "RR"
+    OR = "OR"
+    HR = "HR"
+    RD = "RD"
+    NNT = "NNT"
+    PROPORTION = "proportion"
+    CHANGE = "change"
+
+
+class Favors(Term):
+    """On whose side a figure lies, whatever its sign."""
+
+    PROCEDURE = "procedure"
+    COMPARATOR = "comparator"
+    NEITHER = "neither"
 
 
 class Certainty(Term):
@@ -143,13 +287,21 @@ class Stance(Term):
     NEUTRAL = "neutral"
     CONDITIONAL_AGAINST = "conditional-against"
     AGAINST = "against"
+    NO_RECOMMENDATION = "no-recommendation"
+    PERMITTED = "permitted"
+    RESTRICTED = "restricted"
+    NOT_PERMITTED = "not-permitted"
 
     @property
     def leaning(self) -> int:
-        """1 for a stance in favor, -1 for one against, 0 for neither."""
-        if self is Stance.NEUTRAL:
-            return 0
-        return 1 if self in (Stance.FOR, Stance.CONDITIONAL_FOR) else -1
+        """1 for a stance in favor, -1 for one against, 0 for neither.
+
+        What is permitted is not thereby advised; only what is not permitted is against.
+        """
+        if self in (Stance.FOR, Stance.CONDITIONAL_FOR):
+            return 1
+        against = (Stance.CONDITIONAL_AGAINST, Stance.AGAINST, Stance.NOT_PERMITTED)
+        return -1 if self in against else 0
 
 
 class AvailabilityStatus(Term):
@@ -172,6 +324,10 @@ class GroupKind(Term):
     NERVE = "nerve"
     DISC = "disc"
     VERTEBRA = "vertebra"
+    JOINT = "joint"
+    DECOMPRESSION = "decompression"
+    IMPLANT = "implant"
+    INFUSION = "infusion"
     SURGERY = "surgery"
 
 
@@ -184,11 +340,29 @@ class Phase(Term):
     AFTER = "after"
 
 
+class Urgency(Term):
+    """How soon a warning sign must be seen to."""
+
+    EMERGENCY = "emergency"
+    URGENT = "urgent"
+    SOON = "soon"
+
+
 class TopicKind(Term):
     """What a topic explains: the field as a whole, or one word of it."""
 
     FIELD = "field"
     TERM = "term"
+
+
+class PlainPart(Term):
+    """What of a leaflet a plain text is."""
+
+    WHAT = "what"
+    WHOM = "whom"
+    HOW = "how"
+    COURSE = "course"
+    FIRST = "first"
 
 
 class SourceKind(Term):
@@ -206,6 +380,7 @@ class SourceKind(Term):
     REGULATORY = "regulatory"
     STATEMENT = "statement"
     REFERENCE = "reference"
+    ARTICLE = "article"
 
 
 class CodeSystem(Term):
@@ -213,6 +388,14 @@ class CodeSystem(Term):
 
     ICD_10_CM = "icd-10-cm"
     MESH = "mesh"
+
+
+class Match(Term):
+    """How what a code stands for relates to the record that lists it."""
+
+    EXACT = "exact"
+    NARROWER = "narrower"
+    BROADER = "broader"
 
 
 CHOICES: dict[str, type[Term]] = {

@@ -215,19 +215,27 @@ class Scale(Frozen):
 
 
 @frozen
-class Bar(Frozen):
-    """A figure with its interval, as in a forest plot. The words tell all that the drawing shows."""
+class Drawing(Frozen):
+    """A figure with its interval on a scale, and what would matter there."""
 
-    label: Part
     low: float
     point: float
     high: float
+    important: float | None = None
+
+
+@frozen
+class Bar(Frozen):
+    """A figure in words, and drawn where that can be. The words tell all that the drawing shows."""
+
+    label: Part
     words: Parts
+    drawing: Drawing | None = None
 
 
 @frozen
 class Bars(Frozen):
-    """Bars on one scale."""
+    """Bars on one scale, as in a forest plot: on the left worse, on the right better."""
 
     scale: Scale
     bars: tuple[Bar, ...]

@@ -53,6 +53,10 @@ class View(Generic[A]):
         """Return it as CSL-JSON, in plain values."""
         raise NotImplementedError
 
+    def ris(self) -> str:
+        """Return it as RIS."""
+        raise NotImplementedError
+
     def annotations(self) -> str:
         """Return it as workflow commands of GitHub."""
         raise NotImplementedError
@@ -91,13 +95,13 @@ def _text(view: View[object], stdout: Stdout) -> str:
     from painref.output.stdout import Colors
 
     kind = type(view)
-    if not _has(kind, View.document) or (stdout.width is None and _has(kind, View.lines)):
+    if not _has(kind, View.document) or (stdout.is_pipe and _has(kind, View.lines)):
         return "".join("\t".join(fields) + "\n" for fields in view.lines())
     document = view.document()
-    if stdout.width is None and stdout.colors is Colors.NONE:
+    if stdout.is_pipe and stdout.colors is Colors.NONE:
         from painref.output.writers import plain
 
-        return plain.write(document)
+        return plain.write(document, stdout.width)
     from painref.output.writers import terminal
 
     return terminal.write(document, stdout.width, stdout.colors, unicode=stdout.unicode)
@@ -107,6 +111,12 @@ def _markdown(view: View[object], _: Stdout) -> str:
     from painref.output.writers import markdown
 
     return markdown.write(view.page())
+
+
+def _html(view: View[object], _: Stdout) -> str:
+    from painref.output.writers import html
+
+    return html.write(view.page())
 
 
 def _json(view: View[object], _: Stdout) -> str:
@@ -125,9 +135,11 @@ FORMATS = {
     "text": Format((View.document, View.lines), _text, for_programs=False),
     "json": Format((View.data,), _json),
     "markdown": Format((View.document,), _markdown, for_programs=False),
+    "html": Format((View.document,), _html),
     "csv": Format((View.csv,), lambda view, _: view.csv()),
     "bibtex": Format((View.bibtex,), lambda view, _: view.bibtex()),
     "csl-json": Format((View.csl,), _csl_json),
+    "ris": Format((View.ris,), lambda view, _: view.ris()),
     "github": Format((View.annotations,), lambda view, _: view.annotations()),
 }
 """Each format by its name, in the order in which `--format` names them."""

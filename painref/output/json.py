@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from painref.base.knowledge_base import KnowledgeBase, Known, cited_by, statements_on
 from painref.model.joined import Joined
-from painref.model.records import Citation, Named, Record, Step
+from painref.model.records import Citation, EvidenceNote, Named, Record, Step
 from painref.output.plain_values import plain
 from painref.words.wording import notice
 from painref.words.wording import result_of as in_words
@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # each command loads its own engine, and no other; none loads
     from painref.answers.suggestion import Judged, Option, Suggestion, T
     from painref.output import json_types as types
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The version of the JSON shapes; it rises when a change would break their readers."""
 VERSION: types.Versioned = {"schema_version": SCHEMA_VERSION}
 """What an answer begins with."""
@@ -39,9 +39,9 @@ def ending(
     return {"sources": sources, "notice": notice(reviewed_by)}
 
 
-def listed(base: KnowledgeBase, kind: str) -> types.Listed:
-    """Return what `list` says of each record of a kind."""
-    return [_listed(base, kind, record) for record in base.listed(kind)]
+def listed(base: KnowledgeBase, kind: str, records: Iterable[Known]) -> types.Listed:
+    """Return what `list` says of each of some records of a kind."""
+    return [_listed(base, kind, record) for record in records]
 
 
 def _listed(
@@ -53,6 +53,7 @@ def _listed(
         "kind": kind,
         "aliases": record.aliases if isinstance(record, Named) else (),
         "layer": record.layer,
+        "regions": getattr(record, "regions", ()),
     }
     if isinstance(record, Named):
         return row
@@ -154,9 +155,15 @@ def suggested(base: KnowledgeBase, answer: Suggestion) -> types.Suggested:
     """Return an answer of `suggest`."""
     return {
         **VERSION,
-        "query": Joined(answer.profile, {"implied": answer.implied}),
+        "query": _query(answer),
         "before": [_before(step) for step in answer.before],
+        "warnings": answer.warnings,
+        "first_care": answer.first_care,
+        "natural_course": answer.natural_course,
+        "refer": answer.refer,
         "options": [_option(option) for option in answer.options],
+        "comparators": [_option(option) for option in answer.comparators],
+        "tests": [_option(option) for option in answer.tests],
         "ruled_out": [{**_option(o), "because": o.because} for o in answer.ruled_out],
         "ask": [
             {
@@ -168,6 +175,25 @@ def suggested(base: KnowledgeBase, answer: Suggestion) -> types.Suggested:
             for question in answer.ask
         ],
         **ending(base, _cited(answer)),
+    }
+
+
+def _query(answer: Suggestion) -> types.Query:
+    profile, read = answer.profile, answer.read
+    return {
+        "text": read.text if read else "",
+        "causes": read.named(profile.causes) if read else profile.causes,
+        "codes": profile.codes,
+        "regions": profile.regions or answer.implied.regions,
+        "severity": profile.severity,
+        "levels": profile.levels,
+        "pain": profile.pain,
+        "duration": answer.lasting,
+        "factors": profile.factors,
+        "implied": answer.implied,
+        "read": read.read if read else (),
+        "not_used": read.not_used if read else (),
+        "negated": read.negated if read else (),
     }
 
 
@@ -188,6 +214,13 @@ def _option(option: Option) -> types.Option:
     return {
         "id": procedure.id,
         "name": procedure.name,
+        "cause": option.judgment.cause,
+        "verdict": option.judgment.verdict,
+        "why": option.judgment.why,
+        "votes": {
+            "evidence": option.judgment.evidence.vote,
+            "guidelines": option.judgment.guidelines.vote,
+        },
         "fit": option.fit,
         "availability": procedure.availability,
         "reasons": [
@@ -196,7 +229,13 @@ def _option(option: Option) -> types.Option:
         ],
         "cautions": [_judged(caution) for caution in option.cautions],
         "recommendations": [_judged(stance) for stance in option.recommendations],
+        "unread": option.unread,
+        "waiting": [_judged(stance) for stance in option.waiting],
         "evidence": option.evidence,
+        "effect": next(
+            (n.effect for n in option.judgment.evidence.on if isinstance(n, EvidenceNote)), None
+        ),
+        "risks": procedure.risks,
     }
 
 
@@ -206,8 +245,17 @@ def _judged(judged: Judged[T]) -> Joined[T, types.Applying]:
 
 def _cited(answer: Suggestion) -> Iterable[Citation]:
     """Yield the citations of what an answer says, in reading order."""
+    for said in (*answer.warnings, *answer.natural_course, *answer.first_care, *answer.refer):
+        yield from said.cite
     for step in answer.before:
         yield from step.cite
-    for o in (*answer.options, *answer.ruled_out):
-        statements = (o.reasons, o.cautions, o.recommendations, o.evidence, o.because)
+    for o in (*answer.options, *answer.comparators, *answer.tests, *answer.ruled_out):
+        statements = (
+            o.reasons,
+            o.cautions,
+            o.recommendations,
+            o.evidence,
+            o.because,
+            o.procedure.risks,
+        )
         yield from cited_by((*statements, o.procedure.availability))

@@ -18,7 +18,7 @@ def output_schema(output: str) -> Schema:
 
 
 def _show() -> Schema:
-    """A record as an object; for several names, an array of them."""
+    """A record as an object; for several names, an array of them; for `reading`, how to read them."""
     shown = {}
     for kind, cls in CLASSES.items():
         of_kind = joined(types.ShownHead, cls, types.Ending)
@@ -28,7 +28,8 @@ def _show() -> Schema:
     one = [{"$ref": f"#/definitions/{name}"} for name in shown]
     several = {"type": "array", "items": {"anyOf": one}, "minItems": 2}
     sources = schema_of(types.Ending)["properties"]["sources"]
-    return {"anyOf": [*one, several], "definitions": {**shown, "sources": sources}}
+    reading = schema_of(types.ReadingTold)
+    return {"anyOf": [*one, several, reading], "definitions": {**shown, "sources": sources}}
 
 
 def _export() -> Schema:

@@ -11,9 +11,11 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated, TypedDict
 
 from painref.answers.comparison import ASPECTS
-from painref.answers.conditions import Profile, Truth
-from painref.answers.map import State
-from painref.answers.suggestion import Implied, Relation
+from painref.answers.conditions import AskedCode, Truth
+from painref.answers.free_words.durations import Lasting
+from painref.answers.free_words.reading import Item
+from painref.answers.map_cells import State
+from painref.answers.suggestion import Implied, Relation, Verdict, Vote, Why
 from painref.model import records as model
 from painref.model import terms
 from painref.model.joined import Joined
@@ -76,6 +78,9 @@ class Named(TypedDict):
 class _Listed(Named):
     aliases: Sequence[Text]
     layer: model.FromLayer
+    regions: Annotated[
+        Sequence[terms.Region], "The parts of the body that it names; none means anywhere."
+    ]
 
 
 class ListedNamed(_Listed):
@@ -119,10 +124,22 @@ Noted = Sequence[Joined[NotedHead, model.EvidenceNote]]
 # ---------------------------------------------------------------- suggest
 
 
-class QueryEnd(TypedDict):
-    """What stands after what was told of the person."""
+class Query(TypedDict):
+    """What was asked, and how it was read."""
 
+    text: Annotated[Words, "The free words, as they were typed."]
+    causes: tuple[model.CauseId, ...]
+    codes: Annotated[tuple[AskedCode, ...], "The codes by which causes were asked about."]
+    regions: Annotated[tuple[terms.Region, ...], "Where the pain is, as told or by its cause."]
+    severity: terms.Severity | None
+    levels: terms.Levels | None
+    pain: terms.Pain | None
+    duration: Annotated[Lasting | None, "How long, as it was said; chronic is from 12 weeks."]
+    factors: tuple[model.FactorId, ...]
     implied: Annotated[Implied, "What the causes mean by themselves, where it was not said."]
+    read: Annotated[tuple[Item, ...], "What some of the words were read as."]
+    not_used: Annotated[tuple[str, ...], "Words that fit no name and no rule."]
+    negated: Annotated[tuple[str, ...], "Words that were denied, and never count as present."]
 
 
 class Before(TypedDict):
@@ -150,15 +167,34 @@ class Bearing(Applying):
     relation: Relation
 
 
+class Votes(TypedDict):
+    """How the two votes were cast: + for, 0 neither, - against; of guidelines +- both ways."""
+
+    evidence: Vote
+    guidelines: Vote
+
+
 class Option(Named):
     """A procedure held against what is known of the person."""
 
+    cause: Annotated[model.CauseId, "Of several causes the one whose verdict stands."]
+    verdict: Annotated[Verdict, "What the two votes come to."]
+    why: Annotated[Why | None, "Why it is open, where that is not for want of findings alone."]
+    votes: Votes
     fit: terms.Fit
     availability: model.Availability | None
     reasons: Annotated[Sequence[Joined[model.Indication, Bearing]], _SOME]
     cautions: Sequence[Joined[model.Caution, Applying]]
     recommendations: Sequence[Joined[model.Recommendation, Applying]]
+    unread: Annotated[
+        tuple[model.FactorId, ...], "Factors given on which nothing is recorded of it."
+    ]
+    waiting: Annotated[
+        Sequence[Joined[model.Recommendation, Applying]], "Stances whose scope is not settled."
+    ]
     evidence: Annotated[tuple[model.EvidenceNote, ...], "What was found."]
+    effect: Annotated[model.Effect | None, "The figure that the vote rests on."]
+    risks: Annotated[tuple[model.Risk, ...], "What can go wrong."]
 
 
 class RuledOut(Option):
@@ -186,9 +222,15 @@ class Question(TypedDict):
 class Suggested(Answer):
     """The options, and all that stands around them."""
 
-    query: Joined[Profile, QueryEnd]
+    query: Query
     before: Sequence[Before]
+    warnings: Annotated[tuple[model.WarningSign, ...], "Signs that must be seen to first."]
+    first_care: Annotated[tuple[model.Scoped, ...], "What guidelines put first."]
+    natural_course: Annotated[tuple[model.Scoped, ...], "What happens without a procedure."]
+    refer: Annotated[tuple[model.Statement, ...], "When to refer or to operate."]
     options: Sequence[Option]
+    comparators: Annotated[Sequence[Option], "Operations, to compare with; no verdict counts."]
+    tests: Annotated[Sequence[Option], "Procedures that find out; no verdict counts."]
     ruled_out: Sequence[RuledOut]
     ask: Sequence[Question]
 
@@ -260,7 +302,7 @@ class Compared(Answer):
 
 
 class Sign(TypedDict):
-    """How the map shows what is known."""
+    """How the map shows where a procedure stands."""
 
     sign: Annotated[str, Rules(enum=[state.sign for state in State])]
     word: Annotated[str, Rules(enum=[state.word for state in State])]
@@ -273,27 +315,39 @@ class ExplainedSign(Sign):
 
 
 class Cell(Sign):
-    """What is known of a procedure for a cause."""
+    """How a procedure stands for a cause of which nothing more is told, as `suggest` has it."""
 
-    about: Annotated[Id, "The cause it was found in: this one or a narrower one."]
-    cite: Cited
+    about: Annotated[
+        Id, "The cause for which it is named or studied: this one, a broader or a narrower one."
+    ]
+    cite: Annotated[Cited, "What the votes rest on, or else who names it, or why it is out."]
     inferred: model.Inferred
     layer: model.FromLayer
+    verdict: Annotated[Verdict | None, "What the two votes come to; null where none is given."]
+    why: Annotated[Why | None, "Why it is open, where that is not for want of findings alone."]
+    votes: Annotated[Votes | None, "How the votes were cast; null where there is no verdict."]
+
+
+class MapCause(Named):
+    """A column of the map."""
+
+    regions: Annotated[Sequence[terms.Region], "Where its pain is; none means anywhere."]
 
 
 class MapProcedure(Named):
     """A row of the map."""
 
     group: model.GroupId
+    regions: Annotated[Sequence[terms.Region], "Where the treated pain is; none means anywhere."]
     availability: model.Availability | None
     cells: Annotated[Mapping[Id, Cell], "What is known, by the id of the cause."]
 
 
 class Mapped(Answer):
-    """What is known of each procedure for each cause."""
+    """How each procedure stands for each cause."""
 
     legend: Annotated[Sequence[ExplainedSign], _SOME]
-    causes: Sequence[Named]
+    causes: Sequence[MapCause]
     procedures: Sequence[MapProcedure]
 
 
@@ -301,6 +355,22 @@ class Walked(Answer):
     """The way from pain to procedure."""
 
     steps: Sequence[model.Step]
+
+
+# ---------------------------------------------------------------- how to read an answer
+
+
+class ReadingPart(TypedDict):
+    """What is to be known of one part of an answer."""
+
+    name: Annotated[Text, "The part of an answer."]
+    text: Annotated[Text, "How it is to be read."]
+
+
+class ReadingTold(Versioned, Noticed):
+    """How to read an answer."""
+
+    reading: Sequence[ReadingPart]
 
 
 # ---------------------------------------------------------------- check, export

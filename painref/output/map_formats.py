@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from painref.answers.map import Cell, Matrix, State, label
+from painref.answers.map import Matrix, label
+from painref.answers.map_cells import Cell, State
 from painref.base.knowledge_base import KnowledgeBase
 from painref.output.json import VERSION, ending
 from painref.output.spreadsheet import write_lines
@@ -20,12 +21,15 @@ def mapped(base: KnowledgeBase, found: Matrix) -> types.Mapped:
     return {
         **VERSION,
         "legend": [{"sign": s.sign, "word": s.word, "text": s.text} for s in State],
-        "causes": [{"id": cause.id, "name": cause.name} for cause in found.causes],
+        "causes": [
+            {"id": cause.id, "name": cause.name, "regions": cause.regions} for cause in found.causes
+        ],
         "procedures": [
             {
                 "id": row.procedure.id,
                 "name": row.procedure.name,
                 "group": row.procedure.group,
+                "regions": row.procedure.regions,
                 "availability": row.procedure.availability,
                 "cells": {cause: _cell(cell) for cause, cell in row.cells.items()},
             }
@@ -36,6 +40,7 @@ def mapped(base: KnowledgeBase, found: Matrix) -> types.Mapped:
 
 
 def _cell(cell: Cell) -> types.Cell:
+    judgment = cell.judgment
     return {
         "sign": cell.state.sign,
         "word": cell.state.word,
@@ -43,6 +48,14 @@ def _cell(cell: Cell) -> types.Cell:
         "cite": cell.cite,
         "inferred": cell.inferred,
         "layer": cell.layer,
+        "verdict": judgment.verdict if judgment else None,
+        "why": judgment.why if judgment else None,
+        "votes": {
+            "evidence": judgment.evidence.vote,
+            "guidelines": judgment.guidelines.vote,
+        }
+        if judgment
+        else None,
     }
 
 

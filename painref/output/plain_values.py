@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Any
 
 from painref.model.joined import Joined
-from painref.model.quick_dataclasses import Frozen
+from painref.model.quick_dataclasses import Frozen, key_of
 from painref.model.records import Citation
 
 _PLAIN = frozenset((str, int, float, bool, type(None)))
@@ -38,7 +38,7 @@ def plain(value: object) -> Any:
     if isinstance(value, Citation):
         return str(value)
     if isinstance(value, Frozen):  # of which `fields` would first have to be found out
-        return _object(vars(value).items())
+        return _object((key_of(name), held) for name, held in vars(value).items())
     if isinstance(value, Enum):
         return plain(value.value)
     if isinstance(value, Mapping):
@@ -46,7 +46,7 @@ def plain(value: object) -> Any:
     if isinstance(value, Joined):
         return {**plain(value.first), **plain(value.second)}
     if is_dataclass(value) and not isinstance(value, type):
-        return _object((field.name, getattr(value, field.name)) for field in fields(value))
+        return _object((key_of(f.name), getattr(value, f.name)) for f in fields(value))
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, os.PathLike):

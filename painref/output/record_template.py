@@ -22,7 +22,6 @@ from painref.model.records import CLASSES, REFERENCES, Citation, Record, Stateme
 from painref.reading.reader import extensible
 
 _HEAD = """\
-# yaml-language-server: $schema=../schema/{schema}.json
 # Fill in what is empty, then: painref check
 # Lines below that start with '# ' are optional: take the '# ' away to use one, or delete it.
 """
@@ -36,7 +35,12 @@ extends: {id} # The record that it adds to, and this file's name without .yaml.
 def template(kind: str, id_: str, today: date) -> str:
     """Return the text of a record of `kind`, complete but for what its curator must say."""
     lines = _body(CLASSES[kind], {"id": _as_text(id_), "checked": today.isoformat()})
-    return _HEAD.format(schema=singular(kind)) + _text(lines)
+    return schema_line(kind) + _HEAD + _text(lines)
+
+
+def schema_line(kind: str) -> str:
+    """Return the line that names the schema of a kind of record for editors."""
+    return f"# yaml-language-server: $schema=../schema/{singular(kind)}.json\n"
 
 
 def extension(kind: str, id_: str, today: date) -> str:
@@ -77,7 +81,7 @@ def _ordered(cls: type) -> list[FieldType]:
 
     What every record or statement has comes after what is particular to this one.
     """
-    first = ("id", "name", "aliases") if issubclass(cls, Record) else ()
+    first = ("id", "name", "aliases", "hints") if issubclass(cls, Record) else ()
     shared = {
         field.name
         for base in (Record, Statement)

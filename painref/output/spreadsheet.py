@@ -11,16 +11,39 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import is_dataclass
 
-from painref.model.records import EvidenceNote
+from painref.model.fields import all_field_types
+from painref.model.records import Citation, EvidenceNote
 
 LISTED = ("id", "name", "kind", "aliases", "layer")
 """The columns of `list`."""
 SOURCES = (*LISTED, "source_kind", "year", "statements")
 """The columns of `list sources`."""
-NOTED = ("procedure", "year", "words", *(field.name for field in fields(EvidenceNote)), "cite")
+
+
+def columns_of(cls: type) -> Iterator[str]:
+    """Yield the columns for the fields of a class; those of its parts have the part's name before."""
+    for field in all_field_types(cls):
+        is_part = is_dataclass(field.item) and field.item is not Citation
+        inner = columns_of(field.item) if is_part else ()
+        yield from (f"{field.name}_{name}" for name in inner) if is_part else (field.name,)
+
+
+def flat(row: Mapping[str, object]) -> dict[str, object]:
+    """Return a row whose parts stand in columns of their own, as `columns_of` names them."""
+    found: dict[str, object] = {}
+    for name, value in row.items():
+        found |= (
+            {f"{name}_{inner}": held for inner, held in value.items()}
+            if isinstance(value, Mapping)
+            else {name: value}
+        )
+    return found
+
+
+NOTED = ("procedure", "year", "words", *columns_of(EvidenceNote), "cite")
 """The columns of `evidence`; the last says who, under the name that it has in all tables."""
 
 _SIGNS = "=+\\-@"
@@ -56,6 +79,12 @@ def _line(cells: Sequence[str]) -> str:
 
 def _cell(value: object) -> str:
     """Write a value as text that a spreadsheet shows and does not reckon."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (int, float)):
+        return str(value).removesuffix(".0")  # no formula, whatever its sign
     if isinstance(value, list):
         value = "; ".join(map(str, value))
-    return _RISK.sub(r"\g<0>'", "" if value is None else str(value))
+    return _RISK.sub(r"\g<0>'", str(value))

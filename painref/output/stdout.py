@@ -11,6 +11,10 @@ WIDEST = 1000
 """More columns than this are not used, whatever COLUMNS says."""
 
 
+WIDTH_IN_A_PIPE: int | None = None
+"""The columns to wrap text at in a pipe; None for not at all, so that grep finds whole sentences."""
+
+
 class Colors(Enum):
     """What may be used to set text off."""
 
@@ -23,8 +27,10 @@ class Colors(Enum):
 class Stdout(NamedTuple):
     """What is to be known of stdout for writing to it."""
 
+    is_pipe: bool
+    """Whether programs may read it: where records are listed, it gets a line for each."""
     width: int | None
-    """The columns to wrap at; None for a pipe."""
+    """The columns to wrap at; None where lines have no end."""
     colors: Colors
     unicode: bool
     """Whether it can draw with more than ASCII."""
@@ -41,11 +47,18 @@ def stdout(color: str) -> Stdout:
         colors = Colors.ALL
     elif color == "auto" and _is_colorful():
         colors = Colors.WEIGHT if os.environ.get("NO_COLOR") else Colors.ALL
-    return Stdout(wrap_width(), colors, _has_unicode())
+    width = wrap_width()
+    is_pipe = width is None
+    return Stdout(is_pipe, WIDTH_IN_A_PIPE if is_pipe else width, colors, _has_unicode())
+
+
+def is_pipe() -> bool:
+    """Say whether stdout is neither a terminal nor said to be one by COLUMNS."""
+    return wrap_width() is None
 
 
 def wrap_width() -> int | None:
-    """Return the columns to wrap at: COLUMNS or the terminal's; None in a pipe without it."""
+    """Return the columns of the terminal, or COLUMNS; None in a pipe without it."""
     columns = os.environ.get("COLUMNS", "").lstrip("0")
     if columns.isascii() and columns.isdecimal():
         return int(columns) if len(columns) < len(str(WIDEST)) else WIDEST

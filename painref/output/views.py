@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from painref.answers.suggestion import Suggestion
     from painref.base.knowledge_base import KnowledgeBase, Known
     from painref.model.records import Source, Step
+    from painref.model.terms import Region
     from painref.output.document import Document
     from painref.reading.problems import Problem
 
@@ -51,18 +52,20 @@ class RecordsView(View["Sequence[tuple[str, Known]]"]):
         answer: Sequence[tuple[str, Known]],
         *,
         full: bool,
+        sections: Sequence[str] = (),
         several: bool = False,
     ) -> None:
-        """Take records, in full or in short, and whether `several` names were asked for."""
+        """Take records, in full, in short or some sections, and whether `several` were asked for."""
         super().__init__(base, answer)
         self.full = full
+        self.sections = sections
         self.several = several
 
     def document(self) -> Document:
         """Return the records one under the other, in full if that was asked for."""
         from painref.output.screens.record import records
 
-        return records(self.base, self.answer, full=self.full)
+        return records(self.base, self.answer, full=self.full, sections=self.sections)
 
     def page(self) -> Document:
         """Return the records in full: on a page that stands alone nobody can ask for more."""
@@ -76,14 +79,45 @@ class RecordsView(View["Sequence[tuple[str, Known]]"]):
         return objects if self.several else objects[0]
 
 
-class ListView(View[str]):
+class ReadingView(View[None]):
+    """How to read an answer, for `show reading`; it rests on no record."""
+
+    def __init__(self) -> None:
+        """Take nothing: it can be told whatever is wrong with the records."""
+
+    def document(self) -> Document:
+        """Return what is to be known of each part of an answer."""
+        from painref.output.screens.reading import how_to_read
+
+        return how_to_read()
+
+    def data(self) -> object:
+        """Return the same as a list of names and texts."""
+        from painref.output.screens.reading import told
+
+        return told()
+
+
+class ListView(View["Sequence[Known]"]):
     """The records of a kind, for `list`."""
+
+    def __init__(
+        self,
+        base: KnowledgeBase,
+        answer: Sequence[Known],
+        kind: str,
+        regions: Sequence[Region] = (),
+    ) -> None:
+        """Take records of one kind, and the parts of the body that were asked for."""
+        super().__init__(base, answer)
+        self.kind = kind
+        self.regions = regions
 
     def document(self) -> Document:
         """Return the screen of `list`."""
         from painref.output.screens.listing import listing
 
-        return listing(self.base, self.answer, self.base.listed(self.answer))
+        return listing(self.base, self.kind, self.answer, self.regions)
 
     def lines(self) -> Iterator[list[str]]:
         """Return id and name; of sources also kind, year and use."""
@@ -94,7 +128,7 @@ class ListView(View[str]):
         """Return what is said of each record."""
         from painref.output.json import listed
 
-        return listed(self.base, self.answer)
+        return listed(self.base, self.kind, self.answer)
 
     def csv(self) -> str:
         """Return a row for each record."""
@@ -104,7 +138,7 @@ class ListView(View[str]):
 
     @property
     def _sources(self) -> bool:
-        return self.answer == "sources"
+        return self.kind == "sources"
 
     def _rows(self) -> list[dict[str, object]]:
         return _plain_rows(self.data())
@@ -113,7 +147,7 @@ class ListView(View[str]):
 class EvidenceView(View["Sequence[NoteOn]"]):
     """Evidence notes, for `evidence`."""
 
-    LINE = ("year", "procedure", "cause", "direction", "design", "certainty", "source", "finding")
+    LINE = ("year", "procedure", "cause", "result", "design", "certainty", "source", "finding")
     """What a line in a pipe holds."""
 
     def document(self) -> Document:
@@ -134,12 +168,24 @@ class EvidenceView(View["Sequence[NoteOn]"]):
 
     def csv(self) -> str:
         """Return a row for each note."""
-        from painref.output.spreadsheet import NOTED, to_csv
+        from painref.output.spreadsheet import NOTED, flat, to_csv
 
-        return to_csv(NOTED, [{**row, "cite": row["source"]} for row in self._rows()])
+        return to_csv(NOTED, [flat({**row, "cite": row["source"]}) for row in self._rows()])
 
     def _rows(self) -> list[dict[str, object]]:
         return _plain_rows(self.data())
+
+
+class PlotView(EvidenceView):
+    """Evidence notes drawn as a forest plot, for `evidence --plot`."""
+
+    lines = View.lines  # type: ignore[assignment]  # it has none: a drawing is one in a pipe too
+
+    def document(self) -> Document:
+        """Return the notes as rows on one scale."""
+        from painref.output.screens.evidence import plot
+
+        return plot(self.base, self.answer)
 
 
 class SearchView(View["Answer"]):
@@ -257,6 +303,12 @@ class ReferencesView(View["Sequence[Source]"]):
         from painref.output.references import csl
 
         return [csl(source) for source in self.answer]
+
+    def ris(self) -> str:
+        """Return a record for each source."""
+        from painref.output.references import ris
+
+        return "\n".join(map(ris, self.answer))
 
 
 class ProblemsView(View["Sequence[Problem]"]):

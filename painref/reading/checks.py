@@ -15,10 +15,14 @@ from painref.base.knowledge_base import KnowledgeBase, Known
 from painref.base.names import normalize
 from painref.base.nearest import Guesses
 from painref.base.visible import shown
-from painref.model.records import ALWAYS, Record, Source
-from painref.model.terms import CautionSeverity
+from painref.model.kinds import READING
+from painref.model.records import ALWAYS, AppliesTo, Record, Source
+from painref.model.terms import CautionSeverity, CodeSystem
+from painref.reading.code_checks import codes_are_sound
+from painref.reading.evidence_checks import labels_are_borne
 from painref.reading.problems import Problem
 from painref.reading.provenance import Origins, ReadBase
+from painref.reading.source_checks import names_are_whole
 
 
 def check(base: KnowledgeBase, *, by_the_clock: bool = True) -> list[Problem]:
@@ -62,9 +66,10 @@ def references_resolve(base: KnowledgeBase) -> Iterator[Problem]:
 
 
 def names_are_unique(base: KnowledgeBase) -> Iterator[Problem]:
-    """No two records go by the same id, name, alias or code. Sources go by their ids alone.
+    """No two records go by the same id, name, alias or subject heading. Sources go by their ids alone.
 
-    Of two layers the higher one is told to choose another name.
+    A code of ICD-10-CM may stand in several, and so may a hint, which is no name. Of two layers
+    the higher one is told to choose another name.
     """
     owners: dict[str, tuple[str, str]] = {}
     for layer in range(len(_origins(base).scans)):
@@ -73,12 +78,22 @@ def names_are_unique(base: KnowledgeBase) -> Iterator[Problem]:
             if not form:
                 yield _problem(base, kind, record, where, f"'{shown(name)}' has no letter or digit")
                 continue
+            if form == READING:
+                message = f"'{shown(name)}' is what 'painref show {READING}' tells; choose another"
+                yield _problem(base, kind, record, where, message)
+                continue
             owner = owners.setdefault(form, (kind, record.id))
             if owner != (kind, record.id):
                 message = (
                     f"'{shown(name)}' is already a name of {owner[0]}/{owner[1]}; choose another"
                 )
                 yield _problem(base, kind, record, where, message)
+    for kind, record in base.records():
+        for i, hint in enumerate(getattr(record, "hints", ())):
+            known = owners.get(normalize(hint))
+            if known:  # it would be answered, and never be a hint
+                message = f"'{shown(hint)}' is a name of {known[0]}/{known[1]}; take it out"
+                yield _problem(base, kind, record, f"hints[{i}]", message)
 
 
 def _names_given(base: KnowledgeBase, layer: int) -> Iterator[tuple[str, Known, str, str]]:
@@ -95,13 +110,21 @@ def _names_given(base: KnowledgeBase, layer: int) -> Iterator[tuple[str, Known, 
 def _names(record: Known) -> Iterator[tuple[str, str]]:
     """Yield what a record can be called, each with its field."""
     yield "id", record.id
-    if isinstance(record, Source):
-        return
-    yield "name", record.name
+    if not isinstance(record, Source):
+        yield "name", record.name
     for i, alias in enumerate(record.aliases):
         yield f"aliases[{i}]", alias
     for i, code in enumerate(getattr(record, "codes", ())):
-        yield f"codes[{i}].code", code.code
+        if code.system is not CodeSystem.ICD_10_CM:
+            yield f"codes[{i}].code", code.code
+
+
+def codes_are_known(base: KnowledgeBase) -> Iterator[Problem]:
+    """Every code is one of its system, and says no more and no less than is not known of it."""
+    for kind in ("procedures", "causes"):
+        for record in base.of_kind(kind).values():
+            for where, message in codes_are_sound(record):
+                yield _problem(base, kind, record, where, message)
 
 
 def broader_has_no_cycles(base: KnowledgeBase) -> Iterator[Problem]:
@@ -115,6 +138,21 @@ def broader_has_no_cycles(base: KnowledgeBase) -> Iterator[Problem]:
             if record.id in round_ and layers[record.id] == max(layers.values()):
                 message = f"'{record.id}' is a kind of itself by way of others; remove one link"
                 yield _problem(base, kind, record, "broader", message)
+
+
+def replaced_has_no_cycles(base: KnowledgeBase) -> Iterator[Problem]:
+    """No source is replaced by itself, directly or by way of others."""
+    links = {id_: [s.replaced_by] for id_, s in base.sources.items() if s.replaced_by}
+    for id_ in in_cycles(links):
+        message = f"'{id_}' is replaced by itself, directly or by way of others; remove one link"
+        yield _problem(base, "sources", base.sources[id_], "replaced_by", message)
+
+
+def authors_are_whole(base: KnowledgeBase) -> Iterator[Problem]:
+    """An author is a person or a group, and the first one stands in the text too."""
+    for source in base.sources.values():
+        for where, message in names_are_whole(source):
+            yield _problem(base, "sources", source, where, message)
 
 
 def alternatives_differ(base: KnowledgeBase) -> Iterator[Problem]:
@@ -139,6 +177,14 @@ def contraindications_have_conditions(base: KnowledgeBase) -> Iterator[Problem]:
                     "a contraindication needs a 'factor' or 'when', else it rules out everybody"
                 )
                 yield _problem(base, "procedures", record, f"cautions[{i}]", message)
+
+
+def precautions_apply(base: KnowledgeBase) -> Iterator[Problem]:
+    """A precaution says for which procedures it is; one for none would be silent where it matters."""
+    for record in base.precautions.values():
+        if record.applies_to == AppliesTo():
+            message = "applies to nothing; give some of groups, targets, uses, procedures"
+            yield _problem(base, "precautions", record, "applies_to", message)
 
 
 def sources_are_used(base: KnowledgeBase) -> Iterator[Problem]:
@@ -203,12 +249,24 @@ def checked_after_sources(base: KnowledgeBase) -> Iterator[Problem]:
             yield _problem(base, kind, record, where, message)
 
 
+def labels_fit_their_statements(base: KnowledgeBase) -> Iterator[Problem]:
+    """What is graded and counted is borne by what the record itself says."""
+    for record in base.procedures.values():
+        for where, message in labels_are_borne(record):
+            yield _problem(base, "procedures", record, where, message)
+
+
 CHECKS: tuple[Callable[[KnowledgeBase], Iterator[Problem]], ...] = (
     references_resolve,
     names_are_unique,
+    codes_are_known,
     broader_has_no_cycles,
+    replaced_has_no_cycles,
+    authors_are_whole,
     alternatives_differ,
     contraindications_have_conditions,
+    precautions_apply,
+    labels_fit_their_statements,
     sources_are_used,
     identifiers_are_sound,
     checked_is_past,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
+from painref.base.shipped import built_in as built_in
+
 
 class Layer:
     """A folder of records, and the name that marks what comes from it; the lowest has none."""
@@ -12,16 +14,6 @@ class Layer:
     def __init__(self, folder: str, name: str | None) -> None:
         self.folder = folder
         self.name = name
-
-
-def built_in() -> str:
-    """Return the folder of the records that come with painref.
-
-    It lies in the package once installed, and beside it in a checkout.
-    """
-    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    inside = os.path.join(package, "data")
-    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "data")
 
 
 def layers(folders: Sequence[str], *, builtin: bool = True) -> list[Layer]:
@@ -40,8 +32,11 @@ def layers(folders: Sequence[str], *, builtin: bool = True) -> list[Layer]:
 
 
 def is_set_aside(name: str) -> bool:
-    """Say whether a folder in a data folder is left alone: it holds schemas, or what is not ready."""
-    return name == "schema" or name[0] == "_"
+    """Say whether a folder in a data folder is left alone.
+
+    It holds schemas, titles of codes, or what is not ready.
+    """
+    return name in ("schema", "codes") or name[0] == "_"
 
 
 def _name(folder: str) -> str:

@@ -7,33 +7,28 @@ so a wrong type is named instead of coerced, and every problem has its exact pos
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, is_dataclass, replace
 from datetime import date
 from enum import Enum
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from painref.base.names import as_slug
 from painref.base.nearest import did_you_mean
-from painref.base.visible import is_visible, shown
+from painref.base.visible import shown
 from painref.errors import RefusedError, UnreadableError
-from painref.model.fields import LAYER, MAX_TEXT, FieldType, field_types
-from painref.model.records import REFERENCES, Citation, Record, Slug, is_slug
+from painref.model.fields import LAYER, FieldType, field_types
+from painref.model.records import Record
+from painref.reading.first_edition import FORMER, MISSING
 from painref.reading.problems import START, Problem, note
 from painref.reading.safe_files import content
+from painref.reading.scalars import LEAVE_OUT, SCALARS, describe, is_null, is_text, tag_of
 from painref.reading.yaml_nodes import (
-    INT,
     MAPPING,
-    NULL,
     SEQUENCE,
-    TEXT,
-    TIMESTAMP,
     MappingNode,
     Node,
-    ScalarNode,
     SequenceNode,
     node_at,
     position_of,
@@ -118,15 +113,18 @@ class _Way(NamedTuple):
 class _Shape:
     """What a mapping may hold, and how that is read."""
 
-    def __init__(self, fields: Iterable[FieldType]) -> None:
+    def __init__(self, fields: Iterable[FieldType], cls: type | None = None) -> None:
+        self.former = FORMER.get(cls, {}) if cls else {}
+        self.missing = MISSING.get(cls, {}) if cls else {}
         self.fields = {f.name: f for f in fields}
         self.required = {name for name, f in self.fields.items() if f.required}
+        self.attributes = {f.name: f.attribute for f in self.fields.values()}
         self.ways = {name: _way_to_read(f) for name, f in self.fields.items()}
 
 
 @cache
 def _shape(cls: type) -> _Shape:
-    return _Shape(field_types(cls))
+    return _Shape(field_types(cls), cls)
 
 
 @cache
@@ -177,9 +175,7 @@ class _Reading:
             return values
         id_, checked = values.pop(EXTENDS), values.pop("checked")
         if not values and not self.problems:
-            some = ", ".join([*known][2:])
-            hint = f"give some of {some}" if some else "to change the record, write it whole"
-            self.refuse(node, "", f"adds nothing; {hint}")
+            self.refuse(node, "", f"adds nothing; give some of {', '.join([*known][2:])}")
         return Extension(id_, checked, values)
 
     def _mapping(self, node: Node, cls: Any, where: str) -> Any:
@@ -188,23 +184,25 @@ class _Reading:
             return values
         if self.layer and LAYER in cls._defaults:
             values[LAYER] = self.layer
-        return cls.from_fields(values)
+        return cls.from_fields(
+            {_shape(cls).attributes.get(name, name): v for name, v in values.items()}
+        )
 
     def _values(
         self, node: Node, shape: _Shape, where: str, fixed: Mapping[str, str]
     ) -> dict[str, Any] | _Bad:
         """Return the values of a mapping; `fixed` says of keys that are known why they are wrong."""
         if not isinstance(node, MappingNode):
-            found = _describe(node)
+            found = describe(node)
             return self.refuse(node, where, f"expected keys and values, found {found}")
         if node.tag != MAPPING:
-            return self.refuse(node, where, f"tagged {_tag(node)}; take the tag away")
+            return self.refuse(node, where, f"tagged {tag_of(node)}; take the tag away")
         given: dict[str, Node] = {}
         values: dict[str, Any] = {}
         bad = False
         for key_node, value_node in node.value:
-            if not _is_text(key_node):
-                self.refuse(key_node, where, f"expected a key, found {_describe(key_node)}")
+            if not is_text(key_node):
+                self.refuse(key_node, where, f"expected a key, found {describe(key_node)}")
                 continue
             key = key_node.value
             first = given.setdefault(key, key_node)
@@ -220,6 +218,9 @@ class _Reading:
             if first is not key_node:
                 line = position_of(first)[0]
                 self.refuse(key_node, path, f"given twice, first in line {line}; keep one")
+            elif former := shape.former.get(key):
+                given.setdefault(former.now, key_node)
+                self.refuse(key_node, path, former.hint(str(value_node.value)))
             else:
                 hint = did_you_mean(key, shape.fields.keys() - given.keys())
                 unknown = f"unknown key{hint or '; known: ' + ', '.join(shape.fields)}"
@@ -229,17 +230,18 @@ class _Reading:
             for name in [n for n in shape.fields if n in shape.required - given.keys()]:
                 path = f"{where}.{name}" if where else name
                 help_ = shape.fields[name].help
-                self.refuse(node, path, f"missing; {help_[0].lower()}{help_[1:]}")
+                hint = shape.missing.get(name) or f"{help_[0].lower()}{help_[1:]}"
+                self.refuse(node, path, f"missing; {hint}")
         return _BAD if bad else values
 
     def _list(self, node: Node, item: _Way, where: str) -> Any:
         if not isinstance(node, SequenceNode):
-            found = _describe(node)
-            hint = "; put [ ] around it" if _is_text(node) else ""
-            hint = _LEAVE_OUT if _is_null(node) else hint
+            found = describe(node)
+            hint = "; put [ ] around it" if is_text(node) else ""
+            hint = LEAVE_OUT if is_null(node) else hint
             return self.refuse(node, where, f"expected a list, found {found}{hint}")
         if node.tag != SEQUENCE:
-            return self.refuse(node, where, f"tagged {_tag(node)}; take the tag away")
+            return self.refuse(node, where, f"tagged {tag_of(node)}; take the tag away")
         values = [
             item.read(self, inner, item.inner, f"{where}[{i}]")
             for i, inner in enumerate(node.value)
@@ -257,8 +259,8 @@ class _Reading:
 
     def _term(self, node: Node, terms: type[Enum], where: str) -> Any:
         words = _by_word(terms)
-        if not _is_text(node):
-            message = f"expected one of {', '.join(words)}, found {_describe(node)}"
+        if not is_text(node):
+            message = f"expected one of {', '.join(words)}, found {describe(node)}"
             return self.refuse(node, where, message)
         if node.value not in words:
             hint = did_you_mean(node.value, words)
@@ -280,118 +282,8 @@ def _way_to_read(field: FieldType) -> _Way:
 
 
 def _way_to_read_one(type_: Any) -> _Way:
-    if type_ in _SCALARS:
-        return _Way(_Reading._scalar, _SCALARS[type_])
+    if type_ in SCALARS:
+        return _Way(_Reading._scalar, SCALARS[type_])
     if issubclass(type_, Enum):
         return _Way(_Reading._term, type_)
     return _Way(_Reading._mapping, type_)
-
-
-def _read_text(node: Node) -> str:
-    if not _is_text(node):
-        raise ValueError(_expected("text", node))
-    text: str = node.value
-    if text != text.strip():
-        raise ValueError("starts or ends with a blank; take it away")
-    if not text:
-        raise ValueError("empty; give text or leave the key out")
-    if len(text) > MAX_TEXT:
-        raise ValueError(f"{len(text)} characters; keep it under {MAX_TEXT}")
-    if not is_visible(text):
-        found = next(c for c in text if not is_visible(c))
-        what = "line break U+000A" if found == "\n" else f"invisible U+{ord(found):04X}"
-        raise ValueError(f"holds the {what}; write the text as one paragraph of plain characters")
-    return text
-
-
-def _read_id(node: Node) -> str:
-    text = _read_text(node)
-    if not is_slug(text):
-        slug = as_slug(text)
-        hint = f"; write '{shown(slug)}'" if slug else ""
-        raise ValueError(f"'{shown(text)}' is not an id, lower-case words joined by hyphens{hint}")
-    return text
-
-
-def _read_int(node: Node) -> int:
-    if node.tag != INT or not re.fullmatch("0|[1-9][0-9]{0,8}", node.value):
-        raise ValueError(_expected("a whole number such as 2024", node))
-    return int(node.value)
-
-
-def _read_date(node: Node) -> date:
-    plain = isinstance(node, ScalarNode) and node.tag in (TEXT, TIMESTAMP)
-    if plain and re.fullmatch(r"\d{4}-\d\d-\d\d", node.value, re.ASCII):
-        try:
-            return date.fromisoformat(node.value)
-        except ValueError:
-            raise ValueError(f"there is no day {node.value}") from None
-    raise ValueError(_expected("a date as YYYY-MM-DD", node))
-
-
-_citation = lru_cache(4096)(Citation.parse)
-"""Makes citations, of which many are alike: these share one object."""
-
-
-def _read_citation(node: Node) -> Citation:
-    if not _is_text(node):
-        raise ValueError(_expected("a citation such as ipm-overview@3.6", node))
-    text = _read_text(node)
-    try:
-        return _citation(text)
-    except ValueError:
-        raise ValueError(
-            f"'{shown(text)}' is not a citation; write source-id or source-id@place"
-        ) from None
-
-
-_SCALARS: dict[Any, Callable[[Node], Any]] = {
-    str: _read_text,
-    int: _read_int,
-    date: _read_date,
-    Citation: _read_citation,
-    Slug: _read_id,
-    **dict.fromkeys(REFERENCES, _read_id),
-}
-
-
-_LEAVE_OUT = "; fill it in, or leave the key out if it is optional"
-_PLAIN = {"bool": "the yes/no word", "timestamp": "the date"} | dict.fromkeys(
-    ("int", "float"), "the number"
-)
-"""What YAML takes some unquoted words for, and how to call it."""
-
-
-def _is_null(node: Node) -> bool:
-    return node.tag == NULL
-
-
-def _tag(node: Node) -> str:
-    return shown(node.tag.replace("tag:yaml.org,2002:", "!!"))
-
-
-def _is_text(node: Node) -> bool:
-    return node.tag == TEXT and isinstance(node, ScalarNode)
-
-
-def _expected(what: str, node: Node) -> str:
-    """Say that something else was expected, and how to write it where quotes would do."""
-    quote = ""
-    if _is_null(node):
-        quote = _LEAVE_OUT
-    elif what == "text" and node.tag.removeprefix("tag:yaml.org,2002:") in _PLAIN:
-        quote = f"; quote it: '{shown(node.value)}'"
-    return f"expected {what}, found {_describe(node)}{quote}"
-
-
-def _describe(node: Node) -> str:
-    """Name what stands in the file, as its writer would call it."""
-    if isinstance(node, MappingNode):
-        return "keys and values"
-    if isinstance(node, SequenceNode):
-        return "a list"
-    if _is_null(node):
-        return "nothing"
-    kind = node.tag.removeprefix("tag:yaml.org,2002:")
-    what = "the text" if kind == "str" else _PLAIN.get(kind, f"a value tagged {_tag(node)}")
-    return f"{what} '{shown(node.value)}'"

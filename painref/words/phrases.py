@@ -4,9 +4,31 @@ from __future__ import annotations
 
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.kinds import KINDS, singular
-from painref.model.records import Caution, Indication, Recommendation, Risk, When
-from painref.model.terms import CHOICES, Purpose
-from painref.words.wording import CAUTION, CONDITION, FIT, STANCE
+from painref.model.records import (
+    Caution,
+    EvidenceNote,
+    Indication,
+    Recommendation,
+    Risk,
+    Source,
+    When,
+)
+from painref.model.terms import CHOICES, Certainty, Control, Purpose, Result
+from painref.words.effects import effect_words, how_often, rate_words
+from painref.words.wording import (
+    CAUTION,
+    CERTAINTY,
+    CONDITION,
+    CONTROL,
+    DESIGN,
+    FIT,
+    IMPORTANCE,
+    NO_VOTE,
+    STANCE,
+    capitalized,
+    graded,
+    result_of,
+)
 
 
 def conditions(base: KnowledgeBase, when: When) -> str:
@@ -19,6 +41,13 @@ def conditions(base: KnowledgeBase, when: When) -> str:
     if when.factors:
         parts.append(" or ".join(base.factors[factor].name.lower() for factor in when.factors))
     return ", ".join(parts)
+
+
+def standing(source: Source) -> str:
+    """Say that a source was withdrawn or replaced, and by which; nothing, where it still stands."""
+    withdrawn = f"withdrawn: {source.withdrawn}" if source.withdrawn else ""
+    replaced = f"replaced by {source.replaced_by}" if source.replaced_by else ""
+    return "; ".join(filter(None, (withdrawn, replaced)))
 
 
 def fit_of(base: KnowledgeBase, indication: Indication) -> str:
@@ -36,10 +65,62 @@ def caution_in(base: KnowledgeBase, caution: Caution) -> str:
     return f"{CAUTION[caution.severity]}{condition}"
 
 
+def harm_of(risk: Risk) -> str:
+    """Say what can go wrong and how often in the fewest words: its rate, or the source's words."""
+    return f"{(risk.brief or risk.text).rstrip('.')}: {how_often(risk)}"
+
+
+def finding_line(note: EvidenceNote, cause: str = "") -> str:
+    """Return the gist of a finding in one line: how people fared, by how much, when, how sure.
+
+    `cause` is named if the note is about another one than was asked for.
+    """
+    figure = effect_words(note)
+    when = note.horizon if note.horizon != "not stated" and len(note.horizon) <= LONGEST else ""
+    measured = (
+        f": {figure}" if figure else f" ({note.outcome})" if len(note.outcome) <= LONGEST else ""
+    )
+    said = [f"{capitalized(result_of(note))}{f' in {cause}' if cause else ''}{measured}"]
+    said += [when] if when else []
+    said += [f"{DESIGN[note.design]}, {graded(note)}"]
+    said += [IMPORTANCE[note.importance]] if note.importance else []
+    said += [f"not counted: {NO_VOTE[note.no_vote]}"] if note.no_vote else []
+    return "; ".join(said)
+
+
+def figure_line(note: EvidenceNote, cause: str = "") -> str:
+    """Return a finding: against what, its figure, when, how sure, if it matters."""
+    figure = effect_words(note)
+    against = "sham" if note.control is Control.SHAM else CONTROL[note.control]
+    where = f"{f'against {against}' if against else ''}{f' in {cause}' if cause else ''}".strip()
+    if note.control is Control.SHAM and not figure:
+        where, said = f"in {cause}" if cause else "", [result_of(note)]
+    else:
+        said = [figure if note.control is Control.SHAM else _result(note)]
+    said += [note.horizon] if note.horizon != "not stated" and len(note.horizon) <= LONGEST else []
+    said += [CERTAINTY[note.certainty]] if note.certainty is not Certainty.NOT_STATED else []
+    if note.importance and (figure or note.result in (Result.BETTER, Result.MIXED)):
+        said += [IMPORTANCE[note.importance]]
+    return capitalized(f"{f'{where}: ' if where else ''}{', '.join(said)}")
+
+
+def _result(note: EvidenceNote) -> str:
+    figure = effect_words(note)
+    word = str(note.result).replace("-", " ")
+    word = "too little to tell" if note.result is Result.INSUFFICIENT else word
+    return f"{word}: {figure}" if figure else word
+
+
+LONGEST = 32
+"""How long what was measured, or when, may be to stand in one line with the rest."""
+
+
 def risk_of(risk: Risk) -> str:
     """Say what can go wrong, and how often."""
     unknown = risk.frequency == "not stated"
-    often = ". How often is not stated." if unknown else f": {risk.frequency}."
+    often = ". How often is not stated." if unknown else f": {risk.frequency.rstrip('.')}."
+    if (rate := rate_words(risk)) and f"{risk.events:,} " not in risk.frequency:
+        often = f"{often[:-1]}; {rate}."
     return f"{risk.text.rstrip('.')}{often}"
 
 

@@ -9,21 +9,27 @@ from __future__ import annotations
 from painref.model.records import EvidenceNote
 from painref.model.terms import (
     AvailabilityStatus,
+    Basis,
     CautionSeverity,
     Certainty,
     Control,
     Design,
-    Direction,
     Duration,
     Fit,
     GroupKind,
+    Importance,
     Levels,
+    NoVote,
     Pain,
     Phase,
+    Purpose,
+    Region,
+    Result,
     Severity,
     SourceKind,
     Stance,
     Term,
+    Urgency,
 )
 
 NOTICE = "Reference information, not medical advice. No clinician has reviewed it."
@@ -40,8 +46,11 @@ SECTION = {
     "summary": "What it is",
     "targets": "What it acts on",
     "technique": "How it is done",
+    "who": "Who does it",
+    "setting": "Where it is done",
     "indications": "For whom",
     "cautions": "What speaks against it",
+    "bleeding": "Risk of bleeding",
     "risks": "What can go wrong",
     "evidence": "What was found",
     "recommendations": "What guidelines say",
@@ -49,6 +58,10 @@ SECTION = {
     "availability": "Availability",
     "notes": "What else is said",
     "alternatives": "Weigh it against",
+    "warnings": "What must be seen to first",
+    "natural_course": "What happens without a procedure",
+    "first_care": "What comes first",
+    "refer": "When to refer or operate",
     "confirm": "How it is looked for and confirmed",
     "codes": "Codes",
 }
@@ -90,6 +103,10 @@ STANCE = {
     Stance.NEUTRAL: "neutral",
     Stance.CONDITIONAL_AGAINST: "against, with exceptions",
     Stance.AGAINST: "against",
+    Stance.NO_RECOMMENDATION: "no recommendation",
+    Stance.PERMITTED: "permitted",
+    Stance.RESTRICTED: "restricted",
+    Stance.NOT_PERMITTED: "not permitted",
 }
 
 AVAILABILITY = {
@@ -104,7 +121,17 @@ GROUP_KIND = {
     GroupKind.NERVE: "nerve procedure",
     GroupKind.DISC: "disc procedure",
     GroupKind.VERTEBRA: "vertebral procedure",
+    GroupKind.JOINT: "injection at a joint or tendon",
+    GroupKind.DECOMPRESSION: "decompression",
+    GroupKind.IMPLANT: "implant",
+    GroupKind.INFUSION: "infusion",
     GroupKind.SURGERY: "surgery",
+}
+
+URGENCY = {
+    Urgency.EMERGENCY: "emergency",
+    Urgency.URGENT: "refer urgently",
+    Urgency.SOON: "see soon",
 }
 
 PHASE = {
@@ -127,8 +154,25 @@ SOURCE_KIND = {
     SourceKind.REGULATORY: "regulator",
     SourceKind.STATEMENT: "statement",
     SourceKind.REFERENCE: "reference",
+    SourceKind.ARTICLE: "article",
 }
 
+REGION = {
+    Region.CERVICAL: "neck",
+    Region.THORACIC: "upper back",
+    Region.LUMBAR: "low back",
+    Region.SACRAL: "sacrum and tail bone",
+    Region.HEAD: "head",
+    Region.CHEST: "chest",
+    Region.ABDOMEN: "belly",
+    Region.PELVIS: "pelvis",
+    Region.SHOULDER: "shoulder",
+    Region.ELBOW: "elbow",
+    Region.HAND_WRIST: "hand and wrist",
+    Region.HIP: "hip",
+    Region.KNEE: "knee",
+    Region.FOOT_ANKLE: "foot and ankle",
+}
 CONDITION: dict[Term, str] = {
     Severity.MILD: "mild",
     Severity.MODERATE: "moderate",
@@ -142,31 +186,26 @@ CONDITION: dict[Term, str] = {
 }
 
 CONTROL = {
-    Control.SHAM: "vs sham",
-    Control.USUAL_CARE: "vs usual care",
-    Control.ACTIVE: "vs other treatment",
-    Control.MIXED: "vs several kinds",
-    Control.NONE: "no control group",
-    Control.NOT_STATED: "",
+    Control.SHAM: "sham",
+    Control.USUAL_CARE: "usual care",
+    Control.ACTIVE: "another treatment",
+    Control.MIXED: "several kinds of comparator",
+    Control.NONE: "",
+    Control.NOT_STATED: "what it was compared with",
 }
+"""What a finding compares with, to stand after than or from."""
 
-_VERB = {
-    Direction.BENEFIT: ("helps", "probably helps", "may help", "reported to help"),
-    Direction.SMALL_BENEFIT: (
-        "helps a little",
-        "probably helps a little",
-        "may help a little",
-        "reported to help a little",
+_RESULT = {
+    Result.BETTER: ("better than", "probably better than", "may be better than", "better than"),
+    Result.NO_DIFFERENT: (
+        "no different from",
+        "probably no different from",
+        "may be no different from",
+        "no different from",
     ),
-    Direction.NO_BENEFIT: (
-        "does not help",
-        "probably does not help",
-        "may not help",
-        "no benefit found",
-    ),
-    Direction.MIXED: ("mixed results",) * 4,
-    Direction.HARM: ("harms", "probably harms", "may harm", "reported to harm"),
-    Direction.INSUFFICIENT: ("not enough known",) * 4,
+    Result.WORSE: ("worse than", "probably worse than", "may be worse than", "worse than"),
+    Result.MIXED: ("mixed against",) * 4,
+    Result.INSUFFICIENT: ("too little known against",) * 4,
 }
 _COLUMN = {
     Certainty.HIGH: 0,
@@ -176,45 +215,17 @@ _COLUMN = {
 }
 
 
-def verb(direction: Direction, certainty: Certainty) -> str:
-    """Return the words for a finding that points this way and is this certain."""
-    if certainty is Certainty.VERY_LOW:
-        return "uncertain whether it " + ("harms" if direction is Direction.HARM else "helps")
-    return _VERB[direction][_COLUMN[certainty]]
-
-
-_UNCONTROLLED = {
-    Direction.BENEFIT: "better afterward",
-    Direction.SMALL_BENEFIT: "a little better afterward",
-    Direction.NO_BENEFIT: "no better afterward",
-    Direction.MIXED: "mixed results",
-    Direction.HARM: "harm seen",
-    Direction.INSUFFICIENT: "not enough known",
-}
-"""Without a control group nothing can be said to be caused by the procedure."""
-
-
 def result_of(note: EvidenceNote) -> str:
-    """Return which way a finding points, how surely, and against what."""
+    """Return how people fared, how surely, and against what."""
+    if note.purpose is Purpose.TEST:
+        return "as a test"
     if note.control is Control.NONE:
-        return f"{_UNCONTROLLED[note.direction]}, no control group"
+        return "no control group"
     against = CONTROL[note.control]
-    return verb(note.direction, note.certainty) + (f" {against}" if against else "")
-
-
-def finding_line(note: EvidenceNote, cause: str = "") -> str:
-    """Return the gist of a note in one line, built from its graded fields alone.
-
-    `cause` is named if the note is about another one than was asked for.
-    """
-    measured = [note.outcome] if len(note.outcome) <= 24 else []
-    measured += [note.horizon] if len(note.horizon) <= 24 else []
-    said = ", ".join(part for part in measured if part != "not stated")
-    return (
-        f"{capitalized(result_of(note))}{f' in {cause}' if cause else ''}"
-        f"{f' ({said})' if said else ''}; "
-        f"{DESIGN[note.design]}, {graded(note)}."
-    )
+    if note.certainty is Certainty.VERY_LOW:
+        way = "worse than" if note.result is Result.WORSE else "better than"
+        return f"uncertain whether {way} {against}"
+    return f"{_RESULT[note.result][_COLUMN[note.certainty]]} {against}"
 
 
 def graded(note: EvidenceNote) -> str:
@@ -225,3 +236,28 @@ def graded(note: EvidenceNote) -> str:
 def capitalized(text: str) -> str:
     """Return `text` with its first letter raised and the rest left alone."""
     return text[:1].upper() + text[1:]
+
+
+IMPORTANCE = {
+    Importance.REACHED: "large enough to matter",
+    Importance.NOT_REACHED: "below what matters",
+}
+NO_VOTE = {
+    NoVote.DRAFT: "a draft",
+    NoVote.SPONSOR_POSTING: "posted by its sponsor",
+    NoVote.OTHER_PROCEDURE: "about another procedure",
+    NoVote.OTHER_PEOPLE: "about other people",
+    NoVote.OPINION: "an opinion",
+    NoVote.HOW_TO: "about how to do it",
+}
+"""Why something is shown and not counted."""
+BASIS = {
+    Basis.LABEL: "from a product's label",
+    Basis.GUIDELINE: "from a guideline",
+    Basis.CONSENSUS: "from an expert consensus",
+    Basis.TRIAL_EXCLUSION: "left out of a trial",
+    Basis.REVIEW: "from a review",
+    Basis.POLICY: "a clinic's own rule",
+    Basis.OUR_READING: "our reading",
+}
+"""What a caution rests on."""

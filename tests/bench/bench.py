@@ -82,6 +82,7 @@ indications:
 cautions:
   - factor: anticoagulants
     severity: caution
+    basis: policy
     text: We ask who prescribes the blood thinner before each needle.
     cite: [house-rules]
 risks:

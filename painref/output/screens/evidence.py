@@ -5,13 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from painref.answers.evidence import NoteOn
+from painref.answers.key_findings import gain
 from painref.base.knowledge_base import KnowledgeBase
 from painref.output import document as doc
+from painref.output.screens.forest import forest
 from painref.output.screens.parts import SOURCES_HINT, cite_finding, document, name, quiet
-from painref.words.wording import CERTAINTY, DESIGN, NOTICE, capitalized
-from painref.words.wording import result_of as found_words
+from painref.words.effects import effect_words
+from painref.words.wording import CERTAINTY, DESIGN, NOTICE, capitalized, result_of
 
-COLUMNS = ("Year", "Procedure", "On", "NoteOn", "Study", "Certainty", "Finding", "Source")
+COLUMNS = ("Year", "Procedure", "On", "Found", "Study", "Certainty", "Finding", "Source")
+
+
+def plot(base: KnowledgeBase, found: Sequence[NoteOn]) -> doc.Document:
+    """Return evidence notes as a forest plot: those that can be drawn first, then the others."""
+    ranked = sorted(found, key=lambda item: (gain(item.note) is None, item.procedure.name))
+    rows = [(_labeled(base, item), item.note) for item in ranked]
+    if not rows:
+        return document(base, [])
+    return document(base, [forest(rows), doc.Space(), doc.Paragraph((SOURCES_HINT, NOTICE))])
+
+
+def _labeled(base: KnowledgeBase, item: NoteOn) -> str:
+    year = f" {item.year}" if item.year else ""
+    cause = f", {base.causes[item.note.cause].name.lower()}" if item.note.cause else ""
+    return f"{item.procedure.name}{cause}{year}"
 
 
 def evidence(base: KnowledgeBase, found: Sequence[NoteOn]) -> doc.Document:
@@ -29,8 +46,11 @@ def _row(base: KnowledgeBase, item: NoteOn) -> doc.Row:
     note = item.note
     cause = f" in {base.causes[note.cause].name.lower()}" if note.cause else ""
     graded = f"; {DESIGN[note.design]}, {CERTAINTY[note.certainty]}"
-    words = (capitalized(found_words(note)), graded, cite_finding(note))
-    inner = (doc.Item(words, running=True), doc.Item((quiet(note.finding),), running=True))
+    words = (capitalized(result_of(note)), graded, cite_finding(note))
+    told = [doc.Item(words, running=True)]
+    if figure := effect_words(note):
+        told.append(doc.Item((figure,), running=True))
+    inner = (*told, doc.Item((quiet(note.finding),), running=True))
     return doc.Row(str(item.year or "undated"), (name(item.procedure.name), cause), inner)
 
 
@@ -48,7 +68,7 @@ def _cells(base: KnowledgeBase, item: NoteOn) -> doc.Parts:
         str(item.year or "undated"),
         item.procedure.name,
         base.causes[note.cause].name if note.cause else "",
-        capitalized(found_words(note)),
+        capitalized(result_of(note)),
         DESIGN[note.design],
         CERTAINTY[note.certainty],
         note.finding,

@@ -1,104 +1,193 @@
-"""One option of a suggestion: how it fits, the reason, and the one thing to know of each kind."""
+"""One option of a suggestion: a line to be scanned, then the figures, guidelines and harms behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from painref.answers.conditions import Truth
-from painref.answers.ranking import headline, weightier_elsewhere
-from painref.answers.suggestion import Option, Reason, Relation
+from painref.answers.evidence_weight import by_weight
+from painref.answers.harms import headline, worst_and_commonest
+from painref.answers.suggestion import Option, Relation
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
-from painref.model.records import ALWAYS, Availability, CauseId, Caution
-from painref.model.terms import AvailabilityStatus, GroupKind, Purpose
-from painref.output.document import Item, Part, Parts
-from painref.output.screens.parts import (
-    caution_parts,
-    cite,
-    cite_finding,
-    cite_stance,
-    items,
-    name,
-)
-from painref.words.phrases import conditions, stance_of
-from painref.words.wording import AVAILABILITY, FIT, finding_line, result_of
+from painref.model.records import ALWAYS, Availability, Caution, EvidenceNote, Risk
+from painref.model.terms import Control, Purpose, SourceKind, rank_of
+from painref.output.document import Item, Part, Parts, Role, Text
+from painref.output.screens.parts import caution_parts, cite, cite_finding, name
+from painref.output.screens.stances import farther, gist_of_stances, stances
+from painref.words.phrases import conditions, figure_line, harm_of
+from painref.words.wording import AVAILABILITY
+
+SOME_CAUTIONS = 2
+"""How many cautions an option names in the short form."""
 
 
-def option_item(base: KnowledgeBase, option: Option, number: int, *, several: bool) -> Item:
-    """Return an option in a few lines; with `several` causes, say for which it is named."""
-    first = (name(option.procedure.name), f": {_fit(base, option, several)}")
-    return Item(first, items(_details(base, option)), number)
+def option_item(
+    base: KnowledgeBase,
+    option: Option,
+    number: int | None,
+    *,
+    told: Collection[str] = (),
+    full: bool = False,
+) -> Item:
+    """Return an option in a few lines; cautions whose texts were `told` are not repeated."""
+    most = None if full else SOME_CAUTIONS
+    details = tuple(Item(parts) for parts in _details(base, option, told, most) if parts)
+    return Item(_first_line(base, option), details, number)
 
 
-def _fit(base: KnowledgeBase, option: Option, several: bool) -> str:
-    """Say how it fits, for what and under which conditions, and whether it can be had."""
-    procedure, reason = option.procedure, option.reasons[0]
-    test = " as a test" if reason.indication.purpose is Purpose.TEST else ""
-    fit = f"{FIT[option.fit]}{test}{_related(base, reason, several)}{_if(base, reason)}"
-    if base.groups[procedure.group].kind is GroupKind.SURGERY:
-        fit += "; surgery"
-    fit += _availability(procedure.availability)
-    return fit if procedure.evidence else f"{fit}; no evidence recorded"
+def line_of(base: KnowledgeBase, option: Option, number: int | None = None) -> Item:
+    """Return an option in one line alone."""
+    return Item(_first_line(base, option), (), number)
 
 
-def _details(base: KnowledgeBase, option: Option) -> Iterator[Parts]:
-    """Yield the reason, what this person brings, what guidelines say, and what was found."""
-    reason = option.reasons[0]
-    yield reason.indication.text, cite(reason.indication)
-    for judged in option.cautions:
-        # What holds for everyone stands in `show`; here, what this person brings.
-        if judged.truth is Truth.MET and _is_personal(judged.statement):
-            yield caution_parts(base, judged.statement)
-    if stances := _stances(base, option, reason.asked):
-        yield ("Guidelines: ", *stances, ".")
-    if note := headline(base, option):
-        line = finding_line(note, _narrower(base, note.cause, reason.asked))
-        yield line, cite_finding(note)
-    if note := weightier_elsewhere(base, option):
-        cause = base.causes[note.cause].name.lower() if note.cause else "other causes"
-        yield f"In {cause}: {result_of(note)}.", cite_finding(note)
+def _first_line(base: KnowledgeBase, option: Option) -> Parts:
+    to_be_had = _to_be_had(option.procedure.availability)
+    parts: list[Part] = [name(option.procedure.name)]
+    if option.purpose is Purpose.TEST:
+        parts.append(f", as a test | {to_be_had}")
+    else:
+        evidence = option.judgment.evidence
+        about = [note.cause for note in evidence.on[:1]]
+        sham = f"{evidence.words}{farther(base, option, about)}"
+        parts.append(f"  sham: {sham} | guidelines: {gist_of_stances(base, option)} | {to_be_had}")
+    risk = None if option.told_as_treatment else _gravest(option)
+    if risk:
+        parts += [Text(f" | {harm_of(risk)}", Role.WARNING), cite(risk)]
+    return tuple(parts)
 
 
-def _availability(availability: Availability | None) -> str:
-    """Say whether it can be had, if that is not simply so, and which layer says that."""
+def _gravest(option: Option) -> Risk | None:
+    """Return the death or lasting damage that stands in the first line, if there is one."""
+    return headline(option.risks)
+
+
+def _to_be_had(availability: Availability | None) -> str:
     if availability is None:
-        return "; availability not stated"
-    if availability.status is AvailabilityStatus.IN_USE and not availability.layer:
-        return ""
+        return "availability not stated"
     layer = f" (from {availability.layer})" if availability.layer else ""
-    return f"; {AVAILABILITY[availability.status]}{layer}"
+    return f"{AVAILABILITY[availability.status]}{layer}"
 
 
-def _narrower(base: KnowledgeBase, cause: CauseId | None, asked: CauseId) -> str:
-    """Name the cause of a statement if it is narrower than the one asked for."""
-    narrower = cause and asked in ancestors(base.causes, cause)
-    return base.causes[cause].name.lower() if cause and narrower else ""
+def _details(
+    base: KnowledgeBase, option: Option, told: Collection[str], most: int | None
+) -> Iterator[Parts]:
+    yield _in_a_row(
+        _named_by(base, option),
+        *_figures(base, option),
+        stances(base, option),
+        () if option.told_as_treatment else _harms(option),
+    )
+    if option.told_as_treatment:
+        return
+    cautions = [caution for caution in personal(option) if caution.text not in told]
+    for caution in cautions[:most]:
+        yield caution_parts(base, caution)
+    if most is not None and (rest := len(cautions) - most) > 0:
+        hint = Text(f": 'painref show {option.procedure.id} --section cautions'", Role.HINT)
+        yield f"{rest} more caution{'s' if rest > 1 else ''}", hint
 
 
-def _stances(base: KnowledgeBase, option: Option, asked: CauseId) -> list[Part]:
-    """Say what the guidelines say whose scope is met."""
+def personal(option: Option) -> list[Caution]:
+    """Return the cautions that are met by what was told of the person, the weightiest basis first.
+
+    What holds for everyone stands in `show`.
+    """
+    met = [judged.statement for judged in option.cautions if judged.truth is Truth.MET]
+    return sorted(filter(_is_personal, met), key=lambda caution: rank_of(caution.basis))
+
+
+def _in_a_row(*several: Parts) -> Parts:
+    """Put what is said one after the other, each ending in a full stop."""
+    row: list[Part] = []
+    for parts in several:
+        if parts:
+            row += [" ", *parts] if row else parts
+    return tuple(row)
+
+
+def _named_by(base: KnowledgeBase, option: Option) -> Parts:
+    """Say how an indication puts it where conditions wait, or where a lay text or a layer names it."""
+    reason = option.reasons[0]
+    indication = reason.indication
+    lay = all(base.sources[c.source].kind is SourceKind.LAY_TEXT for c in indication.cite)
+    exact = reason.relation is Relation.EXACT
+    if exact and reason.waits_for == ALWAYS and not lay and indication.layer is None:
+        return ()
+    cause = "" if exact else f" for {base.causes[indication.cause].name.lower()}"
+    waiting = conditions(base, reason.waits_for)
+    said = f"Named{cause}{f' if {waiting}' if waiting else ''}"
+    return f"{said}{' by the lay document alone' if lay else ''}", cite(indication), "."
+
+
+def _figures(base: KnowledgeBase, option: Option) -> Iterator[Parts]:
+    """Yield the figures that decide: of the vote and of what disagrees, else the nearest."""
+    if option.purpose is Purpose.TEST:
+        found = _nearest(base, option)[:2]
+        for note in found:
+            yield note.finding.rstrip("."), cite_finding(note), "."
+        if not found:
+            named = option.reasons[0].indication
+            yield named.text.rstrip("."), cite(named), "."
+        return
+    decided = [note for note in option.judgment.evidence.on if isinstance(note, EvidenceNote)]
+    shown = decided[:1]
+    shown += [note for note in decided[1:] if note.result is not decided[0].result][:1]
+    for note in shown or (*_nearest(base, option)[:1], *_sham_elsewhere(base, option)):
+        yield figure_line(note, _cause(base, option, note)), cite_finding(note), "."
+
+
+def _sham_elsewhere(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
+    """Return the weightiest finding against sham in others, if it is not the nearest of all."""
+    found = [
+        note
+        for note in option.procedure.evidence
+        if note.control is Control.SHAM
+        and note.purpose is Purpose.TREATMENT
+        and note.no_vote is None
+    ]
+    nearest = _nearest(base, option)[:1]
+    return [note for note in by_weight(base, found)[:1] if note not in nearest]
+
+
+def _nearest(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
+    """Return what was found, on the nearest cause first; of a treatment, what was compared first."""
+    cause = option.judgment.cause
+    above = {*ancestors(base.causes, cause)}
+
+    def place(note: EvidenceNote) -> tuple[bool, int]:
+        uncompared = note.control in (Control.NONE, Control.NOT_STATED)
+        nearness = 0 if note.cause == cause else 1 if note.cause in above else 2
+        return uncompared and option.purpose is Purpose.TREATMENT, nearness
+
+    voting = [note for note in option.evidence if note.no_vote is None]
+    return sorted(by_weight(base, voting), key=place)
+
+
+def _cause(base: KnowledgeBase, option: Option, note: EvidenceNote) -> str:
+    """Name the cause of a finding where it is not the one asked about."""
+    if note.cause is None or note.cause == option.judgment.cause:
+        return ""
+    return base.causes[note.cause].name.lower()
+
+
+def _harms(option: Option) -> Parts:
+    """Name the worst harm and the commonest, and how often they happened."""
+    told = _gravest(option)
+    risks = [risk for risk in worst_and_commonest(option.risks) if risk is not told]
+    if not risks:
+        return () if told else (f"Harm: none read{' of this use' * bool(option.procedure.risks)}.",)
     parts: list[Part] = []
-    for judged in option.recommendations:
-        if judged.truth is Truth.MET:
-            cause = _narrower(base, judged.statement.cause, asked)
-            about = f" in {cause}" if cause else ""
-            parts.append(f"{'; ' if parts else ''}{stance_of(judged.statement)}{about}")
-            parts.append(cite_stance(judged.statement))
-    return parts
+    for risk in risks:
+        parts += [f"{'; ' if parts else 'Harm: '}{_lowered(harm_of(risk))}", cite(risk)]
+    return (*parts, ".")
+
+
+def _lowered(text: str) -> str:
+    """Lower the first letter of a word that is no abbreviation."""
+    first = text.split(" ", 1)[0]
+    return text if len(first) > 1 and first[:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _is_personal(caution: Caution) -> bool:
     return caution.factor is not None or caution.when != ALWAYS
-
-
-def _if(base: KnowledgeBase, reason: Reason) -> str:
-    """Name the conditions of a reason that are still unknown."""
-    said = conditions(base, reason.indication.when)
-    return f" if {said}" if said and reason.conditions is not Truth.MET else ""
-
-
-def _related(base: KnowledgeBase, reason: Reason, several: bool) -> str:
-    """Say for which cause it is named, if that is not the one cause that was asked about."""
-    if reason.relation is Relation.EXACT and not several:
-        return ""
-    return f" (for {base.causes[reason.indication.cause].name.lower()})"

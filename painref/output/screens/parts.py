@@ -7,8 +7,10 @@ from typing import Protocol
 
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Caution, Citation, EvidenceNote, Recommendation
-from painref.output.document import Block, Cite, Document, Item, Paragraph, Parts, Role, Text
+from painref.model.terms import Region
+from painref.output.document import Block, Cite, Document, Item, Paragraph, Part, Parts, Role, Text
 from painref.words.phrases import caution_in
+from painref.words.wording import REGION, capitalized
 
 SOURCES_HINT = Text("Sources are in brackets; 'painref cite ID' spells one out. ", Role.HINT)
 EMPTY = "Nothing is recorded; that does not mean there is nothing."
@@ -55,7 +57,7 @@ def quiet(text: str) -> Text:
     return Text(text, Role.QUIET)
 
 
-def entry(*parts: str | Text | Cite) -> Paragraph:
+def entry(*parts: Part) -> Paragraph:
     """Return one entry of several: a paragraph whose further lines hang."""
     return Paragraph(parts, hang=True)
 
@@ -73,3 +75,8 @@ def items(several: Iterable[Parts]) -> tuple[Item, ...]:
 def document(base: KnowledgeBase, blocks: Sequence[Block]) -> Document:
     """Return a document of blocks that cites the sources of a base."""
     return Document(tuple(blocks), base.sources)
+
+
+def part_of_the_body(region: Region | None) -> str:
+    """Return what stands over what is for a part of the body."""
+    return capitalized(REGION[region]) if region else "Anywhere"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 
 from painref.answers.disagreements import disagreements
 from painref.answers.evidence_weight import by_severity, by_weight
 from painref.base.knowledge_base import KnowledgeBase
+from painref.base.precautions import cautions_of
 from painref.model.records import EvidenceNote, Procedure, Recommendation
 from painref.output.document import Block, Item, Parts
 from painref.output.screens.parts import caution_parts, cite, cite_finding, cite_stance, name, quiet
@@ -17,78 +18,77 @@ from painref.output.screens.statements import (
     statement_item,
     statement_items,
 )
-from painref.words.phrases import fit_of, risk_of, scope_of, stance_of
-from painref.words.wording import AVAILABILITY, CERTAINTY, DESIGN, capitalized, result_of
-
-SOME_NOTES = 9
-"""How many evidence notes the short form gives, the weightiest first."""
-SOME_STEPS = 3
-"""How many statements on technique the short form gives."""
-SOME_DISPUTES = 4
-"""How many disagreements the short form gives."""
-SHORT = 34
-"""How long a horizon may be to stand in the short form."""
+from painref.words.phrases import finding_line, fit_of, risk_of, scope_of, stance_of
+from painref.words.wording import AVAILABILITY, BASIS, NO_VOTE, capitalized
 
 
-def procedure_blocks(base: KnowledgeBase, procedure: Procedure, *, full: bool) -> Iterator[Block]:
-    """Yield its sections in reading order. What nothing is known of says so, where that matters."""
-    if procedure.summary:
-        yield from section("summary", [statement_item(procedure.summary, full)])
-    if procedure.technique:
-        yield from section("technique", statement_items(procedure.technique, full, SOME_STEPS))
-    yield from section("indications", _indications(base, procedure, full))
-    yield from section("cautions", _cautions(base, procedure, full))
-    yield from section("risks", _risks(procedure, full))
-    yield from section("evidence", _findings(base, procedure, full))
-    yield from section("recommendations", _stances(base, procedure, full))
-    if disputes := disagreements(base, procedure):
-        yield from section("disagreements", statement_items(disputes, full, SOME_DISPUTES))
-    yield from section("availability", [_availability(procedure, full)])
-    if procedure.notes:
-        yield from section("notes", statement_items(procedure.notes, full))
-    if procedure.alternatives:
-        names = "; ".join(base.procedures[id_].name for id_ in procedure.alternatives)
-        yield from section("alternatives", [Item((names,), running=True)])
-    yield from code_blocks(procedure.codes, full)
+def procedure_blocks(base: KnowledgeBase, procedure: Procedure) -> Iterator[Block]:
+    """Yield all its sections in reading order. What nothing is known of says so, where that matters."""
+    for field, made in SECTIONS.items():
+        found = tuple(made(base, procedure))
+        if found or field in ALWAYS_TOLD:
+            yield from section(field, found)
+    yield from code_blocks(procedure.codes, full=True)
 
 
-def _indications(base: KnowledgeBase, procedure: Procedure, full: bool) -> Iterator[Item]:
+def procedure_sections(
+    base: KnowledgeBase, procedure: Procedure, fields: Container[str]
+) -> Iterator[Block]:
+    """Yield some of its sections, in full."""
+    for field, made in SECTIONS.items():
+        if field in fields:
+            yield from section(field, tuple(made(base, procedure)))
+
+
+def _statements(field: str) -> Section:
+    """Return what makes the section of a field that holds statements alone."""
+
+    def made(_: KnowledgeBase, procedure: Procedure) -> Iterator[Item]:
+        held = getattr(procedure, field)
+        yield from statement_items(
+            held if isinstance(held, tuple) else (held,) * bool(held), full=True
+        )
+
+    return made
+
+
+def _targets(_: KnowledgeBase, procedure: Procedure) -> Iterator[Item]:
+    for lead, terms in (
+        ("acts on", procedure.targets),
+        ("for pain in", procedure.regions),
+        ("uses", procedure.uses),
+    ):
+        if terms:
+            yield Item((f"{lead} {', '.join(str(term).replace('-', ' ') for term in terms)}",))
+
+
+def _indications(base: KnowledgeBase, procedure: Procedure) -> Iterator[Item]:
     for indication in procedure.indications:
         cause = base.causes[indication.cause].name
-        yield statement_item(indication, full, f"{cause}: {fit_of(base, indication)}. ")
+        yield statement_item(indication, True, f"{cause}: {fit_of(base, indication)}. ")
 
 
-def _cautions(base: KnowledgeBase, procedure: Procedure, full: bool) -> Iterator[Item]:
-    for caution in by_severity(procedure.cautions):
-        yield Item(caution_parts(base, caution), reading(caution.inferred, full))
+def _cautions(base: KnowledgeBase, procedure: Procedure) -> Iterator[Item]:
+    for caution in by_severity(cautions_of(base, procedure)):
+        lead, *said = caution_parts(base, caution)
+        basis = quiet(f" ({BASIS[caution.basis]})")
+        yield Item((lead, *said[:-1], basis, said[-1]), reading(caution.inferred, full=True))
 
 
-def _risks(procedure: Procedure, full: bool) -> Iterator[Item]:
+def _risks(_: KnowledgeBase, procedure: Procedure) -> Iterator[Item]:
     for risk in procedure.risks:
-        yield Item((risk_of(risk), cite(risk)), reading(risk.inferred, full))
+        yield Item((risk_of(risk), cite(risk)), reading(risk.inferred, full=True))
 
 
-def _findings(base: KnowledgeBase, procedure: Procedure, full: bool) -> Iterator[Item]:
-    notes = by_weight(base, procedure.evidence)
-    shown = notes if full else notes[:SOME_NOTES]
-    for note in shown:
-        yield _finding(base, note, full)
-    if rest := len(notes) - len(shown):
-        yield Item((f"and {rest} more: '--full', or 'painref evidence'",), running=True)
+def _findings(base: KnowledgeBase, procedure: Procedure) -> Iterator[Item]:
+    for note in by_weight(base, procedure.evidence):
+        yield _finding(base, note)
 
 
-def _finding(base: KnowledgeBase, note: EvidenceNote, full: bool) -> Item:
-    """Return a finding in a line; in full with its figures and whom it was found in."""
-    cause = f" in {base.causes[note.cause].name.lower()}" if note.cause else ""
-    brief = len(note.horizon) <= SHORT and note.horizon != "not stated" and not full
-    when = f" ({note.horizon})" if brief else ""
-    first = (
-        name(f"{capitalized(result_of(note))}{cause}"),
-        f"{when}; {DESIGN[note.design]}, {CERTAINTY[note.certainty]}",
-        cite_finding(note),
-    )
-    if not full:
-        return Item(first)
+def _finding(base: KnowledgeBase, note: EvidenceNote) -> Item:
+    """Return a finding: its gist, then its figures, whom it was found in and what its authors say."""
+    cause = base.causes[note.cause].name.lower() if note.cause else ""
+    first = (name(finding_line(note, cause)), cite_finding(note))
     details = [
         f"{label}: {value}"
         for label, value in (
@@ -98,27 +98,75 @@ def _finding(base: KnowledgeBase, note: EvidenceNote, full: bool) -> Item:
             ("when", note.horizon),
             ("certainty", note.certainty_basis),
         )
-        if value != "not stated"
+        if value and value != "not stated"
     ]
-    more = (note.finding, quiet(capitalized("; ".join(details)).rstrip(".") + "."), note.note)
+    told = quiet(capitalized("; ".join(details)).rstrip(".") + ".")
+    more = (note.finding, note.conclusion, told, note.note)
     return Item(first, tuple(Item((text,), running=True) for text in more if text))
 
 
-def _stances(base: KnowledgeBase, procedure: Procedure, full: bool) -> Iterator[Item]:
+def _stances(base: KnowledgeBase, procedure: Procedure) -> Iterator[Item]:
     for recommendation in procedure.recommendations:
-        yield Item(_stance(base, recommendation, full), reading(recommendation.inferred, full))
+        yield Item(_stance(base, recommendation), reading(recommendation.inferred, full=True))
 
 
-def _stance(base: KnowledgeBase, recommendation: Recommendation, full: bool) -> Parts:
-    text = f": {recommendation.text}" if full else ""
+def _stance(base: KnowledgeBase, recommendation: Recommendation) -> Parts:
     stance = name(capitalized(stance_of(recommendation)))
-    return stance, f"{scope_of(base, recommendation)}{text}", cite_stance(recommendation)
+    counted = recommendation.no_vote
+    why = f" (not counted: {NO_VOTE[counted]})" if counted else ""
+    said = f"{scope_of(base, recommendation)}{why}: {recommendation.text}"
+    return stance, said, cite_stance(recommendation)
 
 
-def _availability(procedure: Procedure, full: bool) -> Item:
-    availability = procedure.availability
-    if availability is None:
-        return Item(("Not stated.",), running=True)
-    since = f" since {availability.since}" if availability.since else ""
-    status = capitalized(AVAILABILITY[availability.status])
-    return statement_item(availability, full, f"{status}{since}. ")
+def _bleeding(_: KnowledgeBase, procedure: Procedure) -> Iterator[Item]:
+    if procedure.bleeding:
+        yield statement_item(
+            procedure.bleeding, True, f"{capitalized(str(procedure.bleeding.risk))}. "
+        )
+
+
+def _disagreements(base: KnowledgeBase, procedure: Procedure) -> Iterator[Item]:
+    yield from statement_items(disagreements(base, procedure), full=True)
+
+
+def _availability(_: KnowledgeBase, procedure: Procedure) -> Iterator[Item]:
+    if availability := procedure.availability:
+        since = f" since {availability.since}" if availability.since else ""
+        status = capitalized(AVAILABILITY[availability.status])
+        yield statement_item(availability, True, f"{status}{since}. ")
+
+
+def _alternatives(base: KnowledgeBase, procedure: Procedure) -> Iterator[Item]:
+    if procedure.alternatives:
+        names = "; ".join(base.procedures[id_].name for id_ in procedure.alternatives)
+        yield Item((names,), running=True)
+
+
+Section = Callable[[KnowledgeBase, Procedure], Iterator[Item]]
+SECTIONS: dict[str, Section] = {
+    "summary": _statements("summary"),
+    "targets": _targets,
+    "technique": _statements("technique"),
+    "who": _statements("who"),
+    "setting": _statements("setting"),
+    "indications": _indications,
+    "cautions": _cautions,
+    "bleeding": _bleeding,
+    "risks": _risks,
+    "evidence": _findings,
+    "recommendations": _stances,
+    "disagreements": _disagreements,
+    "availability": _availability,
+    "notes": _statements("notes"),
+    "alternatives": _alternatives,
+}
+"""What each section holds, in reading order."""
+ALWAYS_TOLD = (
+    "indications",
+    "cautions",
+    "risks",
+    "evidence",
+    "recommendations",
+    "availability",
+)
+"""What says so where nothing is known of it."""

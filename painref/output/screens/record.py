@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from painref.base.knowledge_base import KnowledgeBase, Known, cited_by, newest_year
 from painref.model.kinds import singular
 from painref.model.records import Entry, Group, Procedure, Record, Source, Step
 from painref.model.terms import UNAVAILABLE
-from painref.output.document import Block, Document, Heading, Paragraph, Role, Sources, Space, Text
+from painref.output.document import Block, Document, Heading, Paragraph, Role, Sources, Text
+from painref.output.screens.brief import brief_blocks
 from painref.output.screens.entry import entry_blocks
 from painref.output.screens.parts import SOURCES_HINT, document, entry, quiet
-from painref.output.screens.procedure import procedure_blocks
+from painref.output.screens.procedure import procedure_blocks, procedure_sections
 from painref.output.screens.source import source_blocks
 from painref.words.wording import AVAILABILITY, GROUP_KIND, PHASE, SOURCE_KIND, notice
 
@@ -19,21 +20,39 @@ SOME_ALIASES = 6
 """How many of a record's other names the short form gives."""
 
 
-def records(base: KnowledgeBase, found: Iterable[tuple[str, Known]], *, full: bool) -> Document:
+def records(
+    base: KnowledgeBase,
+    found: Iterable[tuple[str, Known]],
+    *,
+    full: bool,
+    sections: Container[str] = (),
+) -> Document:
     """Return records, given as (kind, record), as headed text in reading order.
 
-    In short, each finding is one line; `full` adds findings with their figures, what is our
-    reading and from what, all names, and the sources spelled out.
+    In short, a procedure is one screen; `full` adds findings with their figures, what is our
+    reading and from what, all names, and the sources spelled out. With `sections` only these
+    fields of procedures, in full.
     """
-    return document(base, [b for kind, one in found for b in _record(base, kind, one, full)])
+    blocks = [b for kind, one in found for b in _record(base, kind, one, full, sections)]
+    return document(base, blocks)
 
 
-def _record(base: KnowledgeBase, kind: str, record: Known, full: bool) -> Iterator[Block]:
+def _record(
+    base: KnowledgeBase, kind: str, record: Known, full: bool, sections: Container[str]
+) -> Iterator[Block]:
+    if isinstance(record, Procedure) and not full:
+        yield Heading(record.name, level=1, more=(quiet(f" ({record.id})"),))
+        if sections:
+            yield from procedure_sections(base, record, sections)
+        else:
+            yield from brief_blocks(base, record)
+        yield Paragraph((*HINTS, f"{_age(base, record)} ", notice(record.reviewed_by)))
+        return
     yield Heading(record.name, level=1)
     yield entry(quiet("; ".join([record.id, *_nature(base, kind, record)])))
     yield from _aliases(record, full)
     if isinstance(record, Procedure):
-        yield from procedure_blocks(base, record, full=full)
+        yield from procedure_blocks(base, record)
     elif isinstance(record, Entry):
         yield from entry_blocks(base, kind, record, full=full)
     elif isinstance(record, Source):
@@ -76,9 +95,10 @@ def _sources(record: Record, full: bool) -> Iterator[Block]:
     if full:
         yield Sources(tuple(dict.fromkeys(citation.source for citation in cited_by(record))))
         return
-    yield Space()
-    hint = Text("'--full' adds findings, readings and sources. ", Role.HINT)
-    yield Paragraph((hint, SOURCES_HINT))
+    yield Paragraph(HINTS)
+
+
+HINTS = (Text("'--full' tells all. ", Role.HINT), SOURCES_HINT)
 
 
 def _age(base: KnowledgeBase, record: Record) -> str:

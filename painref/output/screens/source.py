@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from painref.base.knowledge_base import KnowledgeBase, statements_on
 from painref.model.records import Source
-from painref.output.document import Block, Heading, Link, List, Paragraph, Space
+from painref.output.document import Block, Heading, Link, List, Paragraph, Role, Space, Text
 from painref.output.links import links
 from painref.output.screens.parts import entry, items
 from painref.words.wording import capitalized
@@ -21,6 +21,13 @@ def source_blocks(base: KnowledgeBase, source: Source) -> Iterator[Block]:
             yield entry(f"{capitalized(label)}: {value}")
     for link in links(source):
         yield Paragraph((f"{link.label}: ", Link(link.text, link.address)), hang=True)
+    if source.withdrawn:
+        yield entry(Text(f"Withdrawn: {source.withdrawn}", Role.WARNING))
+    if newer := source.replaced_by:
+        title = base.sources[newer].title
+        yield entry(Text(f"Replaced by {newer}: ", Role.WARNING), title)
+    if call := source.disputed_by:
+        yield entry(Text(f"Disputed by {call}: ", Role.WARNING), base.sources[call].title)
     if source.note:
         yield Paragraph((source.note,))
     found = statements_on(base, source.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from painref.model.records import Code, Named, Statement
+from painref.model.terms import CodeSystem, Match
 from painref.output.document import Block, Heading, Item, List
 from painref.output.screens.parts import EMPTY, cite, items, name, quiet
 from painref.words.wording import SECTION
@@ -52,9 +53,22 @@ def code_blocks(codes: Sequence[Code], full: bool) -> Iterator[Block]:
     if not codes:
         return
     if full:
-        lines = [f"{code.code}  {code.name} ({code.system}, {code.release})" for code in codes]
+        lines = [_code(code) for code in codes]
     else:
         systems = dict.fromkeys(code.system for code in codes)
         listed = {s: ", ".join(code.code for code in codes if code.system is s) for s in systems}
         lines = [f"{system}: {some}" for system, some in listed.items()]
     yield from section("codes", items((line,) for line in lines))
+
+
+def _code(code: Code) -> str:
+    """Return a code with its title, system and release, and how it stands to the record."""
+    name, release = code.name, code.release
+    if code.system is CodeSystem.ICD_10_CM:
+        from painref.base import icd10cm
+
+        found = icd10cm.entry(code.code)
+        name, release = (found.title if found else None), icd10cm.release()
+    match = "" if code.match is Match.EXACT else f"; {code.match} than this"
+    told = release or code.system
+    return f"{code.code}{f'  {name}' if name else ''} ({told}{match})"

@@ -26,6 +26,13 @@ from painref.output.whole_base.tables import (
 )
 from painref.words.wording import NOTICE
 
+LICENSE = (
+    "The records that come with painref: CC-BY-4.0 "
+    "(https://creativecommons.org/licenses/by/4.0/); name painref as the source, and say what you "
+    "changed. What is laid over them belongs to whoever wrote it."
+)
+"""Under which terms an export may be passed on."""
+
 Row = tuple[str, tuple[Any, ...]]
 """The name of a table, and the values of a row in the order of its columns."""
 
@@ -44,13 +51,16 @@ def rows(layout: Layout, records: Iterable[tuple[str, Any]]) -> Iterator[Row]:
     yield META.name, ("schema_version", str(SCHEMA_VERSION))
     yield META.name, ("checked", newest)
     yield META.name, ("notice", NOTICE)
+    yield META.name, ("license", LICENSE)
 
 
 class _Field(NamedTuple):
     """What to do with a field; looked up once a class, as there are many records."""
 
     name: str
+    attribute: str
     sort: Sort
+    item: Any
     is_list: bool
     is_text: bool
     table: str
@@ -92,9 +102,12 @@ class _Filling:
     def _values(self, value: Any) -> Iterator[Any]:
         """Yield the values of the plain columns of a record or part."""
         for field in self._of(type(value)):
-            held = getattr(value, field.name)
+            held = getattr(value, field.attribute)
             if field.sort is Sort.COLUMN:
                 yield plain(held)
+            elif field.sort is Sort.COLUMNS:
+                parts = all_field_types(field.item)
+                yield from (held and plain(getattr(held, part.attribute)) for part in parts)
             elif field.sort is Sort.CITATION:
                 yield from (held.source, held.place) if held else (None, None)
 
@@ -105,7 +118,7 @@ class _Filling:
             return []
         cited: list[object] = []
         for field in self._of(cls):
-            held = getattr(value, field.name)
+            held = getattr(value, field.attribute)
             if field.sort is Sort.CITATIONS:
                 cited += held
             elif field.sort is Sort.CITATION and held:
@@ -119,7 +132,7 @@ class _Filling:
         """
         cited = count()
         for field in self._of(type(value)):
-            held = getattr(value, field.name)
+            held = getattr(value, field.attribute)
             if held is None or held == ():
                 continue
             for place, item in enumerate(held) if field.is_list else [(None, held)]:
@@ -133,16 +146,28 @@ class _Filling:
                     yield from self._part(field.table, item, owner, place, where)
                 elif field.sort is Sort.CONDITIONS:
                     yield from _conditions(field.table, owner, item)
+                elif field.sort is Sort.COLUMNS:
+                    yield from self._texts_in(item, number, where)
                 elif field.sort is not Sort.COLUMN:
                     who = (number, next(cited), self._id)
                     yield CITATIONS.name, (*who, item.source, item.place, str(item))
+
+    def _texts_in(self, part: Any, number: int | None, path: str) -> Iterator[Row]:
+        """Yield the texts of a part whose values stand in columns of its owner."""
+        cls: type = type(part)
+        for field in all_field_types(cls):
+            if field.item is str and (text := getattr(part, field.attribute)):
+                about = (next(self._texts), self._kind, self._id, self._name, number)
+                yield TEXTS.name, (*about, f"{path}.{field.name}", text)
 
     def _of(self, cls: type) -> list[_Field]:
         if cls not in self._fields:
             self._fields[cls] = [
                 _Field(
                     field.name,
+                    field.attribute,
                     sort_of(field),
+                    field.item,
                     field.is_list,
                     field.item is str and field.name != LAYER,
                     self._names.get(Spot(cls, field), ""),
@@ -157,7 +182,7 @@ def _conditions(table: str, owner: Any, conditions: Any) -> Iterator[Row]:
     cls: type = type(conditions)
     targets = condition_targets(cls)
     for field in all_field_types(cls):
-        held = getattr(conditions, field.name)
+        held = getattr(conditions, field.attribute)
         target = REFERENCES.get(field.item)
         items = held if field.is_list else () if held is None else (held,)
         for place, item in enumerate(items):

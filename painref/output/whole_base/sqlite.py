@@ -67,7 +67,7 @@ def _create(table: Table, layout: Layout) -> str:
 
 
 def _column(column: Column, layout: Layout) -> str:
-    parts = [f'"{column.name}"', "INTEGER" if column.number else "TEXT"]
+    parts = [f'"{column.name}"', "NUMERIC" if column.number else "TEXT"]
     if column.required:
         parts.append("NOT NULL")
     if column.references:

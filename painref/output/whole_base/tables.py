@@ -23,7 +23,7 @@ from painref.model.records import CLASSES, REFERENCES, Citation
 
 @dataclass(frozen=True)
 class Column:
-    """A column of text or whole numbers; `references` is the table whose key it holds."""
+    """A column of text or numbers; `references` is the table whose key it holds."""
 
     name: str
     help: str
@@ -63,6 +63,8 @@ class Sort(Enum):
     """Plain values: a table with a row for each."""
     CONDITIONS = auto()
     """Lists of words to choose from, under several names: a table with a row for each word."""
+    COLUMNS = auto()
+    """One part of plain values alone: a column for each."""
     PART = auto()
     """A part with fields of its own, or several of them: a table with a row for each."""
 
@@ -77,7 +79,8 @@ def sort_of(field: FieldType) -> Sort:
         return Sort.LIST if field.is_list else Sort.COLUMN
     if not field.is_list and all(_is_choice(f) for f in all_field_types(item)):  # type: ignore[arg-type]  # no object, but a class
         return Sort.CONDITIONS
-    return Sort.PART
+    plain = (sort_of(f) is Sort.COLUMN for f in all_field_types(item))  # type: ignore[arg-type]
+    return Sort.PART if field.is_list or not all(plain) else Sort.COLUMNS
 
 
 def _is_choice(field: FieldType) -> bool:
@@ -289,7 +292,7 @@ def _columns(cls: type) -> list[Column]:
     return [
         column
         for field in all_field_types(cls)
-        if sort_of(field) in (Sort.COLUMN, Sort.CITATION)
+        if sort_of(field) in (Sort.COLUMN, Sort.COLUMNS, Sort.CITATION)
         for column in _columns_of(field)
     ]
 
@@ -302,9 +305,18 @@ def _columns_of(field: FieldType) -> list[Column]:
             Column(f"{field.name}_id", field.help, "sources", must),
             Column(f"{field.name}_place", place, required=False),
         ]
+    if sort_of(field) is Sort.COLUMNS:
+        return [
+            Column(f"{field.name}_{part.name}", part.help, required=False, number=_is_number(part))
+            for part in all_field_types(field.item)
+        ]
     if field.item in REFERENCES:
         return [Column(f"{field.name}_id", field.help, REFERENCES[field.item], must)]
-    return [Column(field.name, field.help, required=must, number=field.item is int)]
+    return [Column(field.name, field.help, required=must, number=_is_number(field))]
+
+
+def _is_number(field: FieldType) -> bool:
+    return field.item in (int, float, bool)
 
 
 def _item_column(spots: list[Spot], owner: Column) -> Column:
@@ -312,7 +324,7 @@ def _item_column(spots: list[Spot], owner: Column) -> Column:
     field = spots[0].field
     targets = {REFERENCES.get(spot.field.item) for spot in spots}
     if targets == {None}:
-        return Column("value", field.help, number=field.item is int)
+        return Column("value", field.help, number=_is_number(field))
     target = targets.pop() or "" if len(targets) == 1 else RECORDS.name
     name = f"{_one(target)}_id" if target in KINDS else ""
     if name in ("", owner.name):  # two records, told apart by the field

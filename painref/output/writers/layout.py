@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from painref.base.visible import printable
 from painref.output import document as doc
-from painref.output.writers.bars import WIDTH, Signs, drawn
+from painref.output.writers.bars import Signs, between, legend
 from painref.output.writers.references import references
 
 STEP = 2
@@ -32,8 +32,6 @@ class Placed(NamedTuple):
     wrapped: bool = True
 
 
-BESIDE = 20
-"""The least columns for words beside a bar."""
 BLANK = Placed(())
 """A blank line."""
 Laid = Placed | doc.Table | doc.Columns
@@ -143,20 +141,16 @@ class Layout:
             yield from self.items(row.inner, column if beside else STEP)
 
     def _bars(self, block: doc.Bars) -> Iterator[Placed]:
-        """Yield each bar between its label and its words, or below and above these."""
-        labels = [self._cells(doc.text_of(bar.label)) for bar in block.bars]
-        column = max(labels, default=0) + GAP
-        beside = self._width is None or self._width >= column + WIDTH + GAP + BESIDE
-        width = WIDTH if self._width is None else max(min(WIDTH, self._width - STEP), 2)
-        for bar, label in zip(block.bars, labels, strict=True):
-            drawing = drawn(bar, block.scale, width, self._signs)
-            if beside:
-                parts = (bar.label, " " * (column - label), drawing, " " * GAP, *bar.words)
-                yield Placed(parts, hang=column + WIDTH + GAP)
-            else:
-                yield Placed((bar.label,), hang=STEP)
-                yield Placed((drawing,), STEP, wrapped=False)
-                yield Placed(bar.words, STEP)
+        """Yield each bar in words, and below these as it is drawn."""
+        room = None if self._width is None else self._width - 2 * STEP
+        for bar in block.bars:
+            lead = f"{doc.text_of(bar.label)}: "
+            yield Placed((doc.Text(lead, doc.Role.NAME), *bar.words), STEP, STEP)
+            if bar.drawing:
+                drawing = between(bar.drawing, block.scale, room, self._signs)
+                yield Placed((drawing,), 2 * STEP, wrapped=False)
+        if said := legend(block, self._signs):
+            yield Placed((doc.Text(said, doc.Role.QUIET),), STEP, STEP)
 
     # ------------------------------------------------------------ what stands side by side
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from painref.base.visible import printable
 from painref.output import document as doc
-from painref.output.writers.bars import ASCII, WIDTH, drawn
+from painref.output.writers.bars import ASCII, between, legend
 from painref.output.writers.markdown_text import code, escape, link, strong, table
 from painref.output.writers.references import references
 
@@ -62,12 +62,17 @@ def _table(block: doc.Table) -> str:
 
 
 def _bars(block: doc.Bars) -> str:
-    """Write bars as items, each drawing as code below its label."""
-    return "".join(
-        f"- {written([bar.label])}: {written(bar.words)}\n"
-        f"  `{drawn(bar, block.scale, WIDTH, ASCII)}`\n"
-        for bar in block.bars
-    )
+    """Write bars as items, each drawing as code below its words."""
+    lines = []
+    for bar in block.bars:
+        lines.append(
+            f"- {written([doc.Text(doc.text_of(bar.label), doc.Role.NAME), ': ', *bar.words])}\n"
+        )
+        if bar.drawing:
+            lines.append(f"  `{between(bar.drawing, block.scale, None, ASCII)}`\n")
+    if said := legend(block, ASCII):
+        lines.append(f"\n{written([said])}\n")
+    return "".join(lines)
 
 
 # ---------------------------------------------------------------- parts of a line

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from painref.model.records import Source
 from painref.output.document import Block, Heading, Item, Link, List, Part, Role, Sources, Text
 from painref.output.links import links, place_on_the_web
-from painref.words.wording import SOURCE_KIND
+from painref.words.phrases import standing
+from painref.words.wording import SOURCE_KIND, capitalized
 
 
 def references(block: Sources, sources: Mapping[str, Source], *, alone: bool) -> tuple[Block, ...]:
@@ -25,6 +26,8 @@ def _reference(source: Source, alone: bool) -> Iterator[Part]:
     parts = (source.title, source.authors, source.journal, source.year)
     said = ". ".join(str(part).rstrip(".") for part in parts if part)
     yield f"  {said} ({SOURCE_KIND[source.kind]})"
+    if no_longer := standing(source):
+        yield f". {capitalized(no_longer)}"
     if alone:
         yield from _identifiers(source)
 

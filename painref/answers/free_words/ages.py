@@ -1,0 +1,196 @@
+"""How old somebody is: 84 years, aged 45, 45 y/o, a 12 year old, 62M; and who is a child."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from painref.answers.free_words.durations import Time
+from painref.answers.free_words.tokens import Phrases, Span, Text
+from painref.model.quick_dataclasses import Frozen, frozen
+
+ADULT_FROM = 16
+"""From how many years on the guidelines that were read are meant for somebody."""
+AGE_FROM = 15
+"""From how many on 'N years', without 'for' or 'since', are an age and not how long it hurts."""
+OLDEST = 115
+OLD_FROM = 75
+"""From how many years on somebody is of older age: below that it is in doubt."""
+FOR_ADULTS = (
+    "For a child nothing here was read: the guidelines are for adults,"
+    f" some from {ADULT_FROM} years on; not to be used for a child"
+)
+
+_YEARS = ("year", "years", "yr", "yrs", "y")
+_AGED = ("aged", "age")
+_PERSON = frozenset(
+    "man woman male female lady gentleman patient pt person boy girl child kid baby infant toddler"
+    " teenager teen adolescent son daughter he she m f mr mrs guy grandmother grandfather mother"
+    " father wife husband".split()
+)
+_CHILD = frozenset(
+    "baby infant toddler newborn child kid boy girl teenager teen adolescent schoolboy schoolgirl"
+    " schoolchild".split()
+)
+_BEFORE_A_CHILD = frozenset("a an the this my our her his young small old in for of".split())
+_AFTER_A_CHILD = frozenset(
+    "with has having who whose aged age in of complains complaining presents presenting suffers"
+    " suffering and is was".split()
+)
+_DOING = Phrases("a day|a week|per day|per week|per month|per year")
+_LASTS = frozenset(
+    "of ago history duration standing later after before out back from hence apart pain postop"
+    " post smoking".split()
+)
+"""Behind 'N years' these say that it is no age: 20 years of back pain."""
+_IN_DOUBT = ("over", "under", "up", "almost", "nearly")
+"""Before 'N years' these may be said of either: over 20 years."""
+_THINGS = frozenset(
+    "fracture injury accident surgery operation fusion replacement implant prosthesis herniation"
+    " scar disc disk lesion wound tear problem pain mri scan xray x-ray stent pacemaker hip knee"
+    " whiplash fall stroke infection".split()
+)
+"""What may be some years old itself: a 2 year old fracture."""
+
+
+@frozen
+class Age(Frozen):
+    """An age in a text."""
+
+    span: Span
+    years: int | None
+    """None, where only a word such as 'baby' tells it."""
+
+    @property
+    def is_child(self) -> bool:
+        """Whether it is that of a child."""
+        return self.years is None or self.years < ADULT_FROM
+
+    @property
+    def is_old(self) -> bool:
+        """Whether it is an older age."""
+        return self.years is not None and self.years >= OLD_FROM
+
+    @property
+    def id(self) -> str:
+        """The years, or 'child'."""
+        return "child" if self.years is None else str(self.years)
+
+
+def find_ages(text: Text, times: Sequence[Time]) -> list[Age]:
+    """Return the ages in a text, each place once."""
+    timed = {at for t in times if t.introduced for at in range(t.span.start, t.span.end)}
+    found = [*_figures(text, timed), *_years(text, times)]
+    found = [a for i, a in enumerate(found) if not any(a.span.meets(b.span) for b in found[:i])]
+    if not any(age.years is not None and not age.is_child for age in found):
+        ends = {age.span.end for age in found}
+        found += [Age(span, None) for span in _children(text, ends)]
+    return sorted(found, key=lambda age: age.span.start)
+
+
+def may_be_an_age(text: Text, time: Time) -> bool:
+    """Say whether a time in years may just as well be an age: over 20 years."""
+    years = re.fullmatch(
+        r"(?:more|less) than (\d+) years", time.lasting.words if time.lasting else ""
+    )
+    doubtful = text.word(time.span.start) in _IN_DOUBT and not time.introduced
+    return doubtful and years is not None and int(years[1]) >= AGE_FROM
+
+
+def _figures(text: Text, timed: Collection[int]) -> Iterator[Age]:
+    """Yield the numbers of which a word before or behind says that they are ages."""
+    for at, token in enumerate(text.tokens):
+        if not re.fullmatch(r"[1-9]\d{0,2}", token.word) or int(token.word) > OLDEST:
+            continue
+        years, end = int(token.word), _end(text, at)
+        if (start := _aged(text, at)) is not None:
+            yield Age(Span(start, end or _years_end(text, at)), years)
+        elif end and at not in timed and not _is_a_thing(text, end, years):
+            yield Age(Span(at, end), years)
+        elif not end and at not in timed and _is_of_a_person(text, at):
+            yield Age(Span(at, _years_end(text, at)), years)
+
+
+def _aged(text: Text, at: int) -> int | None:
+    """Return where 'aged' or 'age of' stands before a number."""
+    back = at - 1 - (text.word(at - 1) in ("of", "about"))
+    return back if text.word(back) in _AGED else None
+
+
+def _end(text: Text, at: int) -> int | None:
+    """Return where an age ends of which the words behind the number tell; None, if they do not."""
+    unit, then = text.word(at + 1), text.word(at + 2)
+    if unit in ("yo", "y/o"):
+        return at + 2
+    if unit == "y" and then == "o":
+        return at + 3
+    if unit in _YEARS and then in ("old", "olds"):
+        return at + 3
+    if unit in _YEARS and then == "of" and text.word(at + 3) == "age":
+        return at + 4
+    glued = unit in ("f", "m") and not text.tokens[at + 1].before
+    return at + 2 if glued and int(text.word(at)) >= AGE_FROM else None
+
+
+def _years_end(text: Text, at: int) -> int:
+    return at + 2 if text.word(at + 1) in _YEARS else at + 1
+
+
+def _is_of_a_person(text: Text, at: int) -> bool:
+    """Say whether a number stands alone behind a person: woman, 71; man of 62; F 71."""
+    end = _years_end(text, at)
+    behind = end < len(text.tokens) and not text.tokens[end].begins_clause
+    if behind and text.word(end) not in _AFTER_A_CHILD:
+        return False
+    back = at - 1 - (text.word(at - 1) == "of")
+    person = text.word(back)
+    return person in _PERSON and (len(person) > 1 or text.tokens[back].text.isupper())
+
+
+def _is_a_thing(text: Text, end: int, years: int) -> bool:
+    """Say whether what is some years old is no person; from some years on it makes no difference."""
+    if years >= ADULT_FROM:
+        return False
+    for at in range(end, min(end + 4, len(text.tokens))):
+        if text.tokens[at].begins_clause or text.word(at) in _AFTER_A_CHILD:
+            return False
+        if text.fold(at) in _THINGS:
+            return True
+    return False
+
+
+def _years(text: Text, times: Sequence[Time]) -> Iterator[Age]:
+    """Yield the times in years that are ages: 84 years, but not for 20 years."""
+    for time in times:
+        years = re.fullmatch(r"(\d+) years", time.lasting.words if time.lasting else "")
+        if years is None or not AGE_FROM <= int(years[1]) <= OLDEST or time.introduced:
+            continue
+        end = time.span.end
+        behind = end < len(text.tokens) and not text.tokens[end].begins_clause
+        if behind and (text.word(end) in _LASTS or _DOING.at(text.tokens, end)):
+            continue
+        yield Age(time.span, int(years[1]))
+
+
+def _children(text: Text, ages_end: Collection[int]) -> Iterator[Span]:
+    """Yield words for a child of whom the text is: a baby with, but not lifting a baby."""
+    for at, token in enumerate(text.tokens):
+        if token.word not in _CHILD:
+            continue
+        behind = at + 1 < len(text.tokens) and not text.tokens[at + 1].begins_clause
+        if behind and text.word(at + 1) not in _AFTER_A_CHILD and not text.word(at + 1).isdecimal():
+            continue
+        if text.word(at - 1) == "old" and text.word(at - 3).isdecimal():
+            yield Span(at - 3, at + 1)  # a 9 month old baby
+        elif _is_subject(text, at, ages_end):
+            yield Span(at, at + 1)
+
+
+def _is_subject(text: Text, at: int, ages_end: Collection[int]) -> bool:
+    """Say whether a clause begins with a person, or 'in a' stands before: back pain in a child."""
+    start = at
+    while start and not text.tokens[start].begins_clause and start not in ages_end:
+        if text.word(start - 1) not in _BEFORE_A_CHILD:
+            return start < at and text.word(start) in ("in", "for", "of")
+        start -= 1
+    return True

@@ -1,0 +1,54 @@
+"""Codes and official titles among free words, with the causes that they lead to."""
+
+from __future__ import annotations
+
+import re
+
+from painref.answers.asked import asked_codes
+from painref.answers.free_words.code_reads import CodeRead
+from painref.answers.free_words.tokens import Span, Text
+from painref.base.icd10cm import Entry, entry, spelled, titled
+from painref.base.knowledge_base import KnowledgeBase
+from painref.words.code_mentions import codes_in, tells_title
+from painref.words.coded import coded, leading
+from painref.words.missed import missed
+
+
+def by_code(base: KnowledgeBase, text: Text) -> list[CodeRead]:
+    """Return the codes in a text."""
+    mentioned = codes_in(text.written)
+    found: list[CodeRead] = []
+    for one in mentioned.entries:
+        if span := _span(text, one):
+            is_titled = tells_title(mentioned.rest, one)
+            found.append(_read(base, one, span, is_titled=is_titled))
+    return found
+
+
+def by_title(base: KnowledgeBase, text: Text) -> list[CodeRead]:
+    """Return the code whose title a text is, if it leads to anything."""
+    found = titled(text.written)
+    read = _read(base, found, Span(0, len(text.tokens)), is_titled=True) if found else None
+    return [read] if read and read.codes else []
+
+
+def _span(text: Text, found: Entry) -> Span | None:
+    """Return where a code stands in a text."""
+    for at, token in enumerate(text.tokens):
+        if re.match(r"[A-Za-z][0-9]", token.text) and spelled(token.text):
+            known = entry(token.text)
+            if known and known.code == found.code:
+                return Span(at, at + 1)
+    return None
+
+
+def _read(base: KnowledgeBase, found: Entry, span: Span, *, is_titled: bool) -> CodeRead:
+    codes = leading(base, found, ["causes"])
+    named = coded(base, codes, [found])
+    return CodeRead(
+        span=span,
+        codes=tuple(asked_codes(named)),
+        regions=named.regions,
+        titled=is_titled,
+        uncovered="" if codes else missed(base, found.code, ["causes"]).told(),
+    )

@@ -1,0 +1,95 @@
+"""Lists after a word of denial: fever, chills and weight loss."""
+
+from __future__ import annotations
+
+from painref.answers.free_words.negation_words import (
+    DENIES,
+    DENIES_LISTS,
+    ENDS,
+    PUTS_IN_DOUBT,
+    SEEMS_TO_DENY,
+)
+from painref.answers.free_words.units import Kind, Unit, Units
+
+LONGEST = 4
+"""An item of a list has so many words or names at most; what is longer says something of its own."""
+ANDS = frozenset(("and",))
+ORS = frozenset(("or", "nor"))
+_SIDED = frozenset(("left", "right", "both", "bilateral"))
+_SAID_ANEW = frozenset(
+    (
+        *(
+            "numb",
+            "cannot",
+            "cant",
+            "clumsy",
+            "weak",
+            "weaker",
+            "unsteady",
+            "fell",
+            "unable",
+            "lost",
+        ),
+        *("losing", "dropping", "drops", "leaking", "leaks", "wets", "incontinent", "wobbly"),
+    )
+)
+"""With these a sign begins that is no item of a list: no weakness and numb between the legs."""
+
+
+def starts_denial(units: Units, at: int) -> bool:
+    """Say whether a word of denial, or one that only seems to deny, begins at a unit."""
+    tables = (DENIES, DENIES_LISTS, PUTS_IN_DOUBT, SEEMS_TO_DENY)
+    return any(units.long(table, at) for table in tables)
+
+
+def is_item(units: Units, start: int, end: int) -> bool:
+    """Say whether some units are items of a list, and not something said anew.
+
+    An item has few words, no verb, no figure, no side and no time, and is more than a place.
+    """
+    part = units.some(start, end)
+    said = [unit for unit in part if units.said(unit) not in ANDS | ORS]
+    if not said or all(unit.kind is Kind.PLACE for unit in said):
+        return False
+    if any(starts_denial(units, at) for at in range(start, end)):
+        return False
+    return _longest(units, part) <= LONGEST and not any(_is_new(units, unit) for unit in said)
+
+
+def _longest(units: Units, part: list[Unit]) -> int:
+    sizes = [0]
+    for unit in part:
+        if units.said(unit) in ANDS | ORS:
+            sizes.append(0)
+        else:
+            sizes[-1] += 1
+    return max(sizes)
+
+
+def _is_new(units: Units, unit: Unit) -> bool:
+    word = units.first_word(unit)
+    if unit.kind is Kind.SIGN and word in _SAID_ANEW:
+        return True
+    return unit.kind is Kind.TIME or word in ENDS or word in _SIDED or word[:1].isdigit()
+
+
+def goes_on(units: Units, at: int, lists: bool) -> tuple[int, bool]:
+    """Return up to where a denied list goes on after a comma, and whether that is sure.
+
+    It is sure with an 'or', and where the word before denies lists ('denies fever, chills and
+    weight loss'). Else an 'and' leaves in doubt what is denied: no fever, chills and back pain.
+    """
+    end, named = at, False
+    while end < len(units) and (end == at or not units.ends_sentence(end)):
+        after = units.end_of_clause(end)
+        if not is_item(units, end, after):
+            break
+        words = {units.word(number) for number in range(end, after)}
+        named = named or any(unit.kind is Kind.NAME for unit in units.some(end, after))
+        end = after
+        if not ORS.isdisjoint(words):
+            return end, True
+        if not ANDS.isdisjoint(words):
+            return end, lists
+    # Without 'or' and 'and' a name may be said anew: denies fever, diabetic.
+    return (end, not named) if lists else (at, True)

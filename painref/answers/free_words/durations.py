@@ -1,0 +1,215 @@
+"""How long the pain has lasted: for 8 weeks, x 5 wks, half a year, since yesterday, chronic."""
+
+from __future__ import annotations
+
+import re
+
+from painref.answers.free_words.tokens import Phrases, Span, Text, split
+from painref.model.quick_dataclasses import Frozen, frozen
+from painref.model.terms import Duration
+
+CHRONIC_FROM = 12
+"""From how many weeks on pain counts as chronic: three months."""
+
+
+@frozen
+class Lasting(Frozen):
+    """How long something lasts, in words; in whole weeks, where that was said."""
+
+    words: str
+    weeks: int | None
+    is_: Duration
+
+
+@frozen
+class Time(Frozen):
+    """A time in a text: the pain's, unless something near it says otherwise."""
+
+    span: Span
+    lasting: Lasting | None
+    """None, where it was not told exactly enough."""
+    introduced: bool = False
+    """Whether 'for', 'since' or the like stands before it."""
+
+
+_UNITS = {
+    "day": ("day", "days", "d"),
+    "week": ("week", "weeks", "wk", "wks", "w", "weeks'"),
+    "month": ("month", "months", "mo", "mos", "mth", "mths", "mnth", "mnths", "m"),
+    "year": ("year", "years", "yr", "yrs", "y", "yeas"),
+}
+_UNIT = {word: unit for unit, words in _UNITS.items() for word in words}
+_WEEKS = {"day": 1 / 7, "week": 1.0, "month": 52 / 12, "year": 52.0}
+_NUMBERS = dict(
+    zip(
+        "one two three four five six seven eight nine ten eleven twelve".split(),
+        range(1, 13),
+        strict=True,
+    )
+) | {"a": 1, "an": 1, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30}
+_INTRODUCED = Phrases(
+    "for the last|for the past|over the last|over the past|in the last"
+    "|in the past|during the last|during the past|for|since|x|lasting|lasted|of|past|last"
+    "|duration|duration of|going on|history of|on and off for|off and on for"
+)
+_ABOUT = Phrases("about|around|approximately|approx|roughly|almost|nearly|circa|ca|some|now|the")
+_AT_LEAST = Phrases("more than|over|at least|longer than|greater than|upwards of")
+_AT_MOST = Phrases("less than|under|fewer than|shorter than|not more than|up to|at most")
+_ENDLESS = Phrases(
+    "years|many years|several years|years and years|decades|a decade|ages|most of my life"
+    "|all my life|my whole life|childhood|birth|my teens|a long time|very long"
+)
+_JUST_NOW = Phrases(
+    "yesterday|today|this morning|last night|tonight|last week|last month|this week|this month"
+    "|a few days|few days|some days|several days|a couple of days|couple of days|a couple days"
+    "|days|a couple of weeks|couple of weeks|a couple weeks|a few weeks|few weeks|several weeks"
+)
+_NOT_EXACT = Phrases("months|weeks|few months|a few months|several months|some months|many weeks")
+_NAMED = Phrases(
+    "acute|chronic|subacute|longstanding|long standing|long term|recent onset|new onset"
+)
+_ACUTE = ("acute", "subacute", "recent", "new")
+
+
+def find_times(text: Text) -> list[Time]:
+    """Return all times in a text that are told in numbers, or by words such as 'since yesterday'."""
+    found: list[Time] = []
+    at = 0
+    while at < len(text.tokens):
+        time = _time(text, at)
+        if time:
+            found.append(time)
+        at = time.span.end if time else at + 1
+    return found
+
+
+def find_named(text: Text) -> list[Time]:
+    """Return where 'acute' or 'chronic' stands."""
+    return [
+        Time(span, Lasting(word, None, _named(word)))
+        for span in _NAMED.find(text)
+        for word in (str(_named(text.word(span.start))),)
+    ]
+
+
+def _named(word: str) -> Duration:
+    return Duration.ACUTE if word in _ACUTE else Duration.CHRONIC
+
+
+def parse(written: str) -> Lasting | None:
+    """Return what an option says that is all duration: acute, chronic, 8 weeks, half a year."""
+    text = split(written)
+    for time in (*find_times(text), *find_named(text)):
+        if len(time.span) == len(text.tokens):
+            return time.lasting
+    return None
+
+
+def _time(text: Text, at: int) -> Time | None:
+    """Return the time that begins at a word, with what introduces it."""
+    introduced = _INTRODUCED.at(text.tokens, at)
+    start = at + introduced
+    if introduced and start < len(text.tokens):
+        for phrases, is_ in ((_ENDLESS, Duration.CHRONIC), (_JUST_NOW, Duration.ACUTE)):
+            if long := phrases.at(text.tokens, start):
+                span = Span(at, start + long)
+                words = text.said(Span(start, start + long))
+                return Time(span, Lasting(words, None, is_), introduced=True)
+        if long := _NOT_EXACT.at(text.tokens, start):
+            return Time(Span(at, start + long), None, introduced=True)
+    counted = _counted(text, start)
+    if counted is None:
+        return None
+    end, lasting = counted
+    return Time(Span(at, end), lasting, introduced=bool(introduced))
+
+
+def _counted(text: Text, at: int) -> tuple[int, Lasting | None] | None:
+    """Return where a time in numbers ends, and how long it is."""
+    tokens = text.tokens
+    start, bound = at, 0
+    while start < len(tokens):
+        bound += _bound(text, start)
+        step = 0
+        for phrases, sign in ((_AT_LEAST, 1), (_AT_MOST, -1), (_ABOUT, 0)):
+            if long := phrases.at(tokens, start):
+                step, bound = long, bound + sign
+                break
+        if not step:
+            break
+        start += step
+    amounts, at = _amounts(text, start)
+    if not amounts or at >= len(tokens) or tokens[at].begins_clause:
+        return None
+    unit = _UNIT.get(text.word(at))
+    if unit is None or (len(text.word(at)) == 1 and tokens[at].before):  # 6w, but not 6 m
+        return None
+    at += 1
+    if text.word(at) == "and" and text.word(at + 1) in ("a", "1") and text.word(at + 2) == "half":
+        amounts, at = [amount + 0.5 for amount in amounts], at + 3
+    return at, _lasting(amounts, unit, (bound > 0) - (bound < 0))
+
+
+def _bound(text: Text, at: int) -> int:
+    """Say whether a sign before a number makes it a lower (1) or an upper (-1) bound."""
+    before = text.tokens[at].before
+    return (">" in before or "\u2265" in before) - ("<" in before or "\u2264" in before)
+
+
+def _amounts(text: Text, at: int) -> tuple[list[float], int]:
+    """Return the number at a word, or both ends of a range, and where that ends."""
+    first = _amount(text, at)
+    if first is None:
+        return [], at
+    amount, at = first
+    if at < len(text.tokens):
+        goes_on = at + (text.word(at) in ("to", "or"))
+        if goes_on > at or text.tokens[at].joined:
+            second = _amount(text, goes_on)
+            if second and second[0] > amount:
+                return [amount, second[0]], second[1]
+    return [amount], at
+
+
+def _amount(text: Text, at: int) -> tuple[float, int] | None:
+    word = text.word(at)
+    if word == "half" and text.word(at + 1) in ("a", "an"):
+        return 0.5, at + 2
+    if word in ("a", "one") and text.word(at + 1) == "half":
+        return 0.5, at + 2
+    if re.fullmatch(r"\d{1,3}(?:\.\d{1,2})?", word):
+        amount = float(word)
+    elif word in _NUMBERS:
+        amount = float(_NUMBERS[word])
+    else:
+        return None
+    if text.word(at + 1) == "and" and text.word(at + 2) == "a" and text.word(at + 3) == "half":
+        return amount + 0.5, at + 4
+    return amount, at + 1
+
+
+def _lasting(amounts: list[float], unit: str, bound: int) -> Lasting | None:
+    """Return how long some amounts of a unit are; None where they lie on both sides of the border."""
+    weeks = [round(amount * _WEEKS[unit] + 1e-9) for amount in amounts]
+    if bound > 0 and weeks[0] < CHRONIC_FROM:
+        return None
+    if bound < 0:
+        if weeks[-1] > CHRONIC_FROM + 1:
+            return None
+        return Lasting(f"less than {_in_words(amounts, unit)}", None, Duration.ACUTE)
+    chronic = {week >= CHRONIC_FROM for week in weeks}
+    if len(chronic) > 1:
+        return None
+    words = _in_words(amounts, unit)
+    is_ = Duration.CHRONIC if chronic.pop() else Duration.ACUTE
+    return Lasting(f"more than {words}", None, is_) if bound else Lasting(words, weeks[0], is_)
+
+
+def _in_words(amounts: list[float], unit: str) -> str:
+    """Write an amount in digits: half a year is 6 months."""
+    if amounts == [0.5]:
+        amounts, unit = {"year": ([6.0], "month"), "month": ([2.0], "week")}.get(
+            unit, (amounts, unit)
+        )
+    number = " to ".join(f"{amount:g}" for amount in amounts)
+    return f"{number} {unit}" if amounts == [1.0] else f"{number} {unit}s"

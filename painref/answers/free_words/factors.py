@@ -1,0 +1,129 @@
+"""Which factors a text tells: by name, by a figure, by an operation of the past, by a sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from painref.answers.free_words.found import Found
+from painref.answers.free_words.names import Name
+from painref.answers.free_words.negations import State
+from painref.answers.free_words.operations import past_treatments
+from painref.answers.free_words.tokens import Span
+from painref.base.knowledge_base import KnowledgeBase
+from painref.base.names import folded_words
+from painref.model.quick_dataclasses import Frozen, frozen
+
+_PASSING = frozenset(("pregnancy", "infection", "smoking", "recent-vaccination"))
+"""What is over when it is told as something past."""
+_LASTING = frozenset(("cancer", "previous-spine-surgery", "previous-intradiscal-treatment"))
+"""What holds also of what came after it."""
+_PAST = frozenset(
+    (
+        *(
+            "after",
+            "since",
+            "previous",
+            "prior",
+            "past",
+            "former",
+            "earlier",
+            "last",
+            "two",
+            "three",
+        ),
+        *(
+            "following",
+            "during",
+            "post",
+            "treated",
+            "old",
+            "resolved",
+            "ex",
+            "had",
+            "both",
+            "history",
+        ),
+    )
+)
+_OVER = frozenset(("ago", "resolved", "treated", "cleared", "cured", "gone", "healed", "over"))
+"""Behind what is told, these say that it is over."""
+_NOT_ITSELF = frozenset(
+    (
+        *(
+            "screening",
+            "test",
+            "tests",
+            "risk",
+            "prevention",
+            "clinic",
+            "scare",
+            "vaccine",
+            "doctor",
+        ),
+        *("surgeon", "nurse", "research", "education", "ruled"),
+    )
+)
+"""Behind a name, these make it something else: cancer screening."""
+_ELSEWHERE = frozenset(("shoulder", "knee", "hip", "elbow", "wrist", "ankle", "joint", "financial"))
+"""An instability of these is none of the spine."""
+
+
+@frozen
+class FactorRead(Frozen):
+    """A factor that holds, where it is told, and the name if it is told by one."""
+
+    span: Span
+    id: str
+    name: Name | None = None
+
+
+def find_factors(base: KnowledgeBase, found: Found) -> list[FactorRead]:
+    """Return the factors that hold, each place once; what the same words deny elsewhere does not."""
+    denied = {_words(n) for n in found.names if found.denials.of(n.span) is State.DENIED}
+    read = [f for f in _told(base, found) if f.name is None or _words(f.name) not in denied]
+    signs = [f for f in found.holding(found.signs) if f.factor]
+    read += [FactorRead(sign.span, sign.factor) for sign in signs]
+    return sorted((f for f in read if f.id in base.factors), key=lambda f: f.span.start)
+
+
+def denied_factors(found: Found, read: Sequence[FactorRead]) -> list[str]:
+    """Return the factors that are denied by name, and not told elsewhere."""
+    told = {factor.id for factor in read}
+    names = [n for n in found.names if n.kind == "factors" and n.id not in told]
+    denied = [n.id for n in names if found.denials.of(n.span) is State.DENIED]
+    return [*dict.fromkeys(denied)]
+
+
+def _told(base: KnowledgeBase, found: Found) -> Iterator[FactorRead]:
+    for name in found.names:
+        if name.kind == "factors" and found.holds(name.span) and not _is_no_more(found, name):
+            yield FactorRead(name.span, name.id, name)
+    for name in past_treatments(base, found):
+        yield FactorRead(name.span, name.id, name)
+    for figure in found.holding(found.figures):
+        if figure.factor:
+            yield FactorRead(figure.span, figure.factor)
+    for age in found.holding(found.ages):
+        if age.is_old:
+            yield FactorRead(age.span, "older-age")
+
+
+def _words(name: Name) -> tuple[str, ...]:
+    return folded_words(name.called)
+
+
+def _is_no_more(found: Found, name: Name) -> bool:
+    """Say whether what is told is over, or not what it seems: after pregnancy, a shoulder's instability."""
+    begins = found.text.tokens[name.span.start].begins_clause
+    before = "" if begins else found.text.word(name.span.start - 1)
+    if name.id == "spinal-instability" and before in _ELSEWHERE and len(name.span) == 1:
+        return True
+    clause = found.text.clause(name.span.end - 1)
+    if name.span.end in clause and found.text.word(name.span.end) in _NOT_ITSELF:
+        return True
+    if before in ("after", "following", "since") and name.id not in _LASTING:
+        return True
+    if name.id not in _PASSING:
+        return False
+    rest = {found.text.word(at) for at in range(name.span.end, clause.end)}
+    return before in _PAST or not rest.isdisjoint(_OVER)

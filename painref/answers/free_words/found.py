@@ -1,0 +1,107 @@
+"""All that is found in a text before it is weighed: each kind of thing where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from painref.answers.free_words.ages import Age, find_ages, may_be_an_age
+from painref.answers.free_words.body import (
+    Limb,
+    Place,
+    Side,
+    find_limbs,
+    find_places,
+    find_sides,
+)
+from painref.answers.free_words.durations import Time, find_named, find_times
+from painref.answers.free_words.figures import Figure, find_figures
+from painref.answers.free_words.levels import Level, find_levels
+from painref.answers.free_words.names import Name, find_names
+from painref.answers.free_words.negations import Denials, State, find_denials
+from painref.answers.free_words.signs import Sign, find_signs
+from painref.answers.free_words.spelling import corrected
+from painref.answers.free_words.tokens import Span, Text
+from painref.answers.free_words.units import Kind
+from painref.base.knowledge_base import KnowledgeBase
+from painref.model.quick_dataclasses import Frozen, frozen
+
+F = TypeVar("F", Level, Name, Sign, Figure, Age, Time, Place, Limb, Side)
+
+
+@frozen
+class Found(Frozen):
+    """What stands in a text, denied or not."""
+
+    text: Text
+    spelled: Text
+    """The text with the misspelt words of names put right."""
+    names: tuple[Name, ...]
+    levels: tuple[Level, ...]
+    signs: tuple[Sign, ...]
+    figures: tuple[Figure, ...]
+    ages: tuple[Age, ...]
+    times: tuple[Time, ...]
+    named_times: tuple[Time, ...]
+    places: tuple[Place, ...]
+    limbs: tuple[Limb, ...]
+    sides: tuple[Side, ...]
+    denials: Denials
+
+    def holds(self, span: Span) -> bool:
+        """Say whether what some words say is neither denied nor in doubt."""
+        return self.denials.of(span) is State.PRESENT
+
+    def holding(self, things: Iterable[F]) -> list[F]:
+        """Return those things that are neither denied nor in doubt."""
+        return [thing for thing in things if self.holds(thing.span)]
+
+    def in_clause(self, at: int, things: Iterable[F]) -> list[F]:
+        """Return those things that stand in the clause of a word."""
+        clause = self.text.clause(at)
+        return [thing for thing in things if thing.span.start in clause]
+
+
+def find_all(base: KnowledgeBase, text: Text) -> Found:
+    """Find all that the rules know in a text."""
+    levels = find_levels(text)
+    at_levels = {at for level in levels for at in range(level.span.start, level.span.end)}
+    times = [time for time in find_times(text) if time.span.start not in at_levels]
+    ages = find_ages(text, times)
+    measured = [thing.span for things in (times, ages) for thing in things]
+    apart = at_levels | {at for span in measured for at in range(span.start, span.end)}
+    names = find_names(base, text, apart)
+    read = {at for name in names for at in range(name.span.start, name.span.end)}
+    spelled = corrected(base, text, read | apart)
+    if spelled is not text:
+        names = find_names(base, spelled, apart)
+    figures = find_figures(text)
+    signs = find_signs(text)
+    others = [thing.span for things in (figures, ages) for thing in things]
+    times = [t for t in times if not may_be_an_age(text, t) and not _any_meets(t.span, others)]
+    places, limbs = find_places(spelled), find_limbs(text)
+    spans: dict[Kind, Sequence[Span]] = {
+        Kind.NAME: [thing.span for things in (names, figures) for thing in things],
+        Kind.SIGN: [sign.span for sign in signs],
+        Kind.PLACE: [thing.span for things in (places, limbs, levels) for thing in things],
+        Kind.TIME: [thing.span for things in (times, ages) for thing in things],
+    }
+    return Found(
+        text=text,
+        spelled=spelled,
+        names=tuple(names),
+        levels=tuple(levels),
+        signs=tuple(signs),
+        figures=tuple(figures),
+        ages=tuple(ages),
+        times=tuple(times),
+        named_times=tuple(find_named(text)),
+        places=tuple(places),
+        limbs=tuple(limbs),
+        sides=tuple(find_sides(text)),
+        denials=find_denials(text, spans),
+    )
+
+
+def _any_meets(span: Span, others: Iterable[Span]) -> bool:
+    return any(span.meets(other) for other in others)

@@ -1,0 +1,101 @@
+"""What was read, item by item, with the words that tell it; and the words that are left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from painref.answers.free_words.causes import PARTS, CauseRead
+from painref.answers.free_words.code_reads import SYSTEMS, CodeRead
+from painref.answers.free_words.composed import SYMPTOMS
+from painref.answers.free_words.factors import FactorRead
+from painref.answers.free_words.found import Found
+from painref.answers.free_words.leftovers import not_used
+from painref.answers.free_words.reading import Item, Warned
+from painref.answers.free_words.spreading import InLimb
+from painref.answers.free_words.tokens import Span
+from painref.answers.free_words.whereabouts import Where
+from painref.base.hierarchy import ancestors
+from painref.base.knowledge_base import KnowledgeBase
+from painref.base.visible import shown
+from painref.model.terms import Pain, Region
+
+Told = list[tuple[Span, Item]]
+"""What was read, and where it stands."""
+
+
+def items(
+    found: Found,
+    causes: Sequence[CauseRead],
+    codes: Sequence[CodeRead],
+    factors: Sequence[FactorRead],
+    where: Where,
+    warnings: Sequence[tuple[Span, Warned]],
+) -> Told:
+    """Return what was read by names, codes and places."""
+    said = found.text.said
+    told = [(s, Item(said(s), "cause", c.id)) for c in causes for s in c.spans]
+    told += [(c.span, Item(said(c.span), "code", c.codes[0].code)) for c in codes if c.codes]
+    told += [(f.span, Item(said(f.span), "factor", f.id)) for f in factors]
+    told += [(p.span, Item(said(p.span), "region", p.region)) for p in where.places]
+    told += [(lvl.span, Item(said(lvl.span), "level", lvl.name)) for lvl in where.levels]
+    if where.number:
+        told += [(s, Item(said(s), "levels", where.number)) for s in where.number_spans]
+    told += [(s.span, Item(said(s.span), "side", s.side)) for s in found.holding(found.sides)]
+    told += [(a.span, Item(said(a.span), "age", a.id)) for a in found.holding(found.ages)]
+    told += [(span, Item(warning.words, "warning", warning.step)) for span, warning in warnings]
+    return told
+
+
+def accounted(
+    base: KnowledgeBase, found: Found, causes: Sequence[CauseRead], limbs: Sequence[InLimb]
+) -> Told:
+    """Return the words that causes account for: broader names for them, and the limb that they mean."""
+    told: Told = []
+    for cause in causes:
+        included = {*ancestors(base.causes, cause.id)} | SYMPTOMS | PARTS
+        names = [
+            n.span for n in found.holding(found.names) if n.kind == "causes" and n.id in included
+        ]
+        clauses = [found.text.clause(span.start) for span in cause.spans]
+        there = [
+            limb for limb in found.holding(found.limbs) for c in clauses if limb.span.start in c
+        ]
+        numb = [limb.span for limb in limbs if limb.is_numb]
+        meant = [limb.span for limb in limbs if _means(base, cause.id, limb.limb, limb.is_numb)]
+        meant += [
+            limb.span
+            for limb in there
+            if _means(base, cause.id, limb.limb, any(limb.span.meets(span) for span in numb))
+        ]
+        told += [(s, Item(found.text.said(s), "cause", cause.id)) for s in (*names, *meant)]
+    taken = [span for cause in causes for span in cause.spans]
+    return [(span, item) for span, item in told if span not in taken]
+
+
+def _means(base: KnowledgeBase, cause: str, limb: str, numb: bool) -> bool:
+    """Say whether a cause means that a leg or arm hurts: by its kind of pain, or by one of its names."""
+    if is_radicular_in(base, cause, limb):
+        return True
+    record = base.causes[cause]
+    named = " ".join((record.name, *record.aliases)).lower()
+    return not numb and re.search(rf"(?<!without )\b(?:{limb}|limb)", named) is not None
+
+
+def is_radicular_in(base: KnowledgeBase, cause: str, limb: str) -> bool:
+    """Say whether the pain of a cause is that of nerve roots which reach into a limb."""
+    lineage = [base.causes[cause], *(base.causes[id_] for id_ in ancestors(base.causes, cause))]
+    regions = lineage[0].regions
+    if next((c.pain for c in lineage if c.pain), None) is not Pain.RADICULAR:
+        return False
+    return not regions or (Region.CERVICAL if limb == "arm" else Region.LUMBAR) in regions
+
+
+def unused(found: Found, read: Told) -> list[str]:
+    """Return the words that were neither read nor denied."""
+    covered = [span for span, _ in read]
+    covered += [*found.denials.phrases, *SYSTEMS.find(found.text)]
+    used = {at for span in covered for at in range(span.start, span.end)}
+    figures = [thing.span for things in (found.figures, found.ages) for thing in things]
+    left = not_used(found.text, used | found.denials.cues, figures)
+    return [*left, shown(rest)] if (rest := found.text.rest.strip()) else left

@@ -1,0 +1,57 @@
+"""The words of which nothing could be made."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from painref.answers.free_words.small_words import SMALL_WORDS
+from painref.answers.free_words.tokens import Span, Text
+
+_EDGES = SMALL_WORDS | {"no", "not"}
+_DOSES = frozenset(("mg", "mcg", "ug", "g", "ml", "units", "iu", "tid", "bid", "qd", "daily", "po"))
+
+
+def not_used(text: Text, used: Collection[int], apart: Collection[Span]) -> list[str]:
+    """Return runs of words that were not used, without small words at their edges.
+
+    Those in `apart`, such as an age, stand by themselves. A dose or a year behind something that
+    was used goes with it.
+    """
+    found: list[str] = []
+    run: list[int] = []
+    starts = {span.start for span in apart}
+    ends = {span.end for span in apart}
+    taken = {*used} | _with_doses(text, used)
+    for at in range(len(text.tokens)):
+        if run and (text.tokens[at].begins_clause or at in starts or at in ends):
+            found += _trimmed(text, run)
+            run = []
+        if at in taken:
+            found += _trimmed(text, run)
+            run = []
+        else:
+            run.append(at)
+    return [*dict.fromkeys(found + _trimmed(text, run))]
+
+
+def _trimmed(text: Text, run: list[int]) -> list[str]:
+    left = [*run]
+    while left and text.word(left[-1]) in _EDGES:
+        left.pop()
+    while left and text.word(left[0]) in _EDGES:
+        left.pop(0)
+    return [text.said(Span(left[0], left[-1] + 1))] if left else []
+
+
+def _with_doses(text: Text, used: Collection[int]) -> set[int]:
+    """Return the figures with their units, and the years, that follow what was used."""
+    found: set[int] = set()
+    for at in range(1, len(text.tokens)):
+        before = at - 1 in used or at - 1 in found
+        if not before or text.tokens[at].begins_clause:
+            continue
+        word = text.word(at)
+        number = word.replace(".", "", 1).isdecimal()
+        if word in _DOSES or (number and text.word(at + 1) in _DOSES):
+            found.add(at)
+    return found

@@ -1,0 +1,80 @@
+"""What may be meant by words that name no cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from painref.answers.free_words.composed import cause_called
+from painref.answers.free_words.found import Found
+from painref.answers.free_words.names import PAIN_WORDS, STEPPED_OVER
+from painref.answers.free_words.small_words import HARMLESS, SMALL_WORDS
+from painref.answers.free_words.spreading import InLimb
+from painref.answers.free_words.tokens import Span
+from painref.base.knowledge_base import KnowledgeBase
+from painref.model.terms import Region
+from painref.words.missed import missed
+
+LONGEST = 10
+"""What has more words is a sentence, and no name that was written in another way."""
+_NEW = frozenset(("new", "newly", "sudden", "suddenly", "thunderclap"))
+"""A headache that is this needs other causes ruled out before anything here is offered."""
+_LEADING = frozenset("in of at the my his her left right both to on around inside".split())
+"""Words between pain and the part of the body that hurts."""
+
+
+def may_be_meant(
+    base: KnowledgeBase, found: Found, limbs: Sequence[InLimb]
+) -> list[tuple[str, str]]:
+    """Return kind and id of what may be meant: a cause, or else what the words name.
+
+    Of a sentence that is what hints at a cause by the part of the body that hurts; pain in a limb
+    may come from the spine.
+    """
+    is_short = len(found.text.tokens) <= LONGEST and not found.denials.phrases
+    meant = missed(base, found.text.written, ["causes"]).meant if is_short else ()
+    if not _NEW.isdisjoint(token.word for token in found.text.tokens) and _is_of_the_head(found):
+        return []
+    causes = [one for one in meant if one[0] == "causes"] or [*_by_part(base, found)]
+    if not causes and not meant:
+        called = [cause_called(base, f"radiating {limb.limb} pain") for limb in limbs]
+        causes = [("causes", cause.id) for cause in called if cause]
+    return [*dict.fromkeys(causes or meant)]
+
+
+def _is_of_the_head(found: Found) -> bool:
+    return any(place.region is Region.HEAD for place in found.places)
+
+
+def _by_part(base: KnowledgeBase, found: Found) -> Iterator[tuple[str, str]]:
+    """Yield what is hinted at by pain in a part of the body: heel pain, pain in the left knee."""
+    text = found.text
+    for at in range(len(text.tokens)):
+        if not found.holds(Span(at, at + 1)) or not _hurts(found, at):
+            continue
+        word = text.word(at)
+        hinted = base.hinted(f"{word} pain") or (base.hinted(word) if _is_ache(word) else [])
+        yield from (one for one in hinted if one[0] == "causes")
+
+
+def _hurts(found: Found, at: int) -> bool:
+    """Say whether a word is that of a part that hurts, and no unknown one makes another of it."""
+    text = found.text
+    clause = text.clause(at)
+    after = at + 1
+    while after < clause.end and text.word(after) in ("is", "are", "also", "really"):
+        after += 1
+    before = at - 1
+    while before >= clause.start and text.word(before) in _LEADING | STEPPED_OVER:
+        before -= 1
+    if before >= clause.start and text.word(before) in _PAIN:
+        return True
+    first = before < clause.start or text.word(before) in SMALL_WORDS | HARMLESS
+    return first and (_is_ache(text.word(at)) or (after < clause.end and text.word(after) in _PAIN))
+
+
+_PAIN = PAIN_WORDS | {"pain", "pains"}
+
+
+def _is_ache(word: str) -> bool:
+    """Say whether a word tells of a part and that it hurts: headache."""
+    return len(word) > len("aches") and word.endswith(("ache", "aches"))

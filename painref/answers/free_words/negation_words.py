@@ -1,0 +1,106 @@
+"""The words that deny, those that only seem to, and those at which a denial ends."""
+
+from __future__ import annotations
+
+from painref.answers.free_words.tokens import Phrases
+
+DENIES = Phrases(
+    "no|not|without|w/o|none|never|never had|nor|lacks|lack of|lacking|absence of|free of|free from",
+    "isnt|arent|wasnt|werent|doesnt|dont|didnt|hasnt|havent|hadnt|wont|aint|is not|does not|do not",
+    "no history of|no h/o|no hx of|no evidence of|no sign of|no signs of|no longer|not on|no known",
+    "ruled out for|rules out|cannot take|cant take|cannot have|cant have|unable to take|non",
+    "cannot tolerate|avoid|avoids|avoiding|instead of|rather than|declines|declined|refuses|refused",
+    "neither|has never had|have never had|never|former|formerly|used to|quit|non|ex",
+)
+"""What follows is denied."""
+DENIES_LISTS = Phrases("denies|denied|denying|deny|negative for|neg for|neither")
+"""Of those, what denies a list to its end: denies fever, chills and weight loss."""
+DENIES_ONE = frozenset(("non", "ex", "former", "formerly", "quit"))
+"""Of those, what denies one word or name only: ex-smoker with back pain."""
+DENIES_WITHIN = frozenset(("no", "not", "without", "w/o", "non", "never"))
+"""Within a name, what denies the rest of it."""
+PUTS_IN_DOUBT = Phrases(
+    "family history of|fh of|fhx of|mother has|mother had|father has|father had|sister has"
+    "|sister had|brother has|brother had|wife has|husband has|son has|daughter has|mothers"
+    "|fathers|sisters|brothers|family history|runs in the family|risk of|afraid of|fear of|fears"
+    "|worried about|worries about|concerned about|in case of|rule out|r/o|to exclude|exclude"
+    "|asks about|asked about|stopped|came off|off|before starting|whether|unless|if|until"
+    "|stopped taking|took off|used to take|used to have|screening for|screened for|prevent"
+)
+"""What follows may be somebody else's, feared, or past."""
+DENIED_BEFORE = Phrases(
+    "ruled out|is ruled out|was ruled out|excluded|was excluded|is excluded|is absent|are absent"
+    "|absent|unlikely|is unlikely|was negative|is negative|not present|not seen|not found"
+    "|not shown|resolved|has resolved|healed|negative|free"
+)
+"""What stands before is denied."""
+AT_THE_END = frozenset(("negative", "free"))
+"""Of those, what denies only where its clause ends: pregnancy test negative, cancer free."""
+DOUBTED_BEFORE = Phrases("discontinued|stopped|removed|was stopped|was removed|was discontinued")
+"""What stands before may be past."""
+RULED_OUT = Phrases("ruled out|excluded|no longer has")
+"""What denies what follows where a clause begins with it."""
+SEEMS_TO_DENY = Phrases(
+    "not only|not just|no change|no changes|no better|no worse|not better|not worse|no improvement",
+    "not improving|not improved|not improve|not getting better|not getting any better|not enough",
+    "not helping|not helped|not help|did not help|didnt help|does not help|doesnt help|dont help",
+    "did nothing|does nothing|do nothing|nothing helps|nothing helped|not much help|no help",
+    "no relief|no benefit|no effect|no success|no luck|no response|not responding|not responded",
+    "not respond|not working|did not work|didnt work|not tolerated|not tolerating|not resolved",
+    "not resolving|not settling|not settled|not going away|not relieved|not controlled|not sure",
+    "without relief|without benefit|without success|without improvement|without effect",
+    "without much relief|without any relief|without lasting relief|no lasting relief|no doubt",
+    "no real relief|no longer helps|no longer helping|no longer works|no longer working|no idea",
+    "not able|not able to|not respond to|not responding to|does not respond|not because|not sleeping",
+    "not sleep|not stand|not sit|not walk|not work|not fit|nothing|no matter|not yet tried|not tried",
+    "not a candidate|is not enough|are not enough|no insurance|not get better|hasnt helped",
+    "hasnt improved|hasnt got better|isnt better|isnt improving|isnt helping|arent helping|no cure",
+    "not resolved with|not relieved by|no relief from|no relief with|no response to",
+    "no improvement with|no improvement after|no improvement from|no benefit from|no better with",
+    "no better after|not improving with|not better with|not better after|without relief from",
+)
+"""What only tells how something goes: it denies nothing."""
+LEAD_IN = frozenset(
+    (
+        *("any", "a", "an", "the", "on", "in", "of", "for", "have", "has", "had", "having", "take"),
+        *("taking", "takes", "using", "use", "known", "be", "been", "being", "to", "want", "wants"),
+        *("show", "shows", "suffer", "suffers", "suffering", "from", "get", "yet", "currently"),
+        *("now", "really", "particularly", "ever", "his", "her", "my", "their", "history", "signs"),
+        *("evidence", "significant", "other", "undergo", "need", "needs", "prior", "taken"),
+        *("used", "tried"),
+    )
+)
+"""Words before the first one that is denied itself."""
+TRAILING = frozenset(
+    (
+        *("now", "today", "currently", "yet", "anymore", "either", "at", "all", "so", "far", "any"),
+        *("more", "the", "a", "an", "of", "in", "on", "present", "reported", "noted", "right"),
+    )
+)
+"""Words after the last one that is denied itself."""
+ENDS = frozenset(
+    (
+        *("but", "however", "although", "though", "yet", "except", "since", "for", "x", "after"),
+        *("before", "when", "while", "because", "who", "which", "that", "despite", "until", "once"),
+        *("on", "by", "takes", "taking", "took", "has", "have", "had", "is", "are", "was", "were"),
+        *("asks", "asking", "wants", "would", "will", "can", "could", "should", "started", "still"),
+        *("he", "she", "they", "i", "it", "his", "her", "now", "complains", "presents", "reports"),
+        *(
+            "only",
+            "just",
+            "then",
+            "also",
+            "shows",
+            "showed",
+            "s/p",
+            "c/o",
+            "needs",
+            "uses",
+            "using",
+        ),
+        *("plus", "walks", "works", "feels", "gets", "tried", "worse", "better", "did", "does"),
+    )
+)
+"""Words at which a denial ends, once something was denied."""
+IN_DOUBT_FROM = frozenset(("with", "due", "from", "causing", "despite", "as"))
+"""Words after which it is in doubt whether a denial goes on."""

@@ -1,0 +1,230 @@
+"""What a text denies or leaves in doubt, and how far that reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+
+from painref.answers.free_words.denied_lists import ANDS, ORS, goes_on, is_item, starts_denial
+from painref.answers.free_words.negation_words import (
+    AT_THE_END,
+    DENIED_BEFORE,
+    DENIES,
+    DENIES_LISTS,
+    DENIES_ONE,
+    DENIES_WITHIN,
+    DOUBTED_BEFORE,
+    ENDS,
+    IN_DOUBT_FROM,
+    LEAD_IN,
+    PUTS_IN_DOUBT,
+    RULED_OUT,
+    SEEMS_TO_DENY,
+    TRAILING,
+)
+from painref.answers.free_words.tokens import Span, Text
+from painref.answers.free_words.units import Kind, Unit, Units
+from painref.model.quick_dataclasses import Frozen, frozen
+
+
+class State(Enum):
+    """Whether what a word says holds."""
+
+    PRESENT = "present"
+    DENIED = "denied"
+    IN_DOUBT = "in doubt"
+
+
+@frozen
+class Denials(Frozen):
+    """What is denied or in doubt: for each word, and the denied phrases."""
+
+    states: tuple[State, ...]
+    phrases: tuple[Span, ...]
+    cues: frozenset[int]
+    """The words that deny, or only seem to: they say nothing else."""
+    inner: frozenset[int] = frozenset()
+    """What is denied within a name: without radiculopathy, in a name that says so."""
+
+    def of(self, span: Span) -> State:
+        """Return the state of some words: denied if one of them is, else in doubt if one is."""
+        if self.inner.issuperset(range(span.start, span.end)):
+            return State.DENIED
+        found = {self.states[at] for at in range(span.start, span.end)}
+        return next((s for s in (State.DENIED, State.IN_DOUBT) if s in found), State.PRESENT)
+
+
+def find_denials(text: Text, spans: dict[Kind, Sequence[Span]]) -> Denials:
+    """Find what is denied; names, places and times are not cut apart.
+
+    A word of denial within a name ('no positive test block') denies nothing. A denial ends where
+    a time is told, at 'but', at a verb, and at a comma that is none of a list.
+    """
+    return _Reading(Units(text, spans)).denials()
+
+
+class _Reading:
+    """Goes through a text once, from one word of denial to the next."""
+
+    def __init__(self, units: Units) -> None:
+        self.units = units
+        self.text = units.text
+        self.states = [State.PRESENT] * len(self.text.tokens)
+        self.phrases: list[Span] = []
+        self.cues: set[int] = set()
+
+    def denials(self) -> Denials:
+        """Read all of it."""
+        at = 0
+        while at < len(self.units):
+            at = self._step(at)
+        for at in range(len(self.units)):
+            self._denied_before(at)
+        phrases = sorted(self.phrases, key=lambda span: span.start)
+        return Denials(tuple(self.states), tuple(phrases), frozenset(self.cues), self._inner())
+
+    def _inner(self) -> frozenset[int]:
+        """Return the words that a name itself denies."""
+        found: set[int] = set()
+        for unit in self.units.some(0, len(self.units)):
+            denying = False
+            for token in range(unit.span.start, unit.span.end) if len(unit.span) > 1 else ():
+                found |= {token} if denying else set()
+                denying = denying or self.text.word(token) in DENIES_WITHIN
+        return frozenset(found)
+
+    # ------------------------------------------------------------ words of denial
+
+    def _step(self, at: int) -> int:
+        """Read one unit, with what it denies, if it does; return the next one to be read."""
+        units = self.units
+        if long := units.long(SEEMS_TO_DENY, at):
+            return self._as_cue(at, long)
+        lists, doubts = units.long(DENIES_LISTS, at), units.long(PUTS_IN_DOUBT, at)
+        denies = max(units.long(DENIES, at), lists)
+        if denies <= doubts and at == units.start_of_clause(at):
+            denies = units.long(RULED_OUT, at)
+        if denies > doubts and not self._is_answer(at):
+            if units.word(at) in DENIES_ONE:
+                return self._one(self._as_cue(at, denies))
+            return self._scope(self._as_cue(at, denies), State.DENIED, denies == lists)
+        if doubts:
+            return self._scope(self._as_cue(at, doubts), State.IN_DOUBT, lists=False)
+        return at + 1
+
+    def _as_cue(self, at: int, long: int) -> int:
+        """Note some words that deny, and return the unit after them."""
+        start = self.units[at].span.start
+        self.cues.update(range(start, start + long))
+        return self.units.after_words(at, long)
+
+    def _is_answer(self, at: int) -> bool:
+        """Say whether a 'no' answers what stands before it: diabetes: no."""
+        alone = self.units.end_of_clause(at) == at + 1
+        return (
+            alone and self.units.word(at) == "no" and not {*self.units.before(at)}.isdisjoint(":(?")
+        )
+
+    def _one(self, at: int) -> int:
+        """Mark the one word or name that is denied."""
+        self._mark([self.units.some(at, at + 1)], State.DENIED)
+        return at + 1
+
+    # ------------------------------------------------------------ how far it reaches
+
+    def _scope(self, at: int, state: State, lists: bool) -> int:
+        """Mark what a denial reaches, from its first unit on, and return the unit after it."""
+        units, first = self.units, at
+        if at < len(units) and units.begins_clause(at) and ":" not in units.before(at):
+            return at
+        while at < len(units) and self._leads_in(at, first):
+            at = self._as_cue(at, 1)
+        items: list[list[Unit]] = [[]]
+        while at < len(units) and not self._ends(at, first, items[-1]):
+            word = units.word(at)
+            if units.begins_clause(at) and at > first:
+                self._mark(items, state)
+                return self._list(at, state, lists)
+            if word in ANDS and not is_item(units, at + 1, units.end_of_clause(at + 1)):
+                break
+            if word in IN_DOUBT_FROM and items[-1]:
+                self._mark(items, state)
+                return self._take(at, units.end_of_clause(at), State.IN_DOUBT)
+            if word in ANDS | ORS:
+                items.append([])
+            else:
+                items[-1].append(units[at])
+            at += 1
+        self._mark(items, state)
+        return at
+
+    def _leads_in(self, at: int, first: int) -> bool:
+        new = at > first and self.units.begins_clause(at)
+        return not new and self.units.word(at) in LEAD_IN
+
+    def _ends(self, at: int, first: int, item: list[Unit]) -> bool:
+        """Say whether a denial does not reach a unit, whatever list it may be in."""
+        unit = self.units[at]
+        if unit.kind is Kind.TIME or (at > first and self.units.ends_sentence(at)):
+            return True
+        if starts_denial(self.units, at) or self.units.word(at) == "but":
+            return True
+        return bool(item) and self.units.word(at) in ENDS
+
+    def _list(self, at: int, state: State, lists: bool) -> int:
+        """Mark what of a list is denied after its first comma, and return the unit after it."""
+        end, sure = goes_on(self.units, at, lists)
+        if state is State.DENIED and not sure:
+            state = State.IN_DOUBT
+        return self._take(at, end, state)
+
+    # ------------------------------------------------------------ marking
+
+    def _take(self, at: int, end: int, state: State) -> int:
+        """Mark the units of a list, and return the one after it."""
+        items: list[list[Unit]] = [[]]
+        for number in range(at, end):
+            joins = self.units.word(number) in ANDS | ORS
+            if joins or self.units.begins_clause(number):
+                items.append([])
+            if not joins:
+                items[-1].append(self.units[number])
+        self._mark(items, state)
+        return end
+
+    def _mark(self, items: Sequence[Sequence[Unit]], state: State) -> None:
+        for item in items:
+            for unit in item:
+                for token in range(unit.span.start, unit.span.end):
+                    self.states[token] = state
+            if state is State.DENIED and (phrase := self._phrase(item)):
+                self.phrases.append(phrase)
+
+    def _phrase(self, item: Sequence[Unit]) -> Span | None:
+        """Return what is denied itself, without the words around it."""
+        tokens = [token for unit in item for token in range(unit.span.start, unit.span.end)]
+        while tokens and self.text.word(tokens[-1]) in TRAILING:
+            tokens.pop()
+        while tokens and self.text.word(tokens[0]) in LEAD_IN:
+            tokens.pop(0)
+        return Span(tokens[0], tokens[-1] + 1) if tokens else None
+
+    def _denied_before(self, at: int) -> None:
+        """Mark what stands before 'ruled out', or before a 'no' that answers it."""
+        units = self.units
+        if self._is_answer(at):
+            self._as_cue(at, 1)
+            if at:
+                self._mark([units.some(units.start_of_clause(at - 1), at)], State.DENIED)
+            return
+        long, state = units.long(DENIED_BEFORE, at), State.DENIED
+        if units.word(at) in AT_THE_END and units.end_of_clause(at) > at + 1:
+            long = 0
+        if doubted := units.long(DOUBTED_BEFORE, at):
+            long, state = doubted, State.IN_DOUBT
+        start = at
+        while start > units.start_of_clause(at) and units.word(start - 1) not in ENDS | ANDS | ORS:
+            start -= 1
+        if long and start < at:
+            self._as_cue(at, long)
+            self._mark([units.some(start, at)], state)

@@ -1,0 +1,73 @@
+"""Operations and injections of the past: s/p microdiscectomy, had a fusion, earlier steroid shots."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from painref.answers.free_words.found import Found
+from painref.answers.free_words.names import STEPPED_OVER, Name
+from painref.answers.free_words.tokens import Phrases, Span
+from painref.base.knowledge_base import KnowledgeBase
+
+_PAST = Phrases(
+    "s/p|status post|previous|previously|prior|earlier|past|had|had a|had an|has had|have had"
+    "|underwent|history of|h/o|hx of|after|following|since|post|already had|got|received|two|three"
+    "|four|several|many|repeated|multiple|2|3|4|5"
+)
+"""What follows was done."""
+_PAST_AFTER = Phrases("already|last year|in the past|before|previously|this year|ago")
+"""What stands before was done."""
+_YEAR = r"(?:19|20)\d\d"
+_SMALL = ("in", "at", "of", "on", "the")
+_SIZES = range(4, 0, -1)
+"""Of so many words at most is the name of what was done."""
+
+
+def past_treatments(base: KnowledgeBase, found: Found) -> list[Name]:
+    """Return the factors that records call 'previous ...', where the words tell it another way."""
+    tried = [[Span(p.end, p.end + n) for n in _SIZES] for p in _PAST.find(found.text)]
+    tried += [[Span(end - n, end) for n in _SIZES] for end in _ends(found)]
+    named = (next(_named(base, found, spans), None) for spans in tried)
+    return [name for name in named if name and found.holds(name.span)]
+
+
+def _ends(found: Found) -> list[int]:
+    """Return where words end of which what follows says that they are past: fusion two years ago."""
+    text = found.text
+    starts = [span.start for span in _PAST_AFTER.find(text)]
+    starts += [at for at, token in enumerate(text.tokens) if re.fullmatch(_YEAR, token.word)]
+    skipped = [thing.span for things in (found.levels, found.times) for thing in things]
+    ends: list[int] = []
+    for at in starts:
+        while at and not text.tokens[at].begins_clause:
+            if text.word(at - 1) not in _SMALL and not any(at - 1 in span for span in skipped):
+                break
+            at -= 1
+        ends.append(at)
+    return ends
+
+
+def _named(base: KnowledgeBase, found: Found, spans: list[Span]) -> Iterator[Name]:
+    """Yield the factors that go by 'previous' and the words of a span, the longest first."""
+    text = found.spelled
+    levels = {at for lvl in found.levels for at in range(lvl.span.start, lvl.span.end)}
+    for span in spans:
+        if span.start < 0 or span.end > len(text.tokens):
+            continue
+        if any(text.tokens[at].begins_clause for at in range(span.start + 1, span.end)):
+            continue
+        at_all = range(span.start, span.end)
+        telling = [at for at in at_all if at not in levels and _tells(text.word(at))]
+        if not telling or telling[-1] != span.end - 1:
+            continue
+        if span.start not in telling and span.start not in levels:
+            continue
+        words = " ".join(text.word(at) for at in telling)
+        records = base.going_by(f"previous {words}", ["factors"])
+        if len(records) == 1:
+            yield Name(span, "factors", records[0][1].id, words, len(telling))
+
+
+def _tells(word: str) -> bool:
+    return word not in STEPPED_OVER and not word.isdecimal()

@@ -1,0 +1,53 @@
+"""Where options and free words say different things: the options count, and the answer says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from painref.answers.conditions import Profile
+from painref.answers.free_words.reading import Read
+from painref.base.knowledge_base import KnowledgeBase
+
+
+def with_options(base: KnowledgeBase, given: Profile, read: Read) -> Read:
+    """Return what words say beside what was given by options, without what these overrule."""
+    found = read.changed(conflicts=(*read.conflicts, *_conflicts(given, read)))
+    if given.regions and read.regions and {*given.regions}.isdisjoint(read.regions):
+        found = found.changed(regions=())
+    elsewhere = [cause for cause in read.causes if _is_elsewhere(base, given, cause)]
+    if not elsewhere:
+        return found
+    names = ", ".join(base.causes[cause].name.lower() for cause in elsewhere)
+    return found.changed(
+        causes=tuple(cause for cause in read.causes if cause not in elsewhere),
+        regions=(),
+        codes=tuple(code for code in read.codes if code.cause not in elsewhere),
+        conflicts=(*found.conflicts, f"--cause counts, not {names} in the words"),
+    )
+
+
+def _conflicts(given: Profile, read: Read) -> Iterator[str]:
+    lasting = read.duration.is_ if read.duration else None
+    told = {
+        "severity": read.severity,
+        "levels": read.levels,
+        "pain": read.pain,
+        "duration": lasting,
+    }
+    for about, word in told.items():
+        option = getattr(given, about)
+        if option and word and option is not word:
+            yield f"--{about} {option} counts, not {word} in the words"
+    if given.regions and read.regions and {*given.regions}.isdisjoint(read.regions):
+        places = ", ".join(map(str, read.regions))
+        yield f"--region {', '.join(map(str, given.regions))} counts, not {places} in the words"
+    for factor in given.factors:
+        if factor in read.denied:
+            yield f"--factor {factor} counts, though the words deny it"
+
+
+def _is_elsewhere(base: KnowledgeBase, given: Profile, cause: str) -> bool:
+    """Say whether a cause in words is of other parts of the body than those given by options."""
+    own = {*base.causes[cause].regions}
+    others = [{*base.causes[other].regions} for other in given.causes]
+    return bool(own) and bool(others) and all(some and some.isdisjoint(own) for some in others)

@@ -1,0 +1,133 @@
+"""Reads free words: from what stands in them to what is told of the person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from painref.answers.free_words.ages import FOR_ADULTS
+from painref.answers.free_words.body import SPINE
+from painref.answers.free_words.causes import CauseRead, find_causes
+from painref.answers.free_words.code_reads import CodeRead, find_codes
+from painref.answers.free_words.factors import denied_factors, find_factors
+from painref.answers.free_words.found import Found, find_all
+from painref.answers.free_words.items import Told, accounted, is_radicular_in, items, unused
+from painref.answers.free_words.merging import with_codes
+from painref.answers.free_words.reading import LOW_BACK_PAIN, Item, Read
+from painref.answers.free_words.severities import find_severity
+from painref.answers.free_words.spreading import InLimb, kind_of_pain, pain_in_limbs
+from painref.answers.free_words.timing import time_of_pain
+from painref.answers.free_words.tokens import Span, split
+from painref.answers.free_words.warned import find_warnings
+from painref.answers.free_words.whereabouts import find_where
+from painref.base.knowledge_base import KnowledgeBase
+from painref.model.records import CauseId, FactorId, Slug
+from painref.model.terms import Pain, Region
+
+
+def read_words(base: KnowledgeBase, words: str) -> Read:
+    """Return what free words tell of a person.
+
+    Nothing is guessed: what fits no name and no rule, or is in doubt, stands in `not_used`; what
+    is denied stands in `negated`, and is never read as present.
+    """
+    found = find_all(base, split(words))
+    limbs = pain_in_limbs(found)
+    factors = find_factors(base, found)
+    named = find_causes(base, found, limbs, [f.name for f in factors if f.name])
+    codes = find_codes(base, found.text, alone=not named and not factors)
+    operations = [f.span for f in factors if f.id == "previous-spine-surgery"]
+    told = find_where(base, found, named, limbs, operations)
+    causes, conflicts = with_codes(base, named, codes, told.regions)
+    where = find_where(base, found, causes, limbs, operations) if codes else told
+    regions = where.regions or _of_codes(codes, causes)
+    warnings = find_warnings(base, found, causes, factors, regions)
+    read, rest = _rest(base, found, causes, limbs)
+    things = rest + items(found, causes, codes, factors, where, warnings)
+    things += accounted(base, found, causes, limbs)
+    things.sort(key=lambda pair: (pair[0].start, pair[0].end))
+    return read.changed(
+        causes=tuple(CauseId(Slug(cause.id)) for cause in causes),
+        codes=tuple(code for one in codes for code in one.codes),
+        uncovered=tuple(_uncovered(found, codes)),
+        regions=regions,
+        levels=where.number,
+        level_names=tuple(dict.fromkeys(level.name for level in where.levels)),
+        factors=tuple(dict.fromkeys(FactorId(Slug(factor.id)) for factor in factors)),
+        denied=tuple(FactorId(Slug(id_)) for id_ in denied_factors(found, factors)),
+        negated=tuple(dict.fromkeys(found.text.said(s) for s in found.denials.phrases)),
+        warnings=tuple(warning for _, warning in warnings),
+        read=tuple(dict.fromkeys(item for _, item in things)),
+        not_used=tuple(unused(found, things)),
+        conflicts=(*conflicts, *read.conflicts),
+        maybe=() if causes or codes else _meant(base, found, limbs),
+        nonspecific=not warnings and _is_nonspecific(base, causes, limbs, read.pain),
+    )
+
+
+def _uncovered(found: Found, codes: Sequence[CodeRead]) -> Iterator[str]:
+    """Yield what is to be said of codes that lead to nothing, and of a child."""
+    yield from (code.uncovered for code in codes if code.uncovered)
+    if any(age.is_child for age in found.holding(found.ages)):
+        yield FOR_ADULTS
+
+
+def _meant(
+    base: KnowledgeBase, found: Found, limbs: Sequence[InLimb]
+) -> tuple[tuple[str, str], ...]:
+    from painref.answers.free_words.meant import may_be_meant  # only where nothing was found
+
+    return tuple(may_be_meant(base, found, limbs))
+
+
+def _of_codes(codes: Sequence[CodeRead], causes: Sequence[CauseRead]) -> tuple[Region, ...]:
+    """Return the regions of the codes whose causes count."""
+    ids = {cause.id for cause in causes}
+    counted = [code for code in codes if not ids.isdisjoint(code.causes)]
+    return tuple(dict.fromkeys(region for code in counted for region in code.regions))
+
+
+def _rest(
+    base: KnowledgeBase, found: Found, causes: Sequence[CauseRead], limbs: Sequence[InLimb]
+) -> tuple[Read, Told]:
+    """Return severity, pain and duration, with the words that tell them."""
+    text = found.text
+    told: Told = []
+    read = Read(text=text.written)
+    if severity := find_severity(found, causes):
+        told += [(s, Item(text.said(s), "severity", severity.is_)) for s in severity.spans]
+        conflicts = (severity.conflict,) if severity.conflict else ()
+        read = read.changed(severity=severity.is_, conflicts=conflicts)
+    pain, how = kind_of_pain(found, [*limbs])
+    if pain is None and (felt := _felt_in_limb(base, causes, limbs)):
+        pain, how = Pain.RADICULAR, felt
+    if pain is Pain.AXIAL or (pain and _may_be_radicular(base, causes)):
+        told += [(span, Item(text.said(span), "pain", pain)) for span in how]
+        read = read.changed(pain=pain)
+    if (time := time_of_pain(found, causes)) and time.lasting:
+        told.append((time.span, Item(text.said(time.span), "duration", time.lasting.is_)))
+        read = read.changed(duration=time.lasting)
+    return read, told
+
+
+def _felt_in_limb(
+    base: KnowledgeBase, causes: Sequence[CauseRead], limbs: Sequence[InLimb]
+) -> list[Span]:
+    """Return where a limb is said to hurt by a cause whose pain is that of a nerve root."""
+    hurting = [limb for limb in limbs if limb.hurts]
+    pairs = ((cause, limb) for cause in causes for limb in hurting)
+    return [limb.span for cause, limb in pairs if is_radicular_in(base, cause.id, limb.limb)]
+
+
+def _may_be_radicular(base: KnowledgeBase, causes: Sequence[CauseRead]) -> bool:
+    """Say whether pain down a limb may come from a nerve root: not that of a knee or a hand."""
+    regions = [{*base.causes[cause.id].regions} for cause in causes]
+    return not causes or any(not some or some & {*SPINE} for some in regions)
+
+
+def _is_nonspecific(
+    base: KnowledgeBase, causes: Sequence[CauseRead], limbs: Sequence[InLimb], pain: Pain | None
+) -> bool:
+    """Say whether low back pain was told without more: no leg, nothing radicular."""
+    if "nonspecific-low-back-pain" not in base.causes or pain is Pain.RADICULAR:
+        return False
+    return any(c.id == LOW_BACK_PAIN for c in causes) and all(p.limb != "leg" for p in limbs)

@@ -1,0 +1,80 @@
+"""What was read in free words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from painref.answers.conditions import AskedCode
+from painref.answers.free_words.durations import Lasting
+from painref.model.quick_dataclasses import Frozen, frozen, record
+from painref.model.records import CauseId, FactorId, Slug
+from painref.model.terms import Levels, Pain, Region, Severity
+
+
+@frozen
+class Item(Frozen):
+    """Some of the words, what kind of thing they tell, and which one."""
+
+    words: str
+    as_: str
+    """cause, code, factor, region, side, level, levels, severity, pain, duration, age, warning."""
+    id: str
+
+
+@frozen
+class Warned(Frozen):
+    """A warning sign in the words: the step of the pathway that it belongs to."""
+
+    words: str
+    step: str
+
+
+@record
+class Read(Frozen):
+    """What free words say. What is not there was not said; what was denied stands in `negated`."""
+
+    text: str
+    causes: tuple[CauseId, ...] = ()
+    """As they were named; `answered` are those that the answer is about."""
+    codes: tuple[AskedCode, ...] = ()
+    """The codes in the words that lead to causes."""
+    uncovered: tuple[str, ...] = ()
+    """What is to be said of what nothing here covers: codes that lead to nothing, a child."""
+    regions: tuple[Region, ...] = ()
+    severity: Severity | None = None
+    levels: Levels | None = None
+    level_names: tuple[str, ...] = ()
+    pain: Pain | None = None
+    duration: Lasting | None = None
+    factors: tuple[FactorId, ...] = ()
+    negated: tuple[str, ...] = ()
+    denied: tuple[FactorId, ...] = ()
+    """The factors that are denied, and not told elsewhere."""
+    warnings: tuple[Warned, ...] = ()
+    """These come before all else."""
+    read: tuple[Item, ...] = ()
+    not_used: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    """Where words say two things, and which one counts."""
+    maybe: tuple[tuple[str, str], ...] = ()
+    """Kind and id of what may be meant, where no cause was named."""
+    nonspecific: bool = False
+    """Whether low back pain was said without more, and no warning sign: it is taken as nonspecific."""
+
+    @property
+    def answered(self) -> tuple[CauseId, ...]:
+        """The causes that the answer is about."""
+        if not self.nonspecific:
+            return self.causes
+        return tuple(NONSPECIFIC.get(cause, cause) for cause in self.causes)
+
+    def named(self, answered: Sequence[CauseId]) -> tuple[CauseId, ...]:
+        """Return the causes that an answer is about as they were named."""
+        if not self.nonspecific:
+            return tuple(answered)
+        names = {NONSPECIFIC.get(cause, cause): cause for cause in self.causes}
+        return tuple(names.get(cause, cause) for cause in answered)
+
+
+LOW_BACK_PAIN = CauseId(Slug("low-back-pain"))
+NONSPECIFIC = {LOW_BACK_PAIN: CauseId(Slug("nonspecific-low-back-pain"))}

@@ -1,0 +1,74 @@
+"""Says in one line what was read in free words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from painref.answers.free_words.reading import LOW_BACK_PAIN, Read
+from painref.base.knowledge_base import KnowledgeBase
+from painref.base.visible import shown
+from painref.words.wording import CONDITION, REGION
+
+LONGEST = 200
+"""So many characters of what was denied, and of what was not used, are repeated at most."""
+
+
+def read_as(base: KnowledgeBase, read: Read) -> str:
+    """Return the line that says how words were taken, what they deny, and what was not used."""
+    parts = [*_read(base, read)]
+    if read.negated:
+        parts.append(f"denied: {shown(', '.join(read.negated), LONGEST)}")
+    unused = shown(", ".join(read.not_used), LONGEST) or "nothing"
+    return f"Read as: {'; '.join(parts) or 'nothing'}; not used: {unused}"
+
+
+def _read(base: KnowledgeBase, read: Read) -> Iterator[str]:
+    for cause in read.causes:
+        yield _cause(base, read, cause)
+    yield from dict.fromkeys(code.code for code in read.codes)
+    for region in read.regions:
+        yield REGION[region]
+    yield from _levels(read)
+    for side in dict.fromkeys(item.id for item in read.read if item.as_ == "side"):
+        yield "both sides" if side == "both" else side
+    for value in (read.severity, read.pain):
+        if value:
+            yield CONDITION[value]
+    if read.duration:
+        yield read.duration.words
+    ages = [*dict.fromkeys(item.id for item in read.read if item.as_ == "age")]
+    yield from [f"age {age}" for age in ages if age.isdecimal()] or [f"a {age}" for age in ages]
+    for factor in read.factors:
+        yield _factor(base, read, factor)
+    for warning in dict.fromkeys(item.words for item in read.warnings):
+        if warning not in _told(read, "factor"):
+            yield f"a warning sign ({shown(warning)})"
+
+
+def _cause(base: KnowledgeBase, read: Read, cause: str) -> str:
+    """Name a cause; of low back pain without more, how that is taken."""
+    name = base.causes[cause].name.lower() if cause in base.causes else cause
+    if read.nonspecific and cause == LOW_BACK_PAIN:
+        return f"{name} without more, taken as nonspecific (if it runs down the leg: sciatica)"
+    return str(name)
+
+
+def _levels(read: Read) -> Iterator[str]:
+    if read.levels:
+        names = f" ({', '.join(read.level_names)})" if read.level_names else ""
+        yield f"{CONDITION[read.levels]}{names}"
+    elif read.level_names:
+        yield ", ".join(read.level_names)
+
+
+def _factor(base: KnowledgeBase, read: Read, factor: str) -> str:
+    """Name a factor, with the words for it where they are others."""
+    name = base.factors[factor].name.lower() if factor in base.factors else factor
+    told = dict.fromkeys(i.words for i in read.read if i.as_ == "factor" and i.id == factor)
+    ages = _told(read, "age")
+    others = [shown(w) for w in told if w.lower() not in name and w not in ages]
+    return f"{name} ({', '.join(others)})" if others else str(name)
+
+
+def _told(read: Read, as_: str) -> list[str]:
+    return [item.words for item in read.read if item.as_ == as_]

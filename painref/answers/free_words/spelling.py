@@ -1,0 +1,93 @@
+"""Words of names that were misspelt: siatica, herniatd, stenossis."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable
+
+from painref.answers.free_words.look_alikes import LOOK_ALIKES
+from painref.answers.free_words.names import KINDS
+from painref.answers.free_words.small_words import HARMLESS, SMALL_WORDS
+from painref.answers.free_words.tokens import Text, Token
+from painref.base.knowledge_base import KnowledgeBase
+from painref.base.names import unaccented
+
+SHORTEST = 6
+"""A word with fewer letters is taken as it stands: it looks like too many others."""
+TWO_WRONG = 10
+"""From how many letters on two of them may be wrong."""
+
+
+def corrected(base: KnowledgeBase, text: Text, read: Collection[int]) -> Text:
+    """Return a text in which misspelt words of the names of causes and factors are spelled right.
+
+    `read` are words of names that were found as they stand.
+
+    A word is misspelt if no name has it, if it is no word of its own, and if exactly one word of
+    a name is near: it begins with the same letter, and one letter is wrong, two in a long word.
+    """
+    others = (token for at, token in enumerate(text.tokens) if at not in read)
+    doubtful = [token for token in others if _may_be_misspelt(token)]
+    if not doubtful:
+        return text
+    known = _words_of_names(base)
+    right = {
+        token.word: meant
+        for token in doubtful
+        if token.word not in known
+        and token.fold not in known
+        and (meant := _nearest(token.word, known))
+    }
+    if not right:
+        return text
+    tokens = (t.changed(word=right[t.word]) if t.word in right else t for t in text.tokens)
+    return text.changed(tokens=tuple(tokens))
+
+
+def _may_be_misspelt(token: Token) -> bool:
+    word = token.word
+    if len(word) < SHORTEST or not word.isalpha() or word in SMALL_WORDS | HARMLESS:
+        return False
+    return not {word, token.fold} & LOOK_ALIKES
+
+
+def _words_of_names(base: KnowledgeBase) -> set[str]:
+    names = "\n".join(name for name, _ in base.called(KINDS))
+    return {*re.findall(f"[a-z]{{{SHORTEST - 1},}}", unaccented(names))}
+
+
+def _nearest(word: str, known: Collection[str]) -> str:
+    """Return the one word that is near enough, or nothing."""
+    most = 2 if len(word) >= TWO_WRONG else 1
+    near = [other for other in _like(word, known, most) if len(other) >= SHORTEST]
+    if not near:
+        return ""
+    from rapidfuzz.distance import OSA  # imported only where something is misspelt
+
+    by_distance: dict[int, list[str]] = {}
+    for other in near:
+        by_distance.setdefault(OSA.distance(word, other), []).append(other)
+    least = min(by_distance)
+    found = by_distance[least] if least <= most else []
+    return found[0] if len({_stem(other) for other in found}) == 1 else ""
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("s")
+
+
+def _like(word: str, known: Iterable[str], most: int) -> list[str]:
+    """Return the words that have the same letters but for a few, and the same first one."""
+    letters = Counter(word)
+    return [
+        other
+        for other in known
+        if other[0] == word[0]
+        and abs(len(other) - len(word)) <= most
+        and _differing(letters, Counter(other)) <= 2 * most
+    ]
+
+
+def _differing(one: Counter[str], other: Counter[str]) -> int:
+    return sum((one - other).values()) + sum((other - one).values())

@@ -1,0 +1,138 @@
+"""Where pain goes: down the leg, into the arm; and whether it is axial or radicular."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from painref.answers.free_words.body import LIMB_OF, SIDES, SPINE, Limb, Place
+from painref.answers.free_words.found import Found
+from painref.answers.free_words.small_words import SMALL_WORDS
+from painref.answers.free_words.tokens import Phrases, Span
+from painref.model.quick_dataclasses import Frozen, frozen
+from painref.model.terms import Pain
+
+_HURTS = Phrases(
+    "pain|pains|painful|hurt|hurts|hurting|ache|aches|aching|sore|burning|burns|shocks|shooting"
+)
+_NUMB = Phrases("numb|numbness|tingling|tingles|pins and needles")
+_SPREADS = Phrases(
+    "down|down to|down into|into|to|radiat*|radiating|shoot*|travel*|runs|running|run|spread*"
+    "|goes|going|refer*|along|through|all the way down|all the way to"
+)
+_STRONG = ("down", "into", "along")
+"""Words of which one alone says that pain spreads; 'to' needs a verb before it."""
+_RADICULAR = Phrases(
+    "radicular|radiculopathy|radiculitis|radic|nerve root|dermatomal|sciatic|sciatica|brachialgia"
+)
+_AXIAL = Phrases("axial|axial pain|axial only")
+NEAR = 6
+"""Within so many words of the pain its limb is named."""
+
+
+@frozen
+class InLimb(Frozen):
+    """Pain or numbness in a leg or an arm, and whether pain spreads there."""
+
+    span: Span
+    limb: str
+    spreads: bool
+    is_numb: bool = False
+    """Whether it is only said to be numb, not to hurt."""
+    hurts: bool = False
+    """Whether it is the limb itself that is said to hurt, and not only something beside it."""
+
+
+def pain_in_limbs(found: Found) -> list[InLimb]:
+    """Return where the words say that a leg or arm hurts or is numb, neither denied nor in doubt."""
+    return [pain for pain in _in_limbs(found) if found.holds(pain.span)]
+
+
+def _in_limbs(found: Found) -> Iterator[InLimb]:
+    hurts, spreads = _HURTS.find(found.text), _SPREADS.find(found.text)
+    numb = _NUMB.find(found.text)
+    limbs: list[Limb | Place] = [*found.limbs, *_far_ends(found)]
+    for limb in limbs:
+        clause = found.text.clause(limb.span.start)
+        near, numbed = (
+            [s for s in some if s.start in clause and s.gap(limb.span) <= NEAR]
+            for some in (hurts, numb)
+        )
+        way = [s for s in spreads if _leads(found, s, limb.span, clause)]
+        if isinstance(limb, Limb) and (near or way or numbed):
+            felt = near or numbed
+            first = min((limb.span.start, *(s.start for s in (*felt, *way))))
+            last = max((limb.span.end, *(s.end for s in felt)))
+            hurting = bool(way) or _hurts(found, limb.span, near)
+            yield InLimb(Span(first, last), limb.limb, bool(way), not near and not way, hurting)
+        elif way and isinstance(limb, Place):
+            yield InLimb(Span(way[0].start, limb.span.end), LIMB_OF[limb.region], True, hurts=True)
+
+
+def _hurts(found: Found, limb: Span, pains: Sequence[Span]) -> bool:
+    """Say whether it is a limb that hurts: leg pain, an aching leg, pain in the back and leg."""
+    text = found.text
+    ends = limb.end == len(text.tokens) or text.tokens[limb.end].begins_clause
+    for pain in pains:
+        if pain.start >= limb.end:
+            if all(text.word(at) in _BETWEEN for at in range(limb.end, pain.start)):
+                return True
+            continue
+        between = [text.word(at) for at in range(pain.end, limb.start)]
+        if ends or text.word(limb.end) in SMALL_WORDS:
+            if all(word in SIDES or word in _BETWEEN for word in between):
+                return True
+            places = [p.span for things in (found.places, found.limbs) for p in things]
+            inside = {at - pain.end for p in places for at in range(p.start, p.end)}
+            if (
+                between[:1]
+                and between[0] in _WHERE
+                and all(
+                    at in inside or word in SIDES or word in _ALONG
+                    for at, word in enumerate(between)
+                )
+            ):
+                return True
+    return False
+
+
+_BETWEEN = frozenset("the my his her also really is are still both one whole entire".split())
+_WHERE = frozenset("in of at into down through on".split())
+_ALONG = _WHERE | _BETWEEN | {"and", "or", "buttock", "buttocks", "back", "groin", "to", "a"}
+"""Words between pain and the limb where it is felt, places and sides apart."""
+
+
+def _far_ends(found: Found) -> list[Place]:
+    """Return parts of a limb to which pain may spread."""
+    return [place for place in found.places if place.region in LIMB_OF]
+
+
+def _leads(found: Found, way: Span, there: Span, clause: Span) -> bool:
+    """Say whether words such as 'down' lead to a limb: at most sides and small words between."""
+    if way.start not in clause or not 0 <= there.start - way.end <= 4:
+        return False
+    words = [found.text.word(at) for at in range(way.start, way.end)]
+    if words == ["to"]:
+        return False
+    return any(word in _STRONG for word in words) or found.text.word(way.end) in (
+        *("to", "into", "down", "in", "the", "my", "left", "right", "both", "l", "r"),
+        *("his", "her", "along", "through"),
+    )
+
+
+def kind_of_pain(found: Found, limbs: list[InLimb]) -> tuple[Pain | None, list[Span]]:
+    """Return whether the pain is said to be axial or radicular, and by which words."""
+    radicular = [span for span in _RADICULAR.find(found.spelled) if found.holds(span)]
+    axial = [span for span in _AXIAL.find(found.text) if found.holds(span)]
+    spreading = [pain.span for pain in limbs if pain.spreads]
+    if axial and not radicular and not spreading:
+        return Pain.AXIAL, axial
+    if radicular or spreading:
+        return Pain.RADICULAR, [*spreading, *radicular]
+    return None, []
+
+
+def is_target(place: Place, limbs: Sequence[InLimb]) -> bool:
+    """Say whether a place is only where pain spreads to, not where it comes from."""
+    if place.region in SPINE:
+        return False
+    return any(pain.spreads and place.span.meets(pain.span) for pain in limbs)

@@ -1,0 +1,138 @@
+"""Which time in a text is that of the pain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from painref.answers.free_words.causes import CauseRead
+from painref.answers.free_words.durations import Time
+from painref.answers.free_words.found import Found
+from painref.answers.free_words.names import Name
+from painref.answers.free_words.said_of import is_said_of
+from painref.answers.free_words.small_words import SMALL_WORDS
+from painref.answers.free_words.tokens import Phrases, Span
+
+_NOT_BEFORE = frozenset(
+    (
+        *("in", "within", "every", "per", "at", "age", "aged", "grade", "next", "each", "another"),
+        *("about", "times", "once", "twice", "after", "until", "than", "post", "until"),
+    )
+)
+"""Before a time that is none of the pain: hip replacement in 8 weeks."""
+_NOT_AFTER = frozenset(
+    (
+        *("old", "ago", "pregnant", "later", "postpartum", "per", "each", "apart", "gestation"),
+        *("postop", "out", "time", "from", "hence"),
+    )
+)
+_A_UNIT = Phrases("a day|a week|a month|a year|a night|per day|per week|per month|per year")
+_ONSET = ("started", "began", "begun", "onset", "since", "came")
+_EVENTS = frozenset(
+    (
+        "vertebral-fracture",
+        "osteoporotic-vertebral-fracture",
+        "sacral-insufficiency-fracture",
+        "whiplash",
+    )
+)
+"""Causes that happened: of these '6 weeks ago' tells how long they have hurt."""
+FELT = Phrases(
+    "pain|pains|painful|hurt|hurts|hurting|ache|aches|aching|sore|symptom|symptoms|numbness|numb"
+    "|tingling|burning|stiff|stiffness|suffering|suffer|suffers|problem|problems|trouble|radic"
+    "|started|began|onset|duration|flare|flares|episode|weakness|weak|discomfort|cramps|worse"
+    "|rated|rates|nrs|vas|score"
+)
+
+
+def time_of_pain(found: Found, causes: Sequence[CauseRead]) -> Time | None:
+    """Return how long the pain has lasted, if the words tell it.
+
+    A time counts in the clause of the pain, or in one of its own. Of several that differ in what
+    they come to none counts, but what is told in numbers stands above 'acute' and 'chronic'.
+    """
+    spans = [span for cause in causes for span in cause.spans]
+    spans += [n.span for n in found.names if n.kind == "causes" and causes]
+    events = [span for cause in causes if cause.id in _EVENTS for span in cause.spans]
+    times = [
+        time
+        for time in found.times
+        if time.lasting and _is_of_pain(found, time, spans, events, any_place=not causes)
+    ]
+    named = [time for time in found.named_times if _names_pain(found, time, spans)]
+    for some in (times, named):
+        values = {time.lasting.is_ for time in some if time.lasting}
+        if some:
+            return some[0] if len(values) == 1 else None
+    return None
+
+
+def _is_of_pain(
+    found: Found, time: Time, causes: Sequence[Span], events: Sequence[Span], *, any_place: bool
+) -> bool:
+    text, span = found.text, time.span
+    if not found.holds(span):
+        return False
+    if any(span.meets(name.span) for name in found.names if name.kind == "factors"):
+        return False
+    before, after = text.word(span.start - 1), text.word(span.end)
+    if not text.tokens[span.start].begins_clause and before in _NOT_BEFORE:
+        return False
+    if text.word(span.start) in ("a", "an", "some") and not time.introduced:
+        return False
+    if span.end < len(text.tokens) and not text.tokens[span.end].begins_clause:
+        if after in _NOT_AFTER and not (after == "ago" and _begun(found, span, events)):
+            return False
+        if _A_UNIT.at(text.tokens, span.end):
+            return False
+        if after == "of" and not _is_felt_after(found, span.end + 1, causes):
+            return False
+    felt = [*causes, *(place.span for place in found.places if any_place)]
+    return stands_with_pain(found, span, felt)
+
+
+def _begun(found: Found, span: Span, events: Sequence[Span]) -> bool:
+    clause = found.text.clause(span.start)
+    if any(event.start in clause for event in events):
+        return True
+    return any(found.text.word(at) in _ONSET for at in range(clause.start, span.start))
+
+
+def _is_felt_after(found: Found, at: int, causes: Sequence[Span]) -> bool:
+    clause = found.text.clause(at) if at < len(found.text.tokens) else Span(at, at)
+    return _feels(found, Span(at, clause.end), causes)
+
+
+def stands_with_pain(found: Found, span: Span, causes: Sequence[Span]) -> bool:
+    """Say whether a time or a figure stands in a clause with the pain, or alone, or with sides and the like."""
+    clause = found.text.clause(span.start)
+    if _feels(found, clause, causes):
+        return True
+    known = [t.span for things in (found.sides, found.levels, found.places) for t in things]
+    rest = [
+        at
+        for at in range(clause.start, clause.end)
+        if at not in span
+        and found.text.word(at) not in SMALL_WORDS
+        and not any(at in other for other in known)
+    ]
+    return not rest
+
+
+def _feels(found: Found, span: Span, causes: Sequence[Span]) -> bool:
+    felt = (*causes, *FELT.find(found.text), *(limb.span for limb in found.limbs))
+    return any(part.meets(span) and found.holds(part) for part in felt)
+
+
+def _names_pain(found: Found, time: Time, causes: Sequence[Span]) -> bool:
+    """Say whether 'acute' or 'chronic' is said of the pain: right before it, or in a clause alone."""
+    if not found.holds(time.span) or any(_is_of_factor(name, time) for name in found.names):
+        return False
+    words = [found.text.word(at) for at in (time.span.start - 1, time.span.end)]
+    if "on" in words:  # acute on chronic
+        return False
+    return is_said_of(found, time.span, [*causes, *FELT.find(found.text)], causes)
+
+
+def _is_of_factor(name: Name, time: Time) -> bool:
+    """Say whether a word is part of the name of a factor: chronic kidney disease."""
+    return name.kind == "factors" and name.span.meets(time.span)

@@ -1,0 +1,105 @@
+"""Which harms of a procedure bear on the person asked about, and which of them stand for it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
+
+from painref.base.hierarchy import ancestors, with_narrower
+from painref.base.knowledge_base import KnowledgeBase
+from painref.model.records import Procedure, Risk
+from painref.model.terms import GraveHarm, Region, rank_of
+from painref.words.effects import FEW_EVENTS, rate, rate_of_others
+
+if TYPE_CHECKING:
+    from painref.answers.conditions import Profile
+
+DEADLY = 1 / 1000
+"""From this rate on, death or lasting damage stands in the first line of an option."""
+
+
+def harms_for(base: KnowledgeBase, procedure: Procedure, profile: Profile) -> tuple[Risk, ...]:
+    """Return the harms that bear on a person: the worst, the commonest, then the others."""
+    related: set[str] = with_narrower(base, profile.causes)
+    for cause in profile.causes:
+        related.update(ancestors(base.causes, cause))
+    places = [{*some} for some in (procedure.regions, profile.regions) if some]
+    bearing = (
+        risk
+        for risk in procedure.risks
+        if _is_own(risk, places)
+        and (risk.factor is None or risk.factor in profile.factors)
+        and (risk.cause is None or risk.cause in related)
+    )
+    return tuple(key_risks(bearing))
+
+
+def harms_of(procedure: Procedure) -> list[Risk]:
+    """Return all harms: those that may befall anyone, then the others."""
+    anyone = harms_of_anyone(procedure)
+    return [*anyone, *(risk for risk in procedure.risks if risk not in anyone)]
+
+
+def harms_of_anyone(procedure: Procedure) -> list[Risk]:
+    """Return the harms that may befall anyone: the worst, the commonest, then the others."""
+    places = [{*procedure.regions}] if procedure.regions else []
+    return key_risks(
+        risk
+        for risk in procedure.risks
+        if _is_own(risk, places) and risk.factor is None and risk.cause is None
+    )
+
+
+def _is_own(risk: Risk, places: Iterable[set[Region]]) -> bool:
+    """Say whether a harm is of this procedure itself, and was seen where it is done."""
+    elsewhere = any(place.isdisjoint(risk.regions) for place in places)
+    return risk.other is None and not (risk.regions and elsewhere)
+
+
+def key_risks(risks: Iterable[Risk]) -> list[Risk]:
+    """Return the worst harm, the commonest of those counted, then the others; last what never happened.
+
+    Where none was counted, the first that is not serious stands in the place of the commonest.
+    """
+    ranked = sorted(risks, key=_place)
+    counted = [risk for risk in ranked[1:] if _is_more_common(risk)]
+    milder = [risk for risk in ranked[1:] if not risk.serious and rate(risk) is None]
+    common = sorted(counted, key=lambda risk: -(rate(risk) or 0))[:1] or milder[:1]
+    return [*ranked[:1], *common, *(risk for risk in ranked[1:] if risk not in common)]
+
+
+def worst_and_commonest(risks: Collection[Risk]) -> list[Risk]:
+    """Return the first two of `key_risks`; one that never happened only where nothing else is known."""
+    happened = [risk for risk in risks if rate(risk) != 0]
+    return (happened or [*risks][:1])[:2]
+
+
+def headline(risks: Iterable[Risk]) -> Risk | None:
+    """Return the first death or lasting damage that is at least as common as `DEADLY`.
+
+    Fewer events than make a rate do not count.
+    """
+    for risk in risks:
+        often = rate(risk)
+        few = risk.events is not None and risk.events < FEW_EVENTS
+        if is_lasting(risk) and often is not None and often >= DEADLY and not few:
+            return risk
+    return None
+
+
+def is_lasting(risk: Risk) -> bool:
+    """Say whether a harm is death, or damage that stays."""
+    return risk.grave not in (None, GraveHarm.SEPSIS, GraveHarm.SHOCK)
+
+
+def _place(risk: Risk) -> tuple[bool, int, bool, bool, float]:
+    """Place a harm by its kind; one that is not grave by whether it is serious, then by its rate."""
+    often = rate(risk)
+    if risk.grave:
+        return often == 0, rank_of(risk.grave), False, False, 0
+    return often == 0, len(GraveHarm), not risk.serious, often is None, -(often or 0)
+
+
+def _is_more_common(risk: Risk) -> bool:
+    """Say whether a harm was counted, and more often than in those it was compared with."""
+    return (rate(risk) or 0) > (rate_of_others(risk) or 0)

@@ -1,0 +1,1 @@
+"""What a leaflet for patients says, decided by rules from the records' own statements."""

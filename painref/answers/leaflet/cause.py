@@ -1,0 +1,114 @@
+"""The leaflet on a cause: what it is, what happens without, what comes first, what there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from painref.answers.leaflet.asking import emergency_questions, questions
+from painref.answers.leaflet.glossary import terms_in
+from painref.answers.leaflet.plain_words import easy, not_told, of_lineage, plain
+from painref.answers.leaflet.sheet import Said, Section, Sheet
+from painref.answers.leaflet.verdicts import UNTESTED, options, verdict
+from painref.answers.suggestion import Option
+from painref.base.hierarchy import ancestors
+from painref.base.knowledge_base import KnowledgeBase
+from painref.model.records import Cause, CauseId, Statement
+from painref.model.terms import GroupKind, PlainPart, Purpose, Urgency
+
+MOST_OPTIONS = 7
+MOST_UNTESTED = 6
+MOST_WARNINGS = 4
+
+
+def cause_sheet(base: KnowledgeBase, cause: Cause) -> Sheet:
+    """Return what the leaflet on a cause says."""
+    sections = [*_sections(base, cause)]
+    return Sheet(
+        name=cause.name,
+        about="a cause of pain",
+        sections=(*sections, *terms_in(base, sections)),
+        reviewed=bool(cause.reviewed_by),
+        layer=cause.layer,
+    )
+
+
+def _sections(base: KnowledgeBase, cause: Cause) -> Iterator[Section]:
+    own = Statement(text=cause.text, cite=cause.cite)
+    if what := plain(cause, PlainPart.WHAT) or easy([own], 1):
+        yield Section("What is it?", tuple(what), is_list=False)
+    yield from _warnings(base, cause)
+    course = of_lineage(base, cause.id, PlainPart.COURSE, "natural_course", 3)
+    yield Section(
+        "What happens without a procedure?", tuple(course) or (not_told(base, [cause.id]),)
+    )
+    if first := of_lineage(base, cause.id, PlainPart.FIRST, "first_care", 3):
+        yield Section("What comes first?", tuple(first))
+    yield _procedures(base, CauseId(cause.id))
+    yield emergency_questions() if is_emergency(base, cause) else questions(procedure=False)
+
+
+def _warnings(base: KnowledgeBase, cause: Cause) -> Iterator[Section]:
+    """Yield the gravest signs in the record's own words: none is left out as hard to read."""
+    lineage = (cause.id, *ancestors(base.causes, cause.id))
+    signs = next((said for id_ in lineage if (said := base.causes[id_].warnings)), ())
+    for urgency, title in _URGENT.items():
+        if urgent := [Said(sign.text, sign.cite) for sign in signs if sign.urgency is urgency]:
+            yield Section(title, tuple(urgent[:MOST_WARNINGS]), is_urgent=True)
+            return
+
+
+_URGENT = {
+    Urgency.EMERGENCY: "Get help at once",
+    Urgency.URGENT: "See a doctor without delay",
+}
+
+
+def is_emergency(base: KnowledgeBase, cause: Cause) -> bool:
+    """Say whether a cause is itself what a sign of an emergency warns of."""
+    return any(
+        step.urgency is Urgency.EMERGENCY and cause.id in step.causes
+        for step in base.pathway.values()
+    )
+
+
+# ---------------------------------------------------------------- procedures
+
+
+def _procedures(base: KnowledgeBase, cause: CauseId) -> Section:
+    """Return the treatments for a cause in the order of `suggest`, each with what the votes say."""
+    found = options(base, cause)
+    treatments = [o for o in found if o.reasons[0].indication.purpose is Purpose.TREATMENT]
+    lines = [_line(base, o) for o in sorted(treatments, key=lambda o: _is_operation(base, o))]
+    telling = [line for line in lines if line.text not in UNTESTED]
+    untested = [line for line in lines if line.text in UNTESTED]
+    said = telling[:MOST_OPTIONS]
+    if untested:
+        said.append(_together(untested))
+    if len(telling) > MOST_OPTIONS:
+        said.append(Said(f"{len(telling) - MOST_OPTIONS} more are on record. Ask about them."))
+    if not lines:
+        said = [Said("We read of no procedure for this that can be named here.")]
+    return Section("Which procedures are there?", tuple(said), note=_order(treatments))
+
+
+def _is_operation(base: KnowledgeBase, option: Option) -> bool:
+    return base.groups[option.procedure.group].kind is GroupKind.SURGERY
+
+
+def _line(base: KnowledgeBase, option: Option) -> Said:
+    text, cite = verdict(base, option)
+    return Said(text, cite[:2], lead=option.procedure.name)
+
+
+def _together(untested: Sequence[Said]) -> Said:
+    """Name those of which nothing more is known in one line."""
+    names = [line.lead for line in untested[:MOST_UNTESTED]]
+    others = len(untested) - len(names)
+    lead = ", ".join(names) + (f" and {others} more" if others else "")
+    return Said("No study that we can count tests them against a fake treatment.", lead=lead)
+
+
+def _order(treatments: Sequence[Option]) -> str:
+    if len(treatments) < 2:
+        return ""
+    return "Those with the best proof come first. The order is a rule, not advice for you."

@@ -1,0 +1,164 @@
+"""The two votes on a procedure in words for patients: what studies found, what guidelines say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from painref.answers.conditions import Profile
+from painref.answers.eligibility import Judge
+from painref.answers.evidence_weight import by_weight
+from painref.answers.leaflet.advice import advice
+from painref.answers.sorting import completed, implied_by
+from painref.answers.suggestion import Judgment, Option, Voted
+from painref.answers.votes import weeks_of
+from painref.base.knowledge_base import KnowledgeBase
+from painref.model.records import CauseId, Citation, EvidenceNote, Procedure
+from painref.model.terms import Control, Design, Purpose, Result
+
+_FOUND = (
+    ("trials differ", "Some studies found it better than a fake treatment. Some did not."),
+    ("no different", "{In}, it did not work better than a fake treatment."),
+    ("worse", "{In}, people did worse with it than with a fake treatment."),
+    ("mixed", "Studies do not agree if it works better than a fake treatment."),
+    (
+        "too little known",
+        "Too little is known to say if it works better than a fake treatment.",
+    ),
+    ("by less than matters", "{In}, the gain over a fake treatment was too small to matter."),
+    (
+        "very low certainty",
+        "{In}, people did better than with a fake treatment. The proof is very weak.",
+    ),
+    (
+        "ungraded",
+        "{In}, people did better than with a fake treatment. How sure that is was not said.",
+    ),
+    (
+        "one trial",
+        "One study found it better than a fake treatment. One is not much proof.",
+    ),
+    ("better", "{In}, people did better with it than with a fake treatment."),
+)
+"""What is said of a vote, by what its words hold; the first that fits."""
+_USUAL = {
+    Result.BETTER: "{In}, people did better with it than with usual care.",
+    Result.NO_DIFFERENT: "{In}, people did no better with it than with usual care.",
+    Result.WORSE: "{In}, people did worse with it than with usual care.",
+    Result.MIXED: "Studies do not agree if it works better than usual care.",
+}
+_TIME = re.compile(r"\d+(?: to \d+)? (?:days|weeks|months|years?)")
+_NONE_READ = "We read no study that tests it against a fake treatment."
+_NONE_ALONE = "We read no study that tests it against a fake treatment alone."
+_NOT_HERE = "We read no study of this problem that tests it against a fake treatment."
+_NOT_COUNTED = "No study that we can count tests it against a fake treatment."
+UNTESTED = (_NONE_READ, _NONE_ALONE, _NOT_HERE, _NOT_COUNTED)
+"""What stands of a procedure of which nothing more is known."""
+
+
+def judged(base: KnowledgeBase, procedure: Procedure, cause: CauseId) -> Option | None:
+    """Hold a procedure against a person of whom the cause alone is known."""
+    return Judge(base, (cause,)).judge(procedure, _person(base, cause), Purpose.TREATMENT)
+
+
+def options(base: KnowledgeBase, cause: CauseId) -> Sequence[Option]:
+    """Return the options for a cause, in order."""
+    return Judge(base, (cause,)).sort_out(_person(base, cause))[0]
+
+
+def verdict(base: KnowledgeBase, option: Option) -> tuple[str, tuple[Citation, ...]]:
+    """Return in a few sentences what studies and guidelines say, and which these are."""
+    judgment = option.judgment
+    found, by = _evidence(base, option.procedure, judgment)
+    advised, says = advice(option, _person(base, judgment.cause))
+    return " ".join(filter(None, (found, advised))), tuple(dict.fromkeys((*by, *says)))
+
+
+def _person(base: KnowledgeBase, cause: CauseId) -> Profile:
+    profile = Profile(causes=(cause,))
+    return completed(profile, implied_by(base, profile))
+
+
+# ---------------------------------------------------------------- evidence
+
+
+def _evidence(
+    base: KnowledgeBase, procedure: Procedure, judgment: Judgment
+) -> tuple[str, tuple[Citation, ...]]:
+    voted = judgment.evidence
+    notes = [note for note in voted.on if isinstance(note, EvidenceNote)]
+    if not notes:
+        said = _why_none(procedure, voted)
+        usual, by = _against_usual_care(base, procedure, judgment.cause)
+        return " ".join(filter(None, (said, usual))), by
+    found = next(said for words, said in _FOUND if words in voted.words)
+    said = found.replace("{In}", _in_studies(notes))
+    if notes[0].cause and notes[0].cause not in (
+        judgment.cause,
+        *base.causes[judgment.cause].broader,
+    ):
+        said += f" These people had {_small(base.causes[notes[0].cause].name)}."
+    by = tuple(note.source for note in notes[:2])
+    if notes[0].result is Result.BETTER and (later := _gone_by(procedure, notes[0])):
+        return f"{said} After {later} there was no gain left.", by
+    return said, by
+
+
+def _why_none(procedure: Procedure, voted: Voted) -> str:
+    """Say what is meant by no vote: nothing read at all, nothing here, or nothing that counts."""
+    if voted.words in ("read in other groups only", "read in some of these people only"):
+        return _NOT_HERE
+    if any(note.control is Control.SHAM for note in procedure.evidence):
+        return _NOT_COUNTED
+    return _NONE_ALONE if voted.words.endswith("alone") else _NONE_READ
+
+
+def _gone_by(procedure: Procedure, first: EvidenceNote) -> str:
+    """Return when the gain was gone in the same study, by all that it measured then; else nothing."""
+    results: dict[str, set[Result]] = {}
+    for note in procedure.evidence:
+        same = (note.source, note.cause, note.control) == (first.source, first.cause, first.control)
+        if same and weeks_of(note.horizon) > weeks_of(first.horizon):
+            results.setdefault(note.horizon, set()).add(note.result)
+    gone = [when for when, found in results.items() if found == {Result.NO_DIFFERENT}]
+    return next((when for when in gone if _TIME.fullmatch(when)), "")
+
+
+def _in_studies(notes: Sequence[EvidenceNote]) -> str:
+    """Say from how many studies the weightiest finding is."""
+    several = len({note.source.source for note in notes if note.result is notes[0].result}) > 1
+    return (
+        "In studies" if several or notes[0].design is Design.SYSTEMATIC_REVIEW else "In one study"
+    )
+
+
+def _against_usual_care(
+    base: KnowledgeBase, procedure: Procedure, cause: str
+) -> tuple[str, tuple[Citation, ...]]:
+    """Say what the weightiest finding against usual care is, and if others found something else."""
+    notes = against_usual_care(base, procedure, cause)
+    if not notes or notes[0].result not in _USUAL:
+        return "", ()
+    said = _USUAL[notes[0].result].replace("{In}", _in_studies(notes))
+    differ = len({note.result for note in notes}) > 1 and notes[0].result is not Result.MIXED
+    by = tuple(dict.fromkeys(note.source for note in notes))[:2]
+    return f"{said} Not all found this." if differ else said, by
+
+
+def against_usual_care(base: KnowledgeBase, procedure: Procedure, cause: str) -> list[EvidenceNote]:
+    """Return what was found against usual care on a cause, the weightiest first."""
+    notes = [
+        note
+        for note in procedure.evidence
+        if note.control is Control.USUAL_CARE
+        and note.cause == cause
+        and note.purpose is Purpose.TREATMENT
+        and note.no_vote is None
+    ]
+    return by_weight(base, notes)
+
+
+def _small(name: str) -> str:
+    """Write a name within a sentence; what is an abbreviation or a person's name stays."""
+    first = name.split()[0]
+    return name if first.isupper() or first == "De" else name[0].lower() + name[1:]

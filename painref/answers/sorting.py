@@ -1,0 +1,61 @@
+"""What is sorted into what: options with a verdict, operations to compare, tests, what is out.
+
+`suggest` and `map` both take it from here, so that they cannot tell two things of one pair.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from painref.answers.conditions import Profile
+from painref.answers.suggestion import Implied, Option, Outcome
+from painref.base.hierarchy import ancestors
+from painref.base.knowledge_base import KnowledgeBase
+from painref.model.terms import GroupKind, Purpose
+
+
+class Sorted(NamedTuple):
+    """The procedures that are named for what was asked about, by how they stand."""
+
+    options: tuple[Option, ...]
+    comparators: tuple[Option, ...]
+    tests: tuple[Option, ...]
+    ruled_out: tuple[Option, ...]
+
+
+def sorted_apart(base: KnowledgeBase, outcome: Outcome) -> Sorted:
+    """Set operations and tests, which have no verdict, apart from the options."""
+    found, ruled_out = outcome
+    tests = tuple(o for o in found if o.purpose is Purpose.TEST)
+    treatments = [o for o in found if o.purpose is not Purpose.TEST]
+    comparators = tuple(o for o in treatments if _is_operation(base, o))
+    options = tuple(o for o in treatments if not _is_operation(base, o))
+    return Sorted(options, comparators, tests, ruled_out)
+
+
+def _is_operation(base: KnowledgeBase, option: Option) -> bool:
+    return base.groups[option.procedure.group].kind is GroupKind.SURGERY
+
+
+def implied_by(base: KnowledgeBase, profile: Profile) -> Implied:
+    """Return what the causes mean by themselves, if they agree and it was not said."""
+    found: dict[str, Any] = {}
+    for about in ("pain", "duration"):
+        values = set()
+        for cause in profile.causes:
+            lineage = (cause, *ancestors(base.causes, cause))
+            values.add(next((v for i in lineage if (v := getattr(base.causes[i], about))), None))
+        if len(values) == 1 and not profile.knows(about):
+            found[about] = values.pop()
+    regions = dict.fromkeys(r for cause in profile.causes for r in base.causes[cause].regions)
+    anywhere = any(not base.causes[cause].regions for cause in profile.causes)
+    return Implied(**found, regions=() if anywhere or profile.regions else tuple(regions))
+
+
+def completed(profile: Profile, implied: Implied) -> Profile:
+    """Return a profile with what its causes imply where it says nothing itself."""
+    return profile.changed(
+        pain=profile.pain or implied.pain,
+        duration=profile.duration or implied.duration,
+        regions=profile.regions or implied.regions,
+    )

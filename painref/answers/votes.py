@@ -1,0 +1,246 @@
+"""The two votes on an option: what was found against sham, and what guidelines say.
+
+Both are cast by fixed rules for the people whom its indication names, and both are always shown.
+The burden of proof lies with the procedure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from painref.answers.evidence_weight import by_weight, rests_on_one_trial
+from painref.answers.suggestion import Judged, Vote, Voted
+from painref.base.hierarchy import ancestors, descendants
+from painref.base.knowledge_base import KnowledgeBase
+from painref.model.records import Cause, CauseId, Effect, EvidenceNote, Procedure, Recommendation
+from painref.model.terms import (
+    Certainty,
+    Control,
+    Design,
+    Importance,
+    Measure,
+    Purpose,
+    Result,
+    Stance,
+)
+
+_PAIN_OR_FUNCTION = re.compile(
+    r"\b(pain|function|disab|relie[fv]|oswestry|roland|better|success|improve|recover|respon|"
+    r"score|outcome|macnab|helped|half|fail|symptom)",
+    re.I,
+)
+_COMPLAINT = re.compile(r"\b(headache|migraine|numb|tingl)", re.I)
+"""What people complain of in place of pain, where their condition is that."""
+_GRADED = (Certainty.HIGH, Certainty.MODERATE, Certainty.LOW)
+_NO_DIFFERENCE = {Measure.RR: 1.0, Measure.OR: 1.0, Measure.HR: 1.0}
+_ADVICE = (
+    Stance.FOR,
+    Stance.CONDITIONAL_FOR,
+    Stance.CONDITIONAL_AGAINST,
+    Stance.AGAINST,
+    Stance.NOT_PERMITTED,
+)
+"""Stances that vote. What is permitted or restricted is not thereby advised."""
+
+
+# ---------------------------------------------------------------- evidence
+
+
+def evidence_vote(base: KnowledgeBase, procedure: Procedure, cause: CauseId) -> Voted:
+    """Cast the vote of what was found of pain or function against sham on a cause.
+
+    On this cause or a broader one; failing these, on one of the same region under a common
+    broader cause. Of one source only the first time that it reports counts.
+    """
+    sham = [
+        note
+        for note in procedure.evidence
+        if note.control is Control.SHAM and note.purpose is Purpose.TREATMENT
+    ]
+    heard = [n for n in sham if n.no_vote is None and _is_of_pain(base.causes[cause], n)]
+    upward = {cause, *ancestors(base.causes, cause)}
+    near = [note for note in heard if note.cause in upward]
+    near = near or [note for note in heard if note.cause and _is_akin(base, cause, note.cause)]
+    if near:
+        return _cast(base, by_weight(base, _first_reports(near)), near)
+    return Voted(Vote.NONE, _why_none(base, procedure, cause, sham))
+
+
+def _is_of_pain(cause: Cause, note: EvidenceNote) -> bool:
+    """Say whether a finding is of pain or function, or of what people with a cause complain of."""
+    measured = f"{note.outcome} {note.scale.unit if note.scale else ''}"
+    if _PAIN_OR_FUNCTION.search(measured):
+        return True
+    about = f"{cause.name} {cause.text}".lower()
+    return any(word.lower() in about for word in _COMPLAINT.findall(measured))
+
+
+def _why_none(
+    base: KnowledgeBase, procedure: Procedure, cause: CauseId, sham: Sequence[EvidenceNote]
+) -> str:
+    """Say why nothing found against sham votes; that none was read, only where that is so."""
+    narrower = descendants(base, "causes", cause)
+    if any(note.cause in narrower and note.no_vote is None for note in sham):
+        return "read in some of these people only"
+    upward = {cause, *ancestors(base.causes, cause)}
+    here = [note for note in sham if note.cause in upward]
+    if any(note.no_vote for note in here):
+        return "read, not counted"
+    if here:
+        return "read of other outcomes only"
+    if sham:
+        return "read in other groups only"
+    notes = [n for n in procedure.evidence if n.no_vote is None]
+    mixed = any(n.control is Control.MIXED for n in notes)
+    return "none read against sham alone" if mixed else "none read"
+
+
+def _is_akin(base: KnowledgeBase, cause: CauseId, other: CauseId) -> bool:
+    """Say whether another cause is of the same region and shares a broader cause with this one.
+
+    Not if it is narrower: what was found in some of those people waits.
+    """
+    above, of_other = ({*ancestors(base.causes, id_)} for id_ in (cause, other))
+    if cause in of_other or above.isdisjoint(of_other):
+        return False
+    here, there = {*base.causes[cause].regions}, {*base.causes[other].regions}
+    return not here or not there or not here.isdisjoint(there)
+
+
+def _first_reports(notes: Sequence[EvidenceNote]) -> list[EvidenceNote]:
+    """Keep of each source the notes at the first time that it reports."""
+    first: dict[str, float] = {}
+    for note in notes:
+        source = note.source.source
+        first[source] = min(first.get(source, 1e9), weeks_of(note.horizon))
+    return [note for note in notes if weeks_of(note.horizon) == first[note.source.source]]
+
+
+_UNITS = {"hour": 1 / 168, "day": 1 / 7, "week": 1.0, "month": 4.35, "year": 52.0}
+
+
+def weeks_of(horizon: str) -> float:
+    """Return the weeks of the first time that a horizon names; 8, where it names none."""
+    if re.search(r"\b(immediate|right after|at once)", horizon, re.I):
+        return 0.0
+    found = re.search(
+        r"(\d+(?:\.\d+)?)(?: to \d+(?:\.\d+)?)?[- ](hour|day|week|month|year)", horizon
+    )
+    return float(found[1]) * _UNITS[found[2]] if found else 8.0
+
+
+def _cast(
+    base: KnowledgeBase, notes: Sequence[EvidenceNote], reported: Sequence[EvidenceNote]
+) -> Voted:
+    """Cast the vote of findings against sham, the weightiest first; `reported` has later times too."""
+    first, on = notes[0], tuple(notes)
+    differ = rests_on_one_trial(first) or first.result in _UNDECIDED
+    differ = differ and _trials_differ(notes)
+    if first.result in (Result.NO_DIFFERENT, Result.WORSE):
+        word = str(first.result).replace("-", " ")
+        words = f"trials differ, the weightiest {word}" if differ else word
+        return Voted(Vote.AGAINST, words, on)
+    if differ:
+        return Voted(Vote.NONE, "trials differ", on)
+    if first.result is not Result.BETTER:
+        words = "mixed" if first.result is Result.MIXED else "too little known"
+        return Voted(Vote.NONE, words, on)
+    if why := _not_enough(base, first, notes):
+        return Voted(Vote.NONE, f"better, {why}: not enough", on)
+    return Voted(Vote.FOR, f"better{how_long(reported)}", on)
+
+
+_UNDECIDED = (Result.MIXED, Result.INSUFFICIENT)
+
+
+def _trials_differ(notes: Sequence[EvidenceNote]) -> bool:
+    """Say whether one trial found people better and another did not."""
+    trials = [note for note in notes if rests_on_one_trial(note)]
+    return any(map(_is_better, trials)) and any(map(_is_against, trials))
+
+
+def _not_enough(
+    base: KnowledgeBase, first: EvidenceNote, notes: Sequence[EvidenceNote]
+) -> str | None:
+    """Say why a finding that people fared better does not carry the vote; None if it does."""
+    reviews = [note for note in notes if note.design is Design.SYSTEMATIC_REVIEW]
+    if any(n.importance is Importance.NOT_REACHED for n in (*reviews, first)):
+        return "by less than matters"
+    year = base.sources[first.source.source].year or 0
+    newer = [n for n in reviews if (base.sources[n.source.source].year or 0) > year]
+    if first.certainty is Certainty.VERY_LOW or any(
+        n.certainty is Certainty.VERY_LOW for n in newer
+    ):
+        return "very low certainty"
+    if not rests_on_one_trial(first):
+        sure = first.certainty in _GRADED or (first.effect and excludes_none(first.effect))
+        return None if sure and first.design is Design.SYSTEMATIC_REVIEW else "ungraded"
+    better = [n for n in notes if n.design is Design.RANDOMIZED_TRIAL and _is_better(n)]
+    if len({note.source.source for note in better}) > 1:
+        return None
+    return f"one trial of {first.n}" if first.n else "one trial"
+
+
+def _is_better(note: EvidenceNote) -> bool:
+    return note.result is Result.BETTER
+
+
+def how_long(reported: Sequence[EvidenceNote]) -> str:
+    """Say until when a gain was found to last, and when first it was not; nothing, if not told."""
+    timed = [n for n in reported if n.horizon != UNTOLD and len(n.horizon) <= LONGEST]
+    begun = min((_weeks(n) for n in timed if _is_better(n)), default=0.0)
+    over = [n for n in timed if not _is_better(n) and n.result not in _UNDECIDED]
+    over = sorted((n for n in over if _weeks(n) > begun), key=_weeks)
+    held = [n for n in timed if _is_better(n) and not (over and _weeks(n) >= _weeks(over[0]))]
+    said = f" {_at(max(held, key=_weeks).horizon)}" if held else ""
+    if over:
+        return f"{said}, not {_at(over[0].horizon)}"
+    return f"{said}, not in every trial" if any(map(_is_against, reported)) else said
+
+
+def _is_against(note: EvidenceNote) -> bool:
+    return rests_on_one_trial(note) and note.result in (Result.NO_DIFFERENT, Result.WORSE)
+
+
+LONGEST = 24
+"""How long a time may be to stand in a few words."""
+UNTOLD = "not stated"
+
+
+def _weeks(note: EvidenceNote) -> float:
+    return weeks_of(note.horizon)
+
+
+def _at(horizon: str) -> str:
+    return f"at {horizon}" if horizon[0].isdigit() else horizon
+
+
+def excludes_none(effect: Effect) -> bool:
+    """Say whether the interval of a figure leaves out that there is no difference."""
+    if effect.low is None or effect.high is None:
+        return False
+    none = _NO_DIFFERENCE.get(effect.measure, 0.0)
+    return not effect.low <= none <= effect.high
+
+
+# ---------------------------------------------------------------- guidelines
+
+
+def guideline_vote(stances: Iterable[Judged[Recommendation]]) -> Voted:
+    """Cast the vote of the guidelines whose scope is met: all for, all against, both or none."""
+    voting = [judged.statement for judged in stances if votes(judged.statement)]
+    leanings = {recommendation.stance.leaning for recommendation in voting}
+    said = tuple(voting)
+    if leanings == {1, -1}:
+        return Voted(Vote.BOTH, "contradict", said)
+    if leanings == {1}:
+        return Voted(Vote.FOR, "for", said)
+    if leanings == {-1}:
+        return Voted(Vote.AGAINST, "against", said)
+    return Voted(Vote.NONE, "none read here")
+
+
+def votes(recommendation: Recommendation) -> bool:
+    """Say whether a stance is on whether to do this, and counts."""
+    return recommendation.no_vote is None and recommendation.stance in _ADVICE

@@ -1,0 +1,1 @@
+"""What painref answers to assistants over the Model Context Protocol."""

@@ -1,0 +1,282 @@
+"""A procedure on one screen: what it is and for whom, how much it helps, what can go wrong, what else.
+
+What does not fit gives way in a fixed order and is counted, so that nobody takes it for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from textwrap import wrap
+from typing import NamedTuple
+
+from painref.answers.evidence_weight import by_severity
+from painref.answers.harms import harms_of
+from painref.answers.key_findings import key_findings
+from painref.base.knowledge_base import KnowledgeBase
+from painref.base.precautions import cautions_of
+from painref.model.records import (
+    ALWAYS,
+    Caution,
+    Citation,
+    EvidenceNote,
+    Procedure,
+    Recommendation,
+    Statement,
+)
+from painref.model.terms import CautionSeverity, Purpose, Stance
+from painref.output import document as doc
+from painref.output.screens.forest import forest, label_of
+from painref.output.screens.parts import EMPTY, cite, cite_stance, entry, name
+from painref.words.phrases import conditions, fit_of, harm_of, scope_of, stance_of
+from painref.words.wording import AVAILABILITY, NO_VOTE, SECTION, STANCE, capitalized
+
+LINES = 34
+"""How many lines of `COLUMNS` it may take, without those that end every record."""
+COLUMNS = 80
+
+
+class Most(NamedTuple):
+    """How many of each the screen gives, and how long a text may be."""
+
+    findings: int
+    harms: int
+    cautions: int
+    """Of those that do not rule it out; all that do are given."""
+    guidelines: int
+    texts: int
+    sources: int = 9
+    """How many sources stand behind what is named in a row."""
+    air: bool = True
+    """Whether a blank line stands above each heading."""
+    named: int = 99
+    """How many of the cautions without their texts are named in a row."""
+
+
+ROOM = (
+    Most(6, 6, 6, 6, 200),
+    Most(5, 5, 4, 6, 160),
+    Most(5, 4, 3, 5, 120),
+    Most(4, 4, 2, 5, 100),
+    Most(4, 3, 1, 5, 80, 6),
+    Most(4, 3, 0, 5, 60, 4),
+    Most(3, 2, 0, 5, 0, 4),
+    Most(4, 3, 0, 5, 60, 3, air=False),
+    Most(3, 3, 0, 5, 0, 3, air=False),
+    Most(3, 2, 0, 5, 0, 3, air=False),
+    Most(2, 2, 0, 5, 0, 2, air=False),
+    Most(2, 1, 0, 5, 0, 1, air=False),
+    Most(2, 1, 0, 5, 0, 1, air=False, named=4),
+    Most(2, 1, 0, 4, 0, 1, air=False, named=4),
+)
+"""What is tried one after the other until it fits."""
+
+
+def brief_blocks(base: KnowledgeBase, procedure: Procedure) -> tuple[doc.Block, ...]:
+    """Return the most of a procedure that fits on one screen."""
+    for most in ROOM:
+        blocks = tuple(_blocks(base, procedure, most))
+        if height(blocks) <= LINES:
+            break
+    return blocks
+
+
+def height(blocks: Iterable[doc.Block]) -> int:
+    """Return how many lines blocks take in `COLUMNS`: paragraphs hang by 2, items stand in by as much."""
+    lines = 0
+    for block in blocks:
+        match block:
+            case doc.Heading():
+                lines += 1 + _lines(f"{block.text}{doc.plain_text(block.more)}", 0)
+            case doc.Space():
+                lines += 1
+            case doc.Bars():
+                texts = [
+                    f"{doc.text_of(bar.label)}: {doc.plain_text(bar.words)}" for bar in block.bars
+                ]
+                drawn = sum(bar.drawing is not None for bar in block.bars)
+                lines += sum(_lines(text, 2) for text in texts) + drawn + bool(drawn)
+            case doc.List():
+                lines += sum(_lines(doc.plain_text(item.parts), 2) for item in block.items)
+            case doc.Paragraph():
+                lines += _lines(doc.plain_text(block.parts), 0)
+    return lines
+
+
+def _lines(text: str, margin: int) -> int:
+    more = " " * (margin + 2)
+    lines = wrap(
+        text,
+        COLUMNS,
+        initial_indent=" " * margin,
+        subsequent_indent=more,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return len(lines) or 1
+
+
+# ---------------------------------------------------------------- from top to bottom
+
+
+def _blocks(base: KnowledgeBase, procedure: Procedure, most: Most) -> Iterator[doc.Block]:
+    if procedure.summary:
+        yield doc.Paragraph((procedure.summary.text, cite(procedure.summary)))
+    yield _for_whom(base, procedure, most)
+    yield from _findings(base, procedure, most)
+    yield from _harms(procedure, most)
+    yield from _cautions(base, procedure, most)
+    yield from _guidelines(base, procedure, most)
+    if most.air:
+        yield doc.Space()
+    yield from _who_and_where(procedure, most.texts)
+    yield _availability(procedure)
+    if procedure.alternatives:
+        some = procedure.alternatives[:4]
+        names = "; ".join(base.procedures[id_].name for id_ in some)
+        yield entry(name("Weigh it against: "), f"doing nothing of the kind; {names}")
+
+
+def _for_whom(base: KnowledgeBase, procedure: Procedure, most: Most) -> doc.Block:
+    """Name the causes that it is for by how well it suits, and who says so first of each."""
+    said: dict[str, list[str]] = {}
+    for indication in procedure.indications:
+        cause = base.causes[indication.cause].name.lower()
+        said.setdefault(fit_of(base, indication), []).append(cause)
+    if not said:
+        return entry(name("For: "), EMPTY)
+    lines = [f"{fit}: {', '.join(dict.fromkeys(causes))}" for fit, causes in said.items()]
+    return entry(
+        name("For: "), "; ".join(lines), *_first_cited(procedure.indications, most.sources)
+    )
+
+
+def _findings(base: KnowledgeBase, procedure: Procedure, most: Most) -> Iterator[doc.Block]:
+    rows = [(_label(base, n), n) for n in key_findings(base, procedure)[: most.findings]]
+    yield _head(HELPS, most, len(procedure.evidence) - len(rows), "evidence")
+    if rows:
+        yield forest(rows)
+    else:
+        yield doc.Paragraph(("No study of it was read; that does not mean there is none.",))
+
+
+HELPS = "How much it helps"
+
+
+def _label(base: KnowledgeBase, note: EvidenceNote) -> str:
+    test = ", as a test" if note.purpose is Purpose.TEST else ""
+    return f"{label_of(base, note)}{test}"
+
+
+def _harms(procedure: Procedure, most: Most) -> Iterator[doc.Block]:
+    risks = harms_of(procedure)
+    yield _head(SECTION["risks"], most, len(risks) - most.harms, "risks")
+    if not risks:
+        yield doc.Paragraph(
+            ("No rate of harm and no report was read; that does not make it safe.",)
+        )
+        return
+    lines = (
+        (capitalized(f"{'serious: ' if r.serious else ''}{harm_of(r)}"), cite(r))
+        for r in risks[: most.harms]
+    )
+    yield doc.List(tuple(map(doc.Item, lines)))
+
+
+def _cautions(base: KnowledgeBase, procedure: Procedure, most: Most) -> Iterator[doc.Block]:
+    """Name every contraindication, then cautions by whom they concern."""
+    cautions = by_severity(cautions_of(base, procedure))
+    out = [c for c in cautions if c.severity is CautionSeverity.CONTRAINDICATION]
+    others = [c for c in cautions if c.severity is not CautionSeverity.CONTRAINDICATION]
+    told, rest = others[: most.cautions], others[most.cautions :]
+    named = [c for c in rest if c.factor or c.when != ALWAYS][: most.named]
+    yield _head("Ask first", most, len(rest) - len(named), "cautions")
+    if not cautions:
+        yield doc.Paragraph((EMPTY,))
+    if out:
+        yield entry(doc.Text("Not with: ", doc.Role.WARNING), *_named(base, out, 9))
+    for caution in told:
+        yield entry(f"{capitalized(_whom(base, caution))}: {caution.text}", cite(caution))
+    if named:
+        yield entry(name("Care with: "), *_named(base, named, most.sources))
+
+
+def _whom(base: KnowledgeBase, caution: Caution) -> str:
+    said = [base.factors[caution.factor].name.lower()] if caution.factor else []
+    said += [when] if (when := conditions(base, caution.when)) else []
+    return ", ".join(said) or "for everyone"
+
+
+def _named(base: KnowledgeBase, cautions: Sequence[Caution], most: int) -> Iterator[doc.Part]:
+    """Yield whom cautions concern, and the sources that say so, `most` of them."""
+    yield "; ".join(dict.fromkeys(_whom(base, caution) for caution in cautions))
+    yield from _first_cited(cautions, most)
+
+
+def _guidelines(base: KnowledgeBase, procedure: Procedure, most: Most) -> Iterator[doc.Block]:
+    """Name the stances: those that count first, of one source and stance together."""
+    stances = sorted(procedure.recommendations, key=lambda r: r.no_vote is not None)
+    alike: dict[tuple[str, Stance], list[Recommendation]] = {}
+    for one in stances:
+        alike.setdefault((one.source.source, one.stance), []).append(one)
+    groups = list(alike.values())
+    more = sum(map(len, groups[most.guidelines :]))
+    yield _head(SECTION["recommendations"], most, more, "recommendations")
+    if not stances:
+        yield doc.Paragraph(("No guideline on it was read.",))
+    else:
+        yield doc.List(tuple(doc.Item(_stance(base, g, most)) for g in groups[: most.guidelines]))
+
+
+def _stance(base: KnowledgeBase, some: Sequence[Recommendation], most: Most) -> doc.Parts:
+    """Say what stance one source takes, for whom, and of which year it is."""
+    first = some[0]
+    year = base.sources[first.source.source].year
+    scopes = dict.fromkeys(scope_of(base, one).removeprefix(", for ") for one in some)
+    scope = " or ".join(filter(None, scopes)) if all(scopes) else ""
+    counted = f"; not counted: {NO_VOTE[first.no_vote]}" if first.no_vote else ""
+    said = f"{f', for {scope}' if scope else ''}{f' ({year})' if year else ''}{counted}"
+    stance = stance_of(first) if most.texts else STANCE[first.stance]
+    return name(capitalized(stance)), said, cite_stance(first)
+
+
+def _who_and_where(procedure: Procedure, longest: int) -> Iterator[doc.Block]:
+    for lead, said in (("Who: ", procedure.who), ("Where: ", procedure.setting)):
+        if said and len(said[0].text) <= longest:
+            yield entry(name(lead), said[0].text, cite(said[0]))
+    if bleeding := procedure.bleeding:
+        text = f"{bleeding.risk}; the prescriber decides on blood thinners"
+        yield entry(name("Risk of bleeding: "), text, cite(bleeding))
+
+
+def _availability(procedure: Procedure) -> doc.Block:
+    availability = procedure.availability
+    if availability is None:
+        return entry(name("To be had: "), "not stated")
+    since = f" since {availability.since}" if availability.since else ""
+    status = AVAILABILITY[availability.status]
+    return entry(name("To be had: "), f"{status}{since}", cite(availability))
+
+
+# ---------------------------------------------------------------- small things
+
+
+def _head(text: str, most: Most, more: int = 0, section: str = "") -> doc.Block:
+    """Return a heading, with how many more there are, and how to see them."""
+    hint = (doc.Text(f" ({more} more: '--section {section}')", doc.Role.HINT),) if more > 0 else ()
+    return doc.Heading(text, more=hint) if most.air else doc.Paragraph((name(text), *hint))
+
+
+def _first_cited(statements: Iterable[Statement], most: int) -> Iterator[doc.Part]:
+    """Yield the first source of each of some statements, each once; the sections name the others.
+
+    What was laid over comes first, and says so.
+    """
+    some = sorted(statements, key=lambda statement: statement.layer is None)
+    found = list(dict.fromkeys((s.layer, s.cite[0].source) for s in some))
+    for layer, sources in groupby(found[:most], key=itemgetter(0)):
+        inferred = any(s.inferred for s in some if s.layer == layer)
+        yield doc.Cite(tuple(Citation(source) for _, source in sources), inferred, layer)
+    if len(found) > most:
+        yield doc.Text(f" and {len(found) - most} more", doc.Role.QUIET)

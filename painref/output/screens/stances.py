@@ -1,0 +1,149 @@
+"""What guidelines say of an option, in few words: the gist, and each with its scope and disputes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from painref.answers.conditions import Truth
+from painref.answers.suggestion import Judged, Option, Vote
+from painref.answers.votes import votes
+from painref.base.hierarchy import ancestors
+from painref.base.knowledge_base import KnowledgeBase
+from painref.model.records import CauseId, Citation, Recommendation, When
+from painref.model.terms import CHOICES, Stance
+from painref.output.document import Cite, Part, Parts
+from painref.words.phrases import conditions
+from painref.words.wording import NO_VOTE, STANCE
+
+SOME = 4
+"""How many stances an option names."""
+_STRONGLY = re.compile(r"strong(ly\b| recommendation)", re.I)
+"""How a guideline's wording begins that is strong; a strong consensus is another thing."""
+_SILENT = (Stance.NO_RECOMMENDATION, Stance.NEUTRAL)
+"""Stances that advise nothing, which `show` tells."""
+Waits = tuple[Judged[Recommendation], When]
+"""A stance, and what it waits for."""
+
+
+def gist_of_stances(base: KnowledgeBase, option: Option) -> str:
+    """Say in a few words how guidelines vote, or on what that hangs."""
+    voted = option.judgment.guidelines
+    if voted.vote is Vote.NONE:
+        return _gist_of_waiting(base, option) or voted.words
+    return f"{voted.words}{farther(base, option, [stance.cause for stance in voted.on])}"
+
+
+def farther(base: KnowledgeBase, option: Option, causes: Sequence[CauseId | None]) -> str:
+    """Name the causes that something was said of, where all are other than the one asked about."""
+    asked = option.judgment.cause
+    if not causes or any(cause is None or cause == asked for cause in causes):
+        return ""
+    names = dict.fromkeys(base.causes[cause].name.lower() for cause in causes if cause)
+    return f" (in {' or '.join(names)})"
+
+
+def _gist_of_waiting(base: KnowledgeBase, option: Option) -> str:
+    """Say which way those lean that wait for something not told, and for what; empty, if none."""
+    waiting = [judged for judged in option.waiting if votes(judged.statement)]
+    said = {
+        f"{'for' if j.statement.stance.leaning > 0 else 'against'} {_if(base, j, waits)}"
+        for j, waits in _joined(waiting)
+    }
+    return said.pop() if len(said) == 1 else "depends, see below" if said else ""
+
+
+def _if(base: KnowledgeBase, judged: Judged[Recommendation], waits: When) -> str:
+    """Say for which people a stance is that waits."""
+    about = judged.statement.cause
+    where = f"in {base.causes[about].name.lower()}" if judged.narrower and about else ""
+    said = conditions(base, waits)
+    return ", ".join(filter(None, (where, f"if {said}" if said else "")))
+
+
+def stances(base: KnowledgeBase, option: Option) -> Parts:
+    """Say what guidelines say: those whose scope is met, then those that wait, with "if"."""
+    met = [r for r in option.recommendations if r.applies is Truth.MET]
+    told = [
+        r
+        for r in (*met, *option.waiting)
+        if r.statement.stance not in _SILENT or r.truth is not Truth.MET
+    ]
+    alike: dict[str, list[Recommendation]] = {}
+    for judged, waits in _joined(told):
+        alike.setdefault(_stance(base, option, judged, waits), []).append(judged.statement)
+    parts: list[Part] = []
+    for said, some in list(alike.items())[:SOME]:
+        cited = tuple(dict.fromkeys(one.source for one in some))
+        inferred = any(one.inferred for one in some)
+        parts += [f"{'; ' if parts else ''}{said}", Cite(cited, inferred, some[0].layer)]
+        parts += _disputes(base, cited)
+    rest = len(alike) - SOME
+    more = (f"; {rest} more",) if rest > 0 else ()
+    return ("Guidelines: ", *parts, *more, ".") if parts else ()
+
+
+def _disputes(base: KnowledgeBase, cited: Iterable[Citation]) -> Parts:
+    """Say who calls for one of the guidelines to be withdrawn."""
+    by = dict.fromkeys(base.sources[one.source].disputed_by for one in cited)
+    calls = tuple(Citation(source) for source in by if source)
+    return (", disputed", Cite(calls)) if calls else ()
+
+
+def _stance(
+    base: KnowledgeBase, option: Option, judged: Judged[Recommendation], waits: When
+) -> str:
+    recommendation = judged.statement
+    stance = STANCE[recommendation.stance]
+    if _STRONGLY.match(recommendation.wording):
+        stance = f"strongly {stance}"
+    if recommendation.no_vote and recommendation.purpose is option.purpose.TREATMENT:
+        stance = f"{stance} (not counted: {NO_VOTE[recommendation.no_vote]})"
+    if judged.applies is not Truth.MET:
+        return f"{_if(base, judged, waits)}: {stance}"
+    about = recommendation.cause
+    if about in ancestors(base.causes, option.judgment.cause):
+        return f"in {base.causes[about].name.lower()}: {stance}"
+    return stance
+
+
+def _joined(several: Iterable[Judged[Recommendation]]) -> list[Waits]:
+    """Return stances with what they wait for; those of one source that differ in one thing are one.
+
+    Where they cover all that this thing can be, nothing of it is waited for.
+    """
+    found: list[Waits] = []
+    for judged in several:
+        waits = judged.waits_for
+        for place, (other, before) in enumerate(found):
+            if _says_the_same(judged, other) and (both := _either(before, waits)) is not None:
+                found[place] = other, both
+                break
+        else:
+            found.append((judged, waits))
+    return found
+
+
+def _says_the_same(one: Judged[Recommendation], other: Judged[Recommendation]) -> bool:
+    a, b = one.statement, other.statement
+    return (a.source.source, a.stance, a.wording, a.no_vote, a.cause, one.truth) == (
+        b.source.source,
+        b.stance,
+        b.wording,
+        b.no_vote,
+        b.cause,
+        other.truth,
+    )
+
+
+def _either(one: When, other: When) -> When | None:
+    """Return conditions that are met where either is; None, if they differ in several things."""
+    differ = [about for about in CHOICES if getattr(one, about) != getattr(other, about)]
+    if one.factors != other.factors or len(differ) > 1:
+        return None
+    if not differ:
+        return one
+    about = differ[0]
+    both = {*getattr(one, about), *getattr(other, about)}
+    every = tuple(term for term in CHOICES[about] if term in both)
+    return one.changed(**{about: () if len(every) == len(CHOICES[about]) else every})

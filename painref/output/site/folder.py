@@ -1,0 +1,125 @@
+"""Write a folder of pages whole or not at all, and never over what somebody else put there.
+
+A file in the folder names all files that were written there, and what was in them. A folder is
+replaced only where each of its files is one of these, and unchanged.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from painref.base.visible import quoted
+from painref.errors import NotWrittenError
+from painref.output.atomic_file import aside_of, reason
+from painref.output.interrupts import heed
+
+MARKER = ".painref-site.json"
+"""The file that names all others."""
+RIGHT = "give a new or an empty folder, or one that 'painref site' wrote"
+
+
+def write_site(path: Path, files: Iterable[tuple[str, str]]) -> tuple[int, int]:
+    """Write files, by their paths in the folder, and return how many there are, and their bytes.
+
+    They are written beside the folder, and take its place at the end. Raises NotWrittenError, and
+    then leaves all as it was.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        _refuse_foreign(path, target)
+        place = aside_of(target)
+        try:
+            place.mkdir()
+            written = _write(place, files)
+            heed()
+            _refuse_foreign(path, target)
+            _put(place, target)
+        finally:
+            shutil.rmtree(place, ignore_errors=True)
+    except OSError as error:
+        raise NotWrittenError(path, reason(error, path.parent, target.parent)) from None
+    return written
+
+
+def _refuse_foreign(path: Path, target: Path) -> None:
+    """Raise NotWrittenError if a folder holds anything that is not ours."""
+    if path.is_symlink() and not target.exists():
+        raise NotWrittenError(path, "it is a link to nowhere")
+    if not target.exists():
+        return
+    if not target.is_dir():
+        raise NotWrittenError(path, f"it is not a folder; {RIGHT}")
+    found = {*_files(target)}
+    if not found and not any(target.iterdir()):
+        return
+    known = _known(target)
+    if known is None:
+        raise NotWrittenError(path, f"the folder is not empty; {RIGHT}")
+    for name in sorted(found - {MARKER}):
+        if name not in known:
+            told = "which painref did not write"
+        elif (target / name).is_symlink() or _digest((target / name).read_bytes()) != known[name]:
+            told = "which was changed since painref wrote it"
+        else:
+            continue
+        raise NotWrittenError(
+            path, f"it holds {quoted(name)}, {told}; take that away, or give another folder"
+        )
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """Yield all that lies in a folder and is no folder; a link is never followed."""
+    for above, folders, files in os.walk(folder):
+        links = [name for name in folders if (Path(above) / name).is_symlink()]
+        empty = not files and not folders and Path(above) != folder
+        for name in [*files, *links, *([""] if empty else [])]:
+            yield (Path(above) / name).relative_to(folder).as_posix()
+
+
+def _known(folder: Path) -> dict[str, str] | None:
+    """Return the files that were written with what was in them; None where that is not told."""
+    try:
+        known = json.loads((folder / MARKER).read_text(encoding="utf-8"))["files"]
+    except (FileNotFoundError, NotADirectoryError, ValueError, KeyError, TypeError):
+        return None
+    return known if isinstance(known, dict) else None
+
+
+def _write(folder: Path, files: Iterable[tuple[str, str]]) -> tuple[int, int]:
+    known: dict[str, str] = {}
+    size = 0
+    for name, text in files:
+        heed()
+        place = folder / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        data = text.encode()
+        place.write_bytes(data)
+        known[name] = _digest(data)
+        size += len(data)
+    marker = json.dumps({"written_by": "painref site", "files": known}, indent=0, sort_keys=True)
+    (folder / MARKER).write_text(f"{marker}\n", encoding="utf-8")
+    return len(known), size
+
+
+def _put(place: Path, target: Path) -> None:
+    """Let a new folder take the place of an old one, which comes back if that fails."""
+    if not target.exists():
+        place.rename(target)
+        return
+    old = aside_of(target)
+    target.rename(old)
+    try:
+        place.rename(target)
+    except BaseException:
+        old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()

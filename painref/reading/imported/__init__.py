@@ -1,0 +1,75 @@
+"""References of other programs' files: NBIB, RIS, BibTeX and CSL-JSON.
+
+Which of them a file is, its text tells and not its name. The parsers are in the extra `import`, and
+loaded only when a file is read.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from importlib import import_module
+
+from painref.errors import UnreadableError
+from painref.reading.imported.reference import Reference
+from painref.reading.safe_files import content
+
+MOST_BYTES = 20 * 1024 * 1024
+"""A larger file is refused: it holds no references that somebody wants to read."""
+MOST = 1000
+"""And so is one that holds more references than this."""
+
+_FORMATS = {
+    "csl_json": re.compile(r"\s*[\[{]"),
+    "nbib": re.compile(r"^PMID *- ", re.M),
+    "ris": re.compile(r"^TY  ?-", re.M),
+    "bibtex": re.compile(r"^\s*@[A-Za-z]+\s*[{(]", re.M),
+}
+"""What begins a reference in each format, by the module that reads it; the first that fits counts."""
+_CALLED = {"csl_json": "CSL-JSON", "nbib": "NBIB", "ris": "RIS", "bibtex": "BibTeX"}
+
+
+def references_in(path: str | os.PathLike[str]) -> list[Reference]:
+    """Return the references that a file holds, in its order; raise UnreadableError if it has none.
+
+    Raises ModuleNotFoundError where the parsers are not installed.
+    """
+    text = _text(path)
+    name = next((name for name, begin in _FORMATS.items() if _begins(name, begin, text)), None)
+    if name is None:
+        raise UnreadableError("holds no reference in NBIB, RIS, BibTeX or CSL-JSON")
+    read: Callable[[str], list[Reference]]
+    read = import_module(f"painref.reading.imported.{name}").references
+    try:
+        found = read(text)
+    except UnreadableError:
+        raise
+    except Exception as error:  # of a parser that is not ours, and met what it does not expect
+        raise UnreadableError(
+            f"cannot be read as {_CALLED[name]}: {type(error).__name__}"
+        ) from None
+    if not found:
+        raise UnreadableError("holds no reference")
+    if len(found) > MOST:
+        raise UnreadableError(f"holds {len(found):,} references; split it, {MOST:,} at most")
+    for number, reference in enumerate(found, 1):
+        if reference.title is None:
+            raise UnreadableError(f"reference {number} has no title; give it one there")
+    return found
+
+
+def _begins(name: str, begin: re.Pattern[str], text: str) -> bool:
+    return bool(begin.match(text) if name == "csl_json" else begin.search(text))
+
+
+def _text(path: str | os.PathLike[str]) -> str:
+    data = content(os.path.realpath(path), MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise UnreadableError(f"is larger than {MOST_BYTES // 1024**2} MB; split it")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise UnreadableError(f"is not UTF-8 in line {line}; save it as UTF-8") from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,100 @@
+"""Read BibTeX, with bibtexparser."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.middlewares.names import (
+    InvalidNameError,
+    parse_single_name_into_parts,
+    split_multiple_persons_names,
+)
+from bibtexparser.model import Entry
+from pylatexenc.latex2text import LatexNodes2Text
+
+from painref.errors import UnreadableError
+from painref.model.records import Author
+from painref.reading.imported.reference import Reference, author, pmid_in, reference
+
+_FIELDS = {
+    "title": ("title",),
+    "journal": ("journal", "journaltitle"),
+    "volume": ("volume",),
+    "issue": ("number", "issue"),
+}
+_VERBATIM = {"doi": "doi", "url": "url", "pmid": "pmid"}
+
+
+def references(text: str) -> list[Reference]:
+    """Return the references of a file."""
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it cannot read is told here
+    library = parse_string(text)
+    if library.failed_blocks:
+        failed = library.failed_blocks[0]
+        raise UnreadableError(
+            f"cannot be read as BibTeX from line {(failed.start_line or 0) + 1} on"
+        )
+    return [_reference(entry) for entry in library.entries]
+
+
+def _reference(entry: Entry) -> Reference:
+    fields = {field.key.lower(): str(field.value) for field in entry.fields}
+
+    def given(name: str) -> str | None:
+        if name in _VERBATIM:
+            return fields.get(_VERBATIM[name]) or (_pmid(fields) if name == "pmid" else None)
+        if name == "pages":
+            return _plain(re.sub("-+", "-", fields["pages"])) if "pages" in fields else None
+        if name == "year":
+            return _plain(fields.get("year") or fields.get("date", ""))
+        return next((_plain(fields[key]) for key in _FIELDS[name] if key in fields), None)
+
+    names = split_multiple_persons_names(fields.get("author", ""))
+    others = "others" in names
+    return reference(given, list(_authors(n for n in names if n != "others")), others=others)
+
+
+def _authors(names: Iterator[str]) -> Iterator[Author]:
+    for name in names:
+        if found := _author(name.strip()):
+            yield found
+
+
+def _author(name: str) -> Author | None:
+    """Return an author; what stands in braces as a whole is a group."""
+    if _is_in_braces(name):
+        return author(_plain(name), group=True)
+    try:
+        parts = parse_single_name_into_parts(name)
+    except InvalidNameError:
+        return author(_plain(name), group=True)
+    said = (" ".join(part) for part in ([*parts.von, *parts.last], parts.first, parts.jr))
+    return author(*map(_plain, said))
+
+
+def _is_in_braces(name: str) -> bool:
+    """Say whether the brace that a name begins with ends with it."""
+    depth = 0
+    for place, sign in enumerate(name):
+        depth += (sign == "{") - (sign == "}")
+        if depth == 0:
+            return place > 0 and place == len(name) - 1
+    return False
+
+
+def _pmid(fields: dict[str, str]) -> str | None:
+    """Return the number in PubMed as BibLaTeX gives it, or a note."""
+    if fields.get("eprinttype", "").lower() in ("pubmed", "pmid"):
+        return fields.get("eprint")
+    return pmid_in(fields.get("note"))
+
+
+_PRINTER = LatexNodes2Text(math_mode="text")
+
+
+def _plain(text: str) -> str:
+    """Return what LaTeX would print for a text; a percent sign is one, and begins no comment."""
+    return str(_PRINTER.latex_to_text(re.sub(r"(?<!\\)%", r"\%", text)))

@@ -1,0 +1,113 @@
+"""A reference as it was read from another program's file: what it gives, and no more."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from painref.base.visible import is_visible, shown
+from painref.model.fields import MAX_TEXT
+from painref.model.records import Author
+from painref.model.terms import SourceKind
+
+PMID = "[1-9][0-9]{0,8}"
+DOI = r"10\.[0-9]{4,9}/\S+"
+_RESOLVER = re.compile(r"(?i)^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)")
+_MARKUP = re.compile(r"</?(?:i|b|em|strong|sub|sup|sc|span|jats:\w+)(?: [^<>]*)?>", re.I)
+
+
+_TEXTS = ("title", "journal", "volume", "issue", "pages")
+
+
+@dataclass(frozen=True)
+class Reference:
+    """What a file tells of one source, in the fields of a source. None stands for not told."""
+
+    kind: SourceKind
+    title: str | None
+    authors: tuple[Author, ...]
+    others: bool
+    """Whether the file says that there are authors whom it does not name."""
+    journal: str | None
+    year: int | None
+    volume: str | None
+    issue: str | None
+    pages: str | None
+    pmid: str | None
+    doi: str | None
+    url: str | None
+    withdrawn: str | None
+    left_out: tuple[str, ...]
+    """What the file gives and a source does not take, each with why."""
+
+
+def reference(
+    given: Callable[[str], str | None],
+    authors: Sequence[Author],
+    *,
+    kind: SourceKind = SourceKind.ARTICLE,
+    others: bool = False,
+    withdrawn: str | None = None,
+) -> Reference:
+    """Return a reference from what a file gives for each field of a source, once it is tidied.
+
+    What is no number, year or address is left out and said to be: nothing is mended.
+    """
+    left_out: list[str] = []
+
+    def fit(field: str, value: str | None, pattern: str = f".{{1,{MAX_TEXT}}}") -> str | None:
+        if value and not re.fullmatch(pattern, value):
+            left_out.append(f"{field} '{shown(value)}'")
+            return None
+        return value or None
+
+    texts = {name: fit(name, tidy(given(name))) for name in _TEXTS}
+    texts["pages"] = re.sub("[–‑]", "-", texts["pages"] or "") or None
+    doi = _RESOLVER.sub("", tidy(given("doi")) or "")
+    url = tidy(given("url")) or ""
+    at_resolver = _RESOLVER.match(url) and (
+        not doi or _RESOLVER.sub("", url).lower() == doi.lower()
+    )
+    if at_resolver:
+        doi, url = doi or _RESOLVER.sub("", url), ""
+    year = fit("year", tidy(given("year")), "[0-9]{4}([^0-9].*)?")
+    return Reference(
+        kind=kind,
+        authors=tuple(authors),
+        others=others,
+        year=int(year[:4]) if year else None,
+        pmid=fit("pmid", tidy(given("pmid")), PMID),
+        doi=fit("doi", doi, DOI),
+        url=fit("url", url, r"https?://\S+"),
+        withdrawn=tidy(withdrawn),
+        left_out=tuple(left_out),
+        **texts,
+    )
+
+
+def pmid_in(*notes: str | None) -> str | None:
+    """Return the number in PubMed that a note names as one: Zotero and painref write it so."""
+    found = (re.search(rf"(?i)\bPMID:? ?({PMID})\b", note) for note in notes if note)
+    return next((match[1] for match in found if match), None)
+
+
+def tidy(text: str | None) -> str | None:
+    """Return a text in one line, without markup and what cannot be seen; None if nothing is left."""
+    if text is None:
+        return None
+    plain = html.unescape(_MARKUP.sub("", text)) if "<" in text or "&" in text else text
+    seen = "".join(c if is_visible(c) or c.isspace() else "" for c in plain)
+    return " ".join(seen.split()) or None
+
+
+def author(
+    family: str | None, given: str | None = None, suffix: str | None = None, *, group: bool = False
+) -> Author | None:
+    """Return a person or a group by its tidied names; None if there is none."""
+    family, given, suffix = tidy(family), tidy(given), tidy(suffix)
+    if group or not family:
+        called = family or given
+        return Author(group=called) if called else None
+    return Author(family=family, given=given, suffix=suffix)

@@ -1,0 +1,130 @@
+"""What is read off a text around a name, and that no text breaks the reading."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from painref.base.knowledge_base import KnowledgeBase
+from painref.model.kinds import KINDS
+from painref.words.around_names import About, around, spelled_out
+from painref.words.code_mentions import codes_in
+from painref.words.missed import missed
+from painref.words.named import understand
+from painref.words.naming import takings
+from painref.words.spinal_levels import how_many, levels_in, regions_of
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "read"),
+    [
+        ("severe lumbar stenosis L4-5", "stenosis", "severe lumbar single:L4-5"),
+        ("left knee osteoarthritis", "osteoarthritis", "left knee"),
+        ("osteoarthritis of the right hip", "osteoarthritis", "right hip"),
+        ("Causalgia,Rt Lower Limb", "Causalgia, Lower Limb", "right"),
+        ("bilateral foraminal narrowing", "narrowing", "both"),
+        ("Medial branch block, lumbar or sacral", "Medial branch block", "lumbar sacral"),
+        ("C5-7 stenosis", "stenosis", "cervical multiple:C5-6,C6-7"),
+        ("spondylolisthesis grade 1 L4 on L5", "spondylolisthesis", "lumbar single:L4-5"),
+        ("multilevel disc disease", "disc disease", "multiple:"),
+        ("moderate to severe stenosis", "stenosis", ""),
+        ("chronic radiculopathy, L", "radiculopathy", "left chronic"),
+        ("L-spine MRI", "MRI", "lumbar"),
+        ("T2-weighted", "T2-weighted", ""),
+        ("disc", "disc", ""),
+    ],
+)
+def test_words_around_a_name_are_read_and_taken_off(text: str, name: str, read: str) -> None:
+    found = around(spelled_out(text))
+    assert found.name == name
+    levels = [f"{found.how_many}:{','.join(found.levels)}"] if found.how_many else []
+    told = [*found.sides, found.severity, found.duration, *found.regions, *levels]
+    assert {str(one) for one in told if one} == {*read.split()}
+
+
+def test_only_what_is_asked_for_is_taken_off() -> None:
+    text = "severe stenosis of the lumbar spine, left"
+    assert around(text, About.SIDE).name == "severe stenosis of the lumbar spine"
+    assert around(text, About.LIMB).name == text
+    assert around("CRPS of the left arm", About.LIMB, About.SIDE).name == "CRPS"
+    assert next(read.name for read in takings("chronic lumbar stenosis")) == "lumbar stenosis"
+
+
+@pytest.mark.parametrize(
+    ("text", "levels", "regions"),
+    [
+        ("L4/5", "L4-5", "lumbar"),
+        ("L4-L5 and L5-S1", "L4-5 L5-S1", "lumbar sacral"),
+        ("L5S1.", "L5-S1", "lumbar sacral"),
+        ("T12 to L2", "T12-L1 L1-2", "thoracic lumbar"),
+        ("C8 root", "C8", "cervical"),
+        ("S1", "S1", "sacral"),
+        ("T13, L9, C0", "", ""),
+        ("T2DM", "", ""),
+        ("T1 weighted", "", ""),
+        ("L4.5", "", ""),
+    ],
+)
+def test_levels_are_spelled_one_way(text: str, levels: str, regions: str) -> None:
+    names = [name for level in levels_in(text) for name in level.names]
+    assert names == levels.split()
+    assert [str(region) for region in regions_of(names)] == regions.split()
+    expected = {0: None, 1: "single"}.get(len(names), "multiple")
+    assert (how_many(names) and str(how_many(names))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "codes", "unknown", "rest"),
+    [
+        ("ICD-10-CM M54.16", "M54.16", "", ""),
+        ("icd10:m5416", "M54.16", "", ""),
+        ("Radiculopathy, lumbar region (M54.16)", "M54.16", "", "Radiculopathy, lumbar region"),
+        ("M54.16 - Radiculopathy", "M54.16", "", "Radiculopathy"),
+        ("M54.16, M48.061", "M54.16 M48.061", "", ""),
+        ("M17 knee osteoarthritis", "M17", "", "knee osteoarthritis"),
+        ("M54.1Z", "", "M54.1Z", ""),
+        ("722.10", "", "722.10", ""),
+        ("T12 fracture", "", "", "T12 fracture"),
+        ("A1c 9", "", "", "A1c 9"),
+        ("L4L5 herniation", "", "", "L4L5 herniation"),
+        ("Q10 supplements", "", "", "Q10 supplements"),
+    ],
+)
+def test_codes_are_told_from_levels_and_values(
+    text: str, codes: str, unknown: str, rest: str
+) -> None:
+    found = codes_in(text)
+    assert [entry.code for entry in found.entries] == codes.split()
+    assert [*found.unknown] == unknown.split()
+    assert found.rest == rest
+
+
+WORDS = st.sampled_from(
+    "left L4-5 lumbar disc herniation sciatica severe M54.16 and with , ( ) without pain neck no "
+    "cervical injection block epidural knee arm M51 apixaban chronic & w/o 9 how long".split()
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=12).map(" ".join)))
+def test_no_text_breaks_the_reading(base: KnowledgeBase, text: str) -> None:
+    for kinds in (["causes"], list(KINDS)):
+        found = understand(base, text, kinds)
+        if found is None:
+            assert missed(base, text, kinds).why
+        else:
+            assert found.records
+            assert all(kind in kinds for kind, _ in found.records)
+
+
+@pytest.mark.parametrize("piece", ["and ", "(", "left ", "L4-", "M54.16 ", "of the ", ",;", "no "])
+def test_a_long_text_takes_no_long_time(base: KnowledgeBase, piece: str) -> None:
+    start = time.process_time()
+    for size in (290, 100_000):
+        text = (piece * size)[:size]
+        if understand(base, text, ["causes"]) is None:
+            missed(base, text, ["causes"])
+    assert time.process_time() - start < 5

@@ -1,0 +1,56 @@
+"""`show` of a procedure: one screen, the gist first, and nothing that is left out goes unsaid."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from painref.model.terms import CautionSeverity
+from painref.output.screens.brief import height
+from painref.output.screens.procedure import SECTIONS
+from painref.reading.layers import Layer, built_in
+from painref.reading.loading import load
+
+BASE = load(Layer(built_in(), None))[0]
+
+
+@pytest.mark.parametrize("procedure", BASE.procedures)
+def test_a_procedure_fits_on_one_screen(procedure: str, run) -> None:
+    text = run("show", procedure, columns=80).stdout
+    assert len(text.splitlines()) <= 40
+    assert max(map(len, text.splitlines())) <= 80
+    first = "\n".join(text.splitlines()[:5])
+    assert BASE.procedures[procedure].name.split(" (")[0][:30] in first
+    assert "For: " in "\n".join(text.splitlines()[:8])
+
+
+@pytest.mark.parametrize("procedure", BASE.procedures)
+def test_every_contraindication_is_named(procedure: str, run) -> None:
+    text = " ".join(run("show", procedure, columns=80).stdout.split())
+    for caution in BASE.procedures[procedure].cautions:
+        if caution.severity is CautionSeverity.CONTRAINDICATION and caution.factor:
+            assert BASE.factors[caution.factor].name.lower() in text.lower()
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_what_is_left_out_is_counted_and_can_be_had(columns: int, run) -> None:
+    text = " ".join(run("show", "epidural-steroid-injection", columns=columns).stdout.split())
+    for number, section in re.findall(r"(\d+) more: '--section ([a-z]+)'", text):
+        whole = run("show", "epidural-steroid-injection", "--section", section, columns=None).stdout
+        assert whole.count("\n") > int(number)
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_section_alone_is_told_in_full(section: str, run) -> None:
+    result = run("show", "spinal-cord-stimulation", "--section", section, columns=80)
+    assert result.exit_code == 0
+    assert "How much it helps" not in result.stdout
+
+
+def test_the_height_is_that_of_the_screen(run, base) -> None:
+    from painref.output.screens.brief import brief_blocks
+
+    for id_, procedure in base.procedures.items():
+        lines = run("show", id_, columns=80).stdout.splitlines()
+        assert abs(height(brief_blocks(base, procedure)) - (len(lines) - 4)) <= 3, id_

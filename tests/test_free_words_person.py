@@ -1,0 +1,336 @@
+"""Free words about the person: age, severity of pain, pain in limbs, warning signs, the way on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+from click.testing import Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from painref import api
+from painref.answers.free_words.found import find_all
+from painref.answers.free_words.reader import read_words
+from painref.answers.free_words.reading import Read
+from painref.answers.free_words.saying import read_as
+from painref.answers.free_words.severities import of_score
+from painref.answers.free_words.small_words import SMALL_WORDS
+from painref.answers.free_words.tokens import split
+from painref.base.knowledge_base import KnowledgeBase
+from painref.model.terms import Severity
+from painref.reading.layers import built_in
+from painref.reading.loading import load
+from tests.conftest import tried
+
+Run = Callable[..., Result]
+
+
+@cache
+def whole() -> KnowledgeBase:
+    """Return the records; whether they are sound is tested elsewhere."""
+    return load(built_in())[0]
+
+
+def read(words: str) -> Read:
+    return read_words(whole(), words)
+
+
+def told(words: str, as_: str) -> list[str]:
+    return [item.id for item in read(words).read if item.as_ == as_]
+
+
+# ---------------------------------------------------------------- ages
+
+
+@pytest.mark.parametrize(
+    ("words", "age", "lasting"),
+    [
+        ("trigeminal neuralgia, 70 years", "70", ""),
+        ("sciatica, 45 yo", "45", ""),
+        ("sciatica, 45 y/o", "45", ""),
+        ("45 y.o. with sciatica", "45", ""),
+        ("sciatica, aged 45", "45", ""),
+        ("sciatica at the age of 45", "45", ""),
+        ("45-year-old with sciatica for 6 weeks", "45", "6 weeks"),
+        ("50 years, back pain for 2 years", "50", "2 years"),
+        ("sciatica for 2 weeks, 45 years", "45", "2 weeks"),
+        ("62M with knee osteoarthritis x 18m", "62", "18 months"),
+        ("woman, 71, knee osteoarthritis", "71", ""),
+        ("man of 62 with knee osteoarthritis", "62", ""),
+        ("back pain for 20 years", "", "20 years"),
+        ("knee osteoarthritis over the last 20 years", "", "20 years"),
+        ("20 year history of sciatica", "", "20 years"),
+        ("sciatica, 2 years", "", "2 years"),
+        ("2 year old fracture of L1", "", ""),
+        ("back pain over 70 years", "", ""),
+        ("hip osteoarthritis, 3 injections", "", ""),
+    ],
+)
+def test_an_age_is_never_how_long_it_hurts(words: str, age: str, lasting: str) -> None:
+    found = read(words)
+    assert ",".join(told(words, "age")) == age
+    assert (found.duration.words if found.duration else "") == lasting
+    if age:
+        assert f"age {age}" in read_as(whole(), found)
+
+
+@given(st.integers(15, 110), st.sampled_from(["{} years", "aged {}", "{} yo", "{} years old"]))
+@tried(40)
+def test_any_age_is_read_as_one(years: int, way: str) -> None:
+    for words in (f"sciatica, {way.format(years)}", f"{way.format(years)}, sciatica for 2 years"):
+        assert told(words, "age") == [str(years)]
+        found = read(words).duration
+        assert found is None or found.words == "2 years"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a 12 year old with low back pain",
+        "14 year old girl, chronic migraine",
+        "baby with back pain",
+        "9-month-old baby with back pain",
+        "sciatica in a teenager",
+        "low back pain, aged 9",
+    ],
+)
+def test_of_a_child_the_answer_says_that_nothing_was_read(words: str, run: Run) -> None:
+    assert "For a child nothing here was read" in " ".join(read(words).uncovered)
+    assert "For a child nothing here was read" in " ".join(run("suggest", words).stdout.split())
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["16 year old boy with back pain", "low back pain since my child was born", "lifting a baby"],
+)
+def test_of_others_it_does_not(words: str) -> None:
+    assert read(words).uncovered == ()
+
+
+# ---------------------------------------------------------------- severity
+
+
+@pytest.mark.parametrize(
+    ("words", "severity"),
+    [
+        ("vertebral fracture, 5 weeks, severe pain", "severe"),
+        ("sciatica, pain 8/10", "severe"),
+        ("sciatica, 8 out of 10", "severe"),
+        ("sciatica, pain 7-8/10", "severe"),
+        ("sciatica, unbearable", "severe"),
+        ("excruciating pain, sciatica", "severe"),
+        ("sciatica NRS 7", "severe"),
+        ("sciatica, VAS of 65", "moderate"),
+        ("sciatica, pain score 5", "moderate"),
+        ("sciatica with mild pain", "mild"),
+        ("sciatica, pain 3/10", "mild"),
+        ("my knee osteoarthritis hurts severely", "severe"),
+        ("moderate to severe pain, sciatica", ""),
+        ("sciatica, pain 6-7/10", ""),
+        ("sciatica, pain went from 8/10 to 3/10", ""),
+        ("sciatica, seen 8/10/2025", ""),
+        ("sciatica, 8/10 relief", ""),
+        ("sciatica, severe weakness", ""),
+        ("no severe pain, sciatica", ""),
+        ("pain score 0, sciatica", ""),
+    ],
+)
+def test_severity_of_the_pain(words: str, severity: str) -> None:
+    assert str(read(words).severity or "") == severity
+
+
+def test_scores_of_ten_are_sorted_at_four_and_seven() -> None:
+    found = [of_score(score) for score in (0, 1, 3.9, 4, 6.9, 7, 10, 11)]
+    mild, moderate, severe = Severity.MILD, Severity.MODERATE, Severity.SEVERE
+    assert found == [None, mild, mild, moderate, moderate, severe, severe, None]
+
+
+def test_the_severity_of_the_pain_counts_before_that_of_the_cause() -> None:
+    found = read("severe lumbar stenosis with mild pain")
+    assert found.severity is Severity.MILD
+    assert found.conflicts == ("the mild pain counts, not that the cause is severe",)
+    assert "severe" in found.not_used
+
+
+# ---------------------------------------------------------------- legs and arms
+
+
+@pytest.mark.parametrize(
+    ("words", "cause"),
+    [
+        ("neck pain with arm pain", "cervical-radiculopathy"),
+        ("neck pain, my left arm aches", "cervical-radiculopathy"),
+        ("pain in the neck and both arms", "cervical-radiculopathy"),
+        ("low back pain with pain in the left buttock and leg", "sciatica"),
+        ("back pain with leg pain", "sciatica"),
+        ("back and leg pain", "sciatica"),
+        ("low back ache with aching thighs", "sciatica"),
+    ],
+)
+def test_pain_of_the_spine_with_pain_in_its_limb_is_radicular(words: str, cause: str) -> None:
+    found = read(words)
+    assert (found.causes, found.pain) == ((cause,), "radicular")
+
+
+@pytest.mark.parametrize(
+    ("words", "cause", "left"),
+    [
+        ("facet joint pain, leg pain", "facet-joint-pain", "leg"),
+        ("neck pain, numb arm", "neck-pain", "numb arm"),
+        ("thoracic back pain with leg pain", "thoracic-back-pain", "leg"),
+        ("low back pain when lifting the leg", "low-back-pain", "lifting the leg"),
+        ("low back pain with pain in the left foot", "low-back-pain", "foot"),
+    ],
+)
+def test_a_limb_that_the_cause_does_not_mean_is_said_not_to_be_used(
+    words: str, cause: str, left: str
+) -> None:
+    found = read(words)
+    assert found.causes == (cause,)
+    assert left in found.not_used
+
+
+# ---------------------------------------------------------------- nothing is dropped
+
+
+PARTS = st.sampled_from(
+    [
+        *("sciatica", "neck pain", "low back pain", "knee osteoarthritis", "leg pain", "left arm"),
+        *("severe pain", "pain 8/10", "72 years", "aged 9", "for 6 weeks", "since yesterday"),
+        *("on apixaban", "no fever", "not diabetic", "osteoporosis", "fall", "double vision"),
+        *("L4-5 disc herniation", "hot swollen knee", "plumber", "worse on stairs", "both legs"),
+        *(
+            "numb foot",
+            "facet joint pain",
+            "pain in the right hand",
+            "dizziness",
+            "CRPS of the leg",
+        ),
+        *("cannot lift arm", "failed back surgery", "fracture", "prednisone", "over 20 years"),
+    ]
+)
+
+
+@given(st.lists(PARTS, min_size=1, max_size=6), st.sampled_from([", ", " with ", " and ", ". "]))
+@tried(150)
+def test_every_word_is_read_or_denied_or_said_not_to_be_used(parts: list[str], joint: str) -> None:
+    words = joint.join(parts)
+    found = read(words)
+    told = (*(item.words for item in found.read), *found.negated, *found.not_used)
+    known = {token.word for text in told for token in split(text).tokens}
+    text = split(words)
+    cues = find_all(whole(), text).denials.cues
+    content = {t.word for at, t in enumerate(text.tokens) if at not in cues} - SMALL_WORDS
+    assert content <= known, (words, content - known)
+
+
+# ---------------------------------------------------------------- warning signs
+
+
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        ("back pain after fall, 84 years, osteoporosis, on prednisolone", "fracture"),
+        ("low back pain, osteoporosis, slipped on ice", "fracture"),
+        ("back pain in a woman of 78, tripped yesterday", "fracture"),
+        ("low back pain, on steroids, bump on the stairs", "fracture"),
+        ("back pain after a blow", "fracture"),
+        ("knee osteoarthritis, hot swollen knee since yesterday", "joint-infection"),
+        ("hip osteoarthritis, the hip is red and swollen", "joint-infection"),
+        ("knee osteoarthritis, fever", "joint-infection"),
+        ("failed back surgery syndrome, infection", "infection"),
+        ("back pain, urinary tract infection", "infection"),
+        ("neck pain, cannot lift arm", "nerve-deficit"),
+        ("sciatica, cannot lift the foot", "nerve-deficit"),
+    ],
+)
+def test_warning_signs_in_words_come_first(words: str, step: str) -> None:
+    assert [*{warning.step for warning in read(words).warnings}] == [f"warning-{step}"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "slipped disc, osteoporosis",
+        "low back pain, osteoporosis, no fall",
+        "low back pain, bump on the stairs, 40 years",
+        "back pain, osteoporosis, fall 10 years ago",
+        "knee osteoarthritis, no hot swollen joint",
+        "low back pain, hot flushes",
+        "neuropathic pain, urinary tract infection",
+        "knee osteoarthritis, infection",
+    ],
+)
+def test_what_warns_of_nothing(words: str) -> None:
+    assert read(words).warnings == ()
+
+
+def test_an_infection_warns_by_option_as_it_does_in_words() -> None:
+    for told in ({"factors": ["infection"]}, {"text": "infection"}, {"text": "fever"}):
+        answer = api.suggest(whole(), "failed back surgery", **told)
+        assert "warning-infection" in [step.id for step in answer.urgent]
+
+
+def test_an_arm_that_is_not_lifted_is_no_loss_of_nerve_function() -> None:
+    for words in ("shoulder pain, cannot lift arm", "frozen shoulder, cannot raise my arm"):
+        found = read(words)
+        assert found.factors == ()
+        assert any("cannot" in left for left in found.not_used)
+
+
+# ---------------------------------------------------------------- factors that a cause means
+
+
+@pytest.mark.parametrize(
+    ("cause", "factor"),
+    [
+        ("osteoporotic-vertebral-fracture", "osteoporosis"),
+        ("pain-after-spine-surgery", "previous-spine-surgery"),
+        ("epidural-fibrosis", "previous-spine-surgery"),
+        ("spinal-metastases", "cancer"),
+    ],
+)
+def test_a_factor_that_the_cause_means_is_not_unread(cause: str, factor: str) -> None:
+    answer = api.suggest(whole(), cause, factors=[factor, "epilepsy"])
+    unread = {id_ for option in answer.options for id_ in option.unread}
+    assert factor not in unread
+    assert "epilepsy" in unread
+
+
+# ---------------------------------------------------------------- the way on
+
+
+@pytest.mark.parametrize(
+    ("words", "cause"),
+    [
+        ("heel pain in the morning", "plantar-fasciitis"),
+        ("hip pain, outer side", "greater-trochanteric-pain"),
+        ("knee pain, on rivaroxaban, knee replacement planned", "knee-osteoarthritis"),
+        ("my left knee hurts on stairs, no fever", "knee-osteoarthritis"),
+        ("pain in the right shoulder for 3 months", "frozen-shoulder"),
+        ("elbow pain when gripping", "tennis-elbow"),
+        ("groin pain", "hip-osteoarthritis"),
+        ("wrist pain", "de-quervain-tenosynovitis"),
+        ("headache", "chronic-migraine"),
+    ],
+)
+def test_the_part_that_hurts_leads_to_what_is_covered_there(words: str, cause: str) -> None:
+    assert ("causes", cause) in read(words).maybe
+    assert {kind for kind, _ in read(words).maybe} == {"causes"}
+
+
+@pytest.mark.parametrize(
+    "words", ["cluster headache", "kidney pain", "tooth pain", "gallbladder pain", "new headache"]
+)
+def test_nothing_is_offered_for_what_is_something_else(words: str) -> None:
+    assert read(words).maybe == ()
+
+
+def test_the_line_to_type_keeps_the_other_words(run: Run) -> None:
+    words = "knee pain, on rivaroxaban, knee replacement planned"
+    said = " ".join(run("suggest", words).stdout.split())
+    assert f'painref suggest --cause knee-osteoarthritis "{words}"' in said
+    answered = run("suggest", "--cause", "knee-osteoarthritis", words)
+    assert answered.exit_code == 0

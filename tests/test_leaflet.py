@@ -1,0 +1,392 @@
+"""Leaflets for patients: fair, easy to read, cited, and on one sheet."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import textstat
+
+from painref.answers.harms import is_lasting
+from painref.answers.leaflet.harms import harms
+from painref.answers.leaflet.pictures import picture, proportions
+from painref.answers.leaflet.procedure import procedure_sheet
+from painref.answers.leaflet.sheet import Sheet
+from painref.base.knowledge_base import KnowledgeBase
+from painref.model.records import Citation, EvidenceNote, PlainText, Risk, Scale, Statement
+from painref.model.terms import Better, Control, Design, NoVote, PlainPart, Result
+from painref.output.leaflet import KINDS, leaflet
+from tests.small_base import CITE, base_of, note, procedure
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+SIXTH_GRADE = 6.0
+PAPERS = ("A4", "Letter")
+
+
+@pytest.fixture(scope="module")
+def leaflets(base: KnowledgeBase) -> dict[str, str]:
+    """Return each leaflet of the built-in base by its kind and id."""
+    return {
+        f"{kind}/{record.id}": leaflet(base, kind, record)
+        for kind in KINDS
+        for record in base.of_kind(kind).values()
+    }
+
+
+def needle(**fields: Any) -> KnowledgeBase:
+    """Return a small base with one procedure, which is for a bulge."""
+    return base_of(procedure("needle", **fields))
+
+
+def texts(page: str) -> list[str]:
+    """Return the running text of a leaflet: without names, headings and sources."""
+    return [html.unescape(t) for t in re.findall(r'<span class="text">(.*?)</span>', page, re.S)]
+
+
+def said(sheet: Sheet, title: str) -> str:
+    """Return what stands under a heading."""
+    return " ".join(
+        f"{one.lead} {one.text}".strip()
+        for section in sheet.sections
+        if section.title == title
+        for one in section.said
+    )
+
+
+# ---------------------------------------------------------------- all of them
+
+
+def test_each_reads_at_a_sixth_grade_level(leaflets: dict[str, str]) -> None:
+    grades = {
+        name: textstat.flesch_kincaid_grade(" ".join(texts(page)))
+        for name, page in leaflets.items()
+    }
+    assert {name: grade for name, grade in grades.items() if grade > SIXTH_GRADE} == {}
+
+
+def test_each_says_that_it_is_reference_and_where_it_is_from(leaflets: dict[str, str]) -> None:
+    for name, page in leaflets.items():
+        assert "No clinician has reviewed this leaflet." in page, name
+        assert "It is not advice for you." in page, name
+        numbers = {int(n) for n in re.findall(r'href="#source-(\d+)"', page)}
+        listed = {int(n) for n in re.findall(r'id="source-(\d+)"', page)}
+        assert numbers == listed != set(), name
+
+
+def test_each_needs_nothing_from_elsewhere(leaflets: dict[str, str]) -> None:
+    for name, page in leaflets.items():
+        assert re.findall(r"<(?:script|link|img|iframe|object)\b|@import|url\(", page) == [], name
+        assert "default-src 'none'" in page, name
+
+
+@pytest.fixture(scope="module")
+def printer() -> Iterator[Any]:
+    """Return a page of a real browser that can print."""
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed, so no leaflet is printed")
+    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser.new_page()
+        browser.close()
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("paper", PAPERS)
+def test_each_is_printed_on_one_page(paper: str, leaflets: dict[str, str], printer: Any) -> None:
+    assert too_long(leaflets, paper, printer) == {}
+
+
+def test_the_longest_are_printed_on_one_page(leaflets: dict[str, str], printer: Any) -> None:
+    longest = sorted(leaflets, key=lambda name: -len(" ".join(texts(leaflets[name]))))[:6]
+    assert too_long({name: leaflets[name] for name in longest}, "Letter", printer) == {}
+
+
+def too_long(leaflets: dict[str, str], paper: str, printer: Any) -> dict[str, int]:
+    """Return how many pages each leaflet takes that takes more than one."""
+    from pypdf import PdfReader
+
+    pages = {}
+    for name, page in leaflets.items():
+        printer.goto("about:blank")  # else the policy of the leaflet before holds, too
+        printer.set_content(page)
+        pages[name] = len(PdfReader(io.BytesIO(printer.pdf(format=paper))).pages)
+    return {name: count for name, count in pages.items() if count != 1}
+
+
+# ---------------------------------------------------------------- plain texts
+
+
+def test_a_plain_text_cites_only_what_the_record_cites_elsewhere(base: KnowledgeBase) -> None:
+    stray = []
+    for kind in ("procedures", "causes", "topics"):
+        for record in base.of_kind(kind).values():
+            known = set(_cited(record.changed(plain=())))
+            stray += [
+                (record.id, str(citation))
+                for text in record.plain
+                for citation in text.cite
+                if citation not in known
+            ]
+    assert stray == []
+
+
+def _cited(value: Any) -> Iterator[Citation]:
+    """Yield all citations within a record."""
+    if isinstance(value, Citation):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _cited(item)
+    elif hasattr(value, "__dataclass_fields__"):
+        for item in vars(value).values():
+            yield from _cited(item)
+
+
+def test_every_procedure_and_cause_says_plainly_what_it_is(base: KnowledgeBase) -> None:
+    lacking = [
+        record.id
+        for kind in KINDS
+        for record in base.of_kind(kind).values()
+        if not any(text.about is PlainPart.WHAT for text in record.plain)
+    ]
+    assert lacking == []
+
+
+HARD = "Percutaneous radiofrequency thermocoagulation of lumbar medial branches (NICE, IPG)."
+
+
+def test_what_is_hard_to_read_is_left_out_and_a_plain_text_stands_for_it() -> None:
+    hard = Statement(text=HARD, cite=CITE)
+    base = needle(summary=hard)
+    assert HARD not in leaflet(base, "procedures", base.procedures["needle"])
+    plain = PlainText(text="A needle is put in.", cite=CITE, about=PlainPart.WHAT)
+    base = needle(summary=hard, plain=(plain,))
+    page = leaflet(base, "procedures", base.procedures["needle"])
+    assert "A needle is put in." in page
+    assert HARD not in page
+
+
+# ---------------------------------------------------------------- does it help?
+
+
+def sham(result: Result, arms: str | None = None, **changes: Any) -> EvidenceNote:
+    """Return a finding on pain against a fake treatment."""
+    fields: dict[str, Any] = {
+        "cause": "bulge",
+        "control": Control.SHAM,
+        "design": Design.RANDOMIZED_TRIAL,
+        "outcome": "people with half their pain gone",
+        "horizon": "3 months",
+        "arms": arms,
+    }
+    return note(result, **{**fields, **changes})
+
+
+def drawn(*notes: EvidenceNote) -> Any:
+    base = needle(evidence=notes)
+    return picture(base, base.procedures["needle"], ["bulge"])
+
+
+@pytest.mark.parametrize(
+    ("arms", "found"),
+    [
+        ("44.8% v 34.2%", (44.8, 34.2)),
+        ("38 of 50 v 20 of 40", (76.0, 50.0)),
+        ("95% in both groups", None),
+        ("30 v 18 points", None),
+        ("73% v 37% (6 weeks); 80% v 57% (6 months)", None),
+        (None, None),
+    ],
+)
+def test_only_printed_proportions_of_people_are_drawn(arms: str | None, found: Any) -> None:
+    assert proportions(sham(Result.BETTER, arms)) == found
+    assert proportions(sham(Result.BETTER, arms, outcome="pain (0 to 100)")) is None
+
+
+def test_a_gain_is_drawn_with_both_counts_and_our_subtraction_is_said() -> None:
+    shown = drawn(sham(Result.BETTER, "44.8% v 34.2%"))
+    assert [grid.count for grid in shown.grids] == [45, 34]
+    assert "11 more of 100" in shown.gap
+    assert "We took one from the other" in shown.gap
+    assert "44.8% v 34.2%" in shown.printed
+
+
+def test_a_gap_that_may_be_chance_is_no_gain() -> None:
+    shown = drawn(sham(Result.NO_DIFFERENT, "42% v 33%"))
+    assert "chance" in shown.gap
+    assert "more of 100" not in shown.gap
+
+
+def test_a_kind_figure_does_not_stand_beside_a_stern_review() -> None:
+    review = sham(Result.NO_DIFFERENT, design=Design.SYSTEMATIC_REVIEW)
+    assert drawn(review, sham(Result.BETTER, "60% v 20%")) is None
+    assert drawn(sham(Result.BETTER, "60% v 20%", no_vote=NoVote.DRAFT)) is None
+
+
+def test_what_was_found_against_sham_silences_what_was_found_without_it() -> None:
+    open_label = sham(Result.BETTER, "60% v 20%", control=Control.USUAL_CARE)
+    assert drawn(open_label) is not None
+    assert drawn(open_label, sham(Result.NO_DIFFERENT)) is None
+
+
+def test_fewer_bad_outcomes_are_said_to_be_better() -> None:
+    scale = Scale(unit="people who still had pain", better=Better.LOWER)
+    shown = drawn(sham(Result.BETTER, "20% v 50%", scale=scale))
+    assert "30 fewer of 100" in shown.gap
+    assert "Fewer is better" in shown.gap
+
+
+@pytest.mark.parametrize(
+    ("notes", "words"),
+    [
+        ((), "We read no study that tests it against a fake treatment."),
+        ((sham(Result.NO_DIFFERENT),), "In one study, it did not work better than a fake"),
+        ((sham(Result.BETTER),), "One study found it better than a fake treatment."),
+        ((sham(Result.WORSE),), "In one study, people did worse with it than with a fake"),
+    ],
+)
+def test_the_vote_is_told_in_plain_words(notes: tuple[EvidenceNote, ...], words: str) -> None:
+    base = needle(evidence=notes)
+    assert words in said(procedure_sheet(base, base.procedures["needle"]), "Does it help?")
+
+
+def test_a_stance_that_waits_for_how_long_it_lasts_is_told(base: KnowledgeBase) -> None:
+    sheet = procedure_sheet(base, base.procedures["epidural-steroid-injection"])
+    helps = said(sheet, "Does it help?")
+    assert "too small to matter" in helps
+    assert "If the pain has lasted 3 months or more: one guideline advises against it." in helps
+
+
+# ---------------------------------------------------------------- what can go wrong
+
+
+def harm(text: str, events: int | None = None, of: int | None = None, **more: Any) -> Risk:
+    return Risk(text=text, frequency="not stated", events=events, of=of, cite=CITE, **more)
+
+
+def wrong(*risks: Risk, evidence: tuple[EvidenceNote, ...] = ()) -> str:
+    base = needle(risks=risks, evidence=evidence)
+    return said(procedure_sheet(base, base.procedures["needle"]), "What can go wrong?")
+
+
+def test_harms_share_one_denominator() -> None:
+    rare = wrong(harm("More pain.", 5, 100), harm("A bad germ.", 1, 500))
+    assert "More pain: 50 in 1,000 (5 of 100)." in rare
+    assert "A bad germ: 2 in 1,000 (1 of 500)." in rare
+    assert "More pain: 5 in 100 (5 of 100)." in wrong(harm("More pain.", 5, 100))
+
+
+def test_harms_are_counted_of_as_many_as_the_benefit_that_is_drawn() -> None:
+    gain = sham(Result.BETTER, "60% v 20%")
+    told = wrong(harm("More pain.", 5, 100), harm("A bad germ.", 1, 500), evidence=(gain,))
+    assert "More pain: 5 in 100" in told
+    assert "A bad germ: fewer than 1 in 100" in told
+
+
+def test_death_is_told_first_however_rare() -> None:
+    many = [harm(f"A bruise of kind {n}.", 10 * n, 1000) for n in range(1, 7)]
+    told = wrong(*many, harm("Death from a clot.", 1, 90000, serious=True))
+    assert told.startswith("Death from a clot: fewer than 1 in 1,000 (1 of 90,000).")
+
+
+def test_no_harm_read_is_not_said_to_be_safe() -> None:
+    assert "That does not make it safe." in wrong()
+
+
+def test_death_and_lasting_damage_stand_first_in_every_leaflet(base: KnowledgeBase) -> None:
+    silent = []
+    for one in base.procedures.values():
+        grave = [risk for risk in one.risks if risk.serious and is_lasting(risk)]
+        section = harms(one, of_100=False)
+        if grave and not any(section.said[0].cite == risk.cite for risk in grave):
+            silent.append(one.id)
+    assert silent == []
+
+
+# ---------------------------------------------------------------- of a cause
+
+
+def test_nobody_is_told_to_wait_in_an_emergency(leaflets: dict[str, str]) -> None:
+    page = leaflets["causes/cauda-equina-syndrome"]
+    assert "Get help at once" in page
+    assert "How long should I wait" not in page
+    assert "How long should I wait" in leaflets["causes/sciatica"]
+
+
+def test_a_cause_names_its_procedures_in_the_order_of_suggest(leaflets: dict[str, str]) -> None:
+    page = leaflets["causes/sciatica"]
+    assert "It goes away in most people." in page
+    named = re.findall(r'<b class="name">(.*?)</b>', page)
+    assert named[0] == "Epidural steroid injection"
+    assert any(name.startswith("Nucleoplasty") for name in named[1:])  # not tested against sham
+
+
+def test_terms_are_explained_from_the_topics(leaflets: dict[str, str]) -> None:
+    page = leaflets["procedures/botulinum-toxin-chronic-migraine"]
+    assert "Pain of 3 months or more is called chronic here." in page
+
+
+def test_text_of_records_is_never_markup() -> None:
+    plain = PlainText(text="<script>alert(1)</script> & so on.", cite=CITE, about=PlainPart.WHAT)
+    base = base_of(procedure("needle", plain=(plain,)).changed(name='"><img src=x>'))
+    page = leaflet(base, "procedures", base.procedures["needle"])
+    assert "<script" not in page
+    assert "<img" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; so on." in page
+
+
+# ---------------------------------------------------------------- the command
+
+
+def test_show_writes_it(run) -> None:
+    result = run("show", "slipped disc", "--format", "html", "--leaflet")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("<!DOCTYPE html>")
+    assert "<h1>Bulging disc</h1>" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("idet", "--leaflet"), "--format html --leaflet"),
+        (("idet", "--leaflet", "--format", "json"), "--format html --leaflet"),
+        (("idet", "tens", "--leaflet", "--format", "html"), "name one of idet, tens"),
+        (("diabetes", "--leaflet", "--format", "html"), "a procedure or a cause"),
+    ],
+)
+def test_wrong_usage_says_what_would_be_right(words: tuple[str, ...], message: str, run) -> None:
+    result = run("show", *words)
+    assert result.exit_code == 2
+    assert message in result.stderr
+
+
+def test_without_the_extra_one_line_says_how_to_install_it(
+    run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    monkeypatch.delitem(sys.modules, "painref.output.leaflet", raising=False)
+    result = run("show", "idet", "--format", "html", "--leaflet")
+    assert result.exit_code == 1
+    assert "pip install 'painref[site]'" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_showing_a_record_without_a_leaflet_needs_no_template_engine(tmp_path: Path) -> None:
+    import subprocess
+
+    code = (
+        "import sys; sys.argv = ['painref', 'show', 'idet']\n"
+        "from painref.__main__ import main\n"
+        "try:\n main()\nexcept SystemExit:\n pass\n"
+        "assert 'jinja2' not in sys.modules"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -1,0 +1,167 @@
+"""What the lines of an option say: how guidelines lean, on what they wait, who disputes them; figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from painref.answers.conditions import Profile
+from painref.answers.suggest import suggest
+from painref.base.knowledge_base import KnowledgeBase
+from painref.model.records import Citation, EvidenceNote, Indication, Recommendation
+from painref.model.terms import (
+    Certainty,
+    Control,
+    Design,
+    Duration,
+    Fit,
+    Importance,
+    NoVote,
+    Pain,
+    Purpose,
+    Result,
+    Stance,
+)
+from painref.output.document import Cite, Parts
+from painref.output.screens.option import option_item
+from painref.output.screens.stances import gist_of_stances, stances
+from tests.small_base import COMMON, base_of, indication, note, procedure, stance
+
+CHRONIC = {"duration": (Duration.CHRONIC,)}
+
+
+def written(parts: Parts) -> str:
+    """Return parts as text, sources in brackets."""
+    return "".join(
+        f" [{'; '.join(map(str, part.citations))}]"
+        if isinstance(part, Cite)
+        else getattr(part, "text", part)
+        for part in parts
+    )
+
+
+def base_with(*said: Recommendation, **fields: Any) -> KnowledgeBase:
+    return base_of(procedure("a", recommendations=said, **fields))
+
+
+def told(base: KnowledgeBase, **profile: Any) -> tuple[str, str]:
+    """Return the gist of what guidelines say of the one option, and all of it."""
+    (option,) = suggest(base, Profile(causes=("bulge",), **profile)).options
+    return gist_of_stances(base, option), written(stances(base, option))
+
+
+def of_pain(pain: Pain) -> Recommendation:
+    return stance(Stance.AGAINST, pain=(pain,), **CHRONIC)
+
+
+def test_what_covers_all_is_joined_and_what_is_met_is_not_said_again() -> None:
+    base = base_with(of_pain(Pain.AXIAL), of_pain(Pain.RADICULAR))
+    joined = "if 3 months or more"
+    assert told(base) == (f"against {joined}", f"Guidelines: {joined}: against [book@1].")
+    assert told(base, pain=Pain.AXIAL) == told(base)
+    assert told(base, pain=Pain.AXIAL, duration=Duration.CHRONIC) == (
+        "against",
+        "Guidelines: against [book@1].",
+    )
+    one = base_with(of_pain(Pain.AXIAL))
+    assert told(one)[0] == "against if axial pain, 3 months or more"
+    assert told(one, duration=Duration.CHRONIC)[0] == "against if axial pain"
+
+
+def test_stances_that_lean_otherwise_are_not_joined() -> None:
+    other = replace(of_pain(Pain.RADICULAR), stance=Stance.FOR)
+    gist, said = told(base_with(of_pain(Pain.AXIAL), other))
+    assert gist == "depends, see below"
+    assert "if axial pain, 3 months or more: against" in said
+    assert "if radicular pain, 3 months or more: for" in said
+
+
+@pytest.mark.parametrize(
+    ("wording", "strongly"),
+    [
+        ("strong recommendation against", True),
+        ("strongly recommended", True),
+        ("Strong recommendation; evidence level I", True),
+        ("level 1, grade A, strong consensus", False),
+        ("moderate to strong recommendation", False),
+        ("strong evidence", False),
+    ],
+)
+def test_strongly_is_said_of_strong_advice_alone(wording: str, strongly: bool) -> None:
+    _, said = told(base_with(replace(stance(Stance.FOR), wording=wording)))
+    assert ("strongly for" in said) is strongly
+
+
+def test_who_disputes_a_guideline_stands_beside_it() -> None:
+    base = base_with(stance(Stance.AGAINST))
+    assert "disputed" not in told(base)[1]
+    base.sources["call"] = replace(base.sources["book"], id="call")
+    base.sources["book"] = replace(base.sources["book"], disputed_by="call")
+    assert told(base)[1] == "Guidelines: against [book@1], disputed [call]."
+
+
+def test_a_stance_on_a_broader_cause_says_so() -> None:
+    base = base_with(replace(stance(Stance.FOR), cause="damage"))
+    assert told(base) == ("for (in damage)", "Guidelines: in damage: for [book@1].")
+    both = base_with(stance(Stance.FOR), replace(stance(Stance.FOR), cause="damage"))
+    assert told(both)[0] == "for"
+
+
+def line(base: KnowledgeBase, test: bool = False) -> str:
+    """Return the lines of the one option, or of the one test, as text."""
+    answer = suggest(base, Profile(causes=("bulge",)))
+    (option,) = answer.tests if test else answer.options
+    item = option_item(base, option, None)
+    return " / ".join(written(one.parts) for one in (item, *item.inner))
+
+
+def test_a_test_has_lines_of_its_own_and_repeats_no_harm() -> None:
+    as_test = Indication(cause="bulge", fit=Fit.SUITS, purpose=Purpose.TEST, **COMMON)
+    wanted = replace(stance(Stance.FOR), purpose=Purpose.TEST, no_vote=NoVote.HOW_TO)
+    found = note(Result.BETTER, purpose=Purpose.TEST, cause="bulge", finding="Half were positive.")
+    base = base_of(
+        procedure(
+            "a", indication(), as_test, recommendations=(wanted,), evidence=(found,), risks=()
+        )
+    )
+    assert "Half were positive" not in line(base) and "Guidelines" not in line(base)
+    said = line(base, test=True)
+    assert said.startswith("A, as a test | ")
+    assert "Half were positive" in said and "Guidelines: for [book@1]." in said
+    assert "sham" not in said and "not counted" not in said and "Harm" not in said
+
+
+def finding(**changes: Any) -> EvidenceNote:
+    fields: dict[str, Any] = {
+        "design": Design.RANDOMIZED_TRIAL,
+        "control": Control.SHAM,
+        "cause": "bulge",
+        "outcome": "pain",
+        "arms": "3 v 5",
+    }
+    return note(Result.BETTER, **{**fields, **changes})
+
+
+def test_a_figure_says_against_what_and_in_whom() -> None:
+    assert "Against sham: pain 3 v 5" in line(base_with(evidence=(finding(),)))
+    broader = line(base_with(evidence=(finding(cause="damage"),)))
+    assert "Against sham in damage: pain 3 v 5" in broader
+    others = line(base_with(evidence=(finding(cause="elsewhere"),)))
+    assert "sham: read in other groups only" in others
+    assert "Against sham in elsewhere: pain 3 v 5" in others
+
+
+def test_the_nearest_finding_is_shown_before_one_on_a_broader_cause() -> None:
+    near = finding(control=Control.ACTIVE, arms="1 v 2")
+    far = replace(near, cause="damage", arms="7 v 8", certainty=Certainty.HIGH)
+    said = line(base_with(evidence=(far, near)))
+    assert "1 v 2" in said and "7 v 8" not in said
+
+
+def test_no_difference_is_not_called_less_than_what_matters() -> None:
+    none = finding(arms=None, importance=Importance.NOT_REACHED, source=Citation("book"))
+    assert "below what matters" in line(base_with(evidence=(none,)))
+    same = replace(none, result=Result.NO_DIFFERENT)
+    assert "below what matters" not in line(base_with(evidence=(same,)))

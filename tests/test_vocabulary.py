@@ -1,0 +1,73 @@
+"""What is told of the person, and every graded word, stands everywhere it must."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import fields
+
+import pytest
+
+import painref
+from painref.answers.conditions import Profile
+from painref.model import terms
+from painref.model.fields import field_types
+from painref.model.records import Procedure, Statement, When
+from painref.model.terms import CHOICES, Term
+from painref.output.screens.procedure import SECTIONS
+from painref.words import wording
+from tests.conftest import command_called
+
+TABLES = {
+    terms.Fit: wording.FIT,
+    terms.CautionSeverity: wording.CAUTION,
+    terms.Design: wording.DESIGN,
+    terms.Certainty: wording.CERTAINTY,
+    terms.Stance: wording.STANCE,
+    terms.AvailabilityStatus: wording.AVAILABILITY,
+    terms.GroupKind: wording.GROUP_KIND,
+    terms.Phase: wording.PHASE,
+    terms.SourceKind: wording.SOURCE_KIND,
+    terms.Control: wording.CONTROL,
+    terms.Region: wording.REGION,
+    terms.Importance: wording.IMPORTANCE,
+    terms.NoVote: wording.NO_VOTE,
+    terms.Basis: wording.BASIS,
+}
+
+
+@pytest.mark.parametrize("vocabulary", TABLES, ids=lambda cls: cls.__name__)
+def test_every_term_has_its_words(vocabulary: type[Term]) -> None:
+    assert {*TABLES[vocabulary]} == {*vocabulary}
+
+
+def test_designs_and_kinds_of_source_have_the_same_words() -> None:
+    sources = {str(kind): words for kind, words in wording.SOURCE_KIND.items()}
+    designs = {str(design): words for design, words in wording.DESIGN.items()}
+    shared = sources.keys() & designs.keys()
+    assert shared
+    assert {word: sources[word] for word in shared} == {word: designs[word] for word in shared}
+
+
+def test_a_condition_on_the_person_is_told_everywhere() -> None:
+    known = {*CHOICES}
+    assert known == {f.name for f in fields(When)} - {"factors"}
+    assert known <= {f.name for f in fields(Profile)}
+    assert known <= {*inspect.signature(painref.suggest).parameters}
+    assert known <= {param.name for param in command_called("suggest").params}
+    assert {term for about in CHOICES.values() for term in about} <= {*wording.CONDITION}
+
+
+@pytest.mark.parametrize("about", CHOICES)
+def test_what_is_told_from_python_counts(about: str, base) -> None:
+    with pytest.raises(ValueError, match=about):
+        painref.suggest(base, "sciatica", **{about: "no-such-word"})
+
+
+def test_every_field_of_statements_has_a_section() -> None:
+    told = {
+        field.name
+        for field in field_types(Procedure)
+        if isinstance(field.item, type) and issubclass(field.item, Statement)
+    }
+    assert told - {"plain"} <= {*SECTIONS}  # which is for leaflets
+    assert {*SECTIONS} <= {*wording.SECTION}
