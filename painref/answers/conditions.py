@@ -6,7 +6,16 @@ from enum import Enum
 from typing import Annotated
 
 from painref.model.quick_dataclasses import Frozen, record
-from painref.model.records import ALWAYS, CauseId, FactorId, Slug, When
+from painref.model.records import (
+    ALWAYS,
+    CauseId,
+    Caution,
+    FactorId,
+    Indication,
+    Recommendation,
+    Slug,
+    When,
+)
 from painref.model.terms import (
     CHOICES,
     CodeSystem,
@@ -110,3 +119,13 @@ def waiting(when: When, profile: Profile) -> When:
         return ALWAYS
     met = {about: () for about in CHOICES if about not in left}
     return when.changed(**met, factors=when.factors if "factor" in left else ())
+
+
+Conditional = Indication | Caution | Recommendation
+"""What holds for some people only."""
+
+
+def conditions_of(statement: Conditional) -> tuple[When, tuple[FactorId, ...]]:
+    """Return the conditions of a statement, and what else must be true of the person."""
+    factor = statement.factor if isinstance(statement, Caution) else None
+    return statement.when, (factor,) if factor else ()

@@ -13,7 +13,16 @@ from functools import cached_property
 from itertools import product
 from typing import Any
 
-from painref.answers.conditions import Profile, Truth, evaluate, unmet, waiting
+from painref.answers.conditions import (
+    Conditional,
+    Profile,
+    Truth,
+    conditions_of,
+    evaluate,
+    unmet,
+    waiting,
+)
+from painref.answers.grounds import elsewhere, grounds_against
 from painref.answers.ranking import rank
 from painref.answers.suggestion import (
     Judged,
@@ -27,6 +36,7 @@ from painref.answers.suggestion import (
     Voted,
     Why,
 )
+from painref.answers.unread import unread
 from painref.answers.verdict import is_disputed, verdict_of
 from painref.answers.votes import evidence_vote, guideline_vote, votes
 from painref.base.hierarchy import ancestors, descendants
@@ -36,16 +46,12 @@ from painref.model.records import (
     ALWAYS,
     CauseId,
     Caution,
-    FactorId,
-    Indication,
     Procedure,
     Recommendation,
     Slug,
-    Statement,
     When,
 )
-from painref.model.terms import CHOICES, UNAVAILABLE, CautionSeverity, Fit, Purpose, rank_of
-from painref.words.wording import CONDITION, REGION
+from painref.model.terms import CHOICES, CautionSeverity, Fit, Purpose, rank_of
 
 Warned = Callable[[KnowledgeBase, Procedure], Sequence[Caution]]
 
@@ -127,7 +133,7 @@ class Judge:
 
         Whether that is ruled out does not matter: the more general one is then no way around.
         """
-        return any(not _elsewhere(one, profile) for one in self._particular[procedure.id])
+        return any(not elsewhere(one, profile) for one in self._particular[procedure.id])
 
     def _more_particular(self, procedure: Procedure) -> list[Procedure]:
         """Return the candidates before which one that only sums up others stands aside.
@@ -181,12 +187,10 @@ class Judge:
                 for note in procedure.evidence
                 if (note.cause is None or note.cause in self._related) and note.purpose is purpose
             ),
-            because=tuple(_because(self.base, procedure, reasons, cautions, profile)),
+            because=tuple(grounds_against(self.base, procedure, reasons, cautions, profile)),
         )
         return (
-            option.changed(unread=_unread(self.base, option, profile))
-            if profile.factors
-            else option
+            option.changed(unread=unread(self.base, option, profile)) if profile.factors else option
         )
 
     # ------------------------------------------------------------ verdicts
@@ -314,9 +318,6 @@ def related(
     return found
 
 
-Conditional = Indication | Caution | Recommendation
-
-
 def _awaited(
     procedure: Procedure, cautions: Sequence[Caution]
 ) -> Iterator[tuple[Conditional, tuple[str, str]]]:
@@ -332,12 +333,6 @@ def _awaited(
 def _key(about: str, choice: str) -> tuple[str, str]:
     """Return what waits for an answer: of CHOICES for any of them, of factors for this one."""
     return about, choice if about == "factor" else ""
-
-
-def conditions_of(statement: Conditional) -> tuple[When, tuple[FactorId, ...]]:
-    """Return the conditions of a statement, and what else must be true of the person."""
-    factor = statement.factor if isinstance(statement, Caution) else None
-    return statement.when, (factor,) if factor else ()
 
 
 def _people(profile: Profile, when: When) -> Profile:
@@ -368,38 +363,6 @@ def _if_told(
         yield [s for s in stances if _is_met(s.statement, told)]
 
 
-def meant_by(base: KnowledgeBase, causes: Iterable[CauseId]) -> set[str]:
-    """Return the factors that causes, or those they are kinds of, mean by themselves."""
-    return {
-        factor
-        for cause in causes
-        for id_ in (cause, *ancestors(base.causes, cause))
-        for factor in base.causes[id_].means
-    }
-
-
-def _unread(base: KnowledgeBase, option: Option, profile: Profile) -> tuple[FactorId, ...]:
-    """Return the factors of the person on which nothing that an option tells is recorded.
-
-    A factor that a cause means is none of them: all that is told of the cause is about it.
-    """
-    told: tuple[Conditional, ...] = (
-        *(reason.indication for reason in option.reasons),
-        *(judged.statement for judged in option.cautions),
-        *(judged.statement for judged in option.recommendations),
-    )
-    read: set[str] = meant_by(base, profile.causes)
-    for statement in told:
-        when, factors = conditions_of(statement)
-        read |= {*when.factors, *factors}
-    return tuple(factor for factor in profile.factors if factor not in read)
-
-
-def _speaks_against(reason: Reason) -> bool:
-    """Say whether a reason rules its procedure out."""
-    return reason.indication.fit is Fit.SUITS_LESS and reason.truth is Truth.MET
-
-
 def _nearness(reason: Reason) -> tuple[int, int, int, bool]:
     """Sort reasons: nearest cause, met before unknown, best fit, conditions first.
 
@@ -418,76 +381,3 @@ def caution_truth(caution: Caution, profile: Profile) -> Truth:
     """Say whether what a caution warns of is true of a person."""
     when, factors = conditions_of(caution)
     return evaluate(when, profile, factors)
-
-
-def _because(
-    base: KnowledgeBase,
-    procedure: Procedure,
-    reasons: Sequence[Reason],
-    cautions: Sequence[Judged[Caution]],
-    profile: Profile,
-) -> Iterator[Statement]:
-    """Yield each ground on which the procedure is ruled out."""
-    availability = procedure.availability
-    gone = availability if availability and availability.status in UNAVAILABLE else None
-    if gone:
-        yield _because_of(gone)
-    if elsewhere := _elsewhere(procedure, profile):
-        yield elsewhere
-    speaking_for = [r for r in reasons if r.indication.fit is not Fit.SUITS_LESS]
-    against = [r for r in reasons if _speaks_against(r)]
-    if not speaking_for and not gone:  # what is against it counts even where unsure
-        against = [r for r in reasons if r.truth is not Truth.NOT_MET]
-    for reason in against:
-        said = reason.indication
-        yield _because_of(said)
-    if not against and all(r.truth is Truth.NOT_MET for r in speaking_for):
-        for reason in speaking_for:
-            text = _contradiction(base, reason, profile)
-            yield _because_of(reason.indication, text)
-    for judged in cautions:
-        caution = judged.statement
-        forbids = caution.severity is CautionSeverity.CONTRAINDICATION
-        if forbids and judged.truth is Truth.MET:
-            yield _because_of(caution)
-
-
-MANY = 4
-"""How many parts of the body are still named one by one."""
-
-
-def _elsewhere(procedure: Procedure, profile: Profile) -> Statement | None:
-    """Say that a procedure is for another part of the body than the one asked about, if it is."""
-    if not procedure.regions or not profile.regions or procedure.summary is None:
-        return None
-    if not {*procedure.regions}.isdisjoint(profile.regions):
-        return None
-    there, here = (
-        " or ".join(REGION[region] for region in some)
-        for some in (procedure.regions, profile.regions)
-    )
-    named = len(procedure.regions) <= MANY
-    text = f"It is {f'for pain in the {there}, not' if named else 'not for pain'} in the {here}."
-    inferred = "By the regions that its record names."
-    return Statement(text=text, cite=procedure.summary.cite, inferred=inferred)
-
-
-def _because_of(said: Statement, text: str | None = None) -> Statement:
-    """Return a statement as a ground, in other words where `text` gives them."""
-    return Statement(
-        text=text or said.text, cite=said.cite, inferred=said.inferred, layer=said.layer
-    )
-
-
-def _contradiction(base: KnowledgeBase, reason: Reason, profile: Profile) -> str:
-    """Say which condition of an indication the profile does not meet."""
-    cause = base.causes[reason.indication.cause].name.lower()
-    wanted, given = [], []
-    for about in CHOICES:
-        values = getattr(reason.indication.when, about)
-        known = getattr(profile, about)
-        if values and known is not None and known not in values:
-            wanted.append(" or ".join(CONDITION[value] for value in values))
-            given.append(CONDITION[known])
-    test = " as a test" if reason.indication.purpose is Purpose.TEST else ""
-    return f"For {cause} it is named{test} if {', '.join(wanted)}; given is {', '.join(given)}."

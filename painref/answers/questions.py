@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from painref.answers.conditions import Profile, Truth, unmet
-from painref.answers.eligibility import Judge, caution_truth, conditions_of
+from painref.answers.conditions import Profile, Truth, conditions_of, unmet
+from painref.answers.eligibility import Judge, caution_truth
 from painref.answers.ranking import rank
 from painref.answers.suggestion import Effect, Judged, Option, Outcome, Question, T
 from painref.model.records import Caution, FactorId, Indication, Procedure, Recommendation

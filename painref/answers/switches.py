@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from painref.answers.conditions import Profile
-from painref.answers.eligibility import Conditional, Judge, meant_by
+from painref.answers.conditions import Conditional, Profile
+from painref.answers.eligibility import Judge
 from painref.answers.pathway import steps_in_order
 from painref.answers.sorting import completed, implied_by
 from painref.answers.suggest import is_here, suggest
 from painref.answers.suggestion import Option, Suggestion
+from painref.answers.unread import meant_by
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Cause, CauseId, FactorId, Procedure, Slug, Step
 from painref.model.terms import CHOICES, Phase, Region

@@ -22,6 +22,7 @@ def taken_over(base: KnowledgeBase, id_: str, file: str) -> Iterator[tuple[str, 
 
     Where it holds several, `id_` is what their ids begin with.
     """
+    from painref.base.visible import printable
     from painref.output.source_record import source_record
 
     found = _read(file)
@@ -37,6 +38,8 @@ def taken_over(base: KnowledgeBase, id_: str, file: str) -> Iterator[tuple[str, 
             continue
         one = id_ if len(found) == 1 else _free(_id_for(id_, number, reference), ids)
         ids.append(one)
+        if reference.withdrawn:
+            tell(f"No longer stands: {one}, {printable(reference.withdrawn)}.")
         known |= dict.fromkeys(own, f"sources/{one}")
         yield one, source_record(one, reference, date.today())
 

@@ -79,7 +79,7 @@ def questions(*, procedure: bool) -> Section:
             "How sure are we that this is the cause?",
             "What can I do by myself?",
             "How long should I wait before we try more?",
-            "Which of these could help me, and how much?",
+            "Which of these could help me, how much, and what can go wrong?",
             "Which signs mean that I should come back soon?",
         )
     )

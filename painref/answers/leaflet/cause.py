@@ -9,7 +9,7 @@ from painref.answers.leaflet.glossary import terms_in
 from painref.answers.leaflet.plain_words import easy, not_told, of_lineage, plain
 from painref.answers.leaflet.sheet import Said, Section, Sheet
 from painref.answers.leaflet.verdicts import UNTESTED, options, verdict
-from painref.answers.suggestion import Option
+from painref.answers.suggestion import Option, Verdict
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Cause, CauseId, Statement
@@ -48,13 +48,12 @@ def _sections(base: KnowledgeBase, cause: Cause) -> Iterator[Section]:
 
 
 def _warnings(base: KnowledgeBase, cause: Cause) -> Iterator[Section]:
-    """Yield the gravest signs in the record's own words: none is left out as hard to read."""
+    """Yield the signs that cannot wait in the record's own words: none is left out as hard to read."""
     lineage = (cause.id, *ancestors(base.causes, cause.id))
     signs = next((said for id_ in lineage if (said := base.causes[id_].warnings)), ())
     for urgency, title in _URGENT.items():
         if urgent := [Said(sign.text, sign.cite) for sign in signs if sign.urgency is urgency]:
             yield Section(title, tuple(urgent[:MOST_WARNINGS]), is_urgent=True)
-            return
 
 
 _URGENT = {
@@ -75,18 +74,24 @@ def is_emergency(base: KnowledgeBase, cause: Cause) -> bool:
 
 
 def _procedures(base: KnowledgeBase, cause: CauseId) -> Section:
-    """Return the treatments for a cause in the order of `suggest`, each with what the votes say."""
+    """Return the treatments for a cause in the order of `suggest`, each with what the votes say.
+
+    Those of which nothing more is known stand together, before those that speak against themselves;
+    operations last, each by its name.
+    """
     found = options(base, cause)
     treatments = [o for o in found if o.reasons[0].indication.purpose is Purpose.TREATMENT]
-    lines = [_line(base, o) for o in sorted(treatments, key=lambda o: _is_operation(base, o))]
-    telling = [line for line in lines if line.text not in UNTESTED]
-    untested = [line for line in lines if line.text in UNTESTED]
-    said = telling[:MOST_OPTIONS]
-    if untested:
-        said.append(_together(untested))
-    if len(telling) > MOST_OPTIONS:
-        said.append(Said(f"{len(telling) - MOST_OPTIONS} more are on record. Ask about them."))
-    if not lines:
+    operations = [_line(base, o) for o in treatments if _is_operation(base, o)]
+    others = [(o, _line(base, o)) for o in treatments if not _is_operation(base, o)]
+    untested = [line for _, line in others if line.text in UNTESTED]
+    telling = [(o, line) for o, line in others if line.text not in UNTESTED][:MOST_OPTIONS]
+    against = [line for o, line in telling if o.judgment.verdict is Verdict.NOT_BACKED]
+    said = [line for _, line in telling if line not in against]
+    said += [_together(untested)] if untested else []
+    said += [*against, *operations]
+    if (more := len(others) - len(untested) - len(telling)) > 0:
+        said.append(Said(f"{more} more are on record. Ask about them."))
+    if not treatments:
         said = [Said("We read of no procedure for this that can be named here.")]
     return Section("Which procedures are there?", tuple(said), note=_order(treatments))
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from painref.answers.conditions import AskedCode, Profile
-from painref.answers.eligibility import meant_by
 from painref.answers.free_words.reading import Read
 from painref.answers.free_words.saying import read_as
 from painref.answers.order_words import HEADING, why_above
 from painref.answers.suggestion import Option, Question, Suggestion, Verdict
+from painref.answers.unread import meant_by
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import SHARED
 from painref.model.records import Caution, Statement, Step, WarningSign

@@ -1,0 +1,38 @@
+"""On which factors of a person nothing is recorded of an option."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from painref.answers.conditions import Conditional, Profile, conditions_of
+from painref.answers.suggestion import Option
+from painref.base.hierarchy import ancestors
+from painref.base.knowledge_base import KnowledgeBase
+from painref.model.records import CauseId, FactorId
+
+
+def meant_by(base: KnowledgeBase, causes: Iterable[CauseId]) -> set[str]:
+    """Return the factors that causes, or those they are kinds of, mean by themselves."""
+    return {
+        factor
+        for cause in causes
+        for id_ in (cause, *ancestors(base.causes, cause))
+        for factor in base.causes[id_].means
+    }
+
+
+def unread(base: KnowledgeBase, option: Option, profile: Profile) -> tuple[FactorId, ...]:
+    """Return the factors of the person on which nothing that an option tells is recorded.
+
+    A factor that a cause means is none of them: all that is told of the cause is about it.
+    """
+    told: tuple[Conditional, ...] = (
+        *(reason.indication for reason in option.reasons),
+        *(judged.statement for judged in option.cautions),
+        *(judged.statement for judged in option.recommendations),
+    )
+    read: set[str] = meant_by(base, profile.causes)
+    for statement in told:
+        when, factors = conditions_of(statement)
+        read |= {*when.factors, *factors}
+    return tuple(factor for factor in profile.factors if factor not in read)
