@@ -51,6 +51,23 @@ def sampled(values: Iterable[Any], step: int) -> list[Any]:
     ]
 
 
+MANY = 6
+"""From how many cases on the gate tries every third of a test."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave two of three cases of tests that have many to a run of all."""
+    cases: dict[tuple[Path, str], list[pytest.Item]] = {}
+    for item in items:
+        if "[" in item.name and not item.get_closest_marker("exhaustive"):
+            cases.setdefault((item.path, item.name.partition("[")[0]), []).append(item)
+    for some in cases.values():
+        for place, item in enumerate(some):
+            if len(some) >= MANY and place % 3:
+                item.add_marker(pytest.mark.exhaustive)
+
+
 def command_called(name: str) -> click.Command:
     """Return the command of a name; `cli.commands` is empty, as each is loaded only when called."""
     found = cli.get_command(click.Context(cli), name)

@@ -575,6 +575,7 @@ def test_rows_of_a_grown_model_fit_its_tables(base, tmp_path: Path) -> None:
 # ---------------------------------------------------------------- CSV
 
 
+@pytest.mark.exhaustive
 def test_csv_is_the_same_tables(run, db, tmp_path: Path) -> None:
     folder = tmp_path / "tables"
     result = run(*CSV, str(folder))

@@ -346,8 +346,10 @@ MOST = 5_000_000
     "columns",
     [
         "5",
-        "1000000000",
-        *(pytest.param(odd, marks=pytest.mark.exhaustive) for odd in ("1", "0", "-1", "\u0665")),
+        *(
+            pytest.param(odd, marks=pytest.mark.exhaustive)
+            for odd in ("1000000000", "1", "0", "-1", "\u0665")
+        ),
     ],
 )
 def test_no_width_breaks_any_help_or_answer(columns: str, run) -> None:

@@ -27,7 +27,7 @@ from painref.output.json_schemas import OUTPUTS, output_schema
 from painref.output.plain_values import plain
 from painref.output.references import csl
 
-MOST = 200
+MOST = 60
 """In how many places of an answer keys are added and taken away."""
 
 
