@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from painref.answers.conditions import Profile
-from painref.answers.eligibility import Judge
+from painref.answers.eligibility import Judge, forbidden
 from painref.answers.evidence_weight import by_weight
 from painref.answers.leaflet.advice import advice
-from painref.answers.sorting import completed, implied_by
+from painref.answers.sorting import cause_alone
 from painref.answers.suggestion import Judgment, Option, Voted
 from painref.answers.votes import weeks_of
 from painref.base.knowledge_base import KnowledgeBase
@@ -58,25 +57,16 @@ UNTESTED = (_NONE_READ, _NONE_ALONE, _NOT_HERE, _NOT_COUNTED)
 
 def judged(base: KnowledgeBase, procedure: Procedure, cause: CauseId) -> Option | None:
     """Hold a procedure against a person of whom the cause alone is known."""
-    return Judge(base, (cause,)).judge(procedure, _person(base, cause), Purpose.TREATMENT)
-
-
-def options(base: KnowledgeBase, cause: CauseId) -> Sequence[Option]:
-    """Return the options for a cause, in order."""
-    return Judge(base, (cause,)).sort_out(_person(base, cause))[0]
+    judge = Judge(base, (cause,), forbidden)
+    return judge.judge(procedure, cause_alone(base, cause), Purpose.TREATMENT)
 
 
 def verdict(base: KnowledgeBase, option: Option) -> tuple[str, tuple[Citation, ...]]:
     """Return in a few sentences what studies and guidelines say, and which these are."""
     judgment = option.judgment
     found, by = _evidence(base, option.procedure, judgment)
-    advised, says = advice(option, _person(base, judgment.cause))
+    advised, says = advice(option, cause_alone(base, judgment.cause))
     return " ".join(filter(None, (found, advised))), tuple(dict.fromkeys((*by, *says)))
-
-
-def _person(base: KnowledgeBase, cause: CauseId) -> Profile:
-    profile = Profile(causes=(cause,))
-    return completed(profile, implied_by(base, profile))
 
 
 # ---------------------------------------------------------------- evidence
