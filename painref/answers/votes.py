@@ -13,6 +13,7 @@ from painref.answers.evidence_weight import by_weight, rests_on_one_trial
 from painref.answers.suggestion import Judged, Vote, Voted
 from painref.base.hierarchy import ancestors, descendants
 from painref.base.knowledge_base import KnowledgeBase
+from painref.base.places import is_in
 from painref.model.records import Cause, CauseId, Effect, EvidenceNote, Procedure, Recommendation
 from painref.model.terms import (
     Certainty,
@@ -104,8 +105,7 @@ def _is_akin(base: KnowledgeBase, cause: CauseId, other: CauseId) -> bool:
     above, of_other = ({*ancestors(base.causes, id_)} for id_ in (cause, other))
     if cause in of_other or above.isdisjoint(of_other):
         return False
-    here, there = {*base.causes[cause].regions}, {*base.causes[other].regions}
-    return not here or not there or not here.isdisjoint(there)
+    return is_in(base.causes[cause], base.causes[other].regions)
 
 
 def _first_reports(notes: Sequence[EvidenceNote]) -> list[EvidenceNote]:
