@@ -342,16 +342,7 @@ MOST = 5_000_000
 """More than `export` gives, and less than what was padded to a width that nobody has."""
 
 
-@pytest.mark.parametrize(
-    "columns",
-    [
-        "5",
-        *(
-            pytest.param(odd, marks=pytest.mark.exhaustive)
-            for odd in ("1000000000", "1", "0", "-1", "\u0665")
-        ),
-    ],
-)
+@pytest.mark.parametrize("columns", ["5", "1", "0", "1000000000", "-1", "\u0665"])
 def test_no_width_breaks_any_help_or_answer(columns: str, run) -> None:
     for name in COMMANDS:
         for words in (["--help"], [], ["sugest"], ["--sugest"]):

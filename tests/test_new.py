@@ -590,11 +590,7 @@ def test_what_is_to_be_pasted_into_a_shell_is_visible_and_right(
         assert not done.stdout.startswith(b"-")
 
 
-@pytest.mark.parametrize(
-    "name",
-    [*ODD[:3], *(pytest.param(odd, marks=pytest.mark.exhaustive) for odd in ODD[3:])],
-    ids=ascii,
-)
+@pytest.mark.parametrize("name", ODD, ids=ascii)
 def test_no_message_prints_a_path_as_it_is(name: str, here: Path, run) -> None:
     wrong = here / name / "topics"
     wrong.mkdir(parents=True)

@@ -32,7 +32,6 @@ from painref.output.screens.record import records
 from painref.output.screens.suggestion import suggestion
 from painref.output.whole_base.json import base_json
 from painref.output.writers import markdown, plain
-from tests.conftest import sampled
 from tests.small_base import CITE, base_of, caution, indication, precaution, procedure
 
 SOURCES = ["finucane2020", "freeman-2005", "ipm-overview", "nice-ng59"]
@@ -114,7 +113,7 @@ COMMANDS = [
 ]
 
 
-@pytest.mark.parametrize("source", sampled(SOURCES, 2))
+@pytest.mark.parametrize("source", SOURCES)
 def test_no_command_names_another_source(source: str, run, base) -> None:
     for words in COMMANDS:
         result = run(*words, "--source", source)

@@ -113,14 +113,7 @@ def test_a_kept_index_gives_the_answers_of_one_that_is_made(
         "-- **",
     ],
 )
-@pytest.mark.parametrize(
-    "options",
-    [
-        [],
-        pytest.param(["--format", "json"], marks=pytest.mark.exhaustive),
-        pytest.param(["--kind", "causes"], marks=pytest.mark.exhaustive),
-    ],
-)
+@pytest.mark.parametrize("options", [[], ["--format", "json"], ["--kind", "causes"]])
 def test_the_command_writes_the_same_with_and_without_it(words, options, run, cache: Path) -> None:
     api.load()
     search(kept_base(), "needle")

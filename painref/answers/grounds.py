@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from painref.answers.conditions import Profile, Truth
 from painref.answers.suggestion import Judged, Reason
 from painref.base.knowledge_base import KnowledgeBase
+from painref.base.places import is_in
 from painref.model.records import Caution, Procedure, Statement
 from painref.model.terms import CHOICES, UNAVAILABLE, CautionSeverity, Fit, Purpose
 from painref.words.wording import CONDITION, REGION
@@ -55,9 +56,7 @@ MANY = 4
 
 def elsewhere(procedure: Procedure, profile: Profile) -> Statement | None:
     """Say that a procedure is for another part of the body than the one asked about, if it is."""
-    if not procedure.regions or not profile.regions or procedure.summary is None:
-        return None
-    if not {*procedure.regions}.isdisjoint(profile.regions):
+    if is_in(procedure, profile.regions) or procedure.summary is None:
         return None
     there, here = (
         " or ".join(REGION[region] for region in some)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from painref.base.hierarchy import ancestors, with_narrower
 from painref.base.knowledge_base import KnowledgeBase
+from painref.base.places import is_in
 from painref.model.records import Procedure, Risk
 from painref.model.terms import GraveHarm, Region, rank_of
 from painref.words.effects import FEW_EVENTS, rate, rate_of_others
@@ -23,7 +24,7 @@ def harms_for(base: KnowledgeBase, procedure: Procedure, profile: Profile) -> tu
     related: set[str] = with_narrower(base, profile.causes)
     for cause in profile.causes:
         related.update(ancestors(base.causes, cause))
-    places = [{*some} for some in (procedure.regions, profile.regions) if some]
+    places = (procedure.regions, profile.regions)
     bearing = (
         risk
         for risk in procedure.risks
@@ -42,18 +43,16 @@ def harms_of(procedure: Procedure) -> list[Risk]:
 
 def harms_of_anyone(procedure: Procedure) -> list[Risk]:
     """Return the harms that may befall anyone: the worst, the commonest, then the others."""
-    places = [{*procedure.regions}] if procedure.regions else []
     return key_risks(
         risk
         for risk in procedure.risks
-        if _is_own(risk, places) and risk.factor is None and risk.cause is None
+        if _is_own(risk, [procedure.regions]) and risk.factor is None and risk.cause is None
     )
 
 
-def _is_own(risk: Risk, places: Iterable[set[Region]]) -> bool:
+def _is_own(risk: Risk, places: Iterable[Sequence[Region]]) -> bool:
     """Say whether a harm is of this procedure itself, and was seen where it is done."""
-    elsewhere = any(place.isdisjoint(risk.regions) for place in places)
-    return risk.other is None and not (risk.regions and elsewhere)
+    return risk.other is None and all(is_in(risk, place) for place in places)
 
 
 def key_risks(risks: Iterable[Risk]) -> list[Risk]:

@@ -6,14 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from painref.answers.conditions import Profile
-from painref.answers.eligibility import Judge, forbidden
 from painref.answers.evidence_weight import weightiest
 from painref.answers.order_words import HEADING
-from painref.answers.sorting import completed, implied_by, sorted_apart
+from painref.answers.sorting import standing_alone
 from painref.answers.suggestion import Judgment, Option, Verdict, Why
 from painref.base.knowledge_base import KnowledgeBase
-from painref.model.records import Cause, CauseId, Citation, EvidenceNote, Slug
+from painref.model.records import Cause, CauseId, Citation, EvidenceNote
 from painref.model.terms import Purpose
 
 
@@ -73,10 +71,7 @@ def standing_for(base: KnowledgeBase, cause: Cause) -> dict[str, Cell]:
 
     What is both a treatment and a test there stands as a treatment.
     """
-    asked = Profile(causes=(CauseId(Slug(cause.id)),))
-    profile = completed(asked, implied_by(base, asked))
-    judge = Judge(base, profile.causes, forbidden)
-    stand = sorted_apart(base, judge.sort_out(profile))
+    stand = standing_alone(base, CauseId(cause.id))
     found: dict[str, Cell] = {}
     for option in stand.options:
         found[option.procedure.id] = _judged(option)

@@ -1,6 +1,6 @@
 """What is sorted into what: options with a verdict, operations to compare, tests, what is out.
 
-`suggest` and `map` both take it from here, so that they cannot tell two things of one pair.
+`suggest`, `map` and leaflets take it from here, so that they cannot tell two things of one pair.
 """
 
 from __future__ import annotations
@@ -8,9 +8,11 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from painref.answers.conditions import Profile
+from painref.answers.eligibility import Judge, forbidden
 from painref.answers.suggestion import Implied, Option, Outcome
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
+from painref.model.records import CauseId
 from painref.model.terms import GroupKind, Purpose
 
 
@@ -31,6 +33,18 @@ def sorted_apart(base: KnowledgeBase, outcome: Outcome) -> Sorted:
     comparators = tuple(o for o in treatments if _is_operation(base, o))
     options = tuple(o for o in treatments if not _is_operation(base, o))
     return Sorted(options, comparators, tests, ruled_out)
+
+
+def standing_alone(base: KnowledgeBase, cause: CauseId) -> Sorted:
+    """Return how what is named for a cause stands where nothing but the cause is told."""
+    judge = Judge(base, (cause,), forbidden)
+    return sorted_apart(base, judge.sort_out(cause_alone(base, cause)))
+
+
+def cause_alone(base: KnowledgeBase, cause: CauseId) -> Profile:
+    """Return the profile of somebody of whom the cause alone is known, with what that implies."""
+    asked = Profile(causes=(cause,))
+    return completed(asked, implied_by(base, asked))
 
 
 def _is_operation(base: KnowledgeBase, option: Option) -> bool:

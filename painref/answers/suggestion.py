@@ -82,6 +82,25 @@ class Vote(Enum):
     AGAINST = "-"
 
 
+class Proof(Enum):
+    """What was found against sham, in kind."""
+
+    BETTER = "better"
+    TOO_LITTLE = "better, by less than matters"
+    UNCERTAIN = "better, of very low certainty"
+    UNGRADED = "better, ungraded"
+    ONE_TRIAL = "better, in one trial"
+    DIFFERS = "trials differ"
+    NO_DIFFERENT = "no different"
+    WORSE = "worse"
+    MIXED = "mixed"
+    UNSETTLED = "too little known"
+    ELSEWHERE = "read, in other people"
+    UNCOUNTED = "read, and not counted"
+    NOT_ALONE = "read against sham with others"
+    NONE = "none read"
+
+
 @frozen
 class Voted(Frozen):
     """A vote, in a few words, and the findings or stances that it rests on."""
@@ -89,6 +108,8 @@ class Voted(Frozen):
     vote: Vote
     words: str
     on: tuple[EvidenceNote, ...] | tuple[Recommendation, ...] = ()
+    proof: Proof = Proof.NONE
+    """Of evidence, what was found in kind; the words say more. Guidelines prove nothing."""
 
 
 class Verdict(Enum):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from painref.answers.conditions import Conditional, Profile
 from painref.answers.eligibility import Judge
 from painref.answers.pathway import steps_in_order
-from painref.answers.sorting import completed, implied_by
+from painref.answers.sorting import cause_alone
 from painref.answers.suggest import is_here, suggest
 from painref.answers.suggestion import Option, Suggestion
 from painref.answers.unread import meant_by
@@ -60,7 +60,7 @@ class Switches:
         """Look up what is said of a cause."""
         self.base = base
         self._profile = Profile(causes=(CauseId(Slug(cause.id)),))
-        self._known = completed(self._profile, implied_by(base, self._profile))
+        self._known = cause_alone(base, CauseId(cause.id))
         self._judge = Judge(base, self._profile.causes)
         self._meant = meant_by(base, self._profile.causes)
         self._plain: dict[str, list[Option]] = {}

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from painref.answers.evidence_weight import by_weight, rests_on_one_trial
-from painref.answers.suggestion import Judged, Vote, Voted
+from painref.answers.suggestion import Judged, Proof, Vote, Voted
 from painref.base.hierarchy import ancestors, descendants
 from painref.base.knowledge_base import KnowledgeBase
+from painref.base.places import is_in
 from painref.model.records import Cause, CauseId, Effect, EvidenceNote, Procedure, Recommendation
 from painref.model.terms import (
     Certainty,
@@ -64,7 +65,8 @@ def evidence_vote(base: KnowledgeBase, procedure: Procedure, cause: CauseId) -> 
     near = near or [note for note in heard if note.cause and _is_akin(base, cause, note.cause)]
     if near:
         return _cast(base, by_weight(base, _first_reports(near)), near)
-    return Voted(Vote.NONE, _why_none(base, procedure, cause, sham))
+    words, proof = _why_none(base, procedure, cause, sham)
+    return Voted(Vote.NONE, words, proof=proof)
 
 
 def _is_of_pain(cause: Cause, note: EvidenceNote) -> bool:
@@ -78,22 +80,24 @@ def _is_of_pain(cause: Cause, note: EvidenceNote) -> bool:
 
 def _why_none(
     base: KnowledgeBase, procedure: Procedure, cause: CauseId, sham: Sequence[EvidenceNote]
-) -> str:
+) -> tuple[str, Proof]:
     """Say why nothing found against sham votes; that none was read, only where that is so."""
     narrower = descendants(base, "causes", cause)
     if any(note.cause in narrower and note.no_vote is None for note in sham):
-        return "read in some of these people only"
+        return "read in some of these people only", Proof.ELSEWHERE
     upward = {cause, *ancestors(base.causes, cause)}
     here = [note for note in sham if note.cause in upward]
     if any(note.no_vote for note in here):
-        return "read, not counted"
+        return "read, not counted", Proof.UNCOUNTED
     if here:
-        return "read of other outcomes only"
+        return "read of other outcomes only", Proof.UNCOUNTED
     if sham:
-        return "read in other groups only"
+        return "read in other groups only", Proof.ELSEWHERE
     notes = [n for n in procedure.evidence if n.no_vote is None]
     mixed = any(n.control is Control.MIXED for n in notes)
-    return "none read against sham alone" if mixed else "none read"
+    if mixed:
+        return "none read against sham alone", Proof.NOT_ALONE
+    return "none read", Proof.NONE
 
 
 def _is_akin(base: KnowledgeBase, cause: CauseId, other: CauseId) -> bool:
@@ -104,8 +108,7 @@ def _is_akin(base: KnowledgeBase, cause: CauseId, other: CauseId) -> bool:
     above, of_other = ({*ancestors(base.causes, id_)} for id_ in (cause, other))
     if cause in of_other or above.isdisjoint(of_other):
         return False
-    here, there = {*base.causes[cause].regions}, {*base.causes[other].regions}
-    return not here or not there or not here.isdisjoint(there)
+    return is_in(base.causes[cause], base.causes[other].regions)
 
 
 def _first_reports(notes: Sequence[EvidenceNote]) -> list[EvidenceNote]:
@@ -138,17 +141,21 @@ def _cast(
     differ = rests_on_one_trial(first) or first.result in _UNDECIDED
     differ = differ and _trials_differ(notes)
     if first.result in (Result.NO_DIFFERENT, Result.WORSE):
-        word = str(first.result).replace("-", " ")
-        words = f"trials differ, the weightiest {word}" if differ else word
-        return Voted(Vote.AGAINST, words, on)
+        proof = Proof.WORSE if first.result is Result.WORSE else Proof.NO_DIFFERENT
+        if differ:
+            return Voted(
+                Vote.AGAINST, f"trials differ, the weightiest {proof.value}", on, Proof.DIFFERS
+            )
+        return Voted(Vote.AGAINST, proof.value, on, proof)
     if differ:
-        return Voted(Vote.NONE, "trials differ", on)
+        return Voted(Vote.NONE, "trials differ", on, Proof.DIFFERS)
     if first.result is not Result.BETTER:
-        words = "mixed" if first.result is Result.MIXED else "too little known"
-        return Voted(Vote.NONE, words, on)
+        proof = Proof.MIXED if first.result is Result.MIXED else Proof.UNSETTLED
+        return Voted(Vote.NONE, proof.value, on, proof)
     if why := _not_enough(base, first, notes):
-        return Voted(Vote.NONE, f"better, {why}: not enough", on)
-    return Voted(Vote.FOR, f"better{how_long(reported)}", on)
+        words, proof = why
+        return Voted(Vote.NONE, f"better, {words}: not enough", on, proof)
+    return Voted(Vote.FOR, f"better{how_long(reported)}", on, Proof.BETTER)
 
 
 _UNDECIDED = (Result.MIXED, Result.INSUFFICIENT)
@@ -162,24 +169,25 @@ def _trials_differ(notes: Sequence[EvidenceNote]) -> bool:
 
 def _not_enough(
     base: KnowledgeBase, first: EvidenceNote, notes: Sequence[EvidenceNote]
-) -> str | None:
+) -> tuple[str, Proof] | None:
     """Say why a finding that people fared better does not carry the vote; None if it does."""
     reviews = [note for note in notes if note.design is Design.SYSTEMATIC_REVIEW]
     if any(n.importance is Importance.NOT_REACHED for n in (*reviews, first)):
-        return "by less than matters"
+        return "by less than matters", Proof.TOO_LITTLE
     year = base.sources[first.source.source].year or 0
     newer = [n for n in reviews if (base.sources[n.source.source].year or 0) > year]
     if first.certainty is Certainty.VERY_LOW or any(
         n.certainty is Certainty.VERY_LOW for n in newer
     ):
-        return "very low certainty"
+        return "very low certainty", Proof.UNCERTAIN
     if not rests_on_one_trial(first):
         sure = first.certainty in _GRADED or (first.effect and excludes_none(first.effect))
-        return None if sure and first.design is Design.SYSTEMATIC_REVIEW else "ungraded"
+        graded = sure and first.design is Design.SYSTEMATIC_REVIEW
+        return None if graded else ("ungraded", Proof.UNGRADED)
     better = [n for n in notes if n.design is Design.RANDOMIZED_TRIAL and _is_better(n)]
     if len({note.source.source for note in better}) > 1:
         return None
-    return f"one trial of {first.n}" if first.n else "one trial"
+    return f"one trial of {first.n}" if first.n else "one trial", Proof.ONE_TRIAL
 
 
 def _is_better(note: EvidenceNote) -> bool:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from painref.cli.extras import needing
 from painref.cli.streams import tell
 
 if TYPE_CHECKING:
     from painref.base.knowledge_base import KnowledgeBase
     from painref.reading.imported.reference import Reference
-
-INSTALL = "to read references, install painref with its extra: pip install 'painref[import]'"
 
 
 def taken_over(base: KnowledgeBase, id_: str, file: str) -> Iterator[tuple[str, str]]:
@@ -51,13 +50,10 @@ def _read(file: str) -> list[Reference]:
     from painref.reading.imported import references_in
 
     try:
-        return references_in(file)
+        with needing("import", "to read references"):
+            return references_in(file)
     except UnreadableError as error:
         raise click.ClickException(f"{quoted(file, 400)} {error}") from None
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] == "painref":
-            raise
-        raise click.ClickException(INSTALL) from None
 
 
 Identifier = tuple[str, str]

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from painref.cli.extras import needing
 from painref.cli.streams import write_machine
 
 if TYPE_CHECKING:
     from painref.base.knowledge_base import KnowledgeBase, Known
 
-INSTALL = "to write a leaflet, install painref with its extra: pip install 'painref[site]'"
 _FOR = {"procedures": "a procedure", "causes": "a cause"}
 """The kinds of records that there are leaflets on; told here too, as they are loaded late."""
 
@@ -26,10 +26,6 @@ def write_leaflet(base: KnowledgeBase, records: Sequence[tuple[str, Known]]) -> 
     if kind not in _FOR:
         wanted = " or ".join(_FOR.values())
         raise click.UsageError(f"a leaflet is on {wanted}; {record.id} is in {kind}")
-    try:
+    with needing("site", "to write a leaflet"):
         from painref.output.leaflet import leaflet
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] == "painref":
-            raise
-        raise click.ClickException(INSTALL) from None
     write_machine(leaflet(base, kind, record))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from painref.cli.extras import needing
 from painref.cli.opening import Command, again_if_damaged, open_base
 from painref.cli.options import common_options
 from painref.cli.streams import tell
@@ -15,7 +16,6 @@ from painref.cli.streams import tell
 if TYPE_CHECKING:
     from painref.cli.assistant.tools import Tool
 
-INSTALL = "to serve assistants, install painref with its extra: pip install 'painref[mcp]'"
 WAITING = "Waiting for an assistant on stdin (Model Context Protocol); Ctrl-C ends it."
 
 
@@ -38,12 +38,8 @@ def mcp_() -> None:
     """
     import gc
 
-    try:
+    with needing("mcp", "to serve assistants"):
         from painref.cli.assistant.serving import serve
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] == "painref":
-            raise
-        raise click.ClickException(INSTALL) from None
     open_base()  # what is wrong with the records is told before anybody asks
     gc.enable()  # a server lives long, other than a command
     if sys.stdin.isatty():

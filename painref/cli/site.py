@@ -7,11 +7,10 @@ from pathlib import Path
 import click
 
 from painref.cli.export import OutputPath, refuse_folders_and_layers
+from painref.cli.extras import needing
 from painref.cli.opening import Command, open_base
 from painref.cli.options import common_options
 from painref.cli.streams import tell
-
-INSTALL = "to write pages, install painref with its extra: pip install 'painref[site]'"
 
 
 @click.command("site", cls=Command)
@@ -37,12 +36,8 @@ def site(folder: str) -> None:
     from painref.output.interrupts import held
     from painref.output.site.folder import write_site
 
-    try:
+    with needing("site", "to write pages", click.UsageError):
         from painref.output.site.pages import site_files
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] == "painref":
-            raise
-        raise click.UsageError(INSTALL) from None
     base = open_base()
     try:
         refuse_folders_and_layers(folder, folder=True)

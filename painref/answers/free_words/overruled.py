@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from painref.answers.conditions import Profile
 from painref.answers.free_words.reading import Read
 from painref.base.knowledge_base import KnowledgeBase
+from painref.base.places import is_in
 
 
 def with_options(base: KnowledgeBase, given: Profile, read: Read) -> Read:
     """Return what words say beside what was given by options, without what these overrule."""
     found = read.changed(conflicts=(*read.conflicts, *_conflicts(given, read)))
-    if given.regions and read.regions and {*given.regions}.isdisjoint(read.regions):
+    if not is_in(read, given.regions):
         found = found.changed(regions=())
     elsewhere = [cause for cause in read.causes if _is_elsewhere(base, given, cause)]
     if not elsewhere:
@@ -38,7 +39,7 @@ def _conflicts(given: Profile, read: Read) -> Iterator[str]:
         option = getattr(given, about)
         if option and word and option is not word:
             yield f"--{about} {option} counts, not {word} in the words"
-    if given.regions and read.regions and {*given.regions}.isdisjoint(read.regions):
+    if not is_in(read, given.regions):
         places = ", ".join(map(str, read.regions))
         yield f"--region {', '.join(map(str, given.regions))} counts, not {places} in the words"
     for factor in given.factors:

@@ -8,12 +8,13 @@ from painref.answers.leaflet.asking import emergency_questions, questions
 from painref.answers.leaflet.glossary import terms_in
 from painref.answers.leaflet.plain_words import easy, not_told, of_lineage, plain
 from painref.answers.leaflet.sheet import Said, Section, Sheet
-from painref.answers.leaflet.verdicts import UNTESTED, options, verdict
+from painref.answers.leaflet.verdicts import UNTESTED, verdict
+from painref.answers.sorting import standing_alone
 from painref.answers.suggestion import Option, Verdict
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Cause, CauseId, Statement
-from painref.model.terms import GroupKind, PlainPart, Purpose, Urgency
+from painref.model.terms import PlainPart, Urgency
 
 MOST_OPTIONS = 7
 MOST_UNTESTED = 6
@@ -79,10 +80,10 @@ def _procedures(base: KnowledgeBase, cause: CauseId) -> Section:
     Those of which nothing more is known stand together, before those that speak against themselves;
     operations last, each by its name.
     """
-    found = options(base, cause)
-    treatments = [o for o in found if o.reasons[0].indication.purpose is Purpose.TREATMENT]
-    operations = [_line(base, o) for o in treatments if _is_operation(base, o)]
-    others = [(o, _line(base, o)) for o in treatments if not _is_operation(base, o)]
+    stand = standing_alone(base, cause)
+    treatments = (*stand.options, *stand.comparators)
+    operations = [_line(base, option) for option in stand.comparators]
+    others = [(option, _line(base, option)) for option in stand.options]
     untested = [line for _, line in others if line.text in UNTESTED]
     telling = [(o, line) for o, line in others if line.text not in UNTESTED][:MOST_OPTIONS]
     against = [line for o, line in telling if o.judgment.verdict is Verdict.NOT_BACKED]
@@ -94,10 +95,6 @@ def _procedures(base: KnowledgeBase, cause: CauseId) -> Section:
     if not treatments:
         said = [Said("We read of no procedure for this that can be named here.")]
     return Section("Which procedures are there?", tuple(said), note=_order(treatments))
-
-
-def _is_operation(base: KnowledgeBase, option: Option) -> bool:
-    return base.groups[option.procedure.group].kind is GroupKind.SURGERY
 
 
 def _line(base: KnowledgeBase, option: Option) -> Said:

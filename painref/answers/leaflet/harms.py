@@ -19,7 +19,7 @@ _SAYS_SO = re.compile(r"\b(how often|rare|rarer|not known)\b", re.I)
 """Words by which a text says itself how often it happens."""
 _ANY = re.compile(r"Any |How often|((An )?(adverse|unwanted|side|unfavorable)\b)", re.I)
 """How a text begins that names no harm of its own; without a count it tells nothing."""
-_SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
+_SHARE = re.compile(r"\d+(?:\.\d+)?%")
 
 
 def harms(procedure: Procedure, *, of_100: bool) -> Section:
@@ -85,13 +85,12 @@ def _parts(risk: Risk) -> tuple[str, str]:
 
 
 def _share(risk: Risk) -> float | None:
-    """Return how often it happened, of 1: from counts, or from one percentage that is printed."""
-    if (often := rate(risk)) is not None:
-        return often
-    said = _INTERVAL.sub("", risk.frequency)
-    found = _SHARE.findall(said)
-    alone = len(found) == 1 and _SHARE.match(said)
-    return float(found[0]) / 100 if alone else None
+    """Return how often it happened, of 1: from counts, or from the one percentage that is printed.
+
+    Of two that are compared in words, one told alone would mislead.
+    """
+    printed = _SHARE.findall(_INTERVAL.sub("", risk.frequency))
+    return None if risk.events is None and len(printed) > 1 else rate(risk)
 
 
 def _harm(risk: Risk, per: int) -> str:

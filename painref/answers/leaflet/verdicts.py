@@ -5,42 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from painref.answers.conditions import Profile
-from painref.answers.eligibility import Judge
+from painref.answers.eligibility import Judge, forbidden
 from painref.answers.evidence_weight import by_weight
 from painref.answers.leaflet.advice import advice
-from painref.answers.sorting import completed, implied_by
-from painref.answers.suggestion import Judgment, Option, Voted
+from painref.answers.sorting import cause_alone
+from painref.answers.suggestion import Judgment, Option, Proof
 from painref.answers.votes import weeks_of
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import CauseId, Citation, EvidenceNote, Procedure
 from painref.model.terms import Control, Design, Purpose, Result
 
-_FOUND = (
-    ("trials differ", "Some studies found it better than a fake treatment. Some did not."),
-    ("no different", "{In}, it did not work better than a fake treatment."),
-    ("worse", "{In}, people did worse with it than with a fake treatment."),
-    ("mixed", "Studies do not agree if it works better than a fake treatment."),
-    (
-        "too little known",
-        "Too little is known to say if it works better than a fake treatment.",
-    ),
-    ("by less than matters", "{In}, the gain over a fake treatment was too small to matter."),
-    (
-        "very low certainty",
-        "{In}, people did better than with a fake treatment. The proof is very weak.",
-    ),
-    (
-        "ungraded",
-        "{In}, people did better than with a fake treatment. How sure that is was not said.",
-    ),
-    (
-        "one trial",
-        "One study found it better than a fake treatment. One is not much proof.",
-    ),
-    ("better", "{In}, people did better with it than with a fake treatment."),
-)
-"""What is said of a vote, by what its words hold; the first that fits."""
+_FOUND = {
+    Proof.BETTER: "{In}, people did better with it than with a fake treatment.",
+    Proof.TOO_LITTLE: "{In}, the gain over a fake treatment was too small to matter.",
+    Proof.UNCERTAIN: "{In}, people did better than with a fake treatment. The proof is very weak.",
+    Proof.UNGRADED: "{In}, people did better than with a fake treatment. "
+    "How sure that is was not said.",
+    Proof.ONE_TRIAL: "One study found it better than a fake treatment. One is not much proof.",
+    Proof.DIFFERS: "Some studies found it better than a fake treatment. Some did not.",
+    Proof.NO_DIFFERENT: "{In}, it did not work better than a fake treatment.",
+    Proof.WORSE: "{In}, people did worse with it than with a fake treatment.",
+    Proof.MIXED: "Studies do not agree if it works better than a fake treatment.",
+    Proof.UNSETTLED: "Too little is known to say if it works better than a fake treatment.",
+}
 _USUAL = {
     Result.BETTER: "{In}, people did better with it than with usual care.",
     Result.NO_DIFFERENT: "{In}, people did no better with it than with usual care.",
@@ -48,35 +35,28 @@ _USUAL = {
     Result.MIXED: "Studies do not agree if it works better than usual care.",
 }
 _TIME = re.compile(r"\d+(?: to \d+)? (?:days|weeks|months|years?)")
-_NONE_READ = "We read no study that tests it against a fake treatment."
-_NONE_ALONE = "We read no study that tests it against a fake treatment alone."
-_NOT_HERE = "We read no study of this problem that tests it against a fake treatment."
-_NOT_COUNTED = "No study that we can count tests it against a fake treatment."
-UNTESTED = (_NONE_READ, _NONE_ALONE, _NOT_HERE, _NOT_COUNTED)
+_NOT_FOUND = {
+    Proof.NONE: "We read no study that tests it against a fake treatment.",
+    Proof.NOT_ALONE: "We read no study that tests it against a fake treatment alone.",
+    Proof.ELSEWHERE: "We read no study of this problem that tests it against a fake treatment.",
+    Proof.UNCOUNTED: "No study that we can count tests it against a fake treatment.",
+}
+UNTESTED = (*_NOT_FOUND.values(),)
 """What stands of a procedure of which nothing more is known."""
 
 
 def judged(base: KnowledgeBase, procedure: Procedure, cause: CauseId) -> Option | None:
     """Hold a procedure against a person of whom the cause alone is known."""
-    return Judge(base, (cause,)).judge(procedure, _person(base, cause), Purpose.TREATMENT)
-
-
-def options(base: KnowledgeBase, cause: CauseId) -> Sequence[Option]:
-    """Return the options for a cause, in order."""
-    return Judge(base, (cause,)).sort_out(_person(base, cause))[0]
+    judge = Judge(base, (cause,), forbidden)
+    return judge.judge(procedure, cause_alone(base, cause), Purpose.TREATMENT)
 
 
 def verdict(base: KnowledgeBase, option: Option) -> tuple[str, tuple[Citation, ...]]:
     """Return in a few sentences what studies and guidelines say, and which these are."""
     judgment = option.judgment
     found, by = _evidence(base, option.procedure, judgment)
-    advised, says = advice(option, _person(base, judgment.cause))
+    advised, says = advice(option, cause_alone(base, judgment.cause))
     return " ".join(filter(None, (found, advised))), tuple(dict.fromkeys((*by, *says)))
-
-
-def _person(base: KnowledgeBase, cause: CauseId) -> Profile:
-    profile = Profile(causes=(cause,))
-    return completed(profile, implied_by(base, profile))
 
 
 # ---------------------------------------------------------------- evidence
@@ -88,11 +68,10 @@ def _evidence(
     voted = judgment.evidence
     notes = [note for note in voted.on if isinstance(note, EvidenceNote)]
     if not notes:
-        said = _why_none(procedure, voted)
+        said = _NOT_FOUND[voted.proof]
         usual, by = _against_usual_care(base, procedure, judgment.cause)
         return " ".join(filter(None, (said, usual))), by
-    found = next(said for words, said in _FOUND if words in voted.words)
-    said = found.replace("{In}", _in_studies(notes))
+    said = _FOUND[voted.proof].replace("{In}", _in_studies(notes))
     if notes[0].cause and notes[0].cause not in (
         judgment.cause,
         *base.causes[judgment.cause].broader,
@@ -102,15 +81,6 @@ def _evidence(
     if notes[0].result is Result.BETTER and (later := _gone_by(procedure, notes[0])):
         return f"{said} After {later} there was no gain left.", by
     return said, by
-
-
-def _why_none(procedure: Procedure, voted: Voted) -> str:
-    """Say what is meant by no vote: nothing read at all, nothing here, or nothing that counts."""
-    if voted.words in ("read in other groups only", "read in some of these people only"):
-        return _NOT_HERE
-    if any(note.control is Control.SHAM for note in procedure.evidence):
-        return _NOT_COUNTED
-    return _NONE_ALONE if voted.words.endswith("alone") else _NONE_READ
 
 
 def _gone_by(procedure: Procedure, first: EvidenceNote) -> str:

@@ -10,7 +10,7 @@ from painref.answers.harms import headline, worst_and_commonest
 from painref.answers.suggestion import Option, Relation
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
-from painref.model.records import ALWAYS, Availability, Caution, EvidenceNote, Risk
+from painref.model.records import ALWAYS, Availability, Caution, EvidenceNote
 from painref.model.terms import Control, Purpose, SourceKind, rank_of
 from painref.output.document import Item, Part, Parts, Role, Text
 from painref.output.screens.parts import caution_parts, cite, cite_finding, name
@@ -51,15 +51,10 @@ def _first_line(base: KnowledgeBase, option: Option) -> Parts:
         about = [note.cause for note in evidence.on[:1]]
         sham = f"{evidence.words}{farther(base, option, about)}"
         parts.append(f"  sham: {sham} | guidelines: {gist_of_stances(base, option)} | {to_be_had}")
-    risk = None if option.told_as_treatment else _gravest(option)
+    risk = None if option.told_as_treatment else headline(option.risks)
     if risk:
         parts += [Text(f" | {harm_of(risk)}", Role.WARNING), cite(risk)]
     return tuple(parts)
-
-
-def _gravest(option: Option) -> Risk | None:
-    """Return the death or lasting damage that stands in the first line, if there is one."""
-    return headline(option.risks)
 
 
 def _to_be_had(availability: Availability | None) -> str:
@@ -173,7 +168,7 @@ def _cause(base: KnowledgeBase, option: Option, note: EvidenceNote) -> str:
 
 def _harms(option: Option) -> Parts:
     """Name the worst harm and the commonest, and how often they happened."""
-    told = _gravest(option)
+    told = headline(option.risks)
     risks = [risk for risk in worst_and_commonest(option.risks) if risk is not told]
     if not risks:
         return () if told else (f"Harm: none read{' of this use' * bool(option.procedure.risks)}.",)

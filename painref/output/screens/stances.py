@@ -11,7 +11,7 @@ from painref.answers.votes import votes
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import CauseId, Citation, Recommendation, When
-from painref.model.terms import CHOICES, Stance
+from painref.model.terms import CHOICES, Purpose, Stance
 from painref.output.document import Cite, Part, Parts
 from painref.words.phrases import conditions
 from painref.words.wording import NO_VOTE, STANCE
@@ -97,7 +97,7 @@ def _stance(
     stance = STANCE[recommendation.stance]
     if _STRONGLY.match(recommendation.wording):
         stance = f"strongly {stance}"
-    if recommendation.no_vote and recommendation.purpose is option.purpose.TREATMENT:
+    if recommendation.no_vote and recommendation.purpose is Purpose.TREATMENT:
         stance = f"{stance} (not counted: {NO_VOTE[recommendation.no_vote]})"
     if judged.applies is not Truth.MET:
         return f"{_if(base, judged, waits)}: {stance}"
@@ -116,7 +116,7 @@ def _joined(several: Iterable[Judged[Recommendation]]) -> list[Waits]:
     for judged in several:
         waits = judged.waits_for
         for place, (other, before) in enumerate(found):
-            if _says_the_same(judged, other) and (both := _either(before, waits)) is not None:
+            if _said(judged) == _said(other) and (both := _either(before, waits)) is not None:
                 found[place] = other, both
                 break
         else:
@@ -124,16 +124,10 @@ def _joined(several: Iterable[Judged[Recommendation]]) -> list[Waits]:
     return found
 
 
-def _says_the_same(one: Judged[Recommendation], other: Judged[Recommendation]) -> bool:
-    a, b = one.statement, other.statement
-    return (a.source.source, a.stance, a.wording, a.no_vote, a.cause, one.truth) == (
-        b.source.source,
-        b.stance,
-        b.wording,
-        b.no_vote,
-        b.cause,
-        other.truth,
-    )
+def _said(judged: Judged[Recommendation]) -> tuple[object, ...]:
+    """Return all that is said of a stance but its conditions."""
+    said = judged.statement
+    return said.source.source, said.stance, said.wording, said.no_vote, said.cause, judged.truth
 
 
 def _either(one: When, other: When) -> When | None:
