@@ -46,16 +46,16 @@ def find_evidence(
     """
     found = []
     wanted = with_narrower(base, causes)
-    for procedure in base.procedures.values():
-        for note in procedure.evidence:
-            year = base.sources[note.source.source].year
+    for id_, procedure in base.procedures.items():
+        for note in procedure.evidence if not procedures or id_ in procedures else ():
             if (
-                (not procedures or procedure.id in procedures)
-                and (not causes or note.cause in wanted)
-                and (not designs or note.design in designs)
-                and (not results or note.result in results)
-                and (not certainties or note.certainty in certainties)
-                and (years is None or (year is not None and years(year)))
+                (causes and note.cause not in wanted)
+                or (designs and note.design not in designs)
+                or (results and note.result not in results)
+                or (certainties and note.certainty not in certainties)
             ):
+                continue
+            year = base.sources[note.source.source].year
+            if years is None or (year is not None and years(year)):
                 found.append(NoteOn(procedure, note, year))
     return sorted(found, key=lambda f: (-(f.year or 0), f.procedure.name, str(f.note.source)))

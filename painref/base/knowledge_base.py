@@ -284,7 +284,7 @@ def _citations(value: object) -> Iterator[Citation]:
         for item in value:
             yield from _citations(item)
     elif isinstance(value, Frozen):
-        for inner in vars(value).values():
+        for inner in value.held().values():
             yield from _citations(inner)
 
 

@@ -1,9 +1,15 @@
-"""Write records as text that is quick to read back, with nothing in it that could be run."""
+"""Write records as text that is quick to read back, with nothing in it that could be run.
+
+What a record holds of statements is text within that text, which is read when it is asked for:
+most answers need but a part of what is recorded.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from painref.model import records as model
@@ -12,7 +18,7 @@ from painref.model.quick_dataclasses import Frozen
 from painref.model.records import Citation
 from painref.model.terms import Term
 
-_CLASS, _VALUE = "", "v"
+_CLASS, _VALUE, _LATER = "", "v", "later"
 _CLASSES: dict[str, type[Frozen]] = {
     name: made
     for name, made in vars(model).items()
@@ -27,12 +33,23 @@ _TERMS: dict[str, type[Term]] = {
 
 def encode(record: Frozen) -> str:
     """Return a record as JSON in which each object names its class."""
-    return json.dumps(_plain(record), ensure_ascii=False, separators=(",", ":"))
+    given = _plain(record)
+    later = [name for name, value in record.held().items() if name in given and _is_long(value)]
+    return _text(given | {_LATER: [[name, _text(given.pop(name))] for name in later]})
+
+
+def _is_long(value: Any) -> bool:
+    first = value[0] if isinstance(value, tuple) and value else None
+    return isinstance(first, Frozen) and not isinstance(first, Citation)
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def decode(text: str) -> Any:
     """Return what `encode` was given; raise ValueError, TypeError or KeyError for other text."""
-    return json.loads(text, object_hook=_made)
+    return _DECODER.decode(text)
 
 
 def _plain(value: Any) -> Any:
@@ -41,7 +58,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Frozen):
         given = {
             name: _plain(inner)
-            for name, inner in vars(value).items()
+            for name, inner in value.held().items()
             if name in value._required or inner != value._defaults[name]
         }
         return {_CLASS: type(value).__name__, **given}
@@ -61,7 +78,18 @@ def _made(found: dict[str, Any]) -> Any:
         source, _, place = found[_VALUE].partition("@")
         return Citation(source, place or None)
     if made := _CLASSES.get(name):
-        return made.from_fields({n: tuple(v) if type(v) is list else v for n, v in found.items()})
+        later: dict[str, Callable[[], Any]]
+        later = {field: partial(_several, text) for field, text in found.pop(_LATER, ())}
+        given = {n: tuple(v) if type(v) is list else v for n, v in found.items()}
+        return made.from_fields(given, later)
     if name == "date":
         return date.fromisoformat(found[_VALUE])
     return _TERMS[name](found[_VALUE])
+
+
+def _several(text: str) -> tuple[Any, ...]:
+    return tuple(decode(text))
+
+
+_DECODER = json.JSONDecoder(object_hook=_made)
+"""Kept, since to make one takes longer than to read a short text."""

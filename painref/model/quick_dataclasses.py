@@ -8,6 +8,7 @@ answers, so here they are inherited, and the rest is done when it is first asked
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import FrozenInstanceError, dataclass
 from threading import RLock
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar
@@ -33,10 +34,12 @@ def key_of(attribute: str) -> str:
 def frozen(cls: C) -> C:
     """Make a class derived from `Frozen` a dataclass."""
     names = [name for name in cls.__annotations__ if not name.startswith("_")]
-    own = vars(cls)
+    own = {name: vars(cls)[name] for name in names if name in vars(cls)}
     cls._defaults = cls._defaults | {name: own.get(name) for name in names}  # type: ignore[attr-defined]  # of Frozen
     cls._required = cls._required.difference(own) | {n for n in names if n not in own}  # type: ignore[attr-defined]  # of Frozen
-    cls.__dataclass_fields__ = _Fields(cls)  # type: ignore[attr-defined]  # what makes a dataclass
+    cls.__dataclass_fields__ = _Fields(cls, own)  # type: ignore[attr-defined]  # what makes a dataclass
+    for name in own:  # else it would be found where an object has put the field off
+        delattr(cls, name)
     return cls
 
 
@@ -46,13 +49,18 @@ class _Fields:
     _making = RLock()
     """Held while the fields of any class are made, which asks for those of its bases."""
 
-    def __init__(self, owner: type) -> None:
+    def __init__(self, owner: type, defaults: dict[str, Any]) -> None:
         self._owner = owner
+        self._defaults = defaults
 
     def __get__(self, _: object, __: type) -> Any:
         with self._making:
             if vars(self._owner)["__dataclass_fields__"] is self:  # else another thread was first
+                for name, value in self._defaults.items():  # where `dataclass` looks for them
+                    setattr(self._owner, name, value)
                 dataclass(init=False, repr=False, eq=False, match_args=False)(self._owner)
+                for name in self._defaults:
+                    delattr(self._owner, name)
         return vars(self._owner)["__dataclass_fields__"]
 
 
@@ -63,8 +71,14 @@ def record(cls: C) -> C:
 
 
 class Frozen:
-    """What frozen dataclasses share: made once, never changed, equal where all fields are."""
+    """What frozen dataclasses share: made once, never changed, equal where all fields are.
 
+    A field may be put off: it is then made when it is first asked for.
+    """
+
+    __slots__ = ("__dict__", "__weakref__", "_later")
+    _later: dict[str, Callable[[], Any]] | None
+    """How to make the fields that are put off; None, if none is."""
     _defaults: ClassVar[dict[str, Any]] = {}
     """Each field in order with its default; with None, if it has none."""
     _required: ClassVar[set[str]] = set()
@@ -78,15 +92,43 @@ class Frozen:
         self._fill(given | named)
 
     @classmethod
-    def from_fields(cls, given: dict[str, Any]) -> Self:
-        """Return an object with these fields, as the constructor does for them by name."""
+    def from_fields(
+        cls, given: dict[str, Any], later: dict[str, Callable[[], Any]] | None = None
+    ) -> Self:
+        """Return an object with these fields, as the constructor does for them by name.
+
+        What stands in `later` is called for the value of a field when that is first asked for.
+        """
         made = cls.__new__(cls)
-        made._fill(given)
+        if not later:
+            made._fill(given)
+            return made
+        object.__setattr__(made, "_later", later)
+        made._fill(dict.fromkeys(later) | given)
+        for name in later:
+            object.__delattr__(made, name)
         return made
+
+    def __getattr__(self, name: str) -> Any:
+        """Make a field that was put off."""
+        if name == "_later":
+            return None
+        later = self._later
+        if later is None or name not in later:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        value = later[name]()
+        object.__setattr__(self, name, value)
+        return value
+
+    def held(self) -> dict[str, Any]:
+        """Return all fields with their values, in their order."""
+        if self._later is None:
+            return self.__dict__
+        return {name: getattr(self, name) for name in self._defaults}
 
     def changed(self, **values: Any) -> Self:
         """Return the same object but for these fields, as `dataclasses.replace` does, only quicker."""
-        return self.from_fields(self.__dict__ | values)
+        return self.from_fields(self.held() | values)
 
     def _fill(self, given: dict[str, Any]) -> None:
         state = self._defaults | given
@@ -109,13 +151,13 @@ class Frozen:
         """Compare all fields of two objects of one class."""
         if type(self) is not type(other):
             return NotImplemented
-        return self.__dict__ == other.__dict__
+        return self.held() == other.held()
 
     def __hash__(self) -> int:
         """Hash all fields."""
-        return hash(tuple(self.__dict__.values()))
+        return hash(tuple(self.held().values()))
 
     def __repr__(self) -> str:
         """Write the object as the call that makes it."""
-        said = ", ".join(f"{name}={value!r}" for name, value in self.__dict__.items())
+        said = ", ".join(f"{name}={value!r}" for name, value in self.held().items())
         return f"{type(self).__qualname__}({said})"

@@ -343,5 +343,5 @@ def _cites(said: object) -> Iterator[Cite]:
     if isinstance(said, Cite):
         yield said
     elif isinstance(said, (Frozen, tuple)):
-        for inner in said if isinstance(said, tuple) else vars(said).values():
+        for inner in said if isinstance(said, tuple) else said.held().values():
             yield from _cites(inner)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from painref.base.knowledge_base import KnowledgeBase, Known, cited_by, statements_on
 from painref.model.joined import Joined
@@ -27,8 +27,25 @@ VERSION: types.Versioned = {"schema_version": SCHEMA_VERSION}
 
 
 def to_json(value: object) -> str:
-    """Write what `plain` takes as JSON in ASCII, so that no terminal or pipe can garble it."""
-    return json.dumps(plain(value), indent=2, ensure_ascii=True) + "\n"
+    """Write what `plain` takes as JSON in ASCII, so that no terminal or pipe can garble it.
+
+    What is at the top stands in a line each, and so does each item of a list there. To break more
+    lines takes Python longer than to make the answer.
+    """
+    return f"{_lines(plain(value))}\n"
+
+
+def _lines(value: Any, margin: str = "") -> str:
+    inner = f"{margin}  "
+    if isinstance(value, dict) and not margin and value:
+        held = [f"{json.dumps(key)}: {_lines(item, inner)}" for key, item in value.items()]
+        opening, closing = "{}"
+    elif isinstance(value, list) and value:
+        held = [json.dumps(item) for item in value]
+        opening, closing = "[]"
+    else:
+        return json.dumps(value)
+    return f"{opening}\n{inner}{f',{chr(10)}{inner}'.join(held)}\n{margin}{closing}"
 
 
 def ending(

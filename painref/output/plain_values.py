@@ -38,7 +38,7 @@ def plain(value: object) -> Any:
     if isinstance(value, Citation):
         return str(value)
     if isinstance(value, Frozen):  # of which `fields` would first have to be found out
-        return _object((key_of(name), held) for name, held in vars(value).items())
+        return _object((key_of(name), held) for name, held in value.held().items())
     if isinstance(value, Enum):
         return plain(value.value)
     if isinstance(value, Mapping):

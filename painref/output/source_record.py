@@ -31,4 +31,4 @@ def source_record(id_: str, reference: Reference, today: date) -> str:
 
 
 def _name(author: Author) -> dict[str, str]:
-    return {key: value for key, value in vars(author).items() if value}
+    return {key: value for key, value in author.held().items() if value}

@@ -23,6 +23,7 @@ from painref.model.records import (
     EvidenceNote,
     Procedure,
     Recommendation,
+    Risk,
     Statement,
 )
 from painref.model.terms import CautionSeverity, Purpose, Stance
@@ -73,10 +74,23 @@ ROOM = (
 """What is tried one after the other until it fits."""
 
 
+class Told(NamedTuple):
+    """What there is to tell, the weightiest first."""
+
+    findings: Sequence[EvidenceNote]
+    harms: Sequence[Risk]
+    cautions: Sequence[Caution]
+
+
 def brief_blocks(base: KnowledgeBase, procedure: Procedure) -> tuple[doc.Block, ...]:
     """Return the most of a procedure that fits on one screen."""
+    told = Told(
+        key_findings(base, procedure),
+        harms_of(procedure),
+        by_severity(cautions_of(base, procedure)),
+    )
     for most in ROOM:
-        blocks = tuple(_blocks(base, procedure, most))
+        blocks = tuple(_blocks(base, procedure, told, most))
         if height(blocks) <= LINES:
             break
     return blocks
@@ -120,13 +134,15 @@ def _lines(text: str, margin: int) -> int:
 # ---------------------------------------------------------------- from top to bottom
 
 
-def _blocks(base: KnowledgeBase, procedure: Procedure, most: Most) -> Iterator[doc.Block]:
+def _blocks(
+    base: KnowledgeBase, procedure: Procedure, told: Told, most: Most
+) -> Iterator[doc.Block]:
     if procedure.summary:
         yield doc.Paragraph((procedure.summary.text, cite(procedure.summary)))
     yield _for_whom(base, procedure, most)
-    yield from _findings(base, procedure, most)
-    yield from _harms(procedure, most)
-    yield from _cautions(base, procedure, most)
+    yield from _findings(base, procedure, told.findings, most)
+    yield from _harms(told.harms, most)
+    yield from _cautions(base, told.cautions, most)
     yield from _guidelines(base, procedure, most)
     if most.air:
         yield doc.Space()
@@ -152,8 +168,10 @@ def _for_whom(base: KnowledgeBase, procedure: Procedure, most: Most) -> doc.Bloc
     )
 
 
-def _findings(base: KnowledgeBase, procedure: Procedure, most: Most) -> Iterator[doc.Block]:
-    rows = [(_label(base, n), n) for n in key_findings(base, procedure)[: most.findings]]
+def _findings(
+    base: KnowledgeBase, procedure: Procedure, findings: Sequence[EvidenceNote], most: Most
+) -> Iterator[doc.Block]:
+    rows = [(_label(base, n), n) for n in findings[: most.findings]]
     yield _head(HELPS, most, len(procedure.evidence) - len(rows), "evidence")
     if rows:
         yield forest(rows)
@@ -169,8 +187,7 @@ def _label(base: KnowledgeBase, note: EvidenceNote) -> str:
     return f"{label_of(base, note)}{test}"
 
 
-def _harms(procedure: Procedure, most: Most) -> Iterator[doc.Block]:
-    risks = harms_of(procedure)
+def _harms(risks: Sequence[Risk], most: Most) -> Iterator[doc.Block]:
     yield _head(SECTION["risks"], most, len(risks) - most.harms, "risks")
     if not risks:
         yield doc.Paragraph(
@@ -184,9 +201,8 @@ def _harms(procedure: Procedure, most: Most) -> Iterator[doc.Block]:
     yield doc.List(tuple(map(doc.Item, lines)))
 
 
-def _cautions(base: KnowledgeBase, procedure: Procedure, most: Most) -> Iterator[doc.Block]:
+def _cautions(base: KnowledgeBase, cautions: Sequence[Caution], most: Most) -> Iterator[doc.Block]:
     """Name every contraindication, then cautions by whom they concern."""
-    cautions = by_severity(cautions_of(base, procedure))
     out = [c for c in cautions if c.severity is CautionSeverity.CONTRAINDICATION]
     others = [c for c in cautions if c.severity is not CautionSeverity.CONTRAINDICATION]
     told, rest = others[: most.cautions], others[most.cautions :]
