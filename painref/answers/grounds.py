@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from painref.answers.conditions import Profile, Truth
-from painref.answers.suggestion import Judged, Reason
+from painref.answers.suggestion import Ground, Judged, Reason
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import is_in
 from painref.model.records import Caution, Procedure, Statement
 from painref.model.terms import CHOICES, UNAVAILABLE, CautionSeverity, Fit, Purpose
-from painref.words.wording import CONDITION, REGION
+from painref.words.phrases import whom
+from painref.words.wording import CONDITION, REGION, uncapitalized
 
 
 def _speaks_against(reason: Reason) -> bool:
@@ -24,12 +25,12 @@ def grounds_against(
     reasons: Sequence[Reason],
     cautions: Sequence[Judged[Caution]],
     profile: Profile,
-) -> Iterator[Statement]:
+) -> Iterator[Ground]:
     """Yield each ground on which the procedure is ruled out."""
     availability = procedure.availability
     gone = availability if availability and availability.status in UNAVAILABLE else None
     if gone:
-        yield _because_of(gone)
+        yield _because_of(gone, uncapitalized(gone.text.partition(". ")[0].rstrip(".")))
     if far := elsewhere(procedure, profile):
         yield far
     speaking_for = [r for r in reasons if r.indication.fit is not Fit.SUITS_LESS]
@@ -37,24 +38,24 @@ def grounds_against(
     if not speaking_for and not gone:  # what is against it counts even where unsure
         against = [r for r in reasons if r.truth is not Truth.NOT_MET]
     for reason in against:
-        said = reason.indication
-        yield _because_of(said)
+        about = base.causes[reason.indication.cause].name.lower()
+        yield _because_of(reason.indication, f"sources speak against it in {about}")
     if not against and all(r.truth is Truth.NOT_MET for r in speaking_for):
         for reason in speaking_for:
-            text = _contradiction(base, reason, profile)
-            yield _because_of(reason.indication, text)
+            wanted, text = _contradiction(base, reason, profile)
+            yield _because_of(reason.indication, wanted, text)
     for judged in cautions:
         caution = judged.statement
         forbids = caution.severity is CautionSeverity.CONTRAINDICATION
         if forbids and judged.truth is Truth.MET:
-            yield _because_of(caution)
+            yield _because_of(caution, f"not if: {whom(base, caution)}")
 
 
 MANY = 4
 """How many parts of the body are still named one by one."""
 
 
-def elsewhere(procedure: Procedure, profile: Profile) -> Statement | None:
+def elsewhere(procedure: Procedure, profile: Profile) -> Ground | None:
     """Say that a procedure is for another part of the body than the one asked about, if it is."""
     if is_in(procedure, profile.regions) or procedure.summary is None:
         return None
@@ -65,18 +66,23 @@ def elsewhere(procedure: Procedure, profile: Profile) -> Statement | None:
     named = len(procedure.regions) <= MANY
     text = f"It is {f'for pain in the {there}, not' if named else 'not for pain'} in the {here}."
     inferred = "By the regions that its record names."
-    return Statement(text=text, cite=procedure.summary.cite, inferred=inferred)
+    brief = f"not for pain in the {here}"
+    return Ground(text=text, cite=procedure.summary.cite, inferred=inferred, brief=brief)
 
 
-def _because_of(said: Statement, text: str | None = None) -> Statement:
+def _because_of(said: Statement, brief: str, text: str | None = None) -> Ground:
     """Return a statement as a ground, in other words where `text` gives them."""
-    return Statement(
-        text=text or said.text, cite=said.cite, inferred=said.inferred, layer=said.layer
+    return Ground(
+        text=text or said.text,
+        cite=said.cite,
+        inferred=said.inferred,
+        layer=said.layer,
+        brief=brief,
     )
 
 
-def _contradiction(base: KnowledgeBase, reason: Reason, profile: Profile) -> str:
-    """Say which condition of an indication the profile does not meet."""
+def _contradiction(base: KnowledgeBase, reason: Reason, profile: Profile) -> tuple[str, str]:
+    """Say which condition of an indication the profile does not meet, in short and in full."""
     cause = base.causes[reason.indication.cause].name.lower()
     wanted, given = [], []
     for about in CHOICES:
@@ -86,4 +92,6 @@ def _contradiction(base: KnowledgeBase, reason: Reason, profile: Profile) -> str
             wanted.append(" or ".join(CONDITION[value] for value in values))
             given.append(CONDITION[known])
     test = " as a test" if reason.indication.purpose is Purpose.TEST else ""
-    return f"For {cause} it is named{test} if {', '.join(wanted)}; given is {', '.join(given)}."
+    short = f"only{test} if {', '.join(wanted)}"
+    full = f"For {cause} it is named{test} if {', '.join(wanted)}; given is {', '.join(given)}."
+    return short, full

@@ -30,6 +30,14 @@ if TYPE_CHECKING:
     from painref.answers.free_words.reading import Read
 
 
+@frozen
+class Ground(Statement):
+    """Why a procedure is ruled out."""
+
+    brief: str = ""
+    """In a few words, under which several can stand."""
+
+
 class Relation(Enum):
     """How the cause of a statement stands to the cause that was asked about, nearest first."""
 
@@ -150,7 +158,7 @@ class Option(Frozen):
     cautions: tuple[Judged[Caution], ...]
     recommendations: tuple[Judged[Recommendation], ...]
     evidence: tuple[EvidenceNote, ...]
-    because: tuple[Statement, ...]
+    because: tuple[Ground, ...]
     """Why it is ruled out."""
     unread: tuple[FactorId, ...] = ()
     """The factors of the person on which nothing is recorded of this procedure."""

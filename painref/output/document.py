@@ -57,6 +57,8 @@ class Cite(Frozen):
     citations: tuple[Citation, ...]
     inferred: bool = False
     layer: str | None = None
+    others: int = 0
+    """How many more say it, for whom there is no room."""
 
     @property
     def marks(self) -> list[tuple[str, str]]:
@@ -71,7 +73,8 @@ class Cite(Frozen):
     @property
     def remarks(self) -> list[str]:
         """What is to be said beside the sources."""
-        remarks = ["our reading"] if self.inferred else []
+        remarks = [f"{self.others} more"] if self.others else []
+        remarks += ["our reading"] if self.inferred else []
         return [*remarks, f"from {self.layer}"] if self.layer else remarks
 
     @property

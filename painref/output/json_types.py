@@ -15,7 +15,7 @@ from painref.answers.conditions import AskedCode, Truth
 from painref.answers.free_words.durations import Lasting
 from painref.answers.free_words.reading import Item
 from painref.answers.map_cells import State
-from painref.answers.suggestion import Implied, Relation, Verdict, Vote, Why
+from painref.answers.suggestion import Ground, Implied, Relation, Verdict, Vote, Why
 from painref.model import records as model
 from painref.model import terms
 from painref.model.joined import Joined
@@ -200,7 +200,7 @@ class Option(Named):
 class RuledOut(Option):
     """A procedure that is no option."""
 
-    because: Annotated[Sequence[model.Statement], _SOME]
+    because: Annotated[Sequence[Ground], _SOME]
 
 
 class Effect(TypedDict):

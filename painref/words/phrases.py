@@ -59,10 +59,15 @@ def fit_of(base: KnowledgeBase, indication: Indication) -> str:
 
 def caution_in(base: KnowledgeBase, caution: Caution) -> str:
     """Name how strongly a caution speaks against a procedure, and in whom."""
-    about = [base.factors[caution.factor].name.lower()] if caution.factor else []
-    about += [said] if (said := conditions(base, caution.when)) else []
-    condition = f" ({', '.join(about)})" if about else ""
-    return f"{CAUTION[caution.severity]}{condition}"
+    about = whom(base, caution)
+    return f"{CAUTION[caution.severity]}{f' ({about})' if about else ''}"
+
+
+def whom(base: KnowledgeBase, caution: Caution) -> str:
+    """Name the people whom a caution concerns; nothing, if everyone."""
+    said = [base.factors[caution.factor].name.lower()] if caution.factor else []
+    said += [when] if (when := conditions(base, caution.when)) else []
+    return ", ".join(said)
 
 
 def harm_of(risk: Risk) -> str:

@@ -238,6 +238,12 @@ def capitalized(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def uncapitalized(text: str) -> str:
+    """Lower the first letter of `text`, unless its first word is an abbreviation."""
+    first = text.split(" ", 1)[0]
+    return text if len(first) > 1 and first[:2].isupper() else text[:1].lower() + text[1:]
+
+
 IMPORTANCE = {
     Importance.REACHED: "large enough to matter",
     Importance.NOT_REACHED: "below what matters",

@@ -30,7 +30,7 @@ from painref.model.terms import CautionSeverity, Purpose, Stance
 from painref.output import document as doc
 from painref.output.screens.forest import forest, label_of
 from painref.output.screens.parts import EMPTY, cite, cite_stance, entry, name
-from painref.words.phrases import conditions, fit_of, harm_of, scope_of, stance_of
+from painref.words.phrases import fit_of, harm_of, scope_of, stance_of, whom
 from painref.words.wording import AVAILABILITY, NO_VOTE, SECTION, STANCE, capitalized
 
 LINES = 34
@@ -180,6 +180,7 @@ def _findings(
 
 
 HELPS = "How much it helps"
+EVERYONE = "for everyone"
 
 
 def _label(base: KnowledgeBase, note: EvidenceNote) -> str:
@@ -213,20 +214,16 @@ def _cautions(base: KnowledgeBase, cautions: Sequence[Caution], most: Most) -> I
     if out:
         yield entry(doc.Text("Not with: ", doc.Role.WARNING), *_named(base, out, 9))
     for caution in told:
-        yield entry(f"{capitalized(_whom(base, caution))}: {caution.text}", cite(caution))
+        yield entry(
+            f"{capitalized(whom(base, caution) or EVERYONE)}: {caution.text}", cite(caution)
+        )
     if named:
         yield entry(name("Care with: "), *_named(base, named, most.sources))
 
 
-def _whom(base: KnowledgeBase, caution: Caution) -> str:
-    said = [base.factors[caution.factor].name.lower()] if caution.factor else []
-    said += [when] if (when := conditions(base, caution.when)) else []
-    return ", ".join(said) or "for everyone"
-
-
 def _named(base: KnowledgeBase, cautions: Sequence[Caution], most: int) -> Iterator[doc.Part]:
     """Yield whom cautions concern, and the sources that say so, `most` of them."""
-    yield "; ".join(dict.fromkeys(_whom(base, caution) for caution in cautions))
+    yield "; ".join(dict.fromkeys(whom(base, caution) or EVERYONE for caution in cautions))
     yield from _first_cited(cautions, most)
 
 

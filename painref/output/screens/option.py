@@ -11,46 +11,46 @@ from painref.answers.suggestion import Option, Relation
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import ALWAYS, Availability, Caution, EvidenceNote
-from painref.model.terms import Control, Purpose, SourceKind, rank_of
+from painref.model.terms import AvailabilityStatus, Control, Purpose, SourceKind, rank_of
 from painref.output.document import Item, Part, Parts, Role, Text
 from painref.output.screens.parts import caution_parts, cite, cite_finding, name
+from painref.output.screens.room import Most
 from painref.output.screens.stances import farther, gist_of_stances, stances
 from painref.words.phrases import conditions, figure_line, harm_of
-from painref.words.wording import AVAILABILITY
-
-SOME_CAUTIONS = 2
-"""How many cautions an option names in the short form."""
+from painref.words.wording import AVAILABILITY, uncapitalized
 
 
 def option_item(
     base: KnowledgeBase,
     option: Option,
     number: int | None,
+    most: Most,
     *,
     told: Collection[str] = (),
-    full: bool = False,
 ) -> Item:
     """Return an option in a few lines; cautions whose texts were `told` are not repeated."""
-    most = None if full else SOME_CAUTIONS
     details = tuple(Item(parts) for parts in _details(base, option, told, most) if parts)
     return Item(_first_line(base, option), details, number)
 
 
 def line_of(base: KnowledgeBase, option: Option, number: int | None = None) -> Item:
     """Return an option in one line alone."""
-    return Item(_first_line(base, option), (), number)
+    return Item(_first_line(base, option, in_use=False), (), number)
 
 
-def _first_line(base: KnowledgeBase, option: Option) -> Parts:
-    to_be_had = _to_be_had(option.procedure.availability)
+def _first_line(base: KnowledgeBase, option: Option, *, in_use: bool = True) -> Parts:
+    """Return what is to be scanned; that it is simply in use only where that is wanted."""
+    availability = option.procedure.availability
+    usual = availability is not None and availability.status is AvailabilityStatus.IN_USE
+    to_be_had = "" if usual and not in_use else f" | {_to_be_had(availability)}"
     parts: list[Part] = [name(option.procedure.name)]
     if option.purpose is Purpose.TEST:
-        parts.append(f", as a test | {to_be_had}")
+        parts.append(f", as a test{to_be_had}")
     else:
         evidence = option.judgment.evidence
         about = [note.cause for note in evidence.on[:1]]
         sham = f"{evidence.words}{farther(base, option, about)}"
-        parts.append(f"  sham: {sham} | guidelines: {gist_of_stances(base, option)} | {to_be_had}")
+        parts.append(f"  sham: {sham} | guidelines: {gist_of_stances(base, option)}{to_be_had}")
     risk = None if option.told_as_treatment else headline(option.risks)
     if risk:
         parts += [Text(f" | {harm_of(risk)}", Role.WARNING), cite(risk)]
@@ -65,22 +65,23 @@ def _to_be_had(availability: Availability | None) -> str:
 
 
 def _details(
-    base: KnowledgeBase, option: Option, told: Collection[str], most: int | None
+    base: KnowledgeBase, option: Option, told: Collection[str], most: Most
 ) -> Iterator[Parts]:
     yield _in_a_row(
         _named_by(base, option),
-        *_figures(base, option),
-        stances(base, option),
+        *_figures(base, option, most.findings),
+        stances(base, option, most.stances),
         () if option.told_as_treatment else _harms(option),
     )
     if option.told_as_treatment:
         return
     cautions = [caution for caution in personal(option) if caution.text not in told]
-    for caution in cautions[:most]:
-        yield caution_parts(base, caution)
-    if most is not None and (rest := len(cautions) - most) > 0:
-        hint = Text(f": 'painref show {option.procedure.id} --section cautions'", Role.HINT)
-        yield f"{rest} more caution{'s' if rest > 1 else ''}", hint
+    told_of = cautions[: most.cautions]
+    rest = len(cautions) - len(told_of)
+    hint = Text(f": 'painref show {option.procedure.id} --section cautions'", Role.HINT)
+    for caution in told_of:
+        more = (f" ({rest} more", hint, ")") if rest and caution is told_of[-1] else ()
+        yield *caution_parts(base, caution), *more
 
 
 def personal(option: Option) -> list[Caution]:
@@ -115,10 +116,10 @@ def _named_by(base: KnowledgeBase, option: Option) -> Parts:
     return f"{said}{' by the lay document alone' if lay else ''}", cite(indication), "."
 
 
-def _figures(base: KnowledgeBase, option: Option) -> Iterator[Parts]:
+def _figures(base: KnowledgeBase, option: Option, most: int) -> Iterator[Parts]:
     """Yield the figures that decide: of the vote and of what disagrees, else the nearest."""
     if option.purpose is Purpose.TEST:
-        found = _nearest(base, option)[:2]
+        found = _nearest(base, option)[:most]
         for note in found:
             yield note.finding.rstrip("."), cite_finding(note), "."
         if not found:
@@ -174,14 +175,8 @@ def _harms(option: Option) -> Parts:
         return () if told else (f"Harm: none read{' of this use' * bool(option.procedure.risks)}.",)
     parts: list[Part] = []
     for risk in risks:
-        parts += [f"{'; ' if parts else 'Harm: '}{_lowered(harm_of(risk))}", cite(risk)]
+        parts += [f"{'; ' if parts else 'Harm: '}{uncapitalized(harm_of(risk))}", cite(risk)]
     return (*parts, ".")
-
-
-def _lowered(text: str) -> str:
-    """Lower the first letter of a word that is no abbreviation."""
-    first = text.split(" ", 1)[0]
-    return text if len(first) > 1 and first[:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _is_personal(caution: Caution) -> bool:

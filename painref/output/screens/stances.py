@@ -16,8 +16,6 @@ from painref.output.document import Cite, Part, Parts
 from painref.words.phrases import conditions
 from painref.words.wording import NO_VOTE, STANCE
 
-SOME = 4
-"""How many stances an option names."""
 _STRONGLY = re.compile(r"strong(ly\b| recommendation)", re.I)
 """How a guideline's wording begins that is strong; a strong consensus is another thing."""
 _SILENT = (Stance.NO_RECOMMENDATION, Stance.NEUTRAL)
@@ -61,7 +59,7 @@ def _if(base: KnowledgeBase, judged: Judged[Recommendation], waits: When) -> str
     return ", ".join(filter(None, (where, f"if {said}" if said else "")))
 
 
-def stances(base: KnowledgeBase, option: Option) -> Parts:
+def stances(base: KnowledgeBase, option: Option, most: int) -> Parts:
     """Say what guidelines say: those whose scope is met, then those that wait, with "if"."""
     met = [r for r in option.recommendations if r.applies is Truth.MET]
     told = [
@@ -73,12 +71,12 @@ def stances(base: KnowledgeBase, option: Option) -> Parts:
     for judged, waits in _joined(told):
         alike.setdefault(_stance(base, option, judged, waits), []).append(judged.statement)
     parts: list[Part] = []
-    for said, some in list(alike.items())[:SOME]:
+    for said, some in list(alike.items())[:most]:
         cited = tuple(dict.fromkeys(one.source for one in some))
         inferred = any(one.inferred for one in some)
         parts += [f"{'; ' if parts else ''}{said}", Cite(cited, inferred, some[0].layer)]
         parts += _disputes(base, cited)
-    rest = len(alike) - SOME
+    rest = len(alike) - most
     more = (f"; {rest} more",) if rest > 0 else ()
     return ("Guidelines: ", *parts, *more, ".") if parts else ()
 

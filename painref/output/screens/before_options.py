@@ -1,0 +1,212 @@
+"""What stands before the options of `suggest`: how words were read, the gist, what comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from painref.answers.conditions import AskedCode, Profile
+from painref.answers.free_words.saying import read_as
+from painref.answers.suggestion import Option, Suggestion, Verdict
+from painref.answers.unread import meant_by
+from painref.base.knowledge_base import KnowledgeBase
+from painref.base.one_source import SHARED
+from painref.model.records import Caution, Statement, Step, WarningSign
+from painref.model.terms import CHOICES, Match, Phase, rank_of
+from painref.output import document as doc
+from painref.output.screens.option import personal
+from painref.output.screens.parts import cite, entry, name
+from painref.output.screens.room import Most
+from painref.words.wording import CONDITION, REGION, URGENCY
+
+Shared = dict[str, tuple[Caution, list[int]]]
+"""Cautions by their texts, each with the numbers of the options that it holds for."""
+SAME = 25
+"""How many letters of two warnings tell that they are the same."""
+
+
+def before_options(
+    base: KnowledgeBase, answer: Suggestion, shared: Shared, most: Most
+) -> Iterator[doc.Block]:
+    """Yield what is urgent, how words were read, the gist, what comes first, what factors change."""
+    yield from _urgent(answer)
+    yield from _read(base, answer)
+    yield from _codes(base, answer.profile.codes)
+    yield _title(base, answer)
+    yield from _first(answer, most)
+    if answer.profile.causes:
+        yield from _factors(base, answer, shared)
+
+
+# ---------------------------------------------------------------- how words were read
+
+
+def _urgent(answer: Suggestion) -> Iterator[doc.Block]:
+    """Say what is urgent of what was told; it comes before all else."""
+    for step in answer.urgent:
+        yield entry(doc.Text("URGENT  ", doc.Role.WARNING), step.text, cite(step))
+
+
+def _read(base: KnowledgeBase, answer: Suggestion) -> Iterator[doc.Block]:
+    """Say what free words were read as, what they deny, and what could not be used."""
+    read = answer.read
+    if read is None:
+        return
+    lead, _, told = read_as(base, read).partition(": ")
+    more = [*read.conflicts, *read.uncovered]
+    yield entry(name(f"{lead}: "), ". ".join([told, *more]) + ".")
+
+
+def _codes(base: KnowledgeBase, codes: Sequence[AskedCode]) -> Iterator[doc.Block]:
+    """Say what each code stands for, and how that relates to the causes that it led to."""
+    for code, led in groupby(codes, key=lambda asked: (asked.system, asked.code, asked.title)):
+        system, text, title = code
+        matches = ", ".join(_match(base, asked) for asked in led)
+        yield entry(name(f"{text}  "), f"{title} ({system.upper()}: {matches}).")
+
+
+def _match(base: KnowledgeBase, asked: AskedCode) -> str:
+    """Say how a code relates to a cause, and by which code above it that was found."""
+    cause = base.causes[asked.cause].name.lower()
+    joint = "for" if asked.match is Match.EXACT else "than"
+    found = f", found by {asked.recorded}" if asked.recorded != asked.code else ""
+    return f"{asked.match} {joint} {cause}{found}"
+
+
+# ---------------------------------------------------------------- the gist
+
+
+def _title(base: KnowledgeBase, answer: Suggestion) -> doc.Block:
+    causes = " or ".join(base.causes[c].name for c in answer.profile.causes)
+    if not causes:
+        return doc.Heading("No cause of pain was read: name one with --cause", level=1)
+    number = len(answer.options)
+    counted = "no option" if not number else f"{number} option{'' if number == 1 else 's'}"
+    text = f"{causes}: {counted}{_how_many_shown(answer.options)}"
+    return doc.Heading(text, level=1, more=_told(base, answer))
+
+
+def _how_many_shown(options: Sequence[Option]) -> str:
+    shown = sum(option.judgment.verdict is Verdict.SHOWN for option in options)
+    if not options:
+        return ""
+    if not shown:
+        return (
+            ", none shown better than sham" if len(options) > 1 else ", not shown better than sham"
+        )
+    return f", {shown} shown better than sham" if len(options) > 1 else ", shown better than sham"
+
+
+def _told(base: KnowledgeBase, answer: Suggestion) -> doc.Parts:
+    """Repeat what was told of the person where no words are, and say what was taken for granted."""
+    told = [] if answer.read else _given(base, answer.profile)  # the words are repeated above
+    assumed = [CONDITION[v] for v in (answer.implied.pain, answer.implied.duration) if v]
+    places = [REGION[region] for region in answer.implied.regions]
+    assumed += [place for place in places[:1] if place not in _names(base, answer)] if len(places) == 1 else []
+    told += [f"{' and '.join(assumed)} assumed"] if assumed else []
+    return (f" ({'; '.join(told)})",) if told else ()
+
+
+def _given(base: KnowledgeBase, profile: Profile) -> list[str]:
+    return [
+        *(REGION[region] for region in profile.regions),
+        *(CONDITION[getattr(profile, about)] for about in CHOICES if profile.knows(about)),
+        *(base.factors[factor].name.lower() for factor in profile.factors),
+    ]
+
+
+def _names(base: KnowledgeBase, answer: Suggestion) -> str:
+    return " ".join(base.causes[cause].name.lower() for cause in answer.profile.causes)
+
+
+# ---------------------------------------------------------------- what comes first
+
+
+def _first(answer: Suggestion, most: Most) -> Iterator[doc.Block]:
+    """Say what else may be urgent, what happens without a procedure, what comes first, when to refer."""
+    if not answer.profile.causes:
+        return
+    told = {step.text[:SAME] for step in answer.urgent}
+    others = [sign for sign in answer.warnings if sign.text[:SAME] not in told]
+    for urgency, some in groupby(others, key=lambda sign: sign.urgency):
+        lead, signs = doc.Text(f"{URGENCY[urgency].upper()}  ", doc.Role.WARNING), list(some)
+        yield from _row(lead, signs, len(signs)) if most.in_full else _signs(lead, signs)
+    if not answer.warnings:
+        yield from _steps("WARNING SIGNS  ", answer.before, Phase.WARNING)
+    yield from _row(name("WITHOUT  "), answer.natural_course, most.course)
+    yield from _row(name("FIRST  "), answer.first_care, most.course)
+    if not answer.first_care:
+        yield from _steps("BEFORE ANY PROCEDURE  ", answer.before, Phase.BEFORE)
+    yield from _row(name("REFER  "), answer.refer, most.refer)
+
+
+def _signs(lead: doc.Text, signs: Sequence[WarningSign]) -> Iterator[doc.Block]:
+    """Name all warning signs of one urgency in a sentence, then who says so."""
+    names = "; ".join((sign.brief or sign.text).rstrip(".") for sign in signs)
+    cited = tuple(dict.fromkeys(citation for sign in signs for citation in sign.cite[:1]))
+    inferred = any(sign.inferred for sign in signs)
+    yield entry(lead, f"{names}.", doc.Cite(cited, inferred, signs[0].layer))
+
+
+def _row(lead: doc.Text, statements: Sequence[Statement], most: int) -> Iterator[doc.Block]:
+    """Tell at most so many statements in a row, with their sources, and how many more there are."""
+    if not statements:
+        return
+    parts: list[doc.Part] = [lead]
+    shown = statements[:most]
+    for number, statement in enumerate(shown):
+        parts += [f"{' ' if number else ''}{statement.text}", cite(statement)]
+    if rest := len(statements) - len(shown):
+        parts += [f" ({rest} more", doc.Text(": '--explain'", doc.Role.HINT), ")"]
+    yield entry(*parts)
+
+
+def _steps(lead: str, steps: Iterable[Step], phase: Phase) -> Iterator[doc.Block]:
+    """Name the steps of one phase in one sentence, each with its first citation."""
+    some = [step for step in steps if step.phase is phase and step.brief]
+    if some:
+        names = ", ".join(step.brief or "" for step in some)
+        first = dict.fromkeys(step.cite[0] for step in some)
+        shared = any((step.inferred or "").endswith(SHARED) for step in some)
+        yield entry(name(lead), f"{names}.", doc.Cite(tuple(first), inferred=shared))
+
+
+# ---------------------------------------------------------------- never silent on what was said
+
+
+def shared_cautions(answer: Suggestion) -> Shared:
+    """Return each caution that is met and holds for several options, with the numbers of these."""
+    found: dict[str, tuple[Caution, list[int]]] = {}
+    for number, option in enumerate(answer.options, 1):
+        for caution in personal(option):
+            if caution.factor:
+                found.setdefault(caution.text, (caution, []))[1].append(number)
+    return {text: said for text, said in found.items() if len(said[1]) > 1}
+
+
+def _factors(base: KnowledgeBase, answer: Suggestion, shared: Shared) -> Iterator[doc.Block]:
+    """Tell of each factor given what holds for several options, and for which nothing was read."""
+    meant = meant_by(base, answer.profile.causes)
+    for factor in (factor for factor in answer.profile.factors if factor not in meant):
+        lead = doc.Text(f"{base.factors[factor].name.upper()}  ", doc.Role.NAME)
+        said = [told for told in shared.values() if told[0].factor == factor]
+        parts: list[doc.Part] = [lead]
+        for caution, numbers in sorted(said, key=lambda told: rank_of(told[0].basis)):
+            parts += [f"{caution.text}{_where(numbers, answer)}", cite(caution), " "]
+        unread = [n for n, option in enumerate(answer.options, 1) if factor in option.unread]
+        if unread:
+            listed = _where(unread, answer) or " for any option here"
+            parts.append(f"Nothing read{listed}; that does not make it safe.")
+        elif len(parts) == 1:
+            parts.append("See the options." if answer.options else "No option is left.")
+        yield entry(*parts)
+
+
+def _where(numbers: Sequence[int], answer: Suggestion) -> str:
+    """Say of which options something holds, by their numbers; nothing, if of all."""
+    if len(numbers) == len(answer.options):
+        return ""
+    runs = groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])
+    ends = [(some[0][1], some[-1][1]) for _, run in runs if (some := list(run))]
+    listed = ", ".join(f"{a}" if a == b else f"{a} to {b}" for a, b in ends)
+    return f" (option{'s' if len(numbers) > 1 else ''} {listed})"

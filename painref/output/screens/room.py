@@ -1,0 +1,106 @@
+"""How much of an answer of `suggest` a screen tells, and how many lines that takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from painref.output import document as doc
+
+COLUMNS = 80
+LINES = 45
+"""How many lines of `COLUMNS` an answer may take, with `OPTIONS` of them."""
+OPTIONS = 5
+"""How many options are told in full at most; each further one may take a line more."""
+
+
+class Most(NamedTuple):
+    """How many of each are told at most."""
+
+    options: int
+    """Told in full; the others take a line each."""
+    apart: int
+    """Operations, and tests, told in full."""
+    course: int
+    """Statements on what happens without a procedure, and on what comes first."""
+    refer: int
+    cautions: int
+    """Of what was told of the person, on each option."""
+    stances: int
+    findings: int
+    """Of a test."""
+    sources: int
+    """Behind one statement."""
+    in_full: bool = False
+    """Whether warnings, and grounds on which something is out, are told in full."""
+
+
+ALL = Most(999, 999, 999, 999, 999, 4, 2, 999, in_full=True)
+ROOM = (
+    Most(5, 2, 2, 1, 2, 4, 2, 9),
+    Most(5, 2, 2, 1, 2, 3, 1, 2),
+    Most(5, 1, 2, 1, 1, 3, 1, 2),
+    Most(5, 1, 2, 1, 1, 2, 1, 1),
+    Most(5, 1, 1, 1, 1, 2, 1, 1),
+    Most(4, 1, 1, 1, 1, 2, 1, 1),
+    Most(3, 1, 1, 1, 1, 2, 1, 1),
+    Most(3, 0, 1, 1, 1, 2, 1, 1),
+    Most(2, 0, 1, 1, 1, 2, 1, 1),
+)
+"""What is tried one after the other until it fits."""
+
+
+def fitting(make: Callable[[Most], tuple[doc.Block, ...]], options: int) -> tuple[doc.Block, ...]:
+    """Return the most of an answer with so many options that fits on a screen, or else the least."""
+    lines = LINES + max(0, options - OPTIONS)
+    for most in ROOM:
+        blocks = tuple(_fewer_sources(block, most.sources) for block in make(most))
+        if height(blocks) <= lines:
+            break
+    return blocks
+
+
+def _fewer_sources(said: Any, most: int) -> Any:
+    """Return a part of a document with the first sources alone behind each statement."""
+    if isinstance(said, doc.Cite):
+        rest = len(said.citations) - most
+        return said.changed(citations=said.citations[:most], others=rest) if rest > 0 else said
+    if isinstance(said, tuple):
+        return tuple(_fewer_sources(part, most) for part in said)
+    if isinstance(said, (doc.Paragraph, doc.Item)):
+        said = said.changed(parts=_fewer_sources(said.parts, most))
+    if isinstance(said, doc.Item):
+        return said.changed(inner=_fewer_sources(said.inner, most))
+    if isinstance(said, doc.List):
+        return said.changed(items=_fewer_sources(said.items, most))
+    return said
+
+
+def height(blocks: Iterable[doc.Block]) -> int:
+    """Return about how many lines headings, paragraphs and lists take in `COLUMNS`."""
+    return sum(_lines(block) for block in blocks)
+
+
+def _lines(block: doc.Block) -> int:
+    match block:
+        case doc.Heading():
+            return 1 + _wrapped(f"{block.text}{doc.plain_text(block.more)}", 0)
+        case doc.Paragraph():
+            return _wrapped(doc.plain_text(block.parts), 0)
+        case doc.List():
+            return sum(_wrapped(doc.plain_text(item.parts), 4) for item in _all(block.items))
+    return 0
+
+
+def _all(items: Iterable[doc.Item]) -> Iterator[doc.Item]:
+    for item in items:
+        yield item
+        yield from _all(item.inner)
+
+
+LOST = 3
+"""How many columns of a line are lost on average, since no word is broken."""
+
+
+def _wrapped(text: str, margin: int) -> int:
+    return 1 + (len(text) + margin - 1) // (COLUMNS - margin - LOST)

@@ -1,0 +1,40 @@
+"""What is ruled out in an answer of `suggest`, and on which grounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from painref.answers.suggestion import Option
+from painref.output import document as doc
+from painref.output.screens.parts import cite, entry, name
+
+OUT = name("OUT  ")
+
+
+def ruled_out(options: Sequence[Option], *, in_full: bool) -> Iterator[doc.Block]:
+    """Yield what is ruled out, what is so on the same grounds together; in short by kind of ground."""
+    alike: dict[tuple[str, ...], list[Option]] = {}
+    for option in options:
+        grounds = tuple(b.text if in_full else b.brief for b in option.because)
+        alike.setdefault(grounds, []).append(option)
+    for grounds, some in alike.items():
+        yield _in_full(some) if in_full else _in_short(grounds, some)
+
+
+def _in_full(some: Sequence[Option]) -> doc.Block:
+    names = ", ".join(option.procedure.name for option in some)
+    parts: list[doc.Part] = [OUT, name(f"{names}. ")]
+    for number, because in enumerate(some[0].because):
+        parts += [f"{' ' if number else ''}{because.text.rstrip('.')}.", cite(because)]
+    return entry(*parts)
+
+
+def _in_short(grounds: Sequence[str], some: Sequence[Option]) -> doc.Block:
+    """Name procedures under the grounds that they share, each with who says so, if they differ."""
+    parts: list[doc.Part] = [OUT, f"{'; '.join(dict.fromkeys(grounds))}: "]
+    cited = [[cite(because) for because in option.because] for option in some]
+    same = all(one == cited[0] for one in cited)
+    for number, (option, citations) in enumerate(zip(some, cited, strict=True)):
+        parts += ["; " if number else "", name(option.procedure.name)]
+        parts += [] if same and number < len(some) - 1 else citations
+    return entry(*parts)
