@@ -51,7 +51,7 @@ from painref.model.records import (
     Slug,
     When,
 )
-from painref.model.terms import CHOICES, CautionSeverity, Fit, Purpose, rank_of
+from painref.model.terms import CHOICES, CautionSeverity, Fit, Purpose, SourceKind, rank_of
 
 Warned = Callable[[KnowledgeBase, Procedure], Sequence[Caution]]
 
@@ -133,7 +133,21 @@ class Judge:
 
         Whether that is ruled out does not matter: the more general one is then no way around.
         """
+        if self._is_lay_umbrella(procedure):
+            return True
         return any(not elsewhere(one, profile) for one in self._particular[procedure.id])
+
+    def _is_lay_umbrella(self, procedure: Procedure) -> bool:
+        """Say whether lay texts alone name a procedure, which sums up others, for a related cause."""
+        if not descendants(self.base, "procedures", procedure.id) or self._is_exact(procedure):
+            return False
+        cited = (
+            self.base.sources[citation.source].kind
+            for indication in procedure.indications
+            if indication.cause in self._related
+            for citation in indication.cite
+        )
+        return all(kind is SourceKind.LAY_TEXT for kind in cited)
 
     def _more_particular(self, procedure: Procedure) -> list[Procedure]:
         """Return the candidates before which one that only sums up others stands aside.
@@ -203,41 +217,67 @@ class Judge:
         profile: Profile,
     ) -> Judgment:
         """Return the best verdict that a procedure has for one of the causes asked about."""
-        leading = {reason.asked: reason for reason in reversed(reasons)}
-        judged = [
-            self._for_cause(procedure, reason, stances, profile) for reason in leading.values()
-        ]
+        of_cause: dict[CauseId, list[Reason]] = {}
+        for reason in reasons:
+            of_cause.setdefault(reason.asked, []).append(reason)
+        judged = [self._for_cause(procedure, some, stances, profile) for some in of_cause.values()]
         return min(judged, key=lambda judgment: rank_of(judgment.verdict))
 
     def _for_cause(
         self,
         procedure: Procedure,
-        reason: Reason,
+        reasons: Sequence[Reason],
         stances: Sequence[Judged[Recommendation]],
         profile: Profile,
     ) -> Judgment:
         """Cast the votes for the people whom an indication names, and look what they come to.
 
-        Open, depends, it is where what is not told yet could move it.
+        Open, depends, it is where what is not told yet could move it: an answer, or, where the
+        procedure is named for narrower causes alone, which of these it is.
         """
-        cause = reason.asked
-        key = procedure.id, cause
-        if key not in self._evidence:
-            self._evidence[key] = evidence_vote(self.base, procedure, cause)
-        evidence = self._evidence[key]
-        people = _people(profile, reason.indication.when)
+        cause = reasons[0].asked
+        evidence = self._evidence_on(procedure, cause)
+        people = _people(profile, reasons[0].indication.when)
         heard = [s for s in stances if not s.narrower and votes(s.statement)]
-        guidelines = guideline_vote(s for s in heard if _is_met(s.statement, people))
+        guidelines = guideline_vote(
+            (s for s in heard if _is_met(s.statement, people)), read=bool(stances)
+        )
         verdict = verdict_of(evidence.vote, guidelines.vote)
         others = {
             verdict_of(evidence.vote, guideline_vote(some).vote) for some in _if_told(heard, people)
         }
+        if reasons[0].relation is Relation.NARROWER:
+            others |= {self._if_it_is(procedure, one, stances, profile) for one in reasons}
         why = None
         if others - {verdict}:
             verdict, why = Verdict.OPEN, Why.DEPENDS
         elif is_disputed(evidence.vote, guidelines.vote):
             why = Why.DISPUTED
         return Judgment(cause, verdict, why, evidence, guidelines)
+
+    def _if_it_is(
+        self,
+        procedure: Procedure,
+        reason: Reason,
+        stances: Sequence[Judged[Recommendation]],
+        profile: Profile,
+    ) -> Verdict:
+        """Return what the votes would come to if the cause were the one that an indication names."""
+        cause = reason.indication.cause
+        people = _people(profile, reason.indication.when)
+        lineage = {None, cause, *ancestors(self.base.causes, cause)}
+        heard = (
+            s
+            for s in stances
+            if s.statement.cause in lineage and votes(s.statement) and _is_met(s.statement, people)
+        )
+        return verdict_of(self._evidence_on(procedure, cause).vote, guideline_vote(heard).vote)
+
+    def _evidence_on(self, procedure: Procedure, cause: CauseId) -> Voted:
+        key = procedure.id, cause
+        if key not in self._evidence:
+            self._evidence[key] = evidence_vote(self.base, procedure, cause)
+        return self._evidence[key]
 
     def _cautions_of(
         self, procedure: Procedure, profile: Profile, told: tuple[str, str] | None

@@ -67,7 +67,9 @@ def elsewhere(procedure: Procedure, profile: Profile) -> Ground | None:
     text = f"It is {f'for pain in the {there}, not' if named else 'not for pain'} in the {here}."
     inferred = "By the regions that its record names."
     brief = f"not for pain in the {here}"
-    return Ground(text=text, cite=procedure.summary.cite, inferred=inferred, brief=brief)
+    return Ground(
+        text=text, cite=procedure.summary.cite, inferred=inferred, brief=brief, is_elsewhere=True
+    )
 
 
 def _because_of(said: Statement, brief: str, text: str | None = None) -> Ground:

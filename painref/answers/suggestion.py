@@ -36,6 +36,8 @@ class Ground(Statement):
 
     brief: str = ""
     """In a few words, under which several can stand."""
+    is_elsewhere: bool = False
+    """Whether it is that the procedure is for another part of the body."""
 
 
 class Relation(Enum):

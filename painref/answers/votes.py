@@ -64,7 +64,7 @@ def evidence_vote(base: KnowledgeBase, procedure: Procedure, cause: CauseId) -> 
     near = [note for note in heard if note.cause in upward]
     near = near or [note for note in heard if note.cause and _is_akin(base, cause, note.cause)]
     if near:
-        return _cast(base, by_weight(base, _first_reports(near)), near)
+        return _cast(base, by_weight(base, first_reports(near)), near)
     words, proof = _why_none(base, procedure, cause, sham)
     return Voted(Vote.NONE, words, proof=proof)
 
@@ -111,8 +111,9 @@ def _is_akin(base: KnowledgeBase, cause: CauseId, other: CauseId) -> bool:
     return is_in(base.causes[cause], base.causes[other].regions)
 
 
-def _first_reports(notes: Sequence[EvidenceNote]) -> list[EvidenceNote]:
+def first_reports(notes: Iterable[EvidenceNote]) -> list[EvidenceNote]:
     """Keep of each source the notes at the first time that it reports."""
+    notes = [*notes]
     first: dict[str, float] = {}
     for note in notes:
         source = note.source.source
@@ -235,8 +236,11 @@ def excludes_none(effect: Effect) -> bool:
 # ---------------------------------------------------------------- guidelines
 
 
-def guideline_vote(stances: Iterable[Judged[Recommendation]]) -> Voted:
-    """Cast the vote of the guidelines whose scope is met: all for, all against, both or none."""
+def guideline_vote(stances: Iterable[Judged[Recommendation]], *, read: bool = False) -> Voted:
+    """Cast the vote of the guidelines whose scope is met: all for, all against, both or none.
+
+    Where none votes, `read` tells whether any was read.
+    """
     voting = [judged.statement for judged in stances if votes(judged.statement)]
     leanings = {recommendation.stance.leaning for recommendation in voting}
     said = tuple(voting)
@@ -246,7 +250,7 @@ def guideline_vote(stances: Iterable[Judged[Recommendation]]) -> Voted:
         return Voted(Vote.FOR, "for", said)
     if leanings == {-1}:
         return Voted(Vote.AGAINST, "against", said)
-    return Voted(Vote.NONE, "none read here")
+    return Voted(Vote.NONE, "read, none advises" if read else "none read here")
 
 
 def votes(recommendation: Recommendation) -> bool:

@@ -50,6 +50,10 @@ class Link(Frozen):
     role: Role = Role.PLAIN
 
 
+OURS = "ours"
+"""The word for our reading where there is no room for more."""
+
+
 @frozen
 class Cite(Frozen):
     """Who says what stands before it, whether that is our reading, and from which layer it is."""
@@ -59,6 +63,8 @@ class Cite(Frozen):
     layer: str | None = None
     others: int = 0
     """How many more say it, for whom there is no room."""
+    is_short: bool = False
+    """Whether a word stands for what is to be said beside the sources."""
 
     @property
     def marks(self) -> list[tuple[str, str]]:
@@ -74,7 +80,8 @@ class Cite(Frozen):
     def remarks(self) -> list[str]:
         """What is to be said beside the sources."""
         remarks = [f"{self.others} more"] if self.others else []
-        remarks += ["our reading"] if self.inferred else []
+        if self.inferred:
+            remarks.append(OURS if self.is_short else "our reading")
         return [*remarks, f"from {self.layer}"] if self.layer else remarks
 
     @property

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.kinds import KINDS, singular
 from painref.model.records import (
@@ -13,7 +15,7 @@ from painref.model.records import (
     Source,
     When,
 )
-from painref.model.terms import CHOICES, Certainty, Control, Purpose, Result
+from painref.model.terms import CHOICES, Certainty, Control, Design, Purpose, Result
 from painref.words.effects import effect_words, how_often, rate_words
 from painref.words.wording import (
     CAUTION,
@@ -28,6 +30,7 @@ from painref.words.wording import (
     capitalized,
     graded,
     result_of,
+    uncapitalized,
 )
 
 
@@ -94,19 +97,48 @@ def finding_line(note: EvidenceNote, cause: str = "") -> str:
 
 
 def figure_line(note: EvidenceNote, cause: str = "") -> str:
-    """Return a finding: against what, its figure, when, how sure, if it matters."""
+    """Return a finding: against what, in whom, its figure, when, how sure, if it matters.
+
+    `cause` is named if the note is about another one than was asked for; of one about none in
+    particular, the people are.
+    """
     figure = effect_words(note)
-    against = "sham" if note.control is Control.SHAM else CONTROL[note.control]
-    where = f"{f'against {against}' if against else ''}{f' in {cause}' if cause else ''}".strip()
+    in_whom = cause or ("" if note.cause else _people(note))
+    where = f"{_against(note)}{f' in {in_whom}' if in_whom else ''}".strip()
     if note.control is Control.SHAM and not figure:
-        where, said = f"in {cause}" if cause else "", [result_of(note)]
+        where, said = f"in {in_whom}" if in_whom else "", [result_of(note)]
     else:
         said = [figure if note.control is Control.SHAM else _result(note)]
     said += [note.horizon] if note.horizon != "not stated" and len(note.horizon) <= LONGEST else []
     said += [CERTAINTY[note.certainty]] if note.certainty is not Certainty.NOT_STATED else []
+    said += ["not randomized"] if note.design in _OBSERVED and where else []
     if note.importance and (figure or note.result in (Result.BETTER, Result.MIXED)):
         said += [IMPORTANCE[note.importance]]
     return capitalized(f"{f'{where}: ' if where else ''}{', '.join(said)}")
+
+
+_OBSERVED = (Design.COHORT, Design.CASE_SERIES)
+
+
+def _against(note: EvidenceNote) -> str:
+    """Say what a finding compares with: by what it was, where that is told in few words."""
+    if note.control is Control.SHAM:
+        return "against sham"
+    named = note.control in (Control.ACTIVE, Control.USUAL_CARE) and note.comparator
+    if named and len(named) <= LONGEST_COMPARATOR:
+        return f"against {uncapitalized(named)}"
+    against = CONTROL[note.control]
+    return f"against {against}" if against else ""
+
+
+def _people(note: EvidenceNote) -> str:
+    """Name the people of a finding without their number, where that takes few words."""
+    people = re.split(r" \(|;|,? in \d+ trials|, \d+ trials", note.population)[0]
+    return people if people != "not stated" and len(people) <= LONGEST_COMPARATOR else ""
+
+
+LONGEST_COMPARATOR = 60
+"""How long what was compared with, or in whom, may be to stand in one line with the rest."""
 
 
 def _result(note: EvidenceNote) -> str:

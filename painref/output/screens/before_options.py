@@ -9,6 +9,7 @@ from painref.answers.conditions import AskedCode, Profile
 from painref.answers.free_words.saying import read_as
 from painref.answers.suggestion import Option, Suggestion, Verdict
 from painref.answers.unread import meant_by
+from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import SHARED
 from painref.model.records import Caution, Statement, Step, WarningSign
@@ -33,7 +34,7 @@ def before_options(
     yield from _read(base, answer)
     yield from _codes(base, answer.profile.codes)
     yield _title(base, answer)
-    yield from _first(answer, most)
+    yield from _first(base, answer, most)
     if answer.profile.causes:
         yield from _factors(base, answer, shared)
 
@@ -102,7 +103,11 @@ def _told(base: KnowledgeBase, answer: Suggestion) -> doc.Parts:
     told = [] if answer.read else _given(base, answer.profile)  # the words are repeated above
     assumed = [CONDITION[v] for v in (answer.implied.pain, answer.implied.duration) if v]
     places = [REGION[region] for region in answer.implied.regions]
-    assumed += [place for place in places[:1] if place not in _names(base, answer)] if len(places) == 1 else []
+    assumed += (
+        [place for place in places[:1] if place not in _names(base, answer)]
+        if len(places) == 1
+        else []
+    )
     told += [f"{' and '.join(assumed)} assumed"] if assumed else []
     return (f" ({'; '.join(told)})",) if told else ()
 
@@ -122,7 +127,7 @@ def _names(base: KnowledgeBase, answer: Suggestion) -> str:
 # ---------------------------------------------------------------- what comes first
 
 
-def _first(answer: Suggestion, most: Most) -> Iterator[doc.Block]:
+def _first(base: KnowledgeBase, answer: Suggestion, most: Most) -> Iterator[doc.Block]:
     """Say what else may be urgent, what happens without a procedure, what comes first, when to refer."""
     if not answer.profile.causes:
         return
@@ -133,11 +138,22 @@ def _first(answer: Suggestion, most: Most) -> Iterator[doc.Block]:
         yield from _row(lead, signs, len(signs)) if most.in_full else _signs(lead, signs)
     if not answer.warnings:
         yield from _steps("WARNING SIGNS  ", answer.before, Phase.WARNING)
-    yield from _row(name("WITHOUT  "), answer.natural_course, most.course)
+    yield from _row(_without(base, answer), answer.natural_course, most.course)
     yield from _row(name("FIRST  "), answer.first_care, most.course)
     if not answer.first_care:
         yield from _steps("BEFORE ANY PROCEDURE  ", answer.before, Phase.BEFORE)
     yield from _row(name("REFER  "), answer.refer, most.refer)
+
+
+def _without(base: KnowledgeBase, answer: Suggestion) -> doc.Text:
+    """Name what the course is that of, where nothing was read on that of the cause itself."""
+    told = answer.natural_course[:1]
+    causes = [base.causes[id_] for id_ in answer.profile.causes]
+    if not told or any(told[0] in cause.natural_course for cause in causes):
+        return name("WITHOUT  ")
+    lineage = (id_ for cause in causes for id_ in ancestors(base.causes, cause.id))
+    of = next(id_ for id_ in lineage if told[0] in base.causes[id_].natural_course)
+    return name(f"WITHOUT (in {base.causes[of].name.lower()})  ")
 
 
 def _signs(lead: doc.Text, signs: Sequence[WarningSign]) -> Iterator[doc.Block]:

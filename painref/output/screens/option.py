@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator
 from painref.answers.conditions import Truth
 from painref.answers.evidence_weight import by_weight
 from painref.answers.harms import headline, worst_and_commonest
-from painref.answers.suggestion import Option, Relation
-from painref.base.hierarchy import ancestors
+from painref.answers.suggestion import Option, Proof, Relation
+from painref.answers.votes import first_reports, weeks_of
+from painref.base.hierarchy import ancestors, descendants
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import ALWAYS, Availability, Caution, EvidenceNote
 from painref.model.terms import AvailabilityStatus, Control, Purpose, SourceKind, rank_of
@@ -50,7 +51,11 @@ def _first_line(base: KnowledgeBase, option: Option, *, in_use: bool = True) -> 
         evidence = option.judgment.evidence
         about = [note.cause for note in evidence.on[:1]]
         sham = f"{evidence.words}{farther(base, option, about)}"
-        parts.append(f"  sham: {sham} | guidelines: {gist_of_stances(base, option)}{to_be_had}")
+        guidelines = gist_of_stances(base, option)
+        said = f"sham: {sham} | guidelines: {guidelines}"
+        if not in_use and sham == guidelines.removesuffix(" here") == Proof.NONE.value:
+            said = f"sham, guidelines: {Proof.NONE.value}"
+        parts.append(f"  {said}{to_be_had}")
     risk = None if option.told_as_treatment else headline(option.risks)
     if risk:
         parts += [Text(f" | {harm_of(risk)}", Role.WARNING), cite(risk)]
@@ -69,7 +74,7 @@ def _details(
 ) -> Iterator[Parts]:
     yield _in_a_row(
         _named_by(base, option),
-        *_figures(base, option, most.findings),
+        *_figures(base, option, most.figures),
         stances(base, option, most.stances),
         () if option.told_as_treatment else _harms(option),
     )
@@ -127,23 +132,52 @@ def _figures(base: KnowledgeBase, option: Option, most: int) -> Iterator[Parts]:
             yield named.text.rstrip("."), cite(named), "."
         return
     decided = [note for note in option.judgment.evidence.on if isinstance(note, EvidenceNote)]
-    shown = decided[:1]
+    shown = decided[:1] or [*_nearest(base, option)[:1], *_sham_elsewhere(base, option)]
     shown += [note for note in decided[1:] if note.result is not decided[0].result][:1]
-    for note in shown or (*_nearest(base, option)[:1], *_sham_elsewhere(base, option)):
+    shown += _later(option, shown[0]) if len(shown) == 1 else []
+    for note in shown[:most]:
         yield figure_line(note, _cause(base, option, note)), cite_finding(note), "."
 
 
+def _later(option: Option, first: EvidenceNote) -> list[EvidenceNote]:
+    """Return the first later finding of the same source, on the same people, that is another one."""
+    later = [
+        note
+        for note in option.procedure.evidence
+        if (note.source.source, note.cause, note.control, note.purpose)
+        == (first.source.source, first.cause, first.control, first.purpose)
+        and note.no_vote is None
+        and note.result is not first.result
+        and weeks_of(note.horizon) > weeks_of(first.horizon)
+    ]
+    return sorted(later, key=lambda note: weeks_of(note.horizon))[:1]
+
+
 def _sham_elsewhere(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
-    """Return the weightiest finding against sham in others, if it is not the nearest of all."""
+    """Return the weightiest finding against sham in others who are akin, of a narrower cause first.
+
+    None, if it is the nearest of all.
+    """
+    cause = option.judgment.cause
+    narrower = descendants(base, "causes", cause)
+    lineage = {cause, *ancestors(base.causes, cause)}
+
+    def is_akin(note: EvidenceNote) -> bool:
+        about = note.cause
+        return about is None or not lineage.isdisjoint((about, *ancestors(base.causes, about)))
+
     found = [
         note
         for note in option.procedure.evidence
         if note.control is Control.SHAM
         and note.purpose is Purpose.TREATMENT
         and note.no_vote is None
+        and is_akin(note)
     ]
+    weighed = by_weight(base, first_reports(found))
     nearest = _nearest(base, option)[:1]
-    return [note for note in by_weight(base, found)[:1] if note not in nearest]
+    some = sorted(weighed, key=lambda note: note.cause not in narrower)[:1]
+    return [note for note in some if note not in nearest]
 
 
 def _nearest(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
@@ -157,7 +191,7 @@ def _nearest(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
         return uncompared and option.purpose is Purpose.TREATMENT, nearness
 
     voting = [note for note in option.evidence if note.no_vote is None]
-    return sorted(by_weight(base, voting), key=place)
+    return sorted(by_weight(base, first_reports(voting)), key=place)
 
 
 def _cause(base: KnowledgeBase, option: Option, note: EvidenceNote) -> str:

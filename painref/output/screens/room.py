@@ -23,29 +23,31 @@ class Most(NamedTuple):
     """Operations, and tests, told in full."""
     course: int
     """Statements on what happens without a procedure, and on what comes first."""
-    refer: int
     cautions: int
     """Of what was told of the person, on each option."""
     stances: int
-    findings: int
-    """Of a test."""
+    figures: int
+    """On each option."""
     sources: int
     """Behind one statement."""
+    refer: int = 1
     in_full: bool = False
     """Whether warnings, and grounds on which something is out, are told in full."""
 
 
-ALL = Most(999, 999, 999, 999, 999, 4, 2, 999, in_full=True)
+ALL = Most(999, 999, 999, 999, 4, 2, 999, refer=999, in_full=True)
 ROOM = (
-    Most(5, 2, 2, 1, 2, 4, 2, 9),
-    Most(5, 2, 2, 1, 2, 3, 1, 2),
-    Most(5, 1, 2, 1, 1, 3, 1, 2),
-    Most(5, 1, 2, 1, 1, 2, 1, 1),
-    Most(5, 1, 1, 1, 1, 2, 1, 1),
-    Most(4, 1, 1, 1, 1, 2, 1, 1),
-    Most(3, 1, 1, 1, 1, 2, 1, 1),
-    Most(3, 0, 1, 1, 1, 2, 1, 1),
-    Most(2, 0, 1, 1, 1, 2, 1, 1),
+    Most(5, 2, 2, 2, 4, 2, 9),
+    Most(5, 2, 2, 2, 3, 2, 2),
+    Most(5, 1, 2, 1, 3, 2, 2),
+    Most(5, 1, 2, 1, 2, 2, 1),
+    Most(5, 1, 2, 1, 2, 1, 1),
+    Most(5, 1, 1, 1, 2, 1, 1),
+    Most(5, 0, 1, 1, 2, 1, 1),
+    Most(5, 0, 1, 1, 1, 1, 1),
+    Most(4, 0, 1, 1, 1, 1, 1),
+    Most(3, 0, 1, 1, 1, 1, 1),
+    Most(2, 0, 1, 1, 1, 1, 1),
 )
 """What is tried one after the other until it fits."""
 
@@ -54,25 +56,25 @@ def fitting(make: Callable[[Most], tuple[doc.Block, ...]], options: int) -> tupl
     """Return the most of an answer with so many options that fits on a screen, or else the least."""
     lines = LINES + max(0, options - OPTIONS)
     for most in ROOM:
-        blocks = tuple(_fewer_sources(block, most.sources) for block in make(most))
+        blocks = tuple(_shorter(block, most.sources) for block in make(most))
         if height(blocks) <= lines:
             break
     return blocks
 
 
-def _fewer_sources(said: Any, most: int) -> Any:
-    """Return a part of a document with the first sources alone behind each statement."""
+def _shorter(said: Any, most: int) -> Any:
+    """Return a part of a document with the first sources alone behind each statement, in short."""
     if isinstance(said, doc.Cite):
-        rest = len(said.citations) - most
-        return said.changed(citations=said.citations[:most], others=rest) if rest > 0 else said
+        others = max(0, len(said.citations) - most)
+        return said.changed(citations=said.citations[:most], others=others, is_short=True)
     if isinstance(said, tuple):
-        return tuple(_fewer_sources(part, most) for part in said)
+        return tuple(_shorter(part, most) for part in said)
     if isinstance(said, (doc.Paragraph, doc.Item)):
-        said = said.changed(parts=_fewer_sources(said.parts, most))
+        said = said.changed(parts=_shorter(said.parts, most))
     if isinstance(said, doc.Item):
-        return said.changed(inner=_fewer_sources(said.inner, most))
+        return said.changed(inner=_shorter(said.inner, most))
     if isinstance(said, doc.List):
-        return said.changed(items=_fewer_sources(said.items, most))
+        return said.changed(items=_shorter(said.items, most))
     return said
 
 
@@ -98,7 +100,7 @@ def _all(items: Iterable[doc.Item]) -> Iterator[doc.Item]:
         yield from _all(item.inner)
 
 
-LOST = 3
+LOST = 2
 """How many columns of a line are lost on average, since no word is broken."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from painref.answers.suggestion import Option
 from painref.output import document as doc
 from painref.output.screens.parts import cite, entry, name
+from painref.words.wording import REGION
 
 OUT = name("OUT  ")
 
@@ -19,6 +20,15 @@ def ruled_out(options: Sequence[Option], *, in_full: bool) -> Iterator[doc.Block
         alike.setdefault(grounds, []).append(option)
     for grounds, some in alike.items():
         yield _in_full(some) if in_full else _in_short(grounds, some)
+
+
+def _where(option: Option) -> str:
+    """Name the part of the body that a procedure for elsewhere is for: its sister may be an option."""
+    places = option.procedure.regions
+    is_elsewhere = any(because.is_elsewhere for because in option.because)
+    if not is_elsewhere or not places:
+        return ""
+    return f" ({', '.join(REGION[place] for place in places[:2])}{' …' * (len(places) > 2)})"
 
 
 def _in_full(some: Sequence[Option]) -> doc.Block:
@@ -35,6 +45,6 @@ def _in_short(grounds: Sequence[str], some: Sequence[Option]) -> doc.Block:
     cited = [[cite(because) for because in option.because] for option in some]
     same = all(one == cited[0] for one in cited)
     for number, (option, citations) in enumerate(zip(some, cited, strict=True)):
-        parts += ["; " if number else "", name(option.procedure.name)]
+        parts += ["; " if number else "", name(option.procedure.name), _where(option)]
         parts += [] if same and number < len(some) - 1 else citations
     return entry(*parts)

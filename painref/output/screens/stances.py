@@ -11,15 +11,17 @@ from painref.answers.votes import votes
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import CauseId, Citation, Recommendation, When
-from painref.model.terms import CHOICES, Purpose, Stance
+from painref.model.terms import CHOICES, NoVote, Purpose, Stance
 from painref.output.document import Cite, Part, Parts
 from painref.words.phrases import conditions
-from painref.words.wording import NO_VOTE, STANCE
+from painref.words.wording import NO_VOTE, STANCE, uncapitalized
 
 _STRONGLY = re.compile(r"strong(ly\b| recommendation)", re.I)
 """How a guideline's wording begins that is strong; a strong consensus is another thing."""
 _SILENT = (Stance.NO_RECOMMENDATION, Stance.NEUTRAL)
-"""Stances that advise nothing, which `show` tells."""
+"""Stances that advise nothing: told where no other is."""
+LONGEST = 60
+"""How long a guideline's own wording may be to stand in the row."""
 Waits = tuple[Judged[Recommendation], When]
 """A stance, and what it waits for."""
 
@@ -27,9 +29,12 @@ Waits = tuple[Judged[Recommendation], When]
 def gist_of_stances(base: KnowledgeBase, option: Option) -> str:
     """Say in a few words how guidelines vote, or on what that hangs."""
     voted = option.judgment.guidelines
+    waiting = _gist_of_waiting(base, option)
     if voted.vote is Vote.NONE:
-        return _gist_of_waiting(base, option) or voted.words
-    return f"{voted.words}{farther(base, option, [stance.cause for stance in voted.on])}"
+        return waiting or voted.words
+    said = f"{voted.words}{farther(base, option, [stance.cause for stance in voted.on])}"
+    turned = waiting.partition(" ")[0] not in ("", voted.words)
+    return f"{said}; {waiting}" if turned and voted.vote is not Vote.BOTH else said
 
 
 def farther(base: KnowledgeBase, option: Option, causes: Sequence[CauseId | None]) -> str:
@@ -62,15 +67,17 @@ def _if(base: KnowledgeBase, judged: Judged[Recommendation], waits: When) -> str
 def stances(base: KnowledgeBase, option: Option, most: int) -> Parts:
     """Say what guidelines say: those whose scope is met, then those that wait, with "if"."""
     met = [r for r in option.recommendations if r.applies is Truth.MET]
-    told = [
-        r
-        for r in (*met, *option.waiting)
-        if r.statement.stance not in _SILENT or r.truth is not Truth.MET
-    ]
+    on_whether = [r for r in (*met, *option.waiting) if r.statement.no_vote is not NoVote.HOW_TO]
+    told = [r for r in on_whether if r.statement.stance not in _SILENT] or on_whether
+    told.sort(key=lambda r: not votes(r.statement))
+    first = {r.statement.stance.leaning: id(r) for r in reversed(told)}.values()
+    told.sort(key=lambda r: id(r) not in first)  # of each side one comes before the others
     alike: dict[str, list[Recommendation]] = {}
     for judged, waits in _joined(told):
         alike.setdefault(_stance(base, option, judged, waits), []).append(judged.statement)
     parts: list[Part] = []
+    sides = {r.statement.stance.leaning for r in told if votes(r.statement)}
+    most = max(most, len(sides))
     for said, some in list(alike.items())[:most]:
         cited = tuple(dict.fromkeys(one.source for one in some))
         inferred = any(one.inferred for one in some)
@@ -95,6 +102,8 @@ def _stance(
     stance = STANCE[recommendation.stance]
     if _STRONGLY.match(recommendation.wording):
         stance = f"strongly {stance}"
+    if recommendation.stance in _SILENT and len(recommendation.wording) <= LONGEST:
+        stance = f"{stance} ({uncapitalized(recommendation.wording)})"
     if recommendation.no_vote and recommendation.purpose is Purpose.TREATMENT:
         stance = f"{stance} (not counted: {NO_VOTE[recommendation.no_vote]})"
     if judged.applies is not Truth.MET:

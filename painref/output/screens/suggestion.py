@@ -20,6 +20,7 @@ from painref.output.screens.ruled_out import ruled_out
 from painref.words.wording import NOTICE
 
 HINT = "A rule, not a judgment: '--explain'. "
+LEGEND = f"'{doc.OURS}' marks our reading. "
 SOME = 3
 """How many of a long list of answers the short form names."""
 
@@ -40,7 +41,9 @@ def suggestion(base: KnowledgeBase, answer: Suggestion, *, explain: bool) -> doc
             *ruled_out(answer.ruled_out, in_full=most.in_full),
             *_questions(answer.ask, most),
             *(rule() if explain else ()),
-            doc.Paragraph((doc.Text("" if explain else HINT, doc.Role.HINT), NOTICE)),
+            doc.Paragraph(
+                (NOTICE,) if explain else (doc.Text(HINT, doc.Role.HINT), LEGEND, NOTICE)
+            ),
         )
 
     *told, end = blocks(ALL) if explain else fitting(blocks, len(answer.options))
