@@ -68,9 +68,16 @@ def key_risks(risks: Iterable[Risk]) -> list[Risk]:
 
 
 def worst_and_commonest(risks: Collection[Risk]) -> list[Risk]:
-    """Return the first two of `key_risks`; one that never happened only where nothing else is known."""
+    """Return the first two of `key_risks`; one that never happened only where nothing else is known.
+
+    Where nobody counted the worst harm, the next grave one that was counted stands beside it.
+    """
     happened = [risk for risk in risks if rate(risk) != 0]
-    return (happened or [*risks][:1])[:2]
+    worst, common = happened[:1], happened[1:2]
+    counted = [risk for risk in happened[2:] if risk.grave and rate(risk)]
+    if worst and rate(worst[0]) is None and not any(risk.grave for risk in common):
+        worst += counted[:1]
+    return [*worst, *common] or [*risks][:1]
 
 
 def headline(risks: Iterable[Risk]) -> Risk | None:

@@ -52,24 +52,28 @@ def evidence_vote(base: KnowledgeBase, procedure: Procedure, cause: CauseId) -> 
     """Cast the vote of what was found of pain or function against sham on a cause.
 
     On this cause or a broader one; failing these, on one of the same region under a common
-    broader cause. Of one source only the first time that it reports counts.
+    broader cause. Of one study only the first time that is reported of it counts. That too
+    little is known of a broader cause does not outweigh what was found on the very cause.
     """
     sham = [
         note
         for note in procedure.evidence
         if note.control is Control.SHAM and note.purpose is Purpose.TREATMENT
     ]
-    heard = [n for n in sham if n.no_vote is None and _is_of_pain(base.causes[cause], n)]
+    heard = [n for n in sham if n.no_vote is None and is_of_pain(base.causes[cause], n)]
     upward = {cause, *ancestors(base.causes, cause)}
     near = [note for note in heard if note.cause in upward]
     near = near or [note for note in heard if note.cause and _is_akin(base, cause, note.cause)]
     if near:
-        return _cast(base, by_weight(base, first_reports(near)), near)
+        weighed = by_weight(base, first_reports(near))
+        if any(note.cause == cause for note in weighed):
+            weighed.sort(key=lambda n: n.cause != cause and n.result is Result.INSUFFICIENT)
+        return _cast(base, weighed, near)
     words, proof = _why_none(base, procedure, cause, sham)
     return Voted(Vote.NONE, words, proof=proof)
 
 
-def _is_of_pain(cause: Cause, note: EvidenceNote) -> bool:
+def is_of_pain(cause: Cause, note: EvidenceNote) -> bool:
     """Say whether a finding is of pain or function, or of what people with a cause complain of."""
     measured = f"{note.outcome} {note.scale.unit if note.scale else ''}"
     if _PAIN_OR_FUNCTION.search(measured):
@@ -112,13 +116,18 @@ def _is_akin(base: KnowledgeBase, cause: CauseId, other: CauseId) -> bool:
 
 
 def first_reports(notes: Iterable[EvidenceNote]) -> list[EvidenceNote]:
-    """Keep of each source the notes at the first time that it reports."""
+    """Keep of each study the notes at the first time that is reported of it."""
     notes = [*notes]
     first: dict[str, float] = {}
     for note in notes:
-        source = note.source.source
-        first[source] = min(first.get(source, 1e9), weeks_of(note.horizon))
-    return [note for note in notes if weeks_of(note.horizon) == first[note.source.source]]
+        study = study_of(note)
+        first[study] = min(first.get(study, 1e9), weeks_of(note.horizon))
+    return [note for note in notes if weeks_of(note.horizon) == first[study_of(note)]]
+
+
+def study_of(note: EvidenceNote) -> str:
+    """Return what names the study of a finding: the source that told of it first."""
+    return note.first_report or note.source.source
 
 
 _UNITS = {"hour": 1 / 168, "day": 1 / 7, "week": 1.0, "month": 4.35, "year": 52.0}
@@ -186,7 +195,7 @@ def _not_enough(
         graded = sure and first.design is Design.SYSTEMATIC_REVIEW
         return None if graded else ("ungraded", Proof.UNGRADED)
     better = [n for n in notes if n.design is Design.RANDOMIZED_TRIAL and _is_better(n)]
-    if len({note.source.source for note in better}) > 1:
+    if len({study_of(note) for note in better}) > 1:
         return None
     return f"one trial of {first.n}" if first.n else "one trial", Proof.ONE_TRIAL
 

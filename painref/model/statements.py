@@ -142,6 +142,11 @@ class Indication(Statement):
     cause: Annotated[CauseId, "The cause that it is for."]
     fit: Annotated[Fit, "How well it fits, as the source puts it."]
     when: Annotated[When, "Conditions on the person."] = ALWAYS
+    provided: Annotated[
+        str | None,
+        "A condition that no key of 'when' can hold, in words that follow 'if': blocks of the "
+        "nerve took the pain away.",
+    ] = None
     purpose: Annotated[Purpose, "As a treatment, or as a test before one."] = Purpose.TREATMENT
 
 
@@ -237,6 +242,10 @@ class EvidenceNote(Frozen):
 
     source: Annotated[Citation, "The source that reports the finding."]
     design: Annotated[Design, "The kind of study or text."]
+    first_report: Annotated[
+        SourceId | None,
+        "The source that told of this trial first: a later report of it is no second trial.",
+    ] = None
     trials: Annotated[
         int | None,
         "Of a review: on how many trials the finding rests; one that rests on one counts as that.",

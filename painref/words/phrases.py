@@ -55,7 +55,7 @@ def standing(source: Source) -> str:
 
 def fit_of(base: KnowledgeBase, indication: Indication) -> str:
     """Say how well a procedure suits, as what, and under which conditions."""
-    said = conditions(base, indication.when)
+    said = ", ".join(filter(None, (conditions(base, indication.when), indication.provided)))
     test = " as a test" if indication.purpose is Purpose.TEST else ""
     return f"{FIT[indication.fit]}{test}{f' if {said}' if said else ''}"
 

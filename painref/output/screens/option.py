@@ -8,7 +8,7 @@ from painref.answers.conditions import Truth
 from painref.answers.evidence_weight import by_weight
 from painref.answers.harms import headline, worst_and_commonest
 from painref.answers.suggestion import Option, Proof, Relation
-from painref.answers.votes import first_reports, weeks_of
+from painref.answers.votes import first_reports, is_of_pain, study_of, weeks_of
 from painref.base.hierarchy import ancestors, descendants
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import ALWAYS, Availability, Caution, EvidenceNote
@@ -113,10 +113,11 @@ def _named_by(base: KnowledgeBase, option: Option) -> Parts:
     indication = reason.indication
     lay = all(base.sources[c.source].kind is SourceKind.LAY_TEXT for c in indication.cite)
     exact = reason.relation is Relation.EXACT
-    if exact and reason.waits_for == ALWAYS and not lay and indication.layer is None:
+    told = (indication.provided, conditions(base, reason.waits_for))
+    waiting = ", ".join(filter(None, told))
+    if exact and not waiting and not lay and indication.layer is None:
         return ()
     cause = "" if exact else f" for {base.causes[indication.cause].name.lower()}"
-    waiting = conditions(base, reason.waits_for)
     said = f"Named{cause}{f' if {waiting}' if waiting else ''}"
     return f"{said}{' by the lay document alone' if lay else ''}", cite(indication), "."
 
@@ -144,8 +145,8 @@ def _later(option: Option, first: EvidenceNote) -> list[EvidenceNote]:
     later = [
         note
         for note in option.procedure.evidence
-        if (note.source.source, note.cause, note.control, note.purpose)
-        == (first.source.source, first.cause, first.control, first.purpose)
+        if (study_of(note), note.cause, note.control, note.purpose)
+        == (study_of(first), first.cause, first.control, first.purpose)
         and note.no_vote is None
         and note.result is not first.result
         and weeks_of(note.horizon) > weeks_of(first.horizon)
@@ -162,9 +163,15 @@ def _sham_elsewhere(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
     narrower = descendants(base, "causes", cause)
     lineage = {cause, *ancestors(base.causes, cause)}
 
+    pain = base.causes[cause].pain
+
     def is_akin(note: EvidenceNote) -> bool:
         about = note.cause
-        return about is None or not lineage.isdisjoint((about, *ancestors(base.causes, about)))
+        if about is None:
+            return True
+        felt = base.causes[about].pain
+        akin = not lineage.isdisjoint((about, *ancestors(base.causes, about)))
+        return akin and (pain is None or felt is None or felt is pain)
 
     found = [
         note
@@ -172,6 +179,7 @@ def _sham_elsewhere(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
         if note.control is Control.SHAM
         and note.purpose is Purpose.TREATMENT
         and note.no_vote is None
+        and is_of_pain(base.causes[cause], note)
         and is_akin(note)
     ]
     weighed = by_weight(base, first_reports(found))

@@ -48,7 +48,11 @@ def farther(base: KnowledgeBase, option: Option, causes: Sequence[CauseId | None
 
 def _gist_of_waiting(base: KnowledgeBase, option: Option) -> str:
     """Say which way those lean that wait for something not told, and for what; empty, if none."""
-    waiting = [judged for judged in option.waiting if votes(judged.statement)]
+    waiting = [
+        judged
+        for judged in option.waiting
+        if votes(judged.statement) and not judged.waits_for.factors
+    ]
     said = {
         f"{'for' if j.statement.stance.leaning > 0 else 'against'} {_if(base, j, waits)}"
         for j, waits in _joined(waiting)

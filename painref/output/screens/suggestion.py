@@ -39,7 +39,7 @@ def suggestion(base: KnowledgeBase, answer: Suggestion, *, explain: bool) -> doc
             *_apart("OPERATION, TO COMPARE", base, answer.comparators, shared, most),
             *_apart("TEST", base, answer.tests, shared, most),
             *ruled_out(answer.ruled_out, in_full=most.in_full),
-            *_questions(answer.ask, most),
+            *_questions(answer.ask if _is_worth_asking(answer) else (), most),
             *(rule() if explain else ()),
             doc.Paragraph(
                 (NOTICE,) if explain else (doc.Text(HINT, doc.Role.HINT), LEGEND, NOTICE)
@@ -141,6 +141,11 @@ def _apart(
 
 
 # ---------------------------------------------------------------- what to ask
+
+
+def _is_worth_asking(answer: Suggestion) -> bool:
+    """Say whether more may be asked: not before an emergency for which there is no option."""
+    return bool(answer.options or not answer.urgent)
 
 
 def _questions(questions: Sequence[Question], most: Most) -> Iterator[doc.Block]:
