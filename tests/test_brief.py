@@ -7,7 +7,7 @@ import re
 import pytest
 
 from painref.model.terms import CautionSeverity
-from painref.output.screens.brief import height
+from painref.output.screens.height import height
 from painref.output.screens.procedure import SECTIONS
 from painref.reading.layers import Layer, built_in
 from painref.reading.loading import load

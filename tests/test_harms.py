@@ -78,7 +78,10 @@ def test_a_rate_is_read_off_the_counts_or_the_figure_that_comes_first(
     ("risks", "told"),
     [
         ([FLARE, SURGERY, FAINTING, DEATH], [DEATH, FLARE]),  # grave, though nobody counted it
-        ([FAINTING, CORD, DEATH, FLARE], [DEATH, FLARE]),  # death before the cord
+        (
+            [FAINTING, CORD, DEATH, FLARE],
+            [DEATH, CORD, FLARE],
+        ),  # death, and the next that was counted
         ([NEVER, FAINTING, SURGERY], [SURGERY, FAINTING]),  # what never happened is no worst
         ([NEVER, DEATH], [DEATH]),  # and no commonest
         ([NEVER], [NEVER]),

@@ -12,7 +12,7 @@ from painref.answers.eligibility import related
 from painref.answers.evidence_weight import by_weight, outweighs, weightiest
 from painref.answers.order_words import why_above
 from painref.answers.suggest import suggest
-from painref.answers.suggestion import Relation, Vote
+from painref.answers.suggestion import Relation, Verdict, Vote, Why
 from painref.model.records import (
     Caution,
     Citation,
@@ -39,6 +39,7 @@ from painref.model.terms import (
     Region,
     Result,
     Severity,
+    SourceKind,
     Stance,
     Urgency,
 )
@@ -124,6 +125,33 @@ def test_a_stance_on_a_narrower_cause_waits_even_where_the_option_is_named_for_t
     (option,) = ask(one, causes=("damage",)).options
     assert option.judgment.guidelines.vote is Vote.NONE
     assert [judged.statement for judged in option.waiting] == [narrow]
+
+
+def test_what_is_named_for_narrower_causes_alone_is_not_judged_by_the_wider_one() -> None:
+    """Guidelines against it in the wider cause leave open what it is worth in the narrower."""
+    against = replace(stance(Stance.AGAINST), cause="damage")
+    for_it = replace(stance(Stance.FOR), cause="bulge")
+    one = procedure("z", indication("bulge"), recommendations=(against, for_it))
+    (option,) = ask(one, causes=("damage",)).options
+    judgment = option.judgment
+    assert (judgment.guidelines.vote, judgment.verdict) == (Vote.AGAINST, Verdict.OPEN)
+    assert judgment.why is Why.DEPENDS
+    both = procedure("z", indication("damage"), indication("bulge"), recommendations=(against,))
+    (option,) = ask(both, causes=("damage",)).options
+    assert option.judgment.verdict is Verdict.NOT_BACKED
+
+
+def test_what_only_sums_up_others_and_lay_texts_alone_name_is_not_inherited() -> None:
+    def offered(cause: str, kind: SourceKind) -> list[str]:
+        whole = procedure("whole", indication("damage"))
+        part = procedure("part", indication("elsewhere"), broader=("whole",))
+        base = base_of(whole, part)
+        base.sources["book"] = replace(base.sources["book"], kind=kind)
+        return ids(suggest(base, Profile(causes=(cause,))).options)
+
+    assert offered("bulge", SourceKind.LAY_TEXT) == []
+    assert offered("damage", SourceKind.LAY_TEXT) == ["whole"]
+    assert offered("bulge", SourceKind.REFERENCE) == ["whole"]
 
 
 def test_programs_are_told_in_fixed_words_how_a_reason_stands() -> None:

@@ -26,6 +26,7 @@ from painref.model.terms import (
 )
 from painref.output.document import Cite, Parts
 from painref.output.screens.option import option_item
+from painref.output.screens.room import ALL
 from painref.output.screens.stances import gist_of_stances, stances
 from tests.small_base import COMMON, base_of, indication, note, procedure, stance
 
@@ -49,7 +50,7 @@ def base_with(*said: Recommendation, **fields: Any) -> KnowledgeBase:
 def told(base: KnowledgeBase, **profile: Any) -> tuple[str, str]:
     """Return the gist of what guidelines say of the one option, and all of it."""
     (option,) = suggest(base, Profile(causes=("bulge",), **profile)).options
-    return gist_of_stances(base, option), written(stances(base, option))
+    return gist_of_stances(base, option), written(stances(base, option, 4))
 
 
 def of_pain(pain: Pain) -> Recommendation:
@@ -113,7 +114,7 @@ def line(base: KnowledgeBase, test: bool = False) -> str:
     """Return the lines of the one option, or of the one test, as text."""
     answer = suggest(base, Profile(causes=("bulge",)))
     (option,) = answer.tests if test else answer.options
-    item = option_item(base, option, None)
+    item = option_item(base, option, None, ALL)
     return " / ".join(written(one.parts) for one in (item, *item.inner))
 
 
@@ -150,7 +151,7 @@ def test_a_figure_says_against_what_and_in_whom() -> None:
     assert "Against sham in damage: pain 3 v 5" in broader
     others = line(base_with(evidence=(finding(cause="elsewhere"),)))
     assert "sham: read in other groups only" in others
-    assert "Against sham in elsewhere: pain 3 v 5" in others
+    assert "Against sham" not in others  # a disease that has nothing to do with this one
 
 
 def test_the_nearest_finding_is_shown_before_one_on_a_broader_cause() -> None:
@@ -165,3 +166,54 @@ def test_no_difference_is_not_called_less_than_what_matters() -> None:
     assert "below what matters" in line(base_with(evidence=(none,)))
     same = replace(none, result=Result.NO_DIFFERENT)
     assert "below what matters" not in line(base_with(evidence=(same,)))
+
+
+def test_a_figure_names_what_it_is_held_against_and_whether_people_were_drawn_by_lot() -> None:
+    other = finding(control=Control.ACTIVE, comparator="Exercise alone")
+    assert "Against exercise alone: better: pain 3 v 5" in line(base_with(evidence=(other,)))
+    cohort = replace(other, design=Design.COHORT)
+    assert "not randomized" in line(base_with(evidence=(cohort,)))
+    assert "not randomized" not in line(base_with(evidence=(other,)))
+
+
+def test_a_figure_on_no_cause_in_particular_names_its_people() -> None:
+    pooled = finding(cause=None, population="chronic pain of many kinds (7 trials)")
+    assert "Against sham in chronic pain of many kinds: pain 3 v 5" in line(
+        base_with(evidence=(pooled,))
+    )
+
+
+def test_a_later_time_of_the_same_study_is_told_where_it_found_otherwise() -> None:
+    early = finding(control=Control.ACTIVE, horizon="4 weeks")
+    late = replace(early, horizon="1 year", result=Result.NO_DIFFERENT, arms="4 v 4")
+    said = line(base_with(evidence=(late, early)))
+    assert said.index("4 weeks") < said.index("no different: pain 4 v 4, 1 year")
+    same = replace(late, result=Result.BETTER)
+    assert "1 year" not in line(base_with(evidence=(same, early)))
+
+
+def test_a_guideline_that_was_read_and_advises_nothing_was_read() -> None:
+    assert told(base_with())[0] == "none read here"
+    silent = replace(stance(Stance.NO_RECOMMENDATION), wording="Weak or no evidence")
+    gist, said = told(base_with(silent))
+    assert gist == "read, none advises"
+    assert "no recommendation (weak or no evidence)" in said
+    assert "weak" not in told(base_with(silent, stance(Stance.FOR)))[1]
+
+
+def test_the_gist_tells_a_stance_that_waits_and_leans_otherwise() -> None:
+    base = base_with(stance(Stance.FOR), stance(Stance.AGAINST, **CHRONIC))
+    assert told(base)[0] == "for; against if 3 months or more"
+    agreeing = base_with(stance(Stance.FOR), stance(Stance.FOR, **CHRONIC))
+    assert told(agreeing)[0] == "for"
+
+
+def test_how_to_treat_is_no_stance_on_whether_to() -> None:
+    how = replace(stance(Stance.FOR), no_vote=NoVote.HOW_TO)
+    assert "Guidelines" not in line(base_with(how))
+
+
+def test_a_condition_that_no_key_holds_stands_with_who_it_is_for() -> None:
+    one = replace(indication(), provided="a block took the pain away")
+    base = base_of(procedure("a", one))
+    assert "Named if a block took the pain away" in line(base)

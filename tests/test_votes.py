@@ -750,3 +750,18 @@ def test_the_rules_hold_for_each_of_our_causes(cause: str, base) -> None:
     for option in every(answer):
         assert all(reason.asked == cause for reason in option.reasons)
         assert all(because.cite for because in option.because)
+
+
+def test_a_later_report_of_a_trial_is_no_second_trial() -> None:
+    first, again = trial(BETTER, "old", horizon="3 months"), trial(BETTER, "new")
+    assert evidence(first, again) == ("+", "better at 3 months")
+    later = replace(again, first_report="old", horizon="10 years")
+    assert evidence(first, later) == ("0", "better, one trial: not enough")
+
+
+def test_what_is_unsettled_in_a_broader_cause_does_not_hide_the_trial_on_this_one() -> None:
+    wide = review(Result.INSUFFICIENT, "old", cause="damage", certainty=Certainty.VERY_LOW)
+    assert evidence(wide) == ("0", "too little known")
+    assert evidence(wide, trial(BETTER, n=24)) == ("0", "better, one trial of 24: not enough")
+    newer = replace(wide, source=Citation("new"))
+    assert evidence(newer, trial(BETTER)) == ("0", "better, very low certainty: not enough")

@@ -12,7 +12,7 @@ from painref.answers.unread import meant_by
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import SHARED
-from painref.model.records import Caution, Statement, Step, WarningSign
+from painref.model.records import Caution, FactorId, Statement, Step, WarningSign
 from painref.model.terms import CHOICES, Match, Phase, rank_of
 from painref.output import document as doc
 from painref.output.screens.option import personal
@@ -209,20 +209,36 @@ def _factors(base: KnowledgeBase, answer: Suggestion, shared: Shared) -> Iterato
         parts: list[doc.Part] = [lead]
         for caution, numbers in sorted(said, key=lambda told: rank_of(told[0].basis)):
             parts += [f"{caution.text}{_where(numbers, answer)}", cite(caution), " "]
-        unread = [n for n, option in enumerate(answer.options, 1) if factor in option.unread]
-        if unread:
-            listed = _where(unread, answer) or " for any option here"
-            parts.append(f"Nothing read{listed}; that does not make it safe.")
+        if unread := _nothing_read(answer, factor):
+            parts.append(f"Nothing read{unread}; that does not make it safe.")
         elif len(parts) == 1:
             parts.append("See the options." if answer.options else "No option is left.")
         yield entry(*parts)
 
 
+def _nothing_read(answer: Suggestion, factor: FactorId) -> str:
+    """Name what nothing was read about for a factor: options by their numbers, the others by name."""
+    unread = [n for n, option in enumerate(answer.options, 1) if factor in option.unread]
+    apart = [
+        option.procedure.name
+        for option in (*answer.comparators, *answer.tests)
+        if factor in option.unread and not option.told_as_treatment
+    ]
+    said = []
+    if unread:
+        every = len(unread) == len(answer.options)
+        said.append("any option here" if every else _numbered(unread))
+    said += [", ".join(dict.fromkeys(apart))] if apart else []
+    return f" for {' or '.join(said)}" if said else ""
+
+
 def _where(numbers: Sequence[int], answer: Suggestion) -> str:
     """Say of which options something holds, by their numbers; nothing, if of all."""
-    if len(numbers) == len(answer.options):
-        return ""
+    return "" if len(numbers) == len(answer.options) else f" ({_numbered(numbers)})"
+
+
+def _numbered(numbers: Sequence[int]) -> str:
     runs = groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])
     ends = [(some[0][1], some[-1][1]) for _, run in runs if (some := list(run))]
     listed = ", ".join(f"{a}" if a == b else f"{a} to {b}" for a, b in ends)
-    return f" (option{'s' if len(numbers) > 1 else ''} {listed})"
+    return f"option{'s' if len(numbers) > 1 else ''} {listed}"

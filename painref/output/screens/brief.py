@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
-from textwrap import wrap
 from typing import NamedTuple
 
 from painref.answers.evidence_weight import by_severity
@@ -29,13 +28,13 @@ from painref.model.records import (
 from painref.model.terms import CautionSeverity, Purpose, Stance
 from painref.output import document as doc
 from painref.output.screens.forest import forest, label_of
+from painref.output.screens.height import height
 from painref.output.screens.parts import EMPTY, cite, cite_stance, entry, name
 from painref.words.phrases import fit_of, harm_of, scope_of, stance_of, whom
 from painref.words.wording import AVAILABILITY, NO_VOTE, SECTION, STANCE, capitalized
 
 LINES = 34
-"""How many lines of `COLUMNS` it may take, without those that end every record."""
-COLUMNS = 80
+"""How many lines it may take, without those that end every record."""
 
 
 class Most(NamedTuple):
@@ -94,41 +93,6 @@ def brief_blocks(base: KnowledgeBase, procedure: Procedure) -> tuple[doc.Block, 
         if height(blocks) <= LINES:
             break
     return blocks
-
-
-def height(blocks: Iterable[doc.Block]) -> int:
-    """Return how many lines blocks take in `COLUMNS`: paragraphs hang by 2, items stand in by as much."""
-    lines = 0
-    for block in blocks:
-        match block:
-            case doc.Heading():
-                lines += 1 + _lines(f"{block.text}{doc.plain_text(block.more)}", 0)
-            case doc.Space():
-                lines += 1
-            case doc.Bars():
-                texts = [
-                    f"{doc.text_of(bar.label)}: {doc.plain_text(bar.words)}" for bar in block.bars
-                ]
-                drawn = sum(bar.drawing is not None for bar in block.bars)
-                lines += sum(_lines(text, 2) for text in texts) + drawn + bool(drawn)
-            case doc.List():
-                lines += sum(_lines(doc.plain_text(item.parts), 2) for item in block.items)
-            case doc.Paragraph():
-                lines += _lines(doc.plain_text(block.parts), 0)
-    return lines
-
-
-def _lines(text: str, margin: int) -> int:
-    more = " " * (margin + 2)
-    lines = wrap(
-        text,
-        COLUMNS,
-        initial_indent=" " * margin,
-        subsequent_indent=more,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    return len(lines) or 1
 
 
 # ---------------------------------------------------------------- from top to bottom

@@ -1,17 +1,18 @@
-"""How much of an answer of `suggest` a screen tells, and how many lines that takes."""
+"""How much of an answer of `suggest` a screen tells: what gives way, and in which order."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from painref.output import document as doc
+from painref.output.screens.height import height
 
-COLUMNS = 80
 LINES = 45
-"""How many lines of `COLUMNS` an answer may take, with `OPTIONS` of them."""
+"""How many lines an answer may take, with `OPTIONS` of them."""
 OPTIONS = 5
-"""How many options are told in full at most; each further one may take a line more."""
+EACH = 2
+"""How many lines more each further option may take."""
 
 
 class Most(NamedTuple):
@@ -54,7 +55,7 @@ ROOM = (
 
 def fitting(make: Callable[[Most], tuple[doc.Block, ...]], options: int) -> tuple[doc.Block, ...]:
     """Return the most of an answer with so many options that fits on a screen, or else the least."""
-    lines = LINES + max(0, options - OPTIONS)
+    lines = LINES + EACH * max(0, options - OPTIONS)
     for most in ROOM:
         blocks = tuple(_shorter(block, most.sources) for block in make(most))
         if height(blocks) <= lines:
@@ -76,33 +77,3 @@ def _shorter(said: Any, most: int) -> Any:
     if isinstance(said, doc.List):
         return said.changed(items=_shorter(said.items, most))
     return said
-
-
-def height(blocks: Iterable[doc.Block]) -> int:
-    """Return about how many lines headings, paragraphs and lists take in `COLUMNS`."""
-    return sum(_lines(block) for block in blocks)
-
-
-def _lines(block: doc.Block) -> int:
-    match block:
-        case doc.Heading():
-            return 1 + _wrapped(f"{block.text}{doc.plain_text(block.more)}", 0)
-        case doc.Paragraph():
-            return _wrapped(doc.plain_text(block.parts), 0)
-        case doc.List():
-            return sum(_wrapped(doc.plain_text(item.parts), 4) for item in _all(block.items))
-    return 0
-
-
-def _all(items: Iterable[doc.Item]) -> Iterator[doc.Item]:
-    for item in items:
-        yield item
-        yield from _all(item.inner)
-
-
-LOST = 2
-"""How many columns of a line are lost on average, since no word is broken."""
-
-
-def _wrapped(text: str, margin: int) -> int:
-    return 1 + (len(text) + margin - 1) // (COLUMNS - margin - LOST)

@@ -71,7 +71,7 @@ def _if(base: KnowledgeBase, judged: Judged[Recommendation], waits: When) -> str
 def stances(base: KnowledgeBase, option: Option, most: int) -> Parts:
     """Say what guidelines say: those whose scope is met, then those that wait, with "if"."""
     met = [r for r in option.recommendations if r.applies is Truth.MET]
-    on_whether = [r for r in (*met, *option.waiting) if r.statement.no_vote is not NoVote.HOW_TO]
+    on_whether = [r for r in (*met, *option.waiting) if not _is_how_to(r.statement)]
     told = [r for r in on_whether if r.statement.stance not in _SILENT] or on_whether
     told.sort(key=lambda r: not votes(r.statement))
     first = {r.statement.stance.leaning: id(r) for r in reversed(told)}.values()
@@ -90,6 +90,11 @@ def stances(base: KnowledgeBase, option: Option, most: int) -> Parts:
     rest = len(alike) - most
     more = (f"; {rest} more",) if rest > 0 else ()
     return ("Guidelines: ", *parts, *more, ".") if parts else ()
+
+
+def _is_how_to(stance: Recommendation) -> bool:
+    """Say whether a stance is on how to treat, and not on whether to."""
+    return stance.no_vote is NoVote.HOW_TO and stance.purpose is Purpose.TREATMENT
 
 
 def _disputes(base: KnowledgeBase, cited: Iterable[Citation]) -> Parts:
