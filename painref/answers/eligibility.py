@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import product
 from typing import Any
 
 from painref.answers.conditions import (
@@ -26,19 +25,14 @@ from painref.answers.grounds import elsewhere, grounds_against
 from painref.answers.ranking import rank
 from painref.answers.suggestion import (
     Judged,
-    Judgment,
     Option,
     Outcome,
     Reason,
     Relation,
     T,
-    Verdict,
-    Voted,
-    Why,
 )
 from painref.answers.unread import unread
-from painref.answers.verdict import is_disputed, verdict_of
-from painref.answers.votes import evidence_vote, guideline_vote, votes
+from painref.answers.voting import Voting
 from painref.base.hierarchy import ancestors, descendants
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.precautions import cautions_of
@@ -49,7 +43,6 @@ from painref.model.records import (
     Procedure,
     Recommendation,
     Slug,
-    When,
 )
 from painref.model.terms import CHOICES, CautionSeverity, Fit, Purpose, SourceKind, rank_of
 
@@ -79,7 +72,7 @@ class Judge:
         self._said = {id_: warned(base, procedure) for id_, procedure in named.items()}
         self._known: dict[tuple[Any, ...], Any] = {}
         self._cautions: dict[str, list[Judged[Caution]]] = {}
-        self._evidence: dict[tuple[str, str], Voted] = {}
+        self._voting = Voting(base)
 
     @cached_property
     def _waiting(self) -> dict[tuple[str, str], dict[str, set[int]]]:
@@ -191,7 +184,7 @@ class Judge:
         ]
         option = Option(
             procedure=procedure,
-            judgment=self._judgment(procedure, standing, recommendations, profile),
+            judgment=self._voting.judgment(procedure, standing, recommendations, profile),
             fit=standing[0].indication.fit,
             reasons=tuple(standing),
             cautions=tuple(c for c in cautions if c.truth is not Truth.NOT_MET),
@@ -206,78 +199,6 @@ class Judge:
         return (
             option.changed(unread=unread(self.base, option, profile)) if profile.factors else option
         )
-
-    # ------------------------------------------------------------ verdicts
-
-    def _judgment(
-        self,
-        procedure: Procedure,
-        reasons: Sequence[Reason],
-        stances: Sequence[Judged[Recommendation]],
-        profile: Profile,
-    ) -> Judgment:
-        """Return the best verdict that a procedure has for one of the causes asked about."""
-        of_cause: dict[CauseId, list[Reason]] = {}
-        for reason in reasons:
-            of_cause.setdefault(reason.asked, []).append(reason)
-        judged = [self._for_cause(procedure, some, stances, profile) for some in of_cause.values()]
-        return min(judged, key=lambda judgment: rank_of(judgment.verdict))
-
-    def _for_cause(
-        self,
-        procedure: Procedure,
-        reasons: Sequence[Reason],
-        stances: Sequence[Judged[Recommendation]],
-        profile: Profile,
-    ) -> Judgment:
-        """Cast the votes for the people whom an indication names, and look what they come to.
-
-        Open, depends, it is where what is not told yet could move it: an answer, or, where the
-        procedure is named for narrower causes alone, which of these it is.
-        """
-        cause = reasons[0].asked
-        evidence = self._evidence_on(procedure, cause)
-        people = _people(profile, reasons[0].indication.when)
-        heard = [s for s in stances if not s.narrower and votes(s.statement)]
-        guidelines = guideline_vote(
-            (s for s in heard if _is_met(s.statement, people)), read=bool(stances)
-        )
-        verdict = verdict_of(evidence.vote, guidelines.vote)
-        others = {
-            verdict_of(evidence.vote, guideline_vote(some).vote) for some in _if_told(heard, people)
-        }
-        if reasons[0].relation is Relation.NARROWER:
-            others |= {self._if_it_is(procedure, one, stances, profile) for one in reasons}
-        why = None
-        if others - {verdict}:
-            verdict, why = Verdict.OPEN, Why.DEPENDS
-        elif is_disputed(evidence.vote, guidelines.vote):
-            why = Why.DISPUTED
-        return Judgment(cause, verdict, why, evidence, guidelines)
-
-    def _if_it_is(
-        self,
-        procedure: Procedure,
-        reason: Reason,
-        stances: Sequence[Judged[Recommendation]],
-        profile: Profile,
-    ) -> Verdict:
-        """Return what the votes would come to if the cause were the one that an indication names."""
-        cause = reason.indication.cause
-        people = _people(profile, reason.indication.when)
-        lineage = {None, cause, *ancestors(self.base.causes, cause)}
-        heard = (
-            s
-            for s in stances
-            if s.statement.cause in lineage and votes(s.statement) and _is_met(s.statement, people)
-        )
-        return verdict_of(self._evidence_on(procedure, cause).vote, guideline_vote(heard).vote)
-
-    def _evidence_on(self, procedure: Procedure, cause: CauseId) -> Voted:
-        key = procedure.id, cause
-        if key not in self._evidence:
-            self._evidence[key] = evidence_vote(self.base, procedure, cause)
-        return self._evidence[key]
 
     def _cautions_of(
         self, procedure: Procedure, profile: Profile, told: tuple[str, str] | None
@@ -373,34 +294,6 @@ def _awaited(
 def _key(about: str, choice: str) -> tuple[str, str]:
     """Return what waits for an answer: of CHOICES for any of them, of factors for this one."""
     return about, choice if about == "factor" else ""
-
-
-def _people(profile: Profile, when: When) -> Profile:
-    """Return the profile of those whom an indication names: what it demands counts as met."""
-    demanded = {
-        about: terms[0]
-        for about in CHOICES
-        if not profile.knows(about) and len(terms := getattr(when, about)) == 1
-    }
-    return profile.changed(factors=(*profile.factors, *when.factors), **demanded)
-
-
-def _is_met(stance: Recommendation, people: Profile) -> bool:
-    return evaluate(stance.when, people) is Truth.MET
-
-
-def _if_told(
-    stances: Sequence[Judged[Recommendation]], people: Profile
-) -> Iterator[list[Judged[Recommendation]]]:
-    """Yield the stances that would be heard for each set of answers not given that they wait for."""
-    open_ = [
-        about
-        for about in CHOICES
-        if not people.knows(about) and any(getattr(s.statement.when, about) for s in stances)
-    ]
-    for answers in product(*(CHOICES[about] for about in open_)):
-        told = people.changed(**dict(zip(open_, answers, strict=True)))
-        yield [s for s in stances if _is_met(s.statement, told)]
 
 
 def _nearness(reason: Reason) -> tuple[int, int, int, bool]:

@@ -108,69 +108,7 @@ class Folder(PathName):
 
 def common_options(command: F) -> F:
     """Add the options that may stand before the command as well as after it."""
-    for option in (
-        click.option(
-            "--version",
-            is_flag=True,
-            expose_value=False,
-            callback=_show_version,
-            help="Show the version of painref and of its knowledge base.",
-        ),
-        click.option(
-            "--color",
-            type=Word(["auto", "always", "never"]),
-            default="auto",
-            help="When to use color.",
-            expose_value=False,
-            callback=_remember,
-        ),
-        click.option(
-            "--no-pager",
-            is_flag=True,
-            help="Do not show long answers page by page.",
-            expose_value=False,
-            callback=_remember,
-        ),
-        click.option(
-            "--source",
-            type=RecordName("sources"),
-            metavar="ID",
-            help="Use only what this source says.",
-            expose_value=False,
-            callback=_remember,
-        ),
-        click.option(
-            "--data",
-            "data",
-            multiple=True,
-            type=Folder(),  # which splits PAINREF_DATA as PATH is split
-            metavar="FOLDER",
-            help="Lay the records in this folder over the built-in ones; again for more, later "
-            "ones over earlier.",
-            envvar="PAINREF_DATA",
-            show_envvar=True,
-            is_eager=True,  # so that --version can use it, in whichever order they stand
-            expose_value=False,
-            callback=_add,
-        ),
-        click.option(
-            "--no-builtin",
-            is_flag=True,
-            help="Leave the built-in records out.",
-            is_eager=True,
-            expose_value=False,
-            callback=_remember,
-        ),
-        click.option(
-            "--no-cache",
-            is_flag=True,
-            help="Read all files anew, and keep nothing.",
-            envvar="PAINREF_NO_CACHE",
-            is_eager=True,
-            expose_value=False,
-            callback=_remember,
-        ),
-    ):
+    for option in _COMMON:
         command = option(command)
     return command
 
@@ -245,3 +183,69 @@ def _show_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 
     write_version(ctx)
     ctx.exit()
+
+
+_COMMON = (
+    click.option(
+        "--version",
+        is_flag=True,
+        expose_value=False,
+        callback=_show_version,
+        help="Show the version of painref and of its knowledge base.",
+    ),
+    click.option(
+        "--color",
+        type=Word(["auto", "always", "never"]),
+        default="auto",
+        help="When to use color.",
+        expose_value=False,
+        callback=_remember,
+    ),
+    click.option(
+        "--no-pager",
+        is_flag=True,
+        help="Do not show long answers page by page.",
+        expose_value=False,
+        callback=_remember,
+    ),
+    click.option(
+        "--source",
+        type=RecordName("sources"),
+        metavar="ID",
+        help="Use only what this source says.",
+        expose_value=False,
+        callback=_remember,
+    ),
+    click.option(
+        "--data",
+        "data",
+        multiple=True,
+        type=Folder(),  # which splits PAINREF_DATA as PATH is split
+        metavar="FOLDER",
+        help="Lay the records in this folder over the built-in ones; again for more, later "
+        "ones over earlier.",
+        envvar="PAINREF_DATA",
+        show_envvar=True,
+        is_eager=True,  # so that --version can use it, in whichever order they stand
+        expose_value=False,
+        callback=_add,
+    ),
+    click.option(
+        "--no-builtin",
+        is_flag=True,
+        help="Leave the built-in records out.",
+        is_eager=True,
+        expose_value=False,
+        callback=_remember,
+    ),
+    click.option(
+        "--no-cache",
+        is_flag=True,
+        help="Read all files anew, and keep nothing.",
+        envvar="PAINREF_NO_CACHE",
+        is_eager=True,
+        expose_value=False,
+        callback=_remember,
+    ),
+)
+"""In the order in which help names them from the last on."""

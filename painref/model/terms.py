@@ -1,7 +1,4 @@
-"""The words from fixed lists that records grade and sort by: one class for each list.
-
-Light, so that the command line can name them in its help without loading the records.
-"""
+"""The words from fixed lists that records grade and sort by; light, for help on the command line."""
 
 from __future__ import annotations
 
@@ -12,8 +9,7 @@ from functools import cache
 class Term(str, Enum):
     """A word from a fixed list. It prints as it is written in YAML."""
 
-    def __str__(self) -> str:
-        return str(self.value)
+    __str__ = str.__str__
 
 
 @cache
@@ -294,14 +290,12 @@ class Stance(Term):
 
     @property
     def leaning(self) -> int:
-        """1 for a stance in favor, -1 for one against, 0 for neither.
-
-        What is permitted is not thereby advised; only what is not permitted is against.
-        """
+        """1 in favor, -1 against, 0 neither: what is permitted is not thereby advised."""
         if self in (Stance.FOR, Stance.CONDITIONAL_FOR):
             return 1
-        against = (Stance.CONDITIONAL_AGAINST, Stance.AGAINST, Stance.NOT_PERMITTED)
-        return -1 if self in against else 0
+        return (
+            -1 if self in (Stance.CONDITIONAL_AGAINST, Stance.AGAINST, Stance.NOT_PERMITTED) else 0
+        )
 
 
 class AvailabilityStatus(Term):

@@ -1,8 +1,7 @@
 """The shapes of what `--format json` prints, as types; `plain` writes their values as JSON has them.
 
 The functions that make them are named alike: `suggested` in `output/json.py` makes a `Suggested`.
-The JSON Schemas follow from here. No answer waits for this module: what makes one imports it for
-the type checker alone.
+The JSON Schemas follow from here. What makes an answer imports this for the type checker alone.
 """
 
 from __future__ import annotations
