@@ -31,15 +31,18 @@ class Most(NamedTuple):
     """On each option."""
     sources: int
     """Behind one statement."""
+    grounds: bool = False
+    """Whether grounds on which something is out are told in full."""
     refer: int = 1
     in_full: bool = False
-    """Whether warnings, and grounds on which something is out, are told in full."""
+    """Whether all is told, warnings too."""
 
 
-ALL = Most(999, 999, 999, 999, 4, 2, 999, refer=999, in_full=True)
+ALL = Most(999, 999, 999, 999, 4, 2, 999, grounds=True, refer=999, in_full=True)
 ROOM = (
-    Most(5, 2, 2, 2, 4, 2, 9),
-    Most(5, 2, 2, 2, 3, 2, 2),
+    Most(5, 2, 2, 2, 4, 2, 9, grounds=True),
+    Most(5, 2, 2, 2, 3, 2, 2, grounds=True),
+    Most(5, 1, 2, 2, 3, 2, 2),
     Most(5, 1, 2, 1, 3, 2, 2),
     Most(5, 1, 2, 1, 2, 2, 1),
     Most(5, 1, 2, 1, 2, 1, 1),

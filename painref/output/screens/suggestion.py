@@ -38,7 +38,7 @@ def suggestion(base: KnowledgeBase, answer: Suggestion, *, explain: bool) -> doc
             *_options(base, answer, shared, most),
             *_apart("OPERATION, TO COMPARE", base, answer.comparators, shared, most),
             *_apart("TEST", base, answer.tests, shared, most),
-            *ruled_out(answer.ruled_out, in_full=most.in_full),
+            *ruled_out(answer.ruled_out, in_full=most.grounds),
             *_questions(answer.ask if _is_worth_asking(answer) else (), most),
             *(rule() if explain else ()),
             doc.Paragraph(
