@@ -131,8 +131,13 @@ class Judge:
         return any(not elsewhere(one, profile) for one in self._particular[procedure.id])
 
     def _is_lay_umbrella(self, procedure: Procedure) -> bool:
-        """Say whether lay texts alone name a procedure, which sums up others, for a related cause."""
+        """Say whether lay texts alone name a procedure, which sums up others, for a broader cause.
+
+        It is still named for a cause that sums up others as well.
+        """
         if not descendants(self.base, "procedures", procedure.id) or self._is_exact(procedure):
+            return False
+        if any(relation is Relation.NARROWER for _, relation in self._related.values()):
             return False
         cited = (
             self.base.sources[citation.source].kind
@@ -177,18 +182,16 @@ class Judge:
         if not standing:
             return None
         cautions = self._cautions_of(procedure, profile, told)
-        recommendations = [
-            r
-            for r in self._recommendations(procedure, profile)
-            if r.truth is not Truth.NOT_MET and r.statement.purpose is purpose
+        stances = [
+            r for r in self._recommendations(procedure, profile) if r.statement.purpose is purpose
         ]
         option = Option(
             procedure=procedure,
-            judgment=self._voting.judgment(procedure, standing, recommendations, profile),
+            judgment=self._voting.judgment(procedure, standing, stances, profile),
             fit=standing[0].indication.fit,
             reasons=tuple(standing),
             cautions=tuple(c for c in cautions if c.truth is not Truth.NOT_MET),
-            recommendations=tuple(recommendations),
+            recommendations=tuple(r for r in stances if r.truth is not Truth.NOT_MET),
             evidence=tuple(
                 note
                 for note in procedure.evidence

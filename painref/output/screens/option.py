@@ -42,7 +42,11 @@ def line_of(base: KnowledgeBase, option: Option, number: int | None = None) -> I
 def _first_line(base: KnowledgeBase, option: Option, *, in_use: bool = True) -> Parts:
     """Return what is to be scanned; that it is simply in use only where that is wanted."""
     availability = option.procedure.availability
-    usual = availability is not None and availability.status is AvailabilityStatus.IN_USE
+    usual = (
+        availability is not None
+        and availability.status is AvailabilityStatus.IN_USE
+        and availability.layer is None
+    )
     to_be_had = "" if usual and not in_use else f" | {_to_be_had(availability)}"
     parts: list[Part] = [name(option.procedure.name)]
     if option.purpose is Purpose.TEST:
@@ -92,10 +96,11 @@ def _details(
 def personal(option: Option) -> list[Caution]:
     """Return the cautions that are met by what was told of the person, the weightiest basis first.
 
-    What holds for everyone stands in `show`.
+    What was laid over comes before all. What holds for everyone stands in `show`.
     """
     met = [judged.statement for judged in option.cautions if judged.truth is Truth.MET]
-    return sorted(filter(_is_personal, met), key=lambda caution: rank_of(caution.basis))
+    personal = filter(_is_personal, met)
+    return sorted(personal, key=lambda caution: (caution.layer is None, rank_of(caution.basis)))
 
 
 def _in_a_row(*several: Parts) -> Parts:

@@ -13,13 +13,17 @@ OUT = name("OUT  ")
 
 
 def ruled_out(options: Sequence[Option], *, in_full: bool) -> Iterator[doc.Block]:
-    """Yield what is ruled out, what is so on the same grounds together; in short by kind of ground."""
-    alike: dict[tuple[str, ...], list[Option]] = {}
+    """Yield what is ruled out, what is so on the same grounds together; in short by kind of ground.
+
+    What somebody laid over is told in their words.
+    """
+    alike: dict[tuple[bool, tuple[str, ...]], list[Option]] = {}
     for option in options:
-        grounds = tuple(b.text if in_full else b.brief for b in option.because)
-        alike.setdefault(grounds, []).append(option)
-    for grounds, some in alike.items():
-        yield _in_full(some) if in_full else _in_short(grounds, some)
+        full = in_full or any(because.layer for because in option.because)
+        grounds = tuple(because.text if full else because.brief for because in option.because)
+        alike.setdefault((full, grounds), []).append(option)
+    for (full, grounds), some in alike.items():
+        yield _in_full(some) if full else _in_short(grounds, some)
 
 
 def _where(option: Option) -> str:
