@@ -44,5 +44,4 @@ def _all(items: Iterable[doc.Item]) -> Iterator[doc.Item]:
 
 def _wrapped(text: str, margin: int) -> int:
     """Return how many lines a text takes; the last one loses nothing."""
-    width = COLUMNS - margin
-    return 1 + max(0, len(text) - 1 - LOST) // (width - LOST)
+    return 1 + max(0, len(text) - 1 - LOST) // (COLUMNS - margin - LOST)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
+from functools import cache
 from typing import Any, NamedTuple
 
 from painref.output import document as doc
@@ -19,7 +21,7 @@ class Most(NamedTuple):
     """How many of each are told at most."""
 
     options: int
-    """Told in full; the others take a line each."""
+    """Told in full, first those on which anything votes; the others take a line each."""
     apart: int
     """Operations, and tests, told in full."""
     course: int
@@ -47,23 +49,26 @@ ROOM = (
     Most(5, 1, 2, 1, 2, 2, 1),
     Most(5, 1, 2, 1, 2, 1, 1),
     Most(5, 1, 1, 1, 2, 1, 1),
-    Most(5, 0, 1, 1, 2, 1, 1),
-    Most(5, 0, 1, 1, 1, 1, 1),
-    Most(4, 0, 1, 1, 1, 1, 1),
+    Most(5, 1, 1, 1, 1, 1, 1),
+    Most(4, 1, 1, 1, 1, 1, 1),
+    Most(3, 1, 1, 1, 1, 1, 1),
     Most(3, 0, 1, 1, 1, 1, 1),
     Most(2, 0, 1, 1, 1, 1, 1),
 )
-"""What is tried one after the other until it fits."""
+"""Each tells less than the one before; the first that fits is taken."""
 
 
 def fitting(make: Callable[[Most], tuple[doc.Block, ...]], options: int) -> tuple[doc.Block, ...]:
     """Return the most of an answer with so many options that fits on a screen, or else the least."""
     lines = LINES + EACH * max(0, options - OPTIONS)
-    for most in ROOM:
-        blocks = tuple(_shorter(block, most.sources) for block in make(most))
-        if height(blocks) <= lines:
-            break
-    return blocks
+
+    @cache
+    def made(level: int) -> tuple[doc.Block, ...]:
+        return tuple(_shorter(block, ROOM[level].sources) for block in make(ROOM[level]))
+
+    last = len(ROOM) - 1
+    level = bisect_left(range(last), True, key=lambda level: height(made(level)) <= lines)
+    return made(level)
 
 
 def _shorter(said: Any, most: int) -> Any:

@@ -60,6 +60,7 @@ def _options(
     number = 0
     if answer.urgent and answer.options:
         yield doc.Paragraph((BEFORE_ALL,))
+    in_full = _told_in_full(answer, most)
     following = dict(zip(map(id, answer.options), answer.options[1:], strict=False))
     for verdict, options in groupby(answer.options, key=lambda option: option.judgment.verdict):
         yield doc.Heading(HEADING[verdict])
@@ -69,7 +70,7 @@ def _options(
             if most.in_full:
                 item = option_item(base, option, number, most, told=shared)
                 item = _with_reason(item, option, following.get(id(option)))
-            elif number > most.options or answer.urgent:
+            elif id(option) not in in_full:
                 item = line_of(base, option, number)
             else:
                 item = option_item(base, option, number, most, told=shared)
@@ -84,6 +85,18 @@ def _options(
     known = (id_ for id_ in answer.profile.causes if ("causes", id_) not in base.silent)
     for cause in (base.causes[id_] for id_ in known):
         yield entry(f"{cause.name}: {cause.text}", cite(cause))
+
+
+def _told_in_full(answer: Suggestion, most: Most) -> set[int]:
+    """Return which options are told in full, each by Python's `id` of it: first those with a vote."""
+    if answer.urgent:
+        return set()
+
+    def has_vote(option: Option) -> bool:
+        return bool(option.judgment.evidence.on or option.judgment.guidelines.on)
+
+    first = sorted(answer.options, key=has_vote, reverse=True)
+    return {id(option) for option in first[: most.options]}
 
 
 BEFORE_ALL = "None of these before what is urgent is settled."
