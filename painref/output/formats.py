@@ -20,6 +20,11 @@ A = TypeVar("A", covariant=True)
 class View(Generic[A]):
     """An answer in the forms that it has. A view has a form if its class says how to make it."""
 
+    if not TYPE_CHECKING:  # a type that is named before it is loaded would be compiled at each start
+
+        def __class_getitem__(cls, _: object) -> type[View]:
+            return cls
+
     def __init__(self, base: KnowledgeBase, answer: A) -> None:
         """Take an answer, and the knowledge base that it is from."""
         self.base = base
