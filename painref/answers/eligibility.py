@@ -14,7 +14,6 @@ from itertools import product
 from typing import Any
 
 from painref.answers.conditions import (
-    Conditional,
     Profile,
     Truth,
     conditions_of,
@@ -39,6 +38,7 @@ from painref.answers.suggestion import (
 from painref.answers.unread import unread
 from painref.answers.verdict import is_disputed, verdict_of
 from painref.answers.votes import evidence_vote, guideline_vote, votes
+from painref.answers.waiting import Waiting
 from painref.base.hierarchy import ancestors, descendants
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.precautions import cautions_of
@@ -82,26 +82,21 @@ class Judge:
         self._evidence: dict[tuple[str, str], Voted] = {}
 
     @cached_property
-    def _waiting(self) -> dict[tuple[str, str], dict[str, set[int]]]:
-        found: dict[tuple[str, str], dict[str, set[int]]] = {}
-        for procedure in self.candidates:
-            for statement, awaited in _awaited(procedure, self._said[procedure.id]):
-                hanging = found.setdefault(awaited, {}).setdefault(procedure.id, set())
-                hanging.add(id(statement))
-        return found
+    def _waiting(self) -> Waiting:
+        return Waiting(self.base, ((one, self._said[one.id]) for one in self.candidates))
 
     @property
     def factors(self) -> set[str]:
-        """The factors that anything is said to hang on."""
-        return {factor for about, factor in self._waiting if about == "factor"}
+        """The factors that anything is said to hang on by themselves."""
+        return self._waiting.factors
 
     def waiting(self, about: str, choice: str) -> list[Procedure]:
         """Return the procedures that wait for an answer; for the others it changes nothing."""
-        return [self._by_id[id_] for id_ in self._waiting.get(_key(about, choice), {})]
+        return [self._by_id[id_] for id_ in self._waiting.on(about, choice)]
 
     def hanging(self, procedure: Procedure, about: str, choice: str) -> set[int]:
         """Return which statements of a procedure wait for an answer, each by Python's `id` of it."""
-        return self._waiting.get(_key(about, choice), {}).get(procedure.id, set())
+        return self._waiting.on(about, choice).get(procedure.id, set())
 
     def cautions_alone(self, procedure: Procedure, about: str, choice: str) -> list[Caution] | None:
         """Return the cautions of a procedure that wait for a factor; None if other things do, too."""
@@ -358,23 +353,6 @@ def related(
     return found
 
 
-def _awaited(
-    procedure: Procedure, cautions: Sequence[Caution]
-) -> Iterator[tuple[Conditional, tuple[str, str]]]:
-    """Yield each statement with what it waits for: a key of CHOICES, or a "factor" and which."""
-    statements: tuple[Conditional, ...]
-    statements = (*procedure.indications, *cautions, *procedure.recommendations)
-    for statement in statements:
-        when, factors = conditions_of(statement)
-        yield from ((statement, _key(about, "")) for about in CHOICES if getattr(when, about))
-        yield from ((statement, _key("factor", factor)) for factor in (*when.factors, *factors))
-
-
-def _key(about: str, choice: str) -> tuple[str, str]:
-    """Return what waits for an answer: of CHOICES for any of them, of factors for this one."""
-    return about, choice if about == "factor" else ""
-
-
 def _people(profile: Profile, when: When) -> Profile:
     """Return the profile of those whom an indication names: what it demands counts as met."""
     demanded = {
@@ -419,5 +397,4 @@ def _nearness(reason: Reason) -> tuple[int, int, int, bool]:
 
 def caution_truth(caution: Caution, profile: Profile) -> Truth:
     """Say whether what a caution warns of is true of a person."""
-    when, factors = conditions_of(caution)
-    return evaluate(when, profile, factors)
+    return evaluate(caution.when, profile, conditions_of(caution)[1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from painref.answers.conditions import Conditional, Profile, conditions_of
+from painref.answers.conditions import Conditional, Profile, broader_factors, conditions_of
 from painref.answers.suggestion import Option
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
@@ -21,18 +21,28 @@ def meant_by(base: KnowledgeBase, causes: Iterable[CauseId]) -> set[str]:
     }
 
 
-def unread(base: KnowledgeBase, option: Option, profile: Profile) -> tuple[FactorId, ...]:
-    """Return the factors of the person on which nothing that an option tells is recorded.
-
-    A factor that a cause means is none of them: all that is told of the cause is about it.
-    """
+def read_on(option: Option) -> set[str]:
+    """Return the factors on which anything that an option tells is recorded."""
     told: tuple[Conditional, ...] = (
         *(reason.indication for reason in option.reasons),
         *(judged.statement for judged in option.cautions),
         *(judged.statement for judged in option.recommendations),
     )
-    read: set[str] = meant_by(base, profile.causes)
-    for statement in told:
-        when, factors = conditions_of(statement)
-        read |= {*when.factors, *factors}
-    return tuple(factor for factor in profile.factors if factor not in read)
+    conditions = map(conditions_of, told)
+    return {factor for when, factors in conditions for factor in (*when.factors, *factors)}
+
+
+def unread(base: KnowledgeBase, option: Option, profile: Profile) -> tuple[FactorId, ...]:
+    """Return the factors of the person on which nothing that an option tells is recorded.
+
+    A factor that a cause means is none of them: all that is told of the cause is about it. What
+    is recorded on a broader factor is recorded on a narrower one; the broader one is not named
+    beside it.
+    """
+    read = meant_by(base, profile.causes) | read_on(option)
+    broader = broader_factors(base, profile.factors)
+    return tuple(
+        factor
+        for factor in profile.factors
+        if factor not in broader and read.isdisjoint((factor, *ancestors(base.factors, factor)))
+    )
