@@ -161,12 +161,12 @@ def test_denials_end_where_they_end(words: str, denied: str) -> None:
 @pytest.mark.parametrize(
     ("words", "factors"),
     [
-        ("no diabetes but on apixaban, sciatica", ["anticoagulants"]),
-        ("no fever, takes warfarin, sciatica", ["anticoagulants"]),
-        ("denies fever, takes warfarin, sciatica", ["anticoagulants"]),
+        ("no diabetes but on apixaban, sciatica", ["direct-anticoagulants"]),
+        ("no fever, takes warfarin, sciatica", ["warfarin"]),
+        ("denies fever, takes warfarin, sciatica", ["warfarin"]),
         ("sciatica without fever, diabetic", ["diabetes"]),
-        ("no blood thinners except aspirin", ["anticoagulants"]),
-        ("not on warfarin any more, but on aspirin", ["anticoagulants"]),
+        ("no blood thinners except aspirin", ["aspirin"]),
+        ("not on warfarin any more, but on aspirin", ["aspirin"]),
         ("no weakness and numb between the legs, sciatica", ["neurological-deficit"]),
         ("no improvement with PT, pacemaker, sciatica", ["cardiac-device"]),
         ("gabapentin did nothing, pregnant, sciatica", ["pregnancy"]),
@@ -269,7 +269,7 @@ def test_general_words_and_look_alikes_name_no_cause(words: str) -> None:
         ("herniatd disk", "disc-herniation"),
         ("spinal stenossis", "spinal-stenosis"),
         ("spondylolysthesis", "spondylolisthesis"),
-        ("warfrin", "anticoagulants"),
+        ("warfrin", "warfarin"),
         ("osteoperosis", "osteoporosis"),
         ("sacroilliac pain", "sacroiliac-joint-pain"),
     ],
@@ -526,7 +526,7 @@ def asked(run: Run, base: KnowledgeBase) -> Run:  # the base, since what is unso
 def test_the_line_says_how_words_were_read(asked: Run) -> None:
     said = asked("suggest", "sciatica for 8 weeks, on apixaban, truck driver, no fever").stdout
     assert " ".join(said.split()).startswith(
-        "Read as: sciatica; radicular pain; 8 weeks; takes blood thinners (apixaban); "
+        "Read as: sciatica; radicular pain; 8 weeks; takes a direct anticoagulant (apixaban); "
         "denied: fever; not used: truck driver."
     )
 
