@@ -25,6 +25,7 @@ from painref.answers import suggest as suggesting
 from painref.answers.conditions import Profile, Truth
 from painref.answers.suggest import suggest
 from painref.answers.suggestion import Implied, Option, Suggestion
+from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import narrow
 from painref.model.records import ALWAYS, Caution, Indication, Recommendation, Step, When
@@ -180,11 +181,15 @@ def hold(base: KnowledgeBase, profile: Profile) -> None:
 
 
 def answers(base: KnowledgeBase, profile: Profile) -> Iterator[tuple[str, str]]:
-    """Yield each answer that is not given."""
+    """Yield each answer that is not given, nor part of what is; which kind, once the whole is told."""
+    meant = {above for told in profile.factors for above in ancestors(base.factors, told)}
+    whole = {*profile.factors} - meant
     for about, terms in CHOICES.items():
         if not profile.knows(about):
             yield from ((about, str(term)) for term in terms)
-    yield from (("factor", id_) for id_ in base.factors if id_ not in profile.factors)
+    for id_ in base.factors:
+        if id_ not in meant | {*profile.factors} and whole.issuperset(ancestors(base.factors, id_)):
+            yield "factor", id_
 
 
 def hold_one(now: Suggestion, then: Suggestion, redrawn: bool, text: str, why: str) -> None:

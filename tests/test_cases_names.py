@@ -201,7 +201,10 @@ def test_a_code_is_echoed_with_how_it_stands_to_each_cause(base) -> None:
         ("M51", "stands above what is recorded: disc-herniation-with-sciatica (M51.1), "),
         ("M54.1Z", "system and release known here; there is M54.1 (Radiculopathy)"),
         ("722.10", "'722.10' is no code of ICD-10-CM April 1, 2026"),
-        ("apixaban", "'apixaban' is a factor: 'painref show anticoagulants'; for a suggestion: "),
+        (
+            "apixaban",
+            "'apixaban' is a factor: 'painref show direct-anticoagulants'; for a suggestion: ",
+        ),
         ("kyphoplasty", "'kyphoplasty' is a procedure: 'painref show kyphoplasty'"),
         ("fibromyalgia", "'fibromyalgia' is not covered; what is: 'painref list causes'"),
         ("siatica", "no cause is called 'siatica'; did you mean 'sciatica'?"),

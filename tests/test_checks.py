@@ -190,6 +190,19 @@ def test_a_kind_of_itself_is_named_once_for_each_link(tmp_path: Path) -> None:
     ]
 
 
+def test_no_factor_is_a_kind_of_itself_or_of_what_is_not_there(tmp_path: Path) -> None:
+    one = "id: warfarin\nname: Warfarin\nbroader: [thinners]\n" + CAUSE
+    other = "id: thinners\nname: Thinners\nbroader: [warfarin, thiners]\n" + CAUSE
+    assert wrong(tmp_path, factors_warfarin=one, factors_thinners=other) == [
+        "factors/thinners.yaml:3:10: broader: 'thinners' is a kind of itself by way of others; "
+        "remove one link",
+        "factors/thinners.yaml:3:21: broader[1]: there is no 'thiners' in factors; "
+        "did you mean 'thinners'?",
+        "factors/warfarin.yaml:3:10: broader: 'warfarin' is a kind of itself by way of others; "
+        "remove one link",
+    ]
+
+
 @pytest.mark.parametrize(
     ("caution", "sound"),
     [

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 from typing import Annotated
 
+from painref.base.hierarchy import ancestors
+from painref.base.knowledge_base import KnowledgeBase
 from painref.model.quick_dataclasses import Frozen, record
 from painref.model.records import (
     ALWAYS,
@@ -71,6 +74,23 @@ class Profile(Frozen):
             return self.changed(factors=(*self.factors, FactorId(Slug(answer))))
         change: dict[str, Term] = {about: CHOICES[about](answer)}
         return self.changed(**change)
+
+
+def broader_factors(base: KnowledgeBase, factors: Iterable[str]) -> dict[str, None]:
+    """Return the factors that are broader than some: who has these has them, too."""
+    return {above: None for factor in factors for above in ancestors(base.factors, factor)}
+
+
+def broadest_factors(base: KnowledgeBase, factors: Iterable[str]) -> dict[str, None]:
+    """Return the factors that some are kinds of in the end; what is no kind of any stands for itself."""
+    lines = ((factor, *ancestors(base.factors, factor)) for factor in factors)
+    return {id_: None for line in lines for id_ in line if not base.factors[id_].broader}
+
+
+def with_broader(base: KnowledgeBase, profile: Profile) -> Profile:
+    """Return a profile with the factors that those told mean: blood thinners, of warfarin."""
+    above = map(FactorId, map(Slug, broader_factors(base, profile.factors)))
+    return profile.changed(factors=tuple(dict.fromkeys((*profile.factors, *above))))
 
 
 class Truth(Enum):

@@ -13,7 +13,6 @@ from functools import cached_property
 from typing import Any
 
 from painref.answers.conditions import (
-    Conditional,
     Profile,
     Truth,
     conditions_of,
@@ -33,6 +32,7 @@ from painref.answers.suggestion import (
 )
 from painref.answers.unread import unread
 from painref.answers.voting import Voting
+from painref.answers.waiting import Waiting
 from painref.base.hierarchy import ancestors, descendants
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.precautions import cautions_of
@@ -44,7 +44,7 @@ from painref.model.records import (
     Recommendation,
     Slug,
 )
-from painref.model.terms import CHOICES, CautionSeverity, Fit, Purpose, SourceKind, rank_of
+from painref.model.terms import CautionSeverity, Fit, Purpose, SourceKind, rank_of
 
 Warned = Callable[[KnowledgeBase, Procedure], Sequence[Caution]]
 
@@ -75,26 +75,21 @@ class Judge:
         self._voting = Voting(base)
 
     @cached_property
-    def _waiting(self) -> dict[tuple[str, str], dict[str, set[int]]]:
-        found: dict[tuple[str, str], dict[str, set[int]]] = {}
-        for procedure in self.candidates:
-            for statement, awaited in _awaited(procedure, self._said[procedure.id]):
-                hanging = found.setdefault(awaited, {}).setdefault(procedure.id, set())
-                hanging.add(id(statement))
-        return found
+    def _waiting(self) -> Waiting:
+        return Waiting(self.base, ((one, self._said[one.id]) for one in self.candidates))
 
     @property
     def factors(self) -> set[str]:
-        """The factors that anything is said to hang on."""
-        return {factor for about, factor in self._waiting if about == "factor"}
+        """The factors that anything is said to hang on by themselves."""
+        return self._waiting.factors
 
     def waiting(self, about: str, choice: str) -> list[Procedure]:
         """Return the procedures that wait for an answer; for the others it changes nothing."""
-        return [self._by_id[id_] for id_ in self._waiting.get(_key(about, choice), {})]
+        return [self._by_id[id_] for id_ in self._waiting.on(about, choice)]
 
     def hanging(self, procedure: Procedure, about: str, choice: str) -> set[int]:
         """Return which statements of a procedure wait for an answer, each by Python's `id` of it."""
-        return self._waiting.get(_key(about, choice), {}).get(procedure.id, set())
+        return self._waiting.on(about, choice).get(procedure.id, set())
 
     def cautions_alone(self, procedure: Procedure, about: str, choice: str) -> list[Caution] | None:
         """Return the cautions of a procedure that wait for a factor; None if other things do, too."""
@@ -282,23 +277,6 @@ def related(
     return found
 
 
-def _awaited(
-    procedure: Procedure, cautions: Sequence[Caution]
-) -> Iterator[tuple[Conditional, tuple[str, str]]]:
-    """Yield each statement with what it waits for: a key of CHOICES, or a "factor" and which."""
-    statements: tuple[Conditional, ...]
-    statements = (*procedure.indications, *cautions, *procedure.recommendations)
-    for statement in statements:
-        when, factors = conditions_of(statement)
-        yield from ((statement, _key(about, "")) for about in CHOICES if getattr(when, about))
-        yield from ((statement, _key("factor", factor)) for factor in (*when.factors, *factors))
-
-
-def _key(about: str, choice: str) -> tuple[str, str]:
-    """Return what waits for an answer: of CHOICES for any of them, of factors for this one."""
-    return about, choice if about == "factor" else ""
-
-
 def _nearness(reason: Reason) -> tuple[int, int, int, bool]:
     """Sort reasons: nearest cause, met before unknown, best fit, conditions first.
 
@@ -315,5 +293,4 @@ def _nearness(reason: Reason) -> tuple[int, int, int, bool]:
 
 def caution_truth(caution: Caution, profile: Profile) -> Truth:
     """Say whether what a caution warns of is true of a person."""
-    when, factors = conditions_of(caution)
-    return evaluate(when, profile, factors)
+    return evaluate(caution.when, profile, conditions_of(caution)[1])

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from painref.answers.conditions import Profile, Truth, conditions_of, unmet
+from painref.answers.conditions import (
+    Profile,
+    Truth,
+    broader_factors,
+    conditions_of,
+    unmet,
+    with_broader,
+)
 from painref.answers.eligibility import Judge, caution_truth
 from painref.answers.ranking import rank
 from painref.answers.suggestion import Effect, Judged, Option, Outcome, Question, T
@@ -35,13 +42,13 @@ def questions(
     are the factors that would be a warning sign.
     """
     trial = _Trial(judge, known, now)
-    urgent = {*alarms} - {*given.factors}
+    urgent = {*alarms} - {*known.factors}
     answers: dict[str, Sequence[str]] = {
         about: [str(term) for term in terms]
         for about, terms in CHOICES.items()
         if not given.knows(about)
     }
-    answers["factor"] = sorted((judge.factors - {*given.factors}) | urgent)
+    answers["factor"] = sorted(_open_factors(judge, given) | urgent)
     for about, choices in answers.items():
         effects = []
         for choice in choices:
@@ -56,6 +63,21 @@ def questions(
             yield Question(about, tuple(effects))
 
 
+def _open_factors(judge: Judge, given: Profile) -> set[str]:
+    """Return the factors that something hangs on, and that what is given leaves open.
+
+    Which kind of a factor it is, is asked once that factor is told, and no kind of it.
+    """
+    meant = broader_factors(judge.base, given.factors)
+    told = {*given.factors} - {*meant}
+
+    def is_next(factor: str) -> bool:
+        above = judge.factors.intersection(broader_factors(judge.base, (factor,)))
+        return above <= told
+
+    return {f for f in judge.factors if f not in given.factors and f not in meant and is_next(f)}
+
+
 class _Trial:
     """What is said of each procedure now, to be held against what one more answer makes of it."""
 
@@ -67,7 +89,7 @@ class _Trial:
 
     def changes(self, about: str, choice: str) -> list[str]:
         """Say in which ways, and for which procedures, an answer changes the outcome."""
-        told = self._known.told(about, choice)
+        told = with_broader(self._judge.base, self._known.told(about, choice))
         found: dict[str, list[str]] = {way: [] for way in _WAYS}
         for procedure in self._judge.waiting(about, choice):
             for way in dict.fromkeys(self._ways(procedure, told, about, choice)):

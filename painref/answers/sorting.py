@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from painref.answers.conditions import Profile
+from painref.answers.conditions import Profile, with_broader
 from painref.answers.eligibility import Judge, forbidden
 from painref.answers.suggestion import Implied, Option, Outcome
 from painref.base.hierarchy import ancestors
@@ -44,7 +44,7 @@ def standing_alone(base: KnowledgeBase, cause: CauseId) -> Sorted:
 def cause_alone(base: KnowledgeBase, cause: CauseId) -> Profile:
     """Return the profile of somebody of whom the cause alone is known, with what that implies."""
     asked = Profile(causes=(cause,))
-    return completed(asked, implied_by(base, asked))
+    return completed(base, asked, implied_by(base, asked))
 
 
 def _is_operation(base: KnowledgeBase, option: Option) -> bool:
@@ -66,9 +66,9 @@ def implied_by(base: KnowledgeBase, profile: Profile) -> Implied:
     return Implied(**found, regions=() if anywhere or profile.regions else tuple(regions))
 
 
-def completed(profile: Profile, implied: Implied) -> Profile:
-    """Return a profile with what its causes imply where it says nothing itself."""
-    return profile.changed(
+def completed(base: KnowledgeBase, profile: Profile, implied: Implied) -> Profile:
+    """Return a profile with what its causes imply where it says nothing itself, and its factors."""
+    return with_broader(base, profile).changed(
         pain=profile.pain or implied.pain,
         duration=profile.duration or implied.duration,
         regions=profile.regions or implied.regions,

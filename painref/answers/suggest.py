@@ -38,7 +38,7 @@ def suggest(
     `asking`, what to ask is left out, which takes the most time.
     """
     implied = implied_by(base, profile)
-    known = completed(profile, implied)
+    known = completed(base, profile, implied)
     judge = judge or Judge(base, known.causes)
     found, ruled_out = judge.sort_out(known)
     stand = sorted_apart(base, (found, ruled_out))
@@ -46,7 +46,7 @@ def suggest(
     steps = [step for step in told if is_here(step, known)]
     warnings = [step for step in steps if step.phase is Phase.WARNING]
     said = {sign.step for sign in read.warnings} if read else set()
-    meant = {step.id for step in warnings if _is_meant(step, profile)}
+    meant = {step.id for step in warnings if _is_meant(step, known)}
     urgent = [step for step in told if step.id in said | meant]
 
     def with_harms(options: Iterable[Option]) -> tuple[Option, ...]:

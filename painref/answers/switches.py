@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from painref.answers.conditions import Conditional, Profile
+from painref.answers.conditions import Conditional, Profile, with_broader
 from painref.answers.eligibility import Judge
 from painref.answers.pathway import steps_in_order
 from painref.answers.sorting import cause_alone
 from painref.answers.suggest import is_here, suggest
 from painref.answers.suggestion import Option, Suggestion
 from painref.answers.unread import meant_by
+from painref.base.hierarchy import descendants
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Cause, CauseId, FactorId, Procedure, Slug, Step
 from painref.model.terms import CHOICES, Phase, Region
@@ -97,11 +98,12 @@ class Switches:
 
     @property
     def factors(self) -> set[str]:
-        """The factors that something hangs on, and those that are warning signs here."""
-        return self._judge.factors | {f for step in self._warnings for f in step.factors}
+        """The factors that something hangs on, those that are warning signs here, and kinds of them."""
+        own = self._judge.factors | {f for step in self._warnings for f in step.factors}
+        return own | {*descendants(self.base, "factors", *own)}
 
     def _change(self, about: str, choice: str, before: Mapping[Slug, Option]) -> Change:
-        told = self._known.told(about, choice)
+        told = with_broader(self.base, self._known.told(about, choice))
         judged = [
             option
             for procedure in self._judge.candidates
@@ -114,7 +116,7 @@ class Switches:
             about,
             choice,
             options=tuple(after.values()),
-            urgent=tuple(step for step in self._warnings if choice in step.factors),
+            urgent=tuple(s for s in self._warnings if not {*told.factors}.isdisjoint(s.factors)),
             ruled_out=tuple(now for _, now in pairs if now.because),
             brought_in=tuple(o for i, o in after.items() if not o.because and i not in before),
             moved=tuple(

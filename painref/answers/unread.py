@@ -21,18 +21,22 @@ def meant_by(base: KnowledgeBase, causes: Iterable[CauseId]) -> set[str]:
     }
 
 
-def unread(base: KnowledgeBase, option: Option, profile: Profile) -> tuple[FactorId, ...]:
-    """Return the factors of the person on which nothing that an option tells is recorded.
-
-    A factor that a cause means is none of them: all that is told of the cause is about it.
-    """
+def read_on(option: Option) -> set[str]:
+    """Return the factors on which anything that an option tells is recorded."""
     told: tuple[Conditional, ...] = (
         *(reason.indication for reason in option.reasons),
         *(judged.statement for judged in option.cautions),
         *(judged.statement for judged in option.recommendations),
     )
-    read: set[str] = meant_by(base, profile.causes)
-    for statement in told:
-        when, factors = conditions_of(statement)
-        read |= {*when.factors, *factors}
+    conditions = map(conditions_of, told)
+    return {factor for when, factors in conditions for factor in (*when.factors, *factors)}
+
+
+def unread(base: KnowledgeBase, option: Option, profile: Profile) -> tuple[FactorId, ...]:
+    """Return the factors of the person on which nothing that an option tells is recorded.
+
+    A factor that a cause means is none of them: all that is told of the cause is about it. Of a
+    kind of blood thinner nothing may be read, while something is of blood thinners.
+    """
+    read = meant_by(base, profile.causes) | read_on(option)
     return tuple(factor for factor in profile.factors if factor not in read)

@@ -59,7 +59,9 @@ def _tell(base: KnowledgeBase, text: str, found: Named) -> None:
     from painref.base.visible import quoted
 
     more = [f"{quoted(words)} was not used" for words in found.unread]
-    more += [f"{record.name} is a {singular(k)}{_use(k, record.id)}" for k, record in found.others]
+    more += [
+        f"{record.name} is a {singular(k)}{_use(base, k, record.id)}" for k, record in found.others
+    ]
     more += _elsewhere(base, text, found)
     if more:
         as_ = ", ".join(record.name for _, record in found.records)
@@ -93,7 +95,7 @@ def _failure(
     if miss.why is Why.UNKNOWN_CODE:
         return click.BadParameter(f"{quoted(text)} {miss.told()}", param_hint=param)
     if miss.why is Why.OTHER_KIND:
-        return click.BadParameter(_of_another_kind(text, miss), param_hint=param)
+        return click.BadParameter(_of_another_kind(base, text, miss), param_hint=param)
     if miss.why is Why.NOT_COVERED:
         where = f"'painref list {kinds[0]}'" if len(kinds) < len(KINDS) else "'painref list'"
         return click.BadParameter(
@@ -106,16 +108,20 @@ def _failure(
     )
 
 
-def _of_another_kind(text: str, miss: Missed) -> str:
+def _of_another_kind(base: KnowledgeBase, text: str, miss: Missed) -> str:
     from painref.base.visible import quoted
     from painref.cli.hints import told
 
-    parts = [f"{told(kind, id_)}{_use(kind, id_)}" for kind, id_ in miss.meant]
+    parts = [f"{told(kind, id_)}{_use(base, kind, id_)}" for kind, id_ in miss.meant]
     return f"{quoted(text)} is {'; and '.join(parts)}"
 
 
-def _use(kind: str, id_: str) -> str:
-    return f"; for a suggestion: --factor {id_}" if kind == "factors" else ""
+def _use(base: KnowledgeBase, kind: str, id_: str) -> str:
+    """Say how a factor is told, and that of which it is a kind."""
+    if kind != "factors":
+        return ""
+    kinds = "".join(f", or --factor {above} for any kind" for above in base.factors[id_].broader)
+    return f"; for a suggestion: --factor {id_}{kinds}"
 
 
 def _meant(kind: str, id_: str, kinds: Sequence[str]) -> str:

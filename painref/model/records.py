@@ -229,6 +229,10 @@ class Cause(Entry):
 class Factor(Entry):
     """Something about the person that changes the answer."""
 
+    broader: Annotated[
+        tuple[FactorId, ...], "More general factors, which whoever has this one has, too."
+    ] = ()
+
 
 @record
 class AppliesTo(Frozen):

@@ -20,7 +20,9 @@ A = TypeVar("A", covariant=True)
 class View(Generic[A]):
     """An answer in the forms that it has. A view has a form if its class says how to make it."""
 
-    if not TYPE_CHECKING:  # a type that is named before it is loaded would be compiled at each start
+    if (
+        not TYPE_CHECKING
+    ):  # a type that is named before it is loaded would be compiled at each start
 
         def __class_getitem__(cls, _: object) -> type[View]:
             return cls

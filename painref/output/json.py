@@ -16,6 +16,7 @@ from painref.words.wording import result_of as in_words
 if TYPE_CHECKING:  # each command loads its own engine, and no other; none loads the types
     from painref.answers.comparison import Comparison
     from painref.answers.evidence import NoteOn
+    from painref.answers.free_words.reading import Item
     from painref.answers.search import Answer, Excerpt
     from painref.answers.suggestion import Judged, Option, Suggestion, T
     from painref.output import json_types as types
@@ -172,7 +173,7 @@ def suggested(base: KnowledgeBase, answer: Suggestion) -> types.Suggested:
     """Return an answer of `suggest`."""
     return {
         **VERSION,
-        "query": _query(answer),
+        "query": _query(base, answer),
         "before": [_before(step) for step in answer.before],
         "warnings": answer.warnings,
         "first_care": answer.first_care,
@@ -195,8 +196,11 @@ def suggested(base: KnowledgeBase, answer: Suggestion) -> types.Suggested:
     }
 
 
-def _query(answer: Suggestion) -> types.Query:
+def _query(base: KnowledgeBase, answer: Suggestion) -> types.Query:
+    from painref.answers.conditions import broadest_factors
+
     profile, read = answer.profile, answer.read
+    broadest = broadest_factors(base, profile.factors)
     return {
         "text": read.text if read else "",
         "causes": read.named(profile.causes) if read else profile.causes,
@@ -206,12 +210,22 @@ def _query(answer: Suggestion) -> types.Query:
         "levels": profile.levels,
         "pain": profile.pain,
         "duration": answer.lasting,
-        "factors": profile.factors,
+        "factors": tuple(broadest),
+        "particular": tuple(f for f in profile.factors if f not in broadest),
         "implied": answer.implied,
-        "read": read.read if read else (),
+        "read": [_item(base, item) for item in read.read] if read else [],
         "not_used": read.not_used if read else (),
         "negated": read.negated if read else (),
     }
+
+
+def _item(base: KnowledgeBase, item: Item) -> Item:
+    """Return what was read; of a factor the broadest, as in `factors`."""
+    from painref.answers.conditions import broadest_factors
+
+    if item.as_ != "factor":
+        return item
+    return item.changed(id=next(iter(broadest_factors(base, (item.id,)))))
 
 
 def _before(step: Step) -> types.Before:

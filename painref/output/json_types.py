@@ -134,9 +134,12 @@ class Query(TypedDict):
     levels: terms.Levels | None
     pain: terms.Pain | None
     duration: Annotated[Lasting | None, "How long, as it was said; chronic is from 12 weeks."]
-    factors: tuple[model.FactorId, ...]
+    factors: Annotated[tuple[str, ...], "What was told of the person; of kinds, what they are of."]
+    particular: Annotated[
+        tuple[model.FactorId, ...], "The kinds told: warfarin, of blood thinners."
+    ]
     implied: Annotated[Implied, "What the causes mean by themselves, where it was not said."]
-    read: Annotated[tuple[Item, ...], "What some of the words were read as."]
+    read: Annotated[Sequence[Item], "What some of the words were read as."]
     not_used: Annotated[tuple[str, ...], "Words that fit no name and no rule."]
     negated: Annotated[tuple[str, ...], "Words that were denied, and never count as present."]
 

@@ -129,7 +129,7 @@ def codes_are_known(base: KnowledgeBase) -> Iterator[Problem]:
 
 def broader_has_no_cycles(base: KnowledgeBase) -> Iterator[Problem]:
     """Nothing is a kind of itself, directly or by way of others."""
-    for kind in ("procedures", "causes"):
+    for kind in ("procedures", "causes", "factors"):
         records = base.of_kind(kind)
         round_ = in_cycles({id_: record.broader for id_, record in records.items()})
         of = _origins(base).of

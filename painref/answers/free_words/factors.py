@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from painref.answers.conditions import broader_factors
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.names import Name
 from painref.answers.free_words.negations import State
@@ -86,9 +87,10 @@ def find_factors(base: KnowledgeBase, found: Found) -> list[FactorRead]:
     return sorted((f for f in read if f.id in base.factors), key=lambda f: f.span.start)
 
 
-def denied_factors(found: Found, read: Sequence[FactorRead]) -> list[str]:
-    """Return the factors that are denied by name, and not told elsewhere."""
+def denied_factors(base: KnowledgeBase, found: Found, read: Sequence[FactorRead]) -> list[str]:
+    """Return the factors that are denied by name, and not told elsewhere, nor a kind of them."""
     told = {factor.id for factor in read}
+    told |= {*broader_factors(base, told)}
     names = [n for n in found.names if n.kind == "factors" and n.id not in told]
     denied = [n.id for n in names if found.denials.of(n.span) is State.DENIED]
     return [*dict.fromkeys(denied)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from painref.answers.conditions import Profile
+from painref.answers.conditions import Profile, broader_factors
 from painref.answers.free_words.reading import Read
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import is_in
@@ -12,7 +12,7 @@ from painref.base.places import is_in
 
 def with_options(base: KnowledgeBase, given: Profile, read: Read) -> Read:
     """Return what words say beside what was given by options, without what these overrule."""
-    found = read.changed(conflicts=(*read.conflicts, *_conflicts(given, read)))
+    found = read.changed(conflicts=(*read.conflicts, *_conflicts(base, given, read)))
     if not is_in(read, given.regions):
         found = found.changed(regions=())
     elsewhere = [cause for cause in read.causes if _is_elsewhere(base, given, cause)]
@@ -27,7 +27,7 @@ def with_options(base: KnowledgeBase, given: Profile, read: Read) -> Read:
     )
 
 
-def _conflicts(given: Profile, read: Read) -> Iterator[str]:
+def _conflicts(base: KnowledgeBase, given: Profile, read: Read) -> Iterator[str]:
     lasting = read.duration.is_ if read.duration else None
     told = {
         "severity": read.severity,
@@ -43,7 +43,7 @@ def _conflicts(given: Profile, read: Read) -> Iterator[str]:
         places = ", ".join(map(str, read.regions))
         yield f"--region {', '.join(map(str, given.regions))} counts, not {places} in the words"
     for factor in given.factors:
-        if factor in read.denied:
+        if not {*read.denied}.isdisjoint((factor, *broader_factors(base, (factor,)))):
             yield f"--factor {factor} counts, though the words deny it"
 
 

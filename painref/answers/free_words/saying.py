@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from painref.answers.free_words.reading import LOW_BACK_PAIN, Read
@@ -64,7 +65,8 @@ def _levels(read: Read) -> Iterator[str]:
 def _factor(base: KnowledgeBase, read: Read, factor: str) -> str:
     """Name a factor, with the words for it where they are others."""
     name = base.factors[factor].name.lower() if factor in base.factors else factor
-    told = dict.fromkeys(i.words for i in read.read if i.as_ == "factor" and i.id == factor)
+    words = (i.words for i in read.read if i.as_ == "factor" and i.id == factor)
+    told = dict.fromkeys(re.sub("^takes (a )?", "", said, flags=re.IGNORECASE) for said in words)
     ages = _told(read, "age")
     others = [shown(w) for w in told if w.lower() not in name and w not in ages]
     return f"{name} ({', '.join(others)})" if others else str(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from painref.answers.conditions import broader_factors
 from painref.answers.free_words.body import SPINE
 from painref.answers.free_words.causes import CauseRead
 from painref.answers.free_words.factors import FactorRead
@@ -34,7 +35,9 @@ def find_warnings(
     cause or factor warns where that was read.
     """
     places = {*regions} | {r for cause in causes for r in base.causes[cause.id].regions}
-    signs = [s for s in found.holding(found.signs) if not s.if_weak or _is_weak(found, factors)]
+    signs = [
+        s for s in found.holding(found.signs) if not s.if_weak or _is_weak(base, found, factors)
+    ]
     on_a_joint = bool(places) and places.isdisjoint(SPINE)
     warnings: list[tuple[Span, Warned]] = []
     for step in _steps(base):
@@ -44,17 +47,23 @@ def find_warnings(
         ids = (step.id, INFECTION) if step.id == JOINT and on_a_joint else (step.id,)
         spans = [sign.span for sign in signs if sign.step in ids]
         others = [sign.span for sign in signs if sign.step not in ids]
-        told = [f.span for f in factors if f.id in step.factors and (there or not causes)]
+        warned_of = [f for f in factors if not _meant(base, f).isdisjoint(step.factors)]
+        told = [f.span for f in warned_of if there or not causes]
         spans += [span for span in told if span not in others]  # those words warn of more already
         spans += [span for cause in causes if cause.id in step.causes for span in cause.spans]
         warnings += [(s, Warned(found.text.said(s), step.id)) for s in _each_once(spans)]
     return warnings
 
 
-def _is_weak(found: Found, factors: Sequence[FactorRead]) -> bool:
+def _meant(base: KnowledgeBase, factor: FactorRead) -> set[str]:
+    """Return a factor with those that are broader."""
+    return {factor.id, *broader_factors(base, (factor.id,))}
+
+
+def _is_weak(base: KnowledgeBase, found: Found, factors: Sequence[FactorRead]) -> bool:
     """Say whether bones may be weak: by a factor, or by age."""
     by_age = any(a.years is not None and a.years >= WEAK_FROM for a in found.holding(found.ages))
-    return by_age or any(factor.id in WEAKENING for factor in factors)
+    return by_age or any(not _meant(base, f).isdisjoint(WEAKENING) for f in factors)
 
 
 def _steps(base: KnowledgeBase) -> list[Step]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from painref.answers.conditions import AskedCode, Profile
+from painref.answers.conditions import AskedCode, Profile, broader_factors
 from painref.answers.free_words.saying import read_as
 from painref.answers.suggestion import Option, Suggestion, Verdict
-from painref.answers.unread import meant_by
+from painref.answers.unread import meant_by, read_on
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import SHARED
-from painref.model.records import Caution, FactorId, Statement, Step, WarningSign
+from painref.model.records import Caution, Statement, Step, WarningSign
 from painref.model.terms import CHOICES, Match, Phase, rank_of
 from painref.output import document as doc
 from painref.output.screens.option import personal
@@ -190,11 +190,11 @@ def _steps(lead: str, steps: Iterable[Step], phase: Phase) -> Iterator[doc.Block
 # ---------------------------------------------------------------- never silent on what was said
 
 
-def shared_cautions(answer: Suggestion) -> Shared:
+def shared_cautions(base: KnowledgeBase, answer: Suggestion) -> Shared:
     """Return each caution that is met and holds for several options, with the numbers of these."""
     found: dict[str, tuple[Caution, list[int]]] = {}
     for number, option in enumerate(answer.options, 1):
-        for caution in personal(option):
+        for caution in personal(base, option):
             if caution.factor:
                 found.setdefault(caution.text, (caution, []))[1].append(number)
     return {text: said for text, said in found.items() if len(said[1]) > 1}
@@ -203,20 +203,37 @@ def shared_cautions(answer: Suggestion) -> Shared:
 def _factors(base: KnowledgeBase, answer: Suggestion, shared: Shared) -> Iterator[doc.Block]:
     """Tell of each factor given what holds for several options, and for which nothing was read."""
     meant = meant_by(base, answer.profile.causes)
-    for factor in (factor for factor in answer.profile.factors if factor not in meant):
-        lead = doc.Text(f"{base.factors[factor].name.upper()}  ", doc.Role.NAME)
-        said = [told for told in shared.values() if told[0].factor == factor]
-        parts: list[doc.Part] = [lead]
-        for caution, numbers in sorted(said, key=lambda told: rank_of(told[0].basis)):
+    told = [factor for factor in answer.profile.factors if factor not in meant]
+    read = {factor for option in answer.options for factor in read_on(option)}
+    for factor in dict.fromkeys((*told, *broader_factors(base, told))):
+        said = [said for said in shared.values() if said[0].factor == factor]
+        parts: list[doc.Part] = []
+        for caution, numbers in sorted(said, key=lambda said: rank_of(said[0].basis)):
             parts += [f"{caution.text}{_where(numbers, answer)}", cite(caution), " "]
-        if unread := _nothing_read(answer, factor):
-            parts.append(f"Nothing read{unread}; that does not make it safe.")
-        elif len(parts) == 1:
-            parts.append("See the options." if answer.options else "No option is left.")
-        yield entry(*parts)
+        if factor in told:
+            parts += _left_to_say(base, answer, factor, is_said=bool(parts))
+        elif not parts and factor in read:
+            parts.append("See the options.")
+        if parts:
+            yield entry(doc.Text(f"{base.factors[factor].name.upper()}  ", doc.Role.NAME), *parts)
 
 
-def _nothing_read(answer: Suggestion, factor: FactorId) -> str:
+def _left_to_say(
+    base: KnowledgeBase, answer: Suggestion, factor: str, *, is_said: bool
+) -> Iterator[str]:
+    """Say of a factor given for which options nothing was read on it, and where the rest stands."""
+    if unread := _nothing_read(answer, factor):
+        above = [base.factors[broader].name.lower() for broader in base.factors[factor].broader]
+        alone = f" on this alone{unread}; see: {' or '.join(above)}." if above else f"{unread};"
+        yield f"Nothing read{alone}"
+        yield "" if above else " that does not make it safe."
+    elif not answer.options:
+        yield "No option is left."
+    elif not is_said:
+        yield "See the options."
+
+
+def _nothing_read(answer: Suggestion, factor: str) -> str:
     """Name what nothing was read about for a factor: options by their numbers, the others by name."""
     unread = [n for n, option in enumerate(answer.options, 1) if factor in option.unread]
     apart = [

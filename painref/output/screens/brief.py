@@ -13,6 +13,7 @@ from typing import NamedTuple
 from painref.answers.evidence_weight import by_severity
 from painref.answers.harms import harms_of
 from painref.answers.key_findings import key_findings
+from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.precautions import cautions_of
 from painref.model.records import (
@@ -171,7 +172,8 @@ def _cautions(base: KnowledgeBase, cautions: Sequence[Caution], most: Most) -> I
     out = [c for c in cautions if c.severity is CautionSeverity.CONTRAINDICATION]
     others = [c for c in cautions if c.severity is not CautionSeverity.CONTRAINDICATION]
     told, rest = others[: most.cautions], others[most.cautions :]
-    named = [c for c in rest if c.factor or c.when != ALWAYS][: most.named]
+    whole = [c for c in rest if not _is_of_a_kind(base, c, rest)]
+    named = [c for c in whole if c.factor or c.when != ALWAYS][: most.named]
     yield _head("Ask first", most, len(rest) - len(named), "cautions")
     if not cautions:
         yield doc.Paragraph((EMPTY,))
@@ -183,6 +185,12 @@ def _cautions(base: KnowledgeBase, cautions: Sequence[Caution], most: Most) -> I
         )
     if named:
         yield entry(name("Care with: "), *_named(base, named, most.sources))
+
+
+def _is_of_a_kind(base: KnowledgeBase, caution: Caution, others: Sequence[Caution]) -> bool:
+    """Say whether other cautions name a broader factor, in which its people are named already."""
+    above = ancestors(base.factors, caution.factor) if caution.factor else {}
+    return any(other.factor in above for other in others)
 
 
 def _named(base: KnowledgeBase, cautions: Sequence[Caution], most: int) -> Iterator[doc.Part]:

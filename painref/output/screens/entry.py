@@ -45,6 +45,8 @@ def entry_blocks(base: KnowledgeBase, kind: str, entry: Entry, *, full: bool) ->
     elif isinstance(entry, Group):
         yield from members("Procedures", base.naming("groups", entry.id, "group"))
     elif isinstance(entry, (Factor, Practitioner)):
+        if isinstance(entry, Factor):
+            yield from members("Kinds of it", base.naming(kind, entry.id, "broader"))
         yield from members("Named in", base.naming(kind, entry.id, *NAMED_IN))
 
 

@@ -84,7 +84,7 @@ def _details(
     )
     if option.told_as_treatment:
         return
-    cautions = [caution for caution in personal(option) if caution.text not in told]
+    cautions = [caution for caution in personal(base, option) if caution.text not in told]
     told_of = cautions[: most.cautions]
     rest = len(cautions) - len(told_of)
     hint = Text(f": 'painref show {option.procedure.id} --section cautions'", Role.HINT)
@@ -93,14 +93,19 @@ def _details(
         yield *caution_parts(base, caution), *more
 
 
-def personal(option: Option) -> list[Caution]:
+def personal(base: KnowledgeBase, option: Option) -> list[Caution]:
     """Return the cautions that are met by what was told of the person, the weightiest basis first.
 
-    What was laid over comes before all. What holds for everyone stands in `show`.
+    What was laid over comes before all; on the same basis, what is said of a drug alone before what
+    is said of its whole class. What holds for everyone stands in `show`.
     """
     met = [judged.statement for judged in option.cautions if judged.truth is Truth.MET]
-    personal = filter(_is_personal, met)
-    return sorted(personal, key=lambda caution: (caution.layer is None, rank_of(caution.basis)))
+
+    def place(caution: Caution) -> tuple[bool, int, bool]:
+        narrow = caution.factor is not None and bool(base.factors[caution.factor].broader)
+        return caution.layer is None, rank_of(caution.basis), not narrow
+
+    return sorted(filter(_is_personal, met), key=place)
 
 
 def _in_a_row(*several: Parts) -> Parts:

@@ -78,7 +78,10 @@ def _nature(base: KnowledgeBase, kind: str, record: Record) -> Iterator[str]:
     else:
         yield singular(kind)
     for broader in getattr(record, "broader", ()):
-        yield f"a kind of {base.of_kind(kind)[broader].name.lower()}"
+        is_ = (
+            "means" if kind == "factors" else "a kind of"
+        )  # these are called what people do or have
+        yield f"{is_} {base.of_kind(kind)[broader].name.lower()}"
     if record.layer:
         yield f"from {record.layer}"
 

@@ -30,7 +30,7 @@ def suggestion(base: KnowledgeBase, answer: Suggestion, *, explain: bool) -> doc
 
     With `explain`, say by which rule options stand, and what each answer would do.
     """
-    shared = shared_cautions(answer)
+    shared = shared_cautions(base, answer)
 
     def blocks(most: Most) -> tuple[doc.Block, ...]:
         return (
