@@ -8,7 +8,7 @@ from itertools import groupby
 from painref.answers.conditions import AskedCode, Profile, broader_factors
 from painref.answers.free_words.saying import read_as
 from painref.answers.suggestion import Option, Suggestion, Verdict
-from painref.answers.unread import meant_by, read_on
+from painref.answers.unread import meant_by
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import SHARED
@@ -201,36 +201,29 @@ def shared_cautions(base: KnowledgeBase, answer: Suggestion) -> Shared:
 
 
 def _factors(base: KnowledgeBase, answer: Suggestion, shared: Shared) -> Iterator[doc.Block]:
-    """Tell of each factor given what holds for several options, and for which nothing was read."""
+    """Tell of each factor given what holds for several options, and for which nothing was read.
+
+    A kind of blood thinner is followed by what was read of blood thinners.
+    """
     meant = meant_by(base, answer.profile.causes)
     told = [factor for factor in answer.profile.factors if factor not in meant]
-    read = {factor for option in answer.options for factor in read_on(option)}
     for factor in dict.fromkeys((*told, *broader_factors(base, told))):
-        said = [said for said in shared.values() if said[0].factor == factor]
         parts: list[doc.Part] = []
-        for caution, numbers in sorted(said, key=lambda said: rank_of(said[0].basis)):
+        some = [said for said in shared.values() if said[0].factor == factor]
+        for caution, numbers in sorted(some, key=lambda said: rank_of(said[0].basis)):
             parts += [f"{caution.text}{_where(numbers, answer)}", cite(caution), " "]
-        if factor in told:
-            parts += _left_to_say(base, answer, factor, is_said=bool(parts))
-        elif not parts and factor in read:
-            parts.append("See the options.")
-        if parts:
-            yield entry(doc.Text(f"{base.factors[factor].name.upper()}  ", doc.Role.NAME), *parts)
+        parts.append(_left_to_say(base, answer, factor) or ("" if parts else "See the options."))
+        yield entry(doc.Text(f"{base.factors[factor].name.upper()}  ", doc.Role.NAME), *parts)
 
 
-def _left_to_say(
-    base: KnowledgeBase, answer: Suggestion, factor: str, *, is_said: bool
-) -> Iterator[str]:
-    """Say of a factor given for which options nothing was read on it, and where the rest stands."""
+def _left_to_say(base: KnowledgeBase, answer: Suggestion, factor: str) -> str:
+    """Say for which options nothing was read on a factor, and where the rest stands."""
     if unread := _nothing_read(answer, factor):
-        above = [base.factors[broader].name.lower() for broader in base.factors[factor].broader]
-        alone = f" on this alone{unread}; see: {' or '.join(above)}." if above else f"{unread};"
-        yield f"Nothing read{alone}"
-        yield "" if above else " that does not make it safe."
-    elif not answer.options:
-        yield "No option is left."
-    elif not is_said:
-        yield "See the options."
+        above = " or ".join(base.factors[id_].name.lower() for id_ in base.factors[factor].broader)
+        if above:
+            return f"Nothing read on this alone{unread}; see: {above}."
+        return f"Nothing read{unread}; that does not make it safe."
+    return "" if answer.options else "No option is left."
 
 
 def _nothing_read(answer: Suggestion, factor: str) -> str:
