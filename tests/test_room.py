@@ -1,0 +1,92 @@
+"""`suggest` on one screen: what gives way does so in order, is counted, and nobody goes unnamed."""
+
+from __future__ import annotations
+
+import pytest
+
+from painref.answers.conditions import Profile
+from painref.answers.suggest import suggest
+from painref.answers.suggestion import Suggestion, Vote
+from painref.base.knowledge_base import KnowledgeBase
+from painref.output import document as doc
+from painref.output.screens.height import height
+from painref.output.screens.room import ALL, EACH, LINES, OPTIONS, ROOM, fitting
+from painref.output.screens.suggestion import suggestion
+from painref.output.stdout import Colors
+from painref.output.writers import terminal
+
+ALLOWED = 5
+"""How many lines more there may be where an answer cannot be told in less."""
+CAUSES = ("disc-bulge", "sciatica", "knee-osteoarthritis", "neck-pain", "low-back-pain")
+
+
+def screen(base: KnowledgeBase, answer: Suggestion) -> list[str]:
+    shown = suggestion(base, answer, explain=False)
+    return terminal.write(shown, 80, Colors.NONE, unicode=True).splitlines()
+
+
+def asked(base: KnowledgeBase, cause: str, *factors: str) -> Suggestion:
+    return suggest(base, Profile(causes=(cause,), factors=factors), asking=False)
+
+
+def test_five_options_fit_on_a_screen(base: KnowledgeBase) -> None:
+    for cause in base.causes:
+        answer = asked(base, cause)
+        if len(answer.options) <= OPTIONS:
+            assert len(screen(base, answer)) <= LINES + ALLOWED, cause
+
+
+@pytest.mark.parametrize("factors", [(), ("anticoagulants",), ("pregnancy",)])
+@pytest.mark.parametrize("cause", CAUSES)
+def test_each_procedure_is_named_however_little_room_there_is(
+    base: KnowledgeBase, cause: str, factors: tuple[str, ...]
+) -> None:
+    answer = asked(base, cause, *factors)
+    text = " ".join(" ".join(screen(base, answer)).split())
+    for option in (*answer.options, *answer.comparators, *answer.tests, *answer.ruled_out):
+        assert option.procedure.name in text
+
+
+def test_where_guidelines_contradict_both_sides_are_told(base: KnowledgeBase) -> None:
+    answer = asked(base, "knee-osteoarthritis")
+    (plasma,) = (o for o in answer.options if o.procedure.id == "platelet-rich-plasma-injection")
+    assert plasma.judgment.guidelines.vote is Vote.BOTH
+    text = " ".join(" ".join(screen(base, answer)).split())
+    assert "for, with conditions [aaos-oak3-prp]; against [acr-af-2019" in text
+
+
+def test_each_step_tells_no_more_than_the_one_before() -> None:
+    for one, other in zip((ALL, *ROOM), ROOM, strict=False):
+        assert all(a >= b for a, b in zip(one, other, strict=True)), (one, other)
+
+
+def test_the_first_step_that_fits_is_taken() -> None:
+    def made(most: object) -> tuple[doc.Block, ...]:
+        told.append(most)
+        return (doc.Paragraph(("x" * 70,)),) * (LINES + 3 - ROOM.index(most))
+
+    told: list[object] = []
+    assert height(fitting(made, OPTIONS)) == LINES
+    told.clear()
+    assert height(fitting(made, OPTIONS + 1)) == LINES + EACH
+    assert len(told) < len(ROOM)
+
+
+def test_where_nothing_fits_the_least_is_told() -> None:
+    long = (doc.Paragraph(("x" * 70,)),) * 200
+    seen: list[object] = []
+
+    def made(most: object) -> tuple[doc.Block, ...]:
+        seen.append(most)
+        return long
+
+    fitting(made, 1)
+    assert ROOM[-1] in seen
+
+
+def test_what_is_left_out_is_counted(base: KnowledgeBase) -> None:
+    answer = asked(base, "sciatica")
+    text = " ".join(" ".join(screen(base, answer)).split())
+    assert f"({len(answer.first_care) - 1} more: '--explain')" in text
+    assert f"({len(answer.natural_course) - 1} more: '--explain')" in text
+    assert "1 more" in text
