@@ -15,6 +15,7 @@ from painref.answers.free_words.composed import (
     without_broader,
 )
 from painref.answers.free_words.found import Found
+from painref.answers.free_words.levels import OF_A_DISC, OF_A_VERTEBRA
 from painref.answers.free_words.names import STEPPED_OVER, Name, whole
 from painref.answers.free_words.small_words import HARMLESS, SMALL_WORDS
 from painref.answers.free_words.spreading import InLimb
@@ -36,14 +37,9 @@ _GENERAL = frozenset(
     ).split()
 )
 """Words that many diseases share: a name of only these is none, where an unknown word is before it."""
-_OF_A_DISC = frozenset(
-    "herniation herniations herniated protrusion protrusions protruding bulge bulges bulging"
-    " extrusion extrusions prolapse prolapsed degeneration desiccation".split()
-)
 _INCLUDED = {"pain-after-spine-surgery": ("sciatica", "nerve-root-compression")}
 """What is part of a disease, where both are named."""
 PARTS = frozenset(part for parts in _INCLUDED.values() for part in parts)
-_OF_A_VERTEBRA = frozenset(("fracture", "fractures", "fractured", "fx", "collapse"))
 _TOO_GENERAL = ("chronic pain", "pain chronic")
 _MOST_DAYS_A_MONTH = 15
 _MOST_DAYS_A_WEEK = 4
@@ -244,8 +240,8 @@ def _of_levels(base: KnowledgeBase, found: Found) -> Iterator[Name]:
             named = any(at in name.span for name in found.names if name.kind == "causes")
             if named or not found.holds(Span(at, at + 1)):
                 continue
-            phrase = f"{word} disc" if word in _OF_A_DISC else ""
-            if word in _OF_A_VERTEBRA and not found.in_clause(at, found.places):
+            phrase = f"{word} disc" if word in OF_A_DISC else ""
+            if word in OF_A_VERTEBRA and not found.in_clause(at, found.places):
                 phrase = "fracture of a vertebra"
             if phrase and (cause := cause_called(base, phrase)):
                 yield Name(Span(at, at + 1), "causes", cause.id, phrase, 2)

@@ -64,6 +64,12 @@ _NOT_ITSELF = frozenset(
     )
 )
 """Behind a name, these make it something else: cancer screening."""
+_STEROIDS = frozenset(("steroid", "steroids", "corticosteroid", "corticosteroids", "cortisone"))
+_INJECTED = frozenset(
+    "injection injections injected shot shots jab jabs epidural epidurals needle cream inhaler"
+    " spray drops".split()
+)
+"""Behind these steroids are no tablets."""
 _ELSEWHERE = frozenset(("shoulder", "knee", "hip", "elbow", "wrist", "ankle", "joint", "financial"))
 """An instability of these is none of the spine."""
 
@@ -119,11 +125,14 @@ def _is_no_more(found: Found, name: Name) -> bool:
     if name.id == "spinal-instability" and before in _ELSEWHERE and len(name.span) == 1:
         return True
     clause = found.text.clause(name.span.end - 1)
-    if name.span.end in clause and found.text.word(name.span.end) in _NOT_ITSELF:
+    after = found.text.word(name.span.end)
+    if _STEROIDS.issuperset(name.called.split()) and (after in _INJECTED or before in _INJECTED):
+        return True
+    if name.span.end in clause and after in _NOT_ITSELF:
         return True
     if before in ("after", "following", "since") and name.id not in _LASTING:
         return True
-    if name.id not in _PASSING:
+    if name.id not in _PASSING or any(one.is_read and name.span.meets(one.span) for one in found.past):
         return False
     rest = {found.text.word(at) for at in range(name.span.end, clause.end)}
     return before in _PAST or not rest.isdisjoint(_OVER)

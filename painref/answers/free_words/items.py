@@ -97,5 +97,7 @@ def unused(found: Found, read: Told) -> list[str]:
     covered += [*found.denials.phrases, *SYSTEMS.find(found.text)]
     used = {at for span in covered for at in range(span.start, span.end)}
     figures = [thing.span for things in (found.figures, found.ages) for thing in things]
-    left = not_used(found.text, used | found.denials.cues, figures)
+    whole = [*found.others, *(past.span for past in found.past if not past.is_read)]
+    whole = [span for span in whole if not any(span.meets(other) for other in covered)]
+    left = not_used(found.text, used | found.denials.cues, figures, whole)
     return [*left, shown(rest)] if (rest := found.text.rest.strip()) else left

@@ -11,22 +11,27 @@ _EDGES = SMALL_WORDS | {"no", "not"}
 _DOSES = frozenset(("mg", "mcg", "ug", "g", "ml", "units", "iu", "tid", "bid", "qd", "daily", "po"))
 
 
-def not_used(text: Text, used: Collection[int], apart: Collection[Span]) -> list[str]:
+def not_used(
+    text: Text, used: Collection[int], apart: Collection[Span], whole: Collection[Span] = ()
+) -> list[str]:
     """Return runs of words that were not used, without small words at their edges.
 
     Those in `apart`, such as an age, stand by themselves. A dose or a year behind something that
-    was used goes with it.
+    was used goes with it. What is `whole` is told from its first word to its last.
     """
     found: list[str] = []
     run: list[int] = []
-    starts = {span.start for span in apart}
-    ends = {span.end for span in apart}
+    starts = {span.start for span in (*apart, *whole)}
+    ends = {span.end for span in (*apart, *whole)}
+    within = {at: span for span in whole for at in range(span.start, span.end)}
     taken = {*used} | _with_doses(text, used)
     for at in range(len(text.tokens)):
         if run and (text.tokens[at].begins_clause or at in starts or at in ends):
             found += _trimmed(text, run)
             run = []
-        if at in taken:
+        if at in within:
+            found += [text.said(within[at])] if at in starts else []
+        elif at in taken:
             found += _trimmed(text, run)
             run = []
         else:
