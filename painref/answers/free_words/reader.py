@@ -17,7 +17,7 @@ from painref.answers.free_words.severities import find_severity
 from painref.answers.free_words.spreading import InLimb, kind_of_pain, pain_in_limbs
 from painref.answers.free_words.timing import time_of_pain
 from painref.answers.free_words.tokens import Span, split
-from painref.answers.free_words.warned import find_warnings
+from painref.answers.free_words.warned import find_cord, find_warnings
 from painref.answers.free_words.whereabouts import find_where
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import CauseId, FactorId, Slug
@@ -40,6 +40,7 @@ def read_words(base: KnowledgeBase, words: str) -> Read:
     causes, conflicts = with_codes(base, named, codes, told.regions)
     where = find_where(base, found, causes, limbs, operations) if codes else told
     regions = where.regions or _of_codes(codes, causes)
+    factors += find_cord(found, factors, _all_regions(base, causes, regions))
     warnings = find_warnings(base, found, causes, factors, regions)
     read, rest = _rest(base, found, causes, limbs)
     things = rest + items(found, causes, codes, factors, where, warnings)
@@ -62,6 +63,13 @@ def read_words(base: KnowledgeBase, words: str) -> Read:
         maybe=() if causes or codes else _meant(base, found, limbs),
         nonspecific=not warnings and _is_nonspecific(base, causes, limbs, read.pain),
     )
+
+
+def _all_regions(
+    base: KnowledgeBase, causes: Sequence[CauseRead], regions: Sequence[Region]
+) -> tuple[Region, ...]:
+    """Return where the pain is said to be, or else where its causes are."""
+    return tuple(regions) or tuple(r for c in causes for r in base.causes[c.id].regions)
 
 
 def _uncovered(found: Found, codes: Sequence[CodeRead]) -> Iterator[str]:

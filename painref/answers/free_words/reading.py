@@ -27,6 +27,20 @@ class Warned(Frozen):
 
     words: str
     step: str
+    asks: bool = False
+    """Whether it is one only if it means weakness: heavy legs."""
+
+
+@frozen
+class Alarm(Frozen):
+    """Words that must be seen to first and that no record is about; what is said is our reading."""
+
+    words: str
+    text: str
+    source: str = ""
+    """Where a sign of it was read, if it was."""
+    is_unused: bool = False
+    """Whether the words may tell of another disease, and are not used."""
 
 
 @record
@@ -52,10 +66,14 @@ class Read(Frozen):
     """The factors that are denied, and not told elsewhere."""
     warnings: tuple[Warned, ...] = ()
     """These come before all else."""
+    alarms: tuple[Alarm, ...] = ()
+    """And these, of which no record is."""
     read: tuple[Item, ...] = ()
     not_used: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
     """Where words say two things, and which one counts."""
+    remarks: tuple[str, ...] = ()
+    """What else is to be said of how words were taken."""
     maybe: tuple[tuple[str, str], ...] = ()
     """Kind and id of what may be meant, where no cause was named."""
     nonspecific: bool = False
