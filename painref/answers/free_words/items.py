@@ -10,7 +10,8 @@ from painref.answers.free_words.code_reads import SYSTEMS, CodeRead
 from painref.answers.free_words.composed import SYMPTOMS
 from painref.answers.free_words.factors import FactorRead
 from painref.answers.free_words.found import Found
-from painref.answers.free_words.leftovers import not_used
+from painref.answers.free_words.leftovers import failed, not_used
+from painref.answers.free_words.negations import State
 from painref.answers.free_words.reading import Item, Warned
 from painref.answers.free_words.spreading import InLimb
 from painref.answers.free_words.tokens import Span
@@ -98,6 +99,15 @@ def unused(found: Found, read: Told) -> list[str]:
     used = {at for span in covered for at in range(span.start, span.end)}
     figures = [thing.span for things in (found.figures, found.ages) for thing in things]
     whole = [*found.others, *(past.span for past in found.past if not past.is_read)]
+    whole += failed(found.text, used, found.denials.cues)
     whole = [span for span in whole if not any(span.meets(other) for other in covered)]
     left = not_used(found.text, used | found.denials.cues, figures, whole)
     return [*left, shown(rest)] if (rest := found.text.rest.strip()) else left
+
+
+def in_doubt(found: Found, left: Sequence[str]) -> list[str]:
+    """Return what is not used since it is in doubt whether it holds, where its words do not say why."""
+    told = [*found.others, *(past.span for past in found.past)]
+    names = [name for name in found.names if not any(name.span.meets(span) for span in told)]
+    doubted = {found.text.said(n.span) for n in names if found.denials.of(n.span) is State.IN_DOUBT}
+    return [words for words in left if any(name in words for name in doubted)]

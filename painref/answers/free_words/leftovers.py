@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from painref.answers.free_words.negation_words import SEEMS_TO_DENY
 from painref.answers.free_words.small_words import SMALL_WORDS
 from painref.answers.free_words.tokens import Span, Text
 
@@ -37,6 +38,41 @@ def not_used(
         else:
             run.append(at)
     return [*dict.fromkeys(found + _trimmed(text, run))]
+
+
+def failed(text: Text, used: Collection[int], cues: Collection[int]) -> list[Span]:
+    """Return what was tried and did not help, with the words that say so: carbamazepine did nothing.
+
+    `cues` are the words that deny or only tell how something goes; `used` holds none of these.
+    """
+    found = []
+    for way in SEEMS_TO_DENY.find(text):
+        clause = text.clause(way.start)
+        if not cues or way.start not in cues or _DID_NOT.isdisjoint(_words(text, way)):
+            continue
+        start, end = way.start, way.end
+        while start > clause.start and start - 1 not in used and text.word(start - 1) not in _STOPS:
+            start -= 1
+        while end < clause.end and end not in used and text.word(end) not in _STOPS:
+            end += 1
+        while start < way.start and text.word(start) in SMALL_WORDS:
+            start += 1
+        told = [*range(start, way.start), *range(way.end, end)]
+        if any(text.word(at) not in SMALL_WORDS | _EDGES | _ANY_MORE for at in told):
+            found.append(Span(start, end))
+    return found
+
+
+def _words(text: Text, span: Span) -> list[str]:
+    return [text.word(at) for at in range(span.start, span.end)]
+
+
+_DID_NOT = frozenset(
+    "help helps helped helping work works worked working nothing relief benefit effect response"
+    " respond responding responded tolerated tolerating success luck".split()
+)
+_STOPS = frozenset(("but", "while", "with", "for"))
+_ANY_MORE = frozenset("any more anymore longer at all much enough really".split())
 
 
 def _trimmed(text: Text, run: list[int]) -> list[str]:

@@ -18,7 +18,8 @@ def read_as(base: KnowledgeBase, read: Read) -> str:
     parts = [*_read(base, read)]
     if read.negated:
         parts.append(f"denied: {shown(', '.join(read.negated), LONGEST)}")
-    unused = shown(", ".join(read.not_used), LONGEST) or "nothing"
+    left = [f"{w} (in doubt)" if w in read.doubted else w for w in read.not_used]
+    unused = shown(", ".join(left), LONGEST) or "nothing"
     return f"Read as: {'; '.join(parts) or 'nothing'}; not used: {unused}"
 
 
@@ -39,10 +40,14 @@ def _read(base: KnowledgeBase, read: Read) -> Iterator[str]:
     ages = [*dict.fromkeys(item.id for item in read.read if item.as_ == "age")]
     yield from [f"age {age}" for age in ages if age.isdecimal()] or [f"a {age}" for age in ages]
     for factor in read.factors:
+        if factor == "older-age" and all(words in _told(read, "age") for words in _of(read, factor)):
+            continue  # the age is told already
         yield _factor(base, read, factor)
     for warning in dict.fromkeys(item.words for item in read.warnings):
         if warning not in _told(read, "factor"):
             yield f"a warning sign ({shown(warning)})"
+    if alarms := [shown(alarm.words) for alarm in read.alarms if alarm.about != "other"]:
+        yield f"to be seen to first ({', '.join(alarms)})"
 
 
 def _cause(base: KnowledgeBase, read: Read, cause: str) -> str:
@@ -64,10 +69,15 @@ def _levels(read: Read) -> Iterator[str]:
 def _factor(base: KnowledgeBase, read: Read, factor: str) -> str:
     """Name a factor, with the words for it where they are others."""
     name = base.factors[factor].name.lower() if factor in base.factors else factor
-    told = dict.fromkeys(i.words for i in read.read if i.as_ == "factor" and i.id == factor)
+    told = dict.fromkeys(_of(read, factor))
     ages = _told(read, "age")
     others = [shown(w) for w in told if w.lower() not in name and w not in ages]
+    others = [w for w in others if not any(w != other and w in other for other in others)]
     return f"{name} ({', '.join(others)})" if others else str(name)
+
+
+def _of(read: Read, factor: str) -> list[str]:
+    return [i.words for i in read.read if i.as_ == "factor" and i.id == factor]
 
 
 def _told(read: Read, as_: str) -> list[str]:
