@@ -12,6 +12,7 @@ from painref.answers.free_words.tokens import Span
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.names import folded_words
 from painref.model.quick_dataclasses import Frozen, frozen
+from painref.model.terms import Region
 
 _PASSING = frozenset(("pregnancy", "infection", "smoking", "recent-vaccination"))
 """What is over when it is told as something past."""
@@ -114,6 +115,13 @@ def _told(base: KnowledgeBase, found: Found) -> Iterator[FactorRead]:
             yield FactorRead(age.span, "older-age")
 
 
+def _is_of_the_head(found: Found, name: Name) -> bool:
+    """Say whether drugs are told beside a headache, or named as those of one."""
+    own = {*name.called.split()} & {"overuse", "rebound", "triptan", "triptans"}
+    head = any(place.region is Region.HEAD for place in found.places)
+    return bool(own) or head or any(t.word.startswith("migr") for t in found.spelled.tokens)
+
+
 def _words(name: Name) -> tuple[str, ...]:
     return folded_words(name.called)
 
@@ -124,6 +132,8 @@ def _is_no_more(found: Found, name: Name) -> bool:
     before = "" if begins else found.text.word(name.span.start - 1)
     if name.id == "spinal-instability" and before in _ELSEWHERE and len(name.span) == 1:
         return True
+    if name.id == "medication-overuse" and not _is_of_the_head(found, name):
+        return True
     clause = found.text.clause(name.span.end - 1)
     after = found.text.word(name.span.end)
     if _STEROIDS.issuperset(name.called.split()) and (after in _INJECTED or before in _INJECTED):
@@ -132,7 +142,9 @@ def _is_no_more(found: Found, name: Name) -> bool:
         return True
     if before in ("after", "following", "since") and name.id not in _LASTING:
         return True
-    if name.id not in _PASSING or any(one.is_read and name.span.meets(one.span) for one in found.past):
+    if name.id not in _PASSING or any(
+        one.is_read and name.span.meets(one.span) for one in found.past
+    ):
         return False
     rest = {found.text.word(at) for at in range(name.span.end, clause.end)}
     return before in _PAST or not rest.isdisjoint(_OVER)

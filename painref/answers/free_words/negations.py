@@ -53,7 +53,6 @@ class Denials(Frozen):
         found = {self.states[at] for at in range(span.start, span.end)}
         return next((s for s in (State.DENIED, State.IN_DOUBT) if s in found), State.PRESENT)
 
-
     def doubting(self, spans: Iterable[Span]) -> Denials:
         """Return these with some more words in doubt: what is denied stays so."""
         doubted = {at for span in spans for at in range(span.start, span.end)}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.names import STEPPED_OVER, Name
-from painref.answers.free_words.tokens import Phrases, Span
+from painref.answers.free_words.tokens import Phrases, Span, Text
 from painref.base.knowledge_base import KnowledgeBase
 
 _PAST = Phrases(
@@ -20,6 +20,19 @@ _PAST_AFTER = Phrases("already|last year|in the past|before|previously|this year
 """What stands before was done."""
 _STEROIDS = ("cortisone", "steroid", "steroids")
 _OFTEN = frozenset("2 3 4 5 6 7 8 two three four five six many several".split())
+_REPLACED = Phrases(
+    "knee replaced|knee was replaced|knee has been replaced|knee got replaced|replaced knee"
+    "|replaced my knee|artificial knee|knee prosthesis|both knees replaced|knees replaced"
+)
+_REPLACEMENT = Phrases(
+    "knee replacement|total knee replacement|knee replacements|new knee|total knee|tkr|tka"
+    "|total knee arthroplasty|knee arthroplasty"
+)
+_WAS_DONE = frozenset("ago last since after had previous previously prior s/p post got has".split())
+_PLANNED = frozenset(
+    "planned booked scheduled waiting awaiting candidate before until considering offered next wants"
+    " needs in asks refuses declines".split()
+)
 _YEAR = r"(?:19|20)\d\d"
 _SMALL = ("in", "at", "of", "on", "the")
 _SIZES = range(4, 0, -1)
@@ -33,6 +46,18 @@ def past_treatments(base: KnowledgeBase, found: Found) -> list[Name]:
     tried += [[Span(end - n, end) for n in _SIZES] for end in _ends(found)]
     named = (next(_named(base, found, spans), None) for spans in tried)
     return [name for name in named if name and found.holds(name.span)]
+
+
+def replaced_knees(text: Text) -> list[Span]:
+    """Return where a knee is said to have been replaced, but not that it will be."""
+    found = _REPLACED.find(text)
+    for span in _REPLACEMENT.find(text):
+        clause = text.clause(span.start)
+        words = [text.word(at) for at in range(clause.start, clause.end)]
+        is_past = any(w in _WAS_DONE or re.fullmatch(_YEAR, w) for w in words)
+        if is_past and _PLANNED.isdisjoint(words):
+            found.append(span)
+    return found
 
 
 def _several_times(found: Found) -> Iterator[int]:

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from painref.answers.free_words.ages import FOR_ADULTS
-from painref.answers.free_words.body import SPINE
 from painref.answers.free_words.alarms import Alarmed, find_alarms
+from painref.answers.free_words.body import SPINE
 from painref.answers.free_words.causes import CauseRead, find_causes
 from painref.answers.free_words.code_reads import CodeRead, find_codes
 from painref.answers.free_words.factors import denied_factors, find_factors
 from painref.answers.free_words.found import Found, find_all
-from painref.answers.free_words.items import Told, accounted, in_doubt, is_radicular_in, items, unused
+from painref.answers.free_words.items import (
+    Told,
+    accounted,
+    in_doubt,
+    is_radicular_in,
+    items,
+    unused,
+)
 from painref.answers.free_words.merging import with_codes
 from painref.answers.free_words.reading import LOW_BACK_PAIN, Item, Read
 from painref.answers.free_words.remarks import find_remarks

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from painref.answers.free_words.alarms import Alarmed
 from painref.answers.free_words.body import CALLED, Place
 from painref.answers.free_words.causes import CauseRead
-from painref.answers.free_words.composed import cause_called
+from painref.answers.free_words.composed import SYMPTOMS, cause_called
 from painref.answers.free_words.factors import FactorRead
 from painref.answers.free_words.found import Found
+from painref.answers.free_words.hints import hinted_in
 from painref.answers.free_words.names import PAIN_WORDS
 from painref.answers.free_words.reading import Warned
 from painref.answers.free_words.signs import FRACTURE, Only
@@ -45,6 +46,7 @@ def find_remarks(
     if any(span in small for span, warning in warnings if warning.step == FRACTURE):
         yield f"A fragile vertebra may break by little{_see(base, causes, BROKEN)}"
     yield from _damage(base, found, causes)
+    yield from _narrower(base, found, causes)
     warned = [span for span, _ in alarms]
     places = [p for p in found.holding(found.places) if not any(p.span.meets(s) for s in warned)]
     others = [p for p in places if _hurts(found, p) and not _is_meant(base, p, causes, limbs)]
@@ -56,6 +58,18 @@ def _see(base: KnowledgeBase, causes: Sequence[CauseRead], id_: str) -> str:
     if id_ not in base.causes or any(cause.id == id_ for cause in causes):
         return ""
     return f" (for that: '--cause {id_}')"
+
+
+def _narrower(base: KnowledgeBase, found: Found, causes: Sequence[CauseRead]) -> Iterator[str]:
+    """Say which disease the words hint at, where only what is felt was read."""
+    if not causes or any(cause.id not in SYMPTOMS for cause in causes):
+        return
+    known = {id_ for cause in causes for id_ in (cause.id, *ancestors(base.causes, cause.id))}
+    places = {region for cause in causes for region in base.causes[cause.id].regions}
+    for id_ in hinted_in(base, found)[:2]:
+        record = base.causes[id_]
+        if id_ not in known and (not record.regions or not places.isdisjoint(record.regions)):
+            yield f"It may be {record.name.lower()}{_see(base, causes, id_)}"
 
 
 def _infections(found: Found) -> Iterator[str]:
@@ -73,7 +87,9 @@ def _damage(base: KnowledgeBase, found: Found, causes: Sequence[CauseRead]) -> I
     for cause in causes:
         record = base.causes[cause.id]
         words = {found.text.word(at) for span in cause.spans for at in range(span.start, span.end)}
-        if (told := sorted(words & _DAMAGE)) and not words & {*record.name.lower().split()} & _DAMAGE:
+        if (told := sorted(words & _DAMAGE)) and not words & {
+            *record.name.lower().split()
+        } & _DAMAGE:
             yield f"A {told[0]} is not told apart from other {record.name.lower()} here"
 
 

@@ -40,7 +40,9 @@ def _read(base: KnowledgeBase, read: Read) -> Iterator[str]:
     ages = [*dict.fromkeys(item.id for item in read.read if item.as_ == "age")]
     yield from [f"age {age}" for age in ages if age.isdecimal()] or [f"a {age}" for age in ages]
     for factor in read.factors:
-        if factor == "older-age" and all(words in _told(read, "age") for words in _of(read, factor)):
+        if factor == "older-age" and all(
+            words in _told(read, "age") for words in _of(read, factor)
+        ):
             continue  # the age is told already
         yield _factor(base, read, factor)
     for warning in dict.fromkeys(item.words for item in read.warnings):

@@ -111,14 +111,20 @@ _LIGHT = Phrases(
 """What breaks weak bones only."""
 _DOING = "bending lifting sneezing coughing twisting stooping reaching gardening turning".split()
 _SMALL = Phrases(
-    *(f"{when} {doing}" for when in "after since while when following from".split() for doing in _DOING),
+    *(
+        f"{when} {doing}"
+        for when in "after since while when following from".split()
+        for doing in _DOING
+    ),
     "bent forward|bent over|bent down|i bent|she bent|he bent|lifted|sneezed|coughed|picked up"
     "|after a sneeze|since a sneeze|sneeze|a cough|after a cough|coughing fit|sneezing fit|stooped"
     "|crack|cracked|a snap|snapped|something gave|sudden|suddenly|jarred|a jolt|sat down hard"
     "|minor strain|lift|bumpy road|bumpy ride",
 )
 """What breaks a bone only where it is fragile."""
-_EACH_TIME = frozenset("worse worst worsens hurts only increases increased aggravated better".split())
+_EACH_TIME = frozenset(
+    "worse worst worsens hurts only increases increased aggravated better".split()
+)
 """Before 'when bending' these tell of each time, and not of one."""
 _SLIPPED = ("disc", "disk", "vertebra")
 _JOINTS = (

@@ -63,7 +63,9 @@ def of_cord(signs: Sequence[Sign]) -> bool:
     return len({sign.span for sign in signs if sign.of_cord}) > 1
 
 
-def find_cord(found: Found, factors: Sequence[FactorRead], regions: Sequence[Region]) -> list[FactorRead]:
+def find_cord(
+    found: Found, factors: Sequence[FactorRead], regions: Sequence[Region]
+) -> list[FactorRead]:
     """Return where the words tell that the cord may be pressed: in the neck, or by two signs."""
     signs = [sign for sign in counted(found, (), factors) if sign.of_cord]
     above = not {*regions}.isdisjoint((Region.CERVICAL, Region.THORACIC))
@@ -72,9 +74,7 @@ def find_cord(found: Found, factors: Sequence[FactorRead], regions: Sequence[Reg
     return [FactorRead(sign.span, CORD) for sign in signs]
 
 
-def counted(
-    found: Found, causes: Sequence[CauseRead], factors: Sequence[FactorRead]
-) -> list[Sign]:
+def counted(found: Found, causes: Sequence[CauseRead], factors: Sequence[FactorRead]) -> list[Sign]:
     """Return the signs that hold and that what stands beside them does not make harmless."""
     signs = found.holding(found.signs)
     of_nerves = bool(_of_nerves(factors)) or any(

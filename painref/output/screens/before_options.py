@@ -63,7 +63,9 @@ def _alarms(alarms: Sequence[Alarm], lead: doc.Text) -> Iterator[doc.Block]:
         words = ", ".join(dict.fromkeys(shown(alarm.words) for alarm in several))
         ours = doc.Cite(several[0].cite, inferred=True)
         if about == "other":
-            yield entry(doc.Text("NOT USED  ", doc.Role.WARNING), f"{words}: {several[0].text}.", ours)
+            yield entry(
+                doc.Text("NOT USED  ", doc.Role.WARNING), f"{words}: {several[0].text}.", ours
+            )
         else:
             yield entry(lead, f"{several[0].text} (Told: {words}.)", ours)
 
@@ -78,9 +80,13 @@ def _asking(answer: Suggestion, step: Step) -> str:
 
 def _told_as(answer: Suggestion, step: Step) -> str:
     """Repeat what was told of a joint that is warned of, where the step has other words for it."""
-    said = [sign.words for sign in answer.read.warnings if sign.step == step.id] if answer.read else []
-    others = [words for words in said if {*words.lower().split()}.isdisjoint(step.text.lower().split())]
-    return f" (Told: {', '.join(map(shown, others))}.)" if others and JOINT == step.id else ""
+    said = (
+        [sign.words for sign in answer.read.warnings if sign.step == step.id] if answer.read else []
+    )
+    others = [
+        words for words in said if {*words.lower().split()}.isdisjoint(step.text.lower().split())
+    ]
+    return f" (Told: {', '.join(map(shown, others))}.)" if others and step.id == JOINT else ""
 
 
 def _read(base: KnowledgeBase, answer: Suggestion) -> Iterator[doc.Block]:
