@@ -19,6 +19,7 @@ from painref.model.terms import Region
 Alarmed = list[tuple[Span, Alarm]]
 """What warns, and where it is told."""
 
+_AFTER_AN_INJURY = ("crps", "pain-after", "phantom")
 HEADACHE = (
     "A sudden or new headache, or one with fever, double vision, a tender scalp or a jaw that hurts:"
     " other causes are ruled out first, today; nothing here is for it."
@@ -126,12 +127,12 @@ def _headache(found: Found, causes: Collection[str]) -> Iterator[tuple[Span, Ala
 def _injury(
     base: KnowledgeBase, found: Found, causes: Collection[str], regions: Collection[Region]
 ) -> Iterator[tuple[Span, Alarm]]:
-    """Yield a fall or a blow with pain of a joint: where no cause was read, or its record asks for it."""
+    """Yield a fall or a blow with pain of a joint, but for what comes of an injury anyway."""
     places = {*regions} or {place.region for place in found.holding(found.places)}
     if not places or not places.isdisjoint((*SPINE, Region.HEAD)):
         return
     wanted = [sign for cause in causes for sign in _on_injury(base, cause)]
-    if causes and not wanted:
+    if any(cause.startswith(_AFTER_AN_INJURY) for cause in causes):
         return
     names = [name.span for name in found.names]
     told = [sign for sign in found.holding(found.signs) if sign.step == FRACTURE]

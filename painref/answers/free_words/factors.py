@@ -86,11 +86,19 @@ class FactorRead(Frozen):
 
 def find_factors(base: KnowledgeBase, found: Found) -> list[FactorRead]:
     """Return the factors that hold, each place once; what the same words deny elsewhere does not."""
-    denied = {_words(n) for n in found.names if found.denials.of(n.span) is State.DENIED}
-    read = [f for f in _told(base, found) if f.name is None or _words(f.name) not in denied]
+    denied = [n for n in found.names if found.denials.of(n.span) is State.DENIED]
+    words = {_words(name) for name in denied}
+    words |= {_words(n) for n in found.names if any(_explains(found, n, name) for name in denied)}
+    read = [f for f in _told(base, found) if f.name is None or _words(f.name) not in words]
     signs = [f for f in found.holding(found.signs) if f.factor]
     read += [FactorRead(sign.span, sign.factor) for sign in signs]
     return sorted((f for f in read if f.id in base.factors), key=lambda f: f.span.start)
+
+
+def _explains(found: Found, name: Name, other: Name) -> bool:
+    """Say whether a name in brackets tells again what stands before: deep-heat treatment (diathermy)."""
+    behind = other.span.end == name.span.start and name.id == other.id
+    return behind and "(" in found.text.tokens[name.span.start].before
 
 
 def denied_factors(found: Found, read: Sequence[FactorRead]) -> list[str]:

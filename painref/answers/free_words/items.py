@@ -42,9 +42,19 @@ def items(
     told += [(lvl.span, Item(said(lvl.span), "level", lvl.name)) for lvl in where.levels]
     if where.number:
         told += [(s, Item(said(s), "levels", where.number)) for s in where.number_spans]
-    told += [(s.span, Item(said(s.span), "side", s.side)) for s in found.holding(found.sides)]
     told += [(a.span, Item(said(a.span), "age", a.id)) for a in found.holding(found.ages)]
     told += [(span, Item(warning.words, "warning", warning.step)) for span, warning in warnings]
+    return told
+
+
+def sided(found: Found, read: Told) -> Told:
+    """Return the sides, each with the limb right behind it where that was read too: left leg."""
+    told: Told = []
+    for side in found.holding(found.sides):
+        limbs = [limb.span for limb in found.limbs if limb.span.start == side.span.end]
+        known = [limb for limb in limbs if any(limb.meets(span) for span, _ in read)]
+        span = Span(side.span.start, known[0].end) if known else side.span
+        told.append((span, Item(found.text.said(span), "side", side.side)))
     return told
 
 

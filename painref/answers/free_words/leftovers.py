@@ -77,11 +77,17 @@ _ANY_MORE = frozenset("any more anymore longer at all much enough really".split(
 
 def _trimmed(text: Text, run: list[int]) -> list[str]:
     left = [*run]
-    while left and text.word(left[-1]) in _EDGES:
+    while left and text.word(left[-1]) in _EDGES and not _is_measured(text, left):
         left.pop()
     while left and text.word(left[0]) in _EDGES:
         left.pop(0)
     return [text.said(Span(left[0], left[-1] + 1))] if left else []
+
+
+def _is_measured(text: Text, run: list[int]) -> bool:
+    """Say whether a run ends in a measure that belongs to the word before: last year, 200 m."""
+    before = text.word(run[-2]) if len(run) > 1 else ""
+    return text.word(run[-1]) in ("year", "years", "m") and (before == "last" or before.isdecimal())
 
 
 def _with_doses(text: Text, used: Collection[int]) -> set[int]:

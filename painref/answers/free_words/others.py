@@ -46,13 +46,14 @@ def _is_subject(text: Text, span: Span) -> bool:
         return False
     if all(text.word(at) in _LEADS_IN for at in range(clause.start, span.start)):
         return True
-    return span.end in clause and text.word(span.end) in _DOES
+    after = text.word(span.end) if span.end in clause else ""
+    return after in _DOES or (after == "on" and text.word(span.start - 1) in _LEADS_IN)
 
 
 def _is_patient(text: Text, span: Span) -> bool:
     """Say whether a text begins with somebody and is about nobody else."""
     words = range(span.end, len(text.tokens))
-    begins = text.clause(span.start).start == 0
+    begins = all(text.word(at) in _LEADS_IN for at in range(span.start))
     return begins and not any(_begins_patient(text, at) for at in words)
 
 

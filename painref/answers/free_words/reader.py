@@ -17,6 +17,7 @@ from painref.answers.free_words.items import (
     in_doubt,
     is_radicular_in,
     items,
+    sided,
     unused,
 )
 from painref.answers.free_words.merging import with_codes
@@ -54,6 +55,7 @@ def read_words(base: KnowledgeBase, words: str) -> Read:
     read, rest = _rest(base, found, causes, limbs)
     things = rest + items(found, causes, codes, factors, where, warnings)
     things += accounted(base, found, causes, limbs)
+    things += sided(found, things)
     alarms = _alarms(base, found, causes, regions, things)
     things += [(s, Item(a.words, "warning", a.about)) for s, a in alarms if a.about != "other"]
     things.sort(key=lambda pair: (pair[0].start, pair[0].end))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from painref.answers.free_words.reading import LOW_BACK_PAIN, Read
+from painref.answers.free_words.reading import LOW_BACK_PAIN, Item, Read
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.visible import shown
 from painref.words.wording import CONDITION, REGION
@@ -30,8 +30,7 @@ def _read(base: KnowledgeBase, read: Read) -> Iterator[str]:
     for region in read.regions:
         yield REGION[region]
     yield from _levels(read)
-    for side in dict.fromkeys(item.id for item in read.read if item.as_ == "side"):
-        yield "both sides" if side == "both" else side
+    yield from dict.fromkeys(_side(item) for item in read.read if item.as_ == "side")
     for value in (read.severity, read.pain):
         if value:
             yield CONDITION[value]
@@ -50,6 +49,14 @@ def _read(base: KnowledgeBase, read: Read) -> Iterator[str]:
             yield f"a warning sign ({shown(warning)})"
     if alarms := [shown(alarm.words) for alarm in read.alarms if alarm.about != "other"]:
         yield f"to be seen to first ({', '.join(alarms)})"
+
+
+def _side(item: Item) -> str:
+    """Name a side with its limb, where one is told."""
+    _, _, limb = item.words.partition(" ")
+    if limb and limb.lower() not in ("side", "sides", "sided"):
+        return f"{item.id} {shown(limb.lower())}"
+    return "both sides" if item.id == "both" else item.id
 
 
 def _cause(base: KnowledgeBase, read: Read, cause: str) -> str:
