@@ -15,12 +15,15 @@ from painref.answers.suggestion import Option, Suggestion
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import UNSAID
-from painref.model.records import ALWAYS, Scoped, Step
-from painref.model.terms import Phase, rank_of
+from painref.model.records import ALWAYS, CauseId, FactorId, Scoped, Slug, Step, WarningSign
+from painref.model.terms import Phase, Region, Urgency, rank_of
 
 if TYPE_CHECKING:
     from painref.answers.free_words.durations import Lasting
     from painref.answers.free_words.reading import Read
+
+
+SPINE = (Region.CERVICAL, Region.THORACIC, Region.LUMBAR, Region.SACRAL)
 
 
 def suggest(
@@ -47,7 +50,12 @@ def suggest(
     warnings = [step for step in steps if step.phase is Phase.WARNING]
     said = {sign.step for sign in read.warnings} if read else set()
     meant = {step.id for step in warnings if _is_meant(step, known)}
+    alarming = tuple(known_cancer(base, known, said | meant))
+    if _is_of(base, known, METASTASES):
+        said, meant = said - {CANCER}, meant - {CANCER}  # it is known, and no longer suspected
     urgent = [step for step in told if step.id in said | meant]
+    asked = known if known.causes or not read else known.changed(causes=read.hinted)
+    signs = dict.fromkeys((*alarming, *_said(base, asked, "warnings")))
 
     def with_harms(options: Iterable[Option]) -> tuple[Option, ...]:
         return tuple(o.changed(risks=harms_for(base, o.procedure, known)) for o in options)
@@ -57,12 +65,13 @@ def suggest(
         read=read,
         lasting=lasting,
         implied=implied,
-        warnings=tuple(sorted(_said(base, known, "warnings"), key=lambda w: rank_of(w.urgency))),
+        warnings=tuple(sorted(signs, key=lambda w: rank_of(w.urgency))),
         natural_course=_fitting(known, _said(base, known, "natural_course")),
         first_care=_fitting(known, _said(base, known, "first_care")),
         refer=tuple(_said(base, known, "refer")),
         before=tuple(step for step in steps if step.phase in (Phase.WARNING, Phase.BEFORE)),
         urgent=tuple(urgent),
+        alarming=alarming,
         options=with_harms(stand.options),
         comparators=with_harms(stand.comparators),
         tests=with_harms(stand.tests),
@@ -79,6 +88,32 @@ def suggest(
             else ()
         ),
     )
+
+
+METASTASES = CauseId(Slug("spinal-metastases"))
+"""The record that says what a known cancer makes of pain of the spine."""
+_CANCER_FACTOR = FactorId(Slug("cancer"))
+CANCER = "warning-cancer"
+_OF_NERVES = {"warning-nerve-deficit", "warning-cauda-equina"}
+
+
+def known_cancer(base: KnowledgeBase, profile: Profile, warned: set[str]) -> list[WarningSign]:
+    """Return what the record on cancer in the spine says first, where cancer and such pain are told.
+
+    Of its signs only the emergency counts where one of the nerves is told, which the rest exclude.
+    """
+    told = _CANCER_FACTOR in profile.factors and not {*profile.regions}.isdisjoint(SPINE)
+    if METASTASES not in base.causes or not (told or _is_of(base, profile, METASTASES)):
+        return []
+    signs = sorted(base.causes[METASTASES].warnings, key=lambda sign: rank_of(sign.urgency))
+    if warned.isdisjoint(_OF_NERVES):
+        return signs
+    return [sign for sign in signs if sign.urgency is Urgency.EMERGENCY]
+
+
+def _is_of(base: KnowledgeBase, profile: Profile, cause: CauseId) -> bool:
+    """Say whether a cause, or a narrower one, is asked about."""
+    return any(cause in (id_, *ancestors(base.causes, id_)) for id_ in profile.causes)
 
 
 def is_here(step: Step, profile: Profile) -> bool:

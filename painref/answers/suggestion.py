@@ -243,6 +243,8 @@ class Suggestion(Frozen):
     before: tuple[Step, ...]
     urgent: tuple[Step, ...]
     """The warning signs that a cause or factor of the profile is itself."""
+    alarming: tuple[WarningSign, ...]
+    """Of `warnings` those that a known cancer makes urgent."""
     options: tuple[Option, ...]
     comparators: tuple[Option, ...]
     """Operations, kept to compare with; without a verdict."""

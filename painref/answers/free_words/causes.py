@@ -15,10 +15,12 @@ from painref.answers.free_words.composed import (
     without_broader,
 )
 from painref.answers.free_words.found import Found
+from painref.answers.free_words.levels import OF_A_DISC, OF_A_VERTEBRA
 from painref.answers.free_words.names import STEPPED_OVER, Name, whole
+from painref.answers.free_words.operations import replaced_knees
 from painref.answers.free_words.small_words import HARMLESS, SMALL_WORDS
 from painref.answers.free_words.spreading import InLimb
-from painref.answers.free_words.tokens import Span
+from painref.answers.free_words.tokens import Phrases, Span
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.names import FILLERS
@@ -36,18 +38,15 @@ _GENERAL = frozenset(
     ).split()
 )
 """Words that many diseases share: a name of only these is none, where an unknown word is before it."""
-_OF_A_DISC = frozenset(
-    "herniation herniations herniated protrusion protrusions protruding bulge bulges bulging"
-    " extrusion extrusions prolapse prolapsed degeneration desiccation".split()
-)
 _INCLUDED = {"pain-after-spine-surgery": ("sciatica", "nerve-root-compression")}
 """What is part of a disease, where both are named."""
 PARTS = frozenset(part for parts in _INCLUDED.values() for part in parts)
-_OF_A_VERTEBRA = frozenset(("fracture", "fractures", "fractured", "fx", "collapse"))
 _TOO_GENERAL = ("chronic pain", "pain chronic")
 _MOST_DAYS_A_MONTH = 15
 _MOST_DAYS_A_WEEK = 4
 
+
+_FELT = Phrases("hurt|hurts|hurting|pain|pains|painful|aches|aching|ache|sore|still in pain")
 
 Placed = list[tuple[str, Span]]
 """The ids of causes, and where they are told."""
@@ -89,7 +88,7 @@ def find_causes(
     read += _by_factor(base, found, context)
     if all(id_ in SYMPTOMS for id_, _ in read):
         read += list(_by_region(base, found, context))
-    read = read or list(_by_limb(base, context))
+    read = read or list(_by_limb(base, context)) or list(_by_replacement(base, found))
     kept = _without_symptoms(base, without_broader(base, [id_ for id_, _ in read]))
     by_id: dict[str, list[Span]] = {}
     for id_, span in read:
@@ -244,8 +243,8 @@ def _of_levels(base: KnowledgeBase, found: Found) -> Iterator[Name]:
             named = any(at in name.span for name in found.names if name.kind == "causes")
             if named or not found.holds(Span(at, at + 1)):
                 continue
-            phrase = f"{word} disc" if word in _OF_A_DISC else ""
-            if word in _OF_A_VERTEBRA and not found.in_clause(at, found.places):
+            phrase = f"{word} disc" if word in OF_A_DISC else ""
+            if word in OF_A_VERTEBRA and not found.in_clause(at, found.places):
                 phrase = "fracture of a vertebra"
             if phrase and (cause := cause_called(base, phrase)):
                 yield Name(Span(at, at + 1), "causes", cause.id, phrase, 2)
@@ -291,6 +290,16 @@ def _by_limb(base: KnowledgeBase, context: Context) -> Iterator[tuple[str, Span]
             if cause := cause_called(base, phrase):
                 yield cause.id, pain.span
                 return
+
+
+def _by_replacement(base: KnowledgeBase, found: Found) -> Iterator[tuple[str, Span]]:
+    """Yield the pain of a joint that was replaced: knee replaced last year, still hurts."""
+    cause = cause_called(base, "pain after knee replacement")
+    hurts = any(found.holds(span) for span in _FELT.find(found.text))
+    for span in replaced_knees(found.text):
+        if cause and hurts and found.holds(span):
+            yield cause.id, span
+            return
 
 
 def _without_symptoms(base: KnowledgeBase, ids: Sequence[str]) -> list[str]:

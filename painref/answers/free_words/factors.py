@@ -13,6 +13,7 @@ from painref.answers.free_words.tokens import Span
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.names import folded_words
 from painref.model.quick_dataclasses import Frozen, frozen
+from painref.model.terms import Region
 
 _PASSING = frozenset(("pregnancy", "infection", "smoking", "recent-vaccination"))
 """What is over when it is told as something past."""
@@ -65,6 +66,12 @@ _NOT_ITSELF = frozenset(
     )
 )
 """Behind a name, these make it something else: cancer screening."""
+_STEROIDS = frozenset(("steroid", "steroids", "corticosteroid", "corticosteroids", "cortisone"))
+_INJECTED = frozenset(
+    "injection injections injected shot shots jab jabs epidural epidurals needle cream inhaler"
+    " spray drops".split()
+)
+"""Behind these steroids are no tablets."""
 _ELSEWHERE = frozenset(("shoulder", "knee", "hip", "elbow", "wrist", "ankle", "joint", "financial"))
 """An instability of these is none of the spine."""
 
@@ -80,11 +87,19 @@ class FactorRead(Frozen):
 
 def find_factors(base: KnowledgeBase, found: Found) -> list[FactorRead]:
     """Return the factors that hold, each place once; what the same words deny elsewhere does not."""
-    denied = {_words(n) for n in found.names if found.denials.of(n.span) is State.DENIED}
-    read = [f for f in _told(base, found) if f.name is None or _words(f.name) not in denied]
+    denied = [n for n in found.names if found.denials.of(n.span) is State.DENIED]
+    words = {_words(name) for name in denied}
+    words |= {_words(n) for n in found.names if any(_explains(found, n, name) for name in denied)}
+    read = [f for f in _told(base, found) if f.name is None or _words(f.name) not in words]
     signs = [f for f in found.holding(found.signs) if f.factor]
     read += [FactorRead(sign.span, sign.factor) for sign in signs]
     return sorted((f for f in read if f.id in base.factors), key=lambda f: f.span.start)
+
+
+def _explains(found: Found, name: Name, other: Name) -> bool:
+    """Say whether a name in brackets tells again what stands before: deep-heat treatment (diathermy)."""
+    behind = other.span.end == name.span.start and name.id == other.id
+    return behind and "(" in found.text.tokens[name.span.start].before
 
 
 def denied_factors(base: KnowledgeBase, found: Found, read: Sequence[FactorRead]) -> list[str]:
@@ -110,6 +125,13 @@ def _told(base: KnowledgeBase, found: Found) -> Iterator[FactorRead]:
             yield FactorRead(age.span, "older-age")
 
 
+def _is_of_the_head(found: Found, name: Name) -> bool:
+    """Say whether drugs are told beside a headache, or named as those of one."""
+    own = {*name.called.split()} & {"overuse", "rebound", "triptan", "triptans"}
+    head = any(place.region is Region.HEAD for place in found.places)
+    return bool(own) or head or any(t.word.startswith("migr") for t in found.spelled.tokens)
+
+
 def _words(name: Name) -> tuple[str, ...]:
     return folded_words(name.called)
 
@@ -120,12 +142,19 @@ def _is_no_more(found: Found, name: Name) -> bool:
     before = "" if begins else found.text.word(name.span.start - 1)
     if name.id == "spinal-instability" and before in _ELSEWHERE and len(name.span) == 1:
         return True
+    if name.id == "medication-overuse" and not _is_of_the_head(found, name):
+        return True
     clause = found.text.clause(name.span.end - 1)
-    if name.span.end in clause and found.text.word(name.span.end) in _NOT_ITSELF:
+    after = found.text.word(name.span.end)
+    if _STEROIDS.issuperset(name.called.split()) and (after in _INJECTED or before in _INJECTED):
+        return True
+    if name.span.end in clause and after in _NOT_ITSELF:
         return True
     if before in ("after", "following", "since") and name.id not in _LASTING:
         return True
-    if name.id not in _PASSING:
+    if name.id not in _PASSING or any(
+        one.is_read and name.span.meets(one.span) for one in found.past
+    ):
         return False
     rest = {found.text.word(at) for at in range(name.span.end, clause.end)}
     return before in _PAST or not rest.isdisjoint(_OVER)

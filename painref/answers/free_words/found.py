@@ -16,9 +16,11 @@ from painref.answers.free_words.body import (
 )
 from painref.answers.free_words.durations import Time, find_named, find_times
 from painref.answers.free_words.figures import Figure, find_figures
+from painref.answers.free_words.history import Past, told_as_past
 from painref.answers.free_words.levels import Level, find_levels
 from painref.answers.free_words.names import Name, find_names
 from painref.answers.free_words.negations import Denials, State, find_denials
+from painref.answers.free_words.others import told_of_others
 from painref.answers.free_words.signs import Sign, find_signs
 from painref.answers.free_words.spelling import corrected
 from painref.answers.free_words.tokens import Span, Text
@@ -47,6 +49,10 @@ class Found(Frozen):
     limbs: tuple[Limb, ...]
     sides: tuple[Side, ...]
     denials: Denials
+    past: tuple[Past, ...] = ()
+    """What is told as past."""
+    others: tuple[Span, ...] = ()
+    """What is told of somebody else."""
 
     def holds(self, span: Span) -> bool:
         """Say whether what some words say is neither denied nor in doubt."""
@@ -86,7 +92,7 @@ def find_all(base: KnowledgeBase, text: Text) -> Found:
         Kind.PLACE: [thing.span for things in (places, limbs, levels) for thing in things],
         Kind.TIME: [thing.span for things in (times, ages) for thing in things],
     }
-    return Found(
+    found = Found(
         text=text,
         spelled=spelled,
         names=tuple(names),
@@ -101,6 +107,23 @@ def find_all(base: KnowledgeBase, text: Text) -> Found:
         sides=tuple(find_sides(text)),
         denials=find_denials(text, spans),
     )
+    return _with_doubts(found)
+
+
+def _with_doubts(found: Found) -> Found:
+    """Put in doubt what is told as past, or of somebody else."""
+    placed = (found.places, found.limbs, found.sides, found.levels)
+    beside = [thing.span for things in placed for thing in things]
+    past = told_as_past(found.spelled, found.names, found.signs, found.levels, beside)
+    hurts = [name.span for name in found.names if name.kind == "causes"]
+    hurts += [thing.span for things in (found.signs, found.limbs, found.places) for thing in things]
+    others = told_of_others(found.text, hurts)
+    past = [one for one in past if not _any_meets(one.span, others)]
+    doubted = [*others, *(one.span for one in past if not one.is_read)]
+    if not doubted and not past:
+        return found
+    denials = found.denials.doubting(doubted)
+    return found.changed(denials=denials, past=tuple(past), others=tuple(others))
 
 
 def _any_meets(span: Span, others: Iterable[Span]) -> bool:

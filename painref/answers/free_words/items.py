@@ -10,7 +10,8 @@ from painref.answers.free_words.code_reads import SYSTEMS, CodeRead
 from painref.answers.free_words.composed import SYMPTOMS
 from painref.answers.free_words.factors import FactorRead
 from painref.answers.free_words.found import Found
-from painref.answers.free_words.leftovers import not_used
+from painref.answers.free_words.leftovers import failed, not_used
+from painref.answers.free_words.negations import State
 from painref.answers.free_words.reading import Item, Warned
 from painref.answers.free_words.spreading import InLimb
 from painref.answers.free_words.tokens import Span
@@ -41,9 +42,19 @@ def items(
     told += [(lvl.span, Item(said(lvl.span), "level", lvl.name)) for lvl in where.levels]
     if where.number:
         told += [(s, Item(said(s), "levels", where.number)) for s in where.number_spans]
-    told += [(s.span, Item(said(s.span), "side", s.side)) for s in found.holding(found.sides)]
     told += [(a.span, Item(said(a.span), "age", a.id)) for a in found.holding(found.ages)]
     told += [(span, Item(warning.words, "warning", warning.step)) for span, warning in warnings]
+    return told
+
+
+def sided(found: Found, read: Told) -> Told:
+    """Return the sides, each with the limb right behind it where that was read too: left leg."""
+    told: Told = []
+    for side in found.holding(found.sides):
+        limbs = [limb.span for limb in found.limbs if limb.span.start == side.span.end]
+        known = [limb for limb in limbs if any(limb.meets(span) for span, _ in read)]
+        span = Span(side.span.start, known[0].end) if known else side.span
+        told.append((span, Item(found.text.said(span), "side", side.side)))
     return told
 
 
@@ -97,5 +108,16 @@ def unused(found: Found, read: Told) -> list[str]:
     covered += [*found.denials.phrases, *SYSTEMS.find(found.text)]
     used = {at for span in covered for at in range(span.start, span.end)}
     figures = [thing.span for things in (found.figures, found.ages) for thing in things]
-    left = not_used(found.text, used | found.denials.cues, figures)
+    whole = [*found.others, *(past.span for past in found.past if not past.is_read)]
+    whole += failed(found.text, used, found.denials.cues)
+    whole = [span for span in whole if not any(span.meets(other) for other in covered)]
+    left = not_used(found.text, used | found.denials.cues, figures, whole)
     return [*left, shown(rest)] if (rest := found.text.rest.strip()) else left
+
+
+def in_doubt(found: Found, left: Sequence[str]) -> list[str]:
+    """Return what is not used since it is in doubt whether it holds, where its words do not say why."""
+    told = [*found.others, *(past.span for past in found.past)]
+    names = [name for name in found.names if not any(name.span.meets(span) for span in told)]
+    doubted = {found.text.said(n.span) for n in names if found.denials.of(n.span) is State.IN_DOUBT}
+    return [words for words in left if any(name in words for name in doubted)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from painref.answers.free_words.negation_words import SEEMS_TO_DENY
 from painref.answers.free_words.small_words import SMALL_WORDS
 from painref.answers.free_words.tokens import Span, Text
 
@@ -11,22 +12,27 @@ _EDGES = SMALL_WORDS | {"no", "not"}
 _DOSES = frozenset(("mg", "mcg", "ug", "g", "ml", "units", "iu", "tid", "bid", "qd", "daily", "po"))
 
 
-def not_used(text: Text, used: Collection[int], apart: Collection[Span]) -> list[str]:
+def not_used(
+    text: Text, used: Collection[int], apart: Collection[Span], whole: Collection[Span] = ()
+) -> list[str]:
     """Return runs of words that were not used, without small words at their edges.
 
     Those in `apart`, such as an age, stand by themselves. A dose or a year behind something that
-    was used goes with it.
+    was used goes with it. What is `whole` is told from its first word to its last.
     """
     found: list[str] = []
     run: list[int] = []
-    starts = {span.start for span in apart}
-    ends = {span.end for span in apart}
+    starts = {span.start for span in (*apart, *whole)}
+    ends = {span.end for span in (*apart, *whole)}
+    within = {at: span for span in whole for at in range(span.start, span.end)}
     taken = {*used} | _with_doses(text, used)
     for at in range(len(text.tokens)):
         if run and (text.tokens[at].begins_clause or at in starts or at in ends):
             found += _trimmed(text, run)
             run = []
-        if at in taken:
+        if at in within:
+            found += [text.said(within[at])] if at in starts else []
+        elif at in taken:
             found += _trimmed(text, run)
             run = []
         else:
@@ -34,13 +40,54 @@ def not_used(text: Text, used: Collection[int], apart: Collection[Span]) -> list
     return [*dict.fromkeys(found + _trimmed(text, run))]
 
 
+def failed(text: Text, used: Collection[int], cues: Collection[int]) -> list[Span]:
+    """Return what was tried and did not help, with the words that say so: carbamazepine did nothing.
+
+    `cues` are the words that deny or only tell how something goes; `used` holds none of these.
+    """
+    found = []
+    for way in SEEMS_TO_DENY.find(text):
+        clause = text.clause(way.start)
+        if not cues or way.start not in cues or _DID_NOT.isdisjoint(_words(text, way)):
+            continue
+        start, end = way.start, way.end
+        while start > clause.start and start - 1 not in used and text.word(start - 1) not in _STOPS:
+            start -= 1
+        while end < clause.end and end not in used and text.word(end) not in _STOPS:
+            end += 1
+        while start < way.start and text.word(start) in SMALL_WORDS:
+            start += 1
+        told = [*range(start, way.start), *range(way.end, end)]
+        if any(text.word(at) not in SMALL_WORDS | _EDGES | _ANY_MORE for at in told):
+            found.append(Span(start, end))
+    return found
+
+
+def _words(text: Text, span: Span) -> list[str]:
+    return [text.word(at) for at in range(span.start, span.end)]
+
+
+_DID_NOT = frozenset(
+    "help helps helped helping work works worked working nothing relief benefit effect response"
+    " respond responding responded tolerated tolerating success luck".split()
+)
+_STOPS = frozenset(("but", "while", "with", "for"))
+_ANY_MORE = frozenset("any more anymore longer at all much enough really".split())
+
+
 def _trimmed(text: Text, run: list[int]) -> list[str]:
     left = [*run]
-    while left and text.word(left[-1]) in _EDGES:
+    while left and text.word(left[-1]) in _EDGES and not _is_measured(text, left):
         left.pop()
     while left and text.word(left[0]) in _EDGES:
         left.pop(0)
     return [text.said(Span(left[0], left[-1] + 1))] if left else []
+
+
+def _is_measured(text: Text, run: list[int]) -> bool:
+    """Say whether a run ends in a measure that belongs to the word before: last year, 200 m."""
+    before = text.word(run[-2]) if len(run) > 1 else ""
+    return text.word(run[-1]) in ("year", "years", "m") and (before == "last" or before.isdecimal())
 
 
 def _with_doses(text: Text, used: Collection[int]) -> set[int]:

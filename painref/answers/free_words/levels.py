@@ -16,6 +16,12 @@ _MULTIPLE = Phrases(
 )
 _NO_LEVEL = ("diabet", "dm", "flair", "mri", "sequence")
 """What follows a T1 or T2 that is none."""
+OF_A_DISC = frozenset(
+    "herniation herniations herniated protrusion protrusions protruding bulge bulges bulging"
+    " extrusion extrusions prolapse prolapsed degeneration desiccation".split()
+)
+"""What is said of a level and means its disc."""
+OF_A_VERTEBRA = frozenset(("fracture", "fractures", "fractured", "fx", "collapse"))
 _GOES_ON = r"\s*(?:,|and|&)\s*([1-9][0-2]?)([-/])([1-9][0-2]?)(?![0-9]|\s*[-A-Za-z])"
 """A level without its letter: L3-4 and 4-5."""
 

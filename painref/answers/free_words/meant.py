@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from painref.answers.free_words.composed import cause_called
 from painref.answers.free_words.found import Found
+from painref.answers.free_words.hints import hinted_in
 from painref.answers.free_words.names import PAIN_WORDS, STEPPED_OVER
 from painref.answers.free_words.small_words import HARMLESS, SMALL_WORDS
 from painref.answers.free_words.spreading import InLimb
@@ -34,7 +35,9 @@ def may_be_meant(
     meant = missed(base, found.text.written, ["causes"]).meant if is_short else ()
     if not _NEW.isdisjoint(token.word for token in found.text.tokens) and _is_of_the_head(found):
         return []
-    causes = [one for one in meant if one[0] == "causes"] or [*_by_part(base, found)]
+    causes = [one for one in meant if one[0] == "causes"]
+    causes = causes or [("causes", id_) for id_ in hinted_in(base, found)]
+    causes = causes or [*_by_part(base, found)]
     if not causes and not meant:
         called = [cause_called(base, f"radiating {limb.limb} pain") for limb in limbs]
         causes = [("causes", cause.id) for cause in called if cause]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 
 from painref.answers.free_words.denied_lists import ANDS, ORS, goes_on, is_item, starts_denial
@@ -52,6 +52,20 @@ class Denials(Frozen):
             return State.DENIED
         found = {self.states[at] for at in range(span.start, span.end)}
         return next((s for s in (State.DENIED, State.IN_DOUBT) if s in found), State.PRESENT)
+
+    def doubting(self, spans: Iterable[Span]) -> Denials:
+        """Return these with some more words in doubt: what is denied stays so."""
+        doubted = {at for span in spans for at in range(span.start, span.end)}
+        return self.changed(
+            states=tuple(
+                State.IN_DOUBT if at in doubted and state is State.PRESENT else state
+                for at, state in enumerate(self.states)
+            )
+        )
+
+
+_STARTS = ENDS | ANDS | ORS | {"with"}
+"""At these that begins which is ruled out: prolapse with cauda equina excluded."""
 
 
 def find_denials(text: Text, spans: dict[Kind, Sequence[Span]]) -> Denials:
@@ -223,7 +237,7 @@ class _Reading:
         if doubted := units.long(DOUBTED_BEFORE, at):
             long, state = doubted, State.IN_DOUBT
         start = at
-        while start > units.start_of_clause(at) and units.word(start - 1) not in ENDS | ANDS | ORS:
+        while start > units.start_of_clause(at) and units.word(start - 1) not in _STARTS:
             start -= 1
         if long and start < at:
             self._as_cue(at, long)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.names import STEPPED_OVER, Name
-from painref.answers.free_words.tokens import Phrases, Span
+from painref.answers.free_words.tokens import Phrases, Span, Text
 from painref.base.knowledge_base import KnowledgeBase
 
 _PAST = Phrases(
@@ -18,6 +18,21 @@ _PAST = Phrases(
 """What follows was done."""
 _PAST_AFTER = Phrases("already|last year|in the past|before|previously|this year|ago")
 """What stands before was done."""
+_STEROIDS = ("cortisone", "steroid", "steroids")
+_OFTEN = frozenset("2 3 4 5 6 7 8 two three four five six many several".split())
+_REPLACED = Phrases(
+    "knee replaced|knee was replaced|knee has been replaced|knee got replaced|replaced knee"
+    "|replaced my knee|artificial knee|knee prosthesis|both knees replaced|knees replaced"
+)
+_REPLACEMENT = Phrases(
+    "knee replacement|total knee replacement|knee replacements|new knee|total knee|tkr|tka"
+    "|total knee arthroplasty|knee arthroplasty"
+)
+_WAS_DONE = frozenset("ago last since after had previous previously prior s/p post got has".split())
+_PLANNED = frozenset(
+    "planned booked scheduled waiting awaiting candidate before until considering offered next wants"
+    " needs in asks refuses declines".split()
+)
 _YEAR = r"(?:19|20)\d\d"
 _SMALL = ("in", "at", "of", "on", "the")
 _SIZES = range(4, 0, -1)
@@ -27,9 +42,30 @@ _SIZES = range(4, 0, -1)
 def past_treatments(base: KnowledgeBase, found: Found) -> list[Name]:
     """Return the factors that records call 'previous ...', where the words tell it another way."""
     tried = [[Span(p.end, p.end + n) for n in _SIZES] for p in _PAST.find(found.text)]
+    tried += [[Span(at, at + 1)] for at in _several_times(found)]
     tried += [[Span(end - n, end) for n in _SIZES] for end in _ends(found)]
     named = (next(_named(base, found, spans), None) for spans in tried)
     return [name for name in named if name and found.holds(name.span)]
+
+
+def replaced_knees(text: Text) -> list[Span]:
+    """Return where a knee is said to have been replaced, but not that it will be."""
+    found = _REPLACED.find(text)
+    for span in _REPLACEMENT.find(text):
+        clause = text.clause(span.start)
+        words = [text.word(at) for at in range(clause.start, clause.end)]
+        is_past = any(w in _WAS_DONE or re.fullmatch(_YEAR, w) for w in words)
+        if is_past and _PLANNED.isdisjoint(words):
+            found.append(span)
+    return found
+
+
+def _several_times(found: Found) -> Iterator[int]:
+    """Yield where a drug is said to have been given several times: cortisone 4 times this year."""
+    for at, token in enumerate(found.text.tokens):
+        times = found.text.word(at + 2 if found.text.word(at + 1) in _OFTEN else at + 1)
+        if token.word in _STEROIDS and (times == "times" or times in ("twice", "thrice")):
+            yield at
 
 
 def _ends(found: Found) -> list[int]:
@@ -64,7 +100,8 @@ def _named(base: KnowledgeBase, found: Found, spans: list[Span]) -> Iterator[Nam
         if span.start not in telling and span.start not in levels:
             continue
         words = " ".join(text.word(at) for at in telling)
-        records = base.going_by(f"previous {words}", ["factors"])
+        named = f"{words} injection" if words in _STEROIDS else words
+        records = base.going_by(f"previous {named}", ["factors"])
         if len(records) == 1:
             yield Name(span, "factors", records[0][1].id, words, len(telling))
 

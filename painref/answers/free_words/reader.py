@@ -5,19 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from painref.answers.free_words.ages import FOR_ADULTS
+from painref.answers.free_words.alarms import Alarmed, find_alarms
 from painref.answers.free_words.body import SPINE
 from painref.answers.free_words.causes import CauseRead, find_causes
 from painref.answers.free_words.code_reads import CodeRead, find_codes
 from painref.answers.free_words.factors import denied_factors, find_factors
 from painref.answers.free_words.found import Found, find_all
-from painref.answers.free_words.items import Told, accounted, is_radicular_in, items, unused
+from painref.answers.free_words.items import (
+    Told,
+    accounted,
+    in_doubt,
+    is_radicular_in,
+    items,
+    sided,
+    unused,
+)
 from painref.answers.free_words.merging import with_codes
 from painref.answers.free_words.reading import LOW_BACK_PAIN, Item, Read
+from painref.answers.free_words.remarks import find_remarks
 from painref.answers.free_words.severities import find_severity
 from painref.answers.free_words.spreading import InLimb, kind_of_pain, pain_in_limbs
 from painref.answers.free_words.timing import time_of_pain
 from painref.answers.free_words.tokens import Span, split
-from painref.answers.free_words.warned import find_warnings
+from painref.answers.free_words.warned import find_cord, find_warnings
 from painref.answers.free_words.whereabouts import find_where
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import CauseId, FactorId, Slug
@@ -40,11 +50,18 @@ def read_words(base: KnowledgeBase, words: str) -> Read:
     causes, conflicts = with_codes(base, named, codes, told.regions)
     where = find_where(base, found, causes, limbs, operations) if codes else told
     regions = where.regions or _of_codes(codes, causes)
+    factors += find_cord(base, found, factors, _all_regions(base, causes, regions))
     warnings = find_warnings(base, found, causes, factors, regions)
     read, rest = _rest(base, found, causes, limbs)
     things = rest + items(found, causes, codes, factors, where, warnings)
     things += accounted(base, found, causes, limbs)
+    things += sided(found, things)
+    alarms = _alarms(base, found, causes, regions, things)
+    things += [(s, Item(a.words, "warning", a.about)) for s, a in alarms if a.about != "other"]
     things.sort(key=lambda pair: (pair[0].start, pair[0].end))
+    left = unused(found, things)
+    meant = () if causes or codes else _meant(base, found, limbs)
+    is_urgent = bool(warnings) or any(alarm.about != "other" for _, alarm in alarms)
     return read.changed(
         causes=tuple(CauseId(Slug(cause.id)) for cause in causes),
         codes=tuple(code for one in codes for code in one.codes),
@@ -57,11 +74,33 @@ def read_words(base: KnowledgeBase, words: str) -> Read:
         negated=tuple(dict.fromkeys(found.text.said(s) for s in found.denials.phrases)),
         warnings=tuple(warning for _, warning in warnings),
         read=tuple(dict.fromkeys(item for _, item in things)),
-        not_used=tuple(unused(found, things)),
+        not_used=tuple(left),
+        doubted=tuple(in_doubt(found, left)),
         conflicts=(*conflicts, *read.conflicts),
-        maybe=() if causes or codes else _meant(base, found, limbs),
-        nonspecific=not warnings and _is_nonspecific(base, causes, limbs, read.pain),
+        alarms=tuple(dict.fromkeys(alarm for _, alarm in alarms)),
+        remarks=tuple(find_remarks(base, found, causes, factors, limbs, warnings, alarms)),
+        maybe=() if is_urgent else meant,
+        hinted=tuple(CauseId(Slug(id_)) for kind, id_ in meant if kind == "causes"),
+        nonspecific=not warnings and not alarms and _is_nonspecific(base, causes, limbs, read.pain),
     )
+
+
+def _alarms(
+    base: KnowledgeBase,
+    found: Found,
+    causes: Sequence[CauseRead],
+    regions: Sequence[Region],
+    things: Told,
+) -> Alarmed:
+    used = {at for span, _ in things for at in range(span.start, span.end)}
+    return find_alarms(base, found, {cause.id for cause in causes}, regions, used)
+
+
+def _all_regions(
+    base: KnowledgeBase, causes: Sequence[CauseRead], regions: Sequence[Region]
+) -> tuple[Region, ...]:
+    """Return where the pain is said to be, or else where its causes are."""
+    return tuple(regions) or tuple(r for c in causes for r in base.causes[c.id].regions)
 
 
 def _uncovered(found: Found, codes: Sequence[CodeRead]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from painref.answers.conditions import AskedCode
 from painref.answers.free_words.durations import Lasting
 from painref.model.quick_dataclasses import Frozen, frozen, record
-from painref.model.records import CauseId, FactorId, Slug
+from painref.model.records import CauseId, Citation, FactorId, Slug
 from painref.model.terms import Levels, Pain, Region, Severity
 
 
@@ -27,6 +27,20 @@ class Warned(Frozen):
 
     words: str
     step: str
+    asks: bool = False
+    """Whether it is one only if it means weakness: heavy legs."""
+
+
+@frozen
+class Alarm(Frozen):
+    """Words that must be seen to first and that no record is about; what is said is our reading."""
+
+    about: str
+    """headache, injury, or other for what may be another disease."""
+    words: str
+    text: str
+    cite: tuple[Citation, ...] = ()
+    """Where such a sign was read, if it was."""
 
 
 @record
@@ -52,14 +66,27 @@ class Read(Frozen):
     """The factors that are denied, and not told elsewhere."""
     warnings: tuple[Warned, ...] = ()
     """These come before all else."""
+    alarms: tuple[Alarm, ...] = ()
+    """And these, of which no record is."""
     read: tuple[Item, ...] = ()
     not_used: tuple[str, ...] = ()
+    doubted: tuple[str, ...] = ()
+    """Of what is not used, what names something of which it is in doubt whether it holds."""
     conflicts: tuple[str, ...] = ()
     """Where words say two things, and which one counts."""
+    remarks: tuple[str, ...] = ()
+    """What else is to be said of how words were taken."""
     maybe: tuple[tuple[str, str], ...] = ()
-    """Kind and id of what may be meant, where no cause was named."""
+    """Kind and id of what may be meant, where no cause was named, and nothing is urgent."""
+    hinted: tuple[CauseId, ...] = ()
+    """The causes that may be meant, whatever is urgent: their warning signs count."""
     nonspecific: bool = False
     """Whether low back pain was said without more, and no warning sign: it is taken as nonspecific."""
+
+    @property
+    def is_alarming(self) -> bool:
+        """Whether something must be seen to first that no record is about."""
+        return any(alarm.about != "other" for alarm in self.alarms)
 
     @property
     def answered(self) -> tuple[CauseId, ...]:

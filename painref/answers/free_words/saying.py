@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from painref.answers.free_words.reading import LOW_BACK_PAIN, Read
+from painref.answers.free_words.reading import LOW_BACK_PAIN, Item, Read
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.visible import shown
 from painref.words.wording import CONDITION, REGION
@@ -19,7 +19,8 @@ def read_as(base: KnowledgeBase, read: Read) -> str:
     parts = [*_read(base, read)]
     if read.negated:
         parts.append(f"denied: {shown(', '.join(read.negated), LONGEST)}")
-    unused = shown(", ".join(read.not_used), LONGEST) or "nothing"
+    left = [f"{w} (in doubt)" if w in read.doubted else w for w in read.not_used]
+    unused = shown(", ".join(left), LONGEST) or "nothing"
     return f"Read as: {'; '.join(parts) or 'nothing'}; not used: {unused}"
 
 
@@ -30,8 +31,7 @@ def _read(base: KnowledgeBase, read: Read) -> Iterator[str]:
     for region in read.regions:
         yield REGION[region]
     yield from _levels(read)
-    for side in dict.fromkeys(item.id for item in read.read if item.as_ == "side"):
-        yield "both sides" if side == "both" else side
+    yield from dict.fromkeys(_side(item) for item in read.read if item.as_ == "side")
     for value in (read.severity, read.pain):
         if value:
             yield CONDITION[value]
@@ -40,10 +40,24 @@ def _read(base: KnowledgeBase, read: Read) -> Iterator[str]:
     ages = [*dict.fromkeys(item.id for item in read.read if item.as_ == "age")]
     yield from [f"age {age}" for age in ages if age.isdecimal()] or [f"a {age}" for age in ages]
     for factor in read.factors:
+        if factor == "older-age" and all(
+            words in _told(read, "age") for words in _of(read, factor)
+        ):
+            continue  # the age is told already
         yield _factor(base, read, factor)
     for warning in dict.fromkeys(item.words for item in read.warnings):
         if warning not in _told(read, "factor"):
             yield f"a warning sign ({shown(warning)})"
+    if alarms := [shown(alarm.words) for alarm in read.alarms if alarm.about != "other"]:
+        yield f"to be seen to first ({', '.join(alarms)})"
+
+
+def _side(item: Item) -> str:
+    """Name a side with its limb, where one is told."""
+    _, _, limb = item.words.partition(" ")
+    if limb and limb.lower() not in ("side", "sides", "sided"):
+        return f"{item.id} {shown(limb.lower())}"
+    return "both sides" if item.id == "both" else item.id
 
 
 def _cause(base: KnowledgeBase, read: Read, cause: str) -> str:
@@ -65,11 +79,16 @@ def _levels(read: Read) -> Iterator[str]:
 def _factor(base: KnowledgeBase, read: Read, factor: str) -> str:
     """Name a factor, with the words for it where they are others."""
     name = base.factors[factor].name.lower() if factor in base.factors else factor
-    words = (i.words for i in read.read if i.as_ == "factor" and i.id == factor)
+    words = _of(read, factor)
     told = dict.fromkeys(re.sub("^takes (a )?", "", said, flags=re.IGNORECASE) for said in words)
     ages = _told(read, "age")
     others = [shown(w) for w in told if w.lower() not in name and w not in ages]
+    others = [w for w in others if not any(w != other and w in other for other in others)]
     return f"{name} ({', '.join(others)})" if others else str(name)
+
+
+def _of(read: Read, factor: str) -> list[str]:
+    return [i.words for i in read.read if i.as_ == "factor" and i.id == factor]
 
 
 def _told(read: Read, as_: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import Enum
 from itertools import product
 
 from painref.answers.free_words.tokens import Phrases, Span, Text
@@ -55,6 +56,25 @@ _OF_NERVES = Phrases(
     "neck|cervical|nerve|nerves|radicul*|myelopathy|cord|brachialgia|numb|numbness|c4|c5|c6|c7"
 )
 """What makes an arm that cannot be lifted one of nerves."""
+_HEAVY = Phrases(
+    "heavy|heaviness|heavier|give way|gives way|giving way|gave way|given way|give out|gives out"
+    "|giving out|gave out|buckle|buckles|buckling|buckled|like lead|leaden|like jelly|rubbery"
+    "|do not carry|dont carry|do not hold|dont hold|will not hold|wont hold|collapse under"
+)
+_LEGS = Phrases("leg|legs|thigh|thighs|feet|foot|lower limb|lower limbs|lower extremities")
+_HEAVY_LOAD = frozenset(
+    "lifting lift work labor labour object objects load loads box boxes weights weight smoker"
+    " drinker bleeding period periods job bag bags duty training exercise".split()
+)
+"""What is heavy with these is no leg."""
+_WALKS_BADLY = Phrases(
+    "trouble walking|trouble with walking|difficulty walking|difficulty with walking|walks badly"
+    "|difficulties walking|problems walking|problem walking|problems with walking|walking trouble"
+    "|walking problems|walking difficulties|walking difficulty|walking is difficult|hard to walk"
+    "|cannot walk|cant walk|unable to walk|walking has become difficult|legs do not work"
+    "|drags a leg|drags a foot|drags his leg|drags her leg|drags the leg|dragging a leg"
+    "|dragging the leg|dragging a foot|dragging the foot|trips over|keeps tripping|stiff legs"
+)
 _DROP = Phrases("foot drop|drop foot|dropped foot|footdrop|wrist drop|dropfoot|foot drops")
 _CLUMSY = Phrases(
     "clumsy|clumsiness|dexterity|fumbling|fumbles|dropping things|drops things|drops objects"
@@ -89,6 +109,23 @@ _LIGHT = Phrases(
     "|tripping|collapsed|twisted"
 )
 """What breaks weak bones only."""
+_DOING = "bending lifting sneezing coughing twisting stooping reaching gardening turning".split()
+_SMALL = Phrases(
+    *(
+        f"{when} {doing}"
+        for when in "after since while when following from".split()
+        for doing in _DOING
+    ),
+    "bent forward|bent over|bent down|i bent|she bent|he bent|lifted|sneezed|coughed|picked up"
+    "|after a sneeze|since a sneeze|sneeze|a cough|after a cough|coughing fit|sneezing fit|stooped"
+    "|crack|cracked|a snap|snapped|something gave|sudden|suddenly|jarred|a jolt|sat down hard"
+    "|minor strain|lift|bumpy road|bumpy ride",
+)
+"""What breaks a bone only where it is fragile."""
+_EACH_TIME = frozenset(
+    "worse worst worsens hurts only increases increased aggravated better".split()
+)
+"""Before 'when bending' these tell of each time, and not of one."""
 _SLIPPED = ("disc", "disk", "vertebra")
 _JOINTS = (
     *("knee", "hip", "shoulder", "elbow", "wrist", "ankle", "foot", "hand", "finger", "thumb"),
@@ -114,25 +151,52 @@ CAUDA, DEFICIT, INFECTION, FRACTURE, CANCER, JOINT = (
     )
 )
 DEFICIT_FACTOR = "neurological-deficit"
-_RULES: tuple[tuple[str, str, tuple[Phrases, ...]], ...] = (
-    (CAUDA, DEFICIT_FACTOR, (_NUMB, _SADDLE)),
-    (CAUDA, DEFICIT_FACTOR, (_FAILS, _URINE)),
-    (CAUDA, DEFICIT_FACTOR, (_FAILS, _BOWEL)),
-    (CAUDA, DEFICIT_FACTOR, (_INCONTINENT,)),
-    (DEFICIT, DEFICIT_FACTOR, (_DROP,)),
-    (DEFICIT, DEFICIT_FACTOR, (_WEAK, _MOVED)),
-    (DEFICIT, DEFICIT_FACTOR, (_WEAK, _WORSE)),
-    (DEFICIT, DEFICIT_FACTOR, (_CANNOT, _LIFT, _MOVED)),
-    (DEFICIT, "", (_CLUMSY, _HANDS)),
-    (DEFICIT, "", (_UNSTEADY, _GAIT)),
-    (DEFICIT, "", (_CORD,)),
-    (INFECTION, "", (_FEVER,)),
-    (FRACTURE, "", (_HARD,)),
-    (CANCER, "", (_WEIGHT,)),
-    (JOINT, "", (_HOT, _SWOLLEN)),
-    (JOINT, "", (_HOT_JOINT,)),
+
+
+class Only(Enum):
+    """Where something is a sign only beside something else."""
+
+    WEAK_BONES = "weak bones"
+    FRAGILE = "bones weak by a disease or a drug"
+    """Of these even bending or a sneeze breaks one."""
+    OF_NERVES = "cancer, or another sign of the nerves"
+
+
+@frozen
+class _Rule(Frozen):
+    """What makes a warning sign: phrases that stand together."""
+
+    step: str
+    parts: tuple[Phrases, ...]
+    factor: str = ""
+    of_cord: bool = False
+    asks: bool = False
+    only: Only | None = None
+
+
+_RULES = (
+    _Rule(CAUDA, (_NUMB, _SADDLE), DEFICIT_FACTOR),
+    _Rule(CAUDA, (_FAILS, _URINE), DEFICIT_FACTOR),
+    _Rule(CAUDA, (_FAILS, _BOWEL), DEFICIT_FACTOR),
+    _Rule(CAUDA, (_INCONTINENT,), DEFICIT_FACTOR),
+    _Rule(DEFICIT, (_DROP,), DEFICIT_FACTOR),
+    _Rule(DEFICIT, (_WEAK, _MOVED), DEFICIT_FACTOR),
+    _Rule(DEFICIT, (_WEAK, _WORSE), DEFICIT_FACTOR),
+    _Rule(DEFICIT, (_CANNOT, _LIFT, _MOVED), DEFICIT_FACTOR),
+    _Rule(DEFICIT, (_HEAVY, _LEGS), asks=True),
+    _Rule(DEFICIT, (_CLUMSY, _HANDS), of_cord=True),
+    _Rule(DEFICIT, (_UNSTEADY, _GAIT), of_cord=True),
+    _Rule(DEFICIT, (_CORD,), of_cord=True),
+    _Rule(DEFICIT, (_WALKS_BADLY,), of_cord=True, only=Only.OF_NERVES),
+    _Rule(DEFICIT, (_NUMB, _MOVED), only=Only.OF_NERVES),
+    _Rule(INFECTION, (_FEVER,)),
+    _Rule(FRACTURE, (_HARD,)),
+    _Rule(FRACTURE, (_LIGHT,), only=Only.WEAK_BONES),
+    _Rule(FRACTURE, (_SMALL,), only=Only.FRAGILE),
+    _Rule(CANCER, (_WEIGHT,)),
+    _Rule(JOINT, (_HOT, _SWOLLEN)),
+    _Rule(JOINT, (_HOT_JOINT,)),
 )
-"""The warning step, the factor that it is, and what makes it: phrases that stand together."""
 
 
 @frozen
@@ -142,24 +206,29 @@ class Sign(Frozen):
     span: Span
     step: str
     factor: str = ""
-    if_weak: bool = False
-    """Whether it is a sign only where bones are weak."""
+    of_cord: bool = False
+    """Whether it may be one of the spinal cord."""
+    asks: bool = False
+    """Whether it is a sign only if it means weakness: heavy legs."""
+    only: Only | None = None
 
 
 def find_signs(text: Text) -> list[Sign]:
-    """Return the warning signs in a text, in order, whether denied or not."""
+    """Return the warning signs in a text, in order, whether denied or not.
+
+    What is a sign only beside something else gives way to what is one by itself.
+    """
     found: dict[tuple[Span, str], Sign] = {}
-    for step, factor, parts in _RULES:
-        for spans in _near_each_other([part.find(text) for part in parts]):
+    for rule in _RULES:
+        for spans in _near_each_other([part.find(text) for part in rule.parts]):
             span = Span(min(s.start for s in spans), max(s.end for s in spans))
-            if _stand_together(text, span, spans) and not _is_harmless(text, step, span):
-                found[span, step] = Sign(span, step, factor)
-    hard = [span for span, step in found if step == FRACTURE]
-    for span in _LIGHT.find(text):
-        if not any(span.meets(other) for other in hard) and not _is_harmless(text, FRACTURE, span):
-            found[span, FRACTURE] = Sign(span, FRACTURE, if_weak=True)
+            if _stand_together(text, span, spans) and not _is_harmless(text, rule.step, span):
+                sign = Sign(span, rule.step, rule.factor, rule.of_cord, rule.asks, rule.only)
+                found.setdefault((span, rule.step), sign)
     signs = sorted(found.values(), key=lambda sign: (sign.span.start, len(sign.span)))
-    return list(_shortest(signs))
+    sure = [*_shortest([sign for sign in signs if not sign.only])]
+    others = [s for s in signs if s.only and not any(s.span.meets(o.span) for o in sure)]
+    return sorted((*sure, *_shortest(others)), key=lambda sign: (sign.span.start, len(sign.span)))
 
 
 def _near_each_other(places: list[list[Span]]) -> Iterator[tuple[Span, ...]]:
@@ -193,10 +262,14 @@ def _is_harmless(text: Text, step: str, span: Span) -> bool:
     if step == INFECTION:
         return text.word(span.start - 1) in _NO_FEVER
     words = {text.word(at) for at in range(span.start, span.end)}
+    if step == DEFICIT and "heavy" in words:
+        near = {text.fold(at) for at in range(span.start, span.end + 1)}
+        near |= {text.word(at) for at in range(span.start, span.end + 1)}
+        return not near.isdisjoint(_HEAVY_LOAD)
     if step == DEFICIT and words & {"arm", "arms"} and words & {"lift", "raise", "move"}:
         return not _OF_NERVES.find(text)  # else it may be the shoulder that hinders it
     if step == FRACTURE:
-        if text.fold(span.end) in _SLIPPED:
+        if text.fold(span.end) in _SLIPPED or text.word(span.start - 1) in _EACH_TIME:
             return True
         clause = text.clause(span.start)
         words = {text.word(at) for at in range(clause.start, clause.end)}

@@ -21,6 +21,15 @@ _SPREADS = Phrases(
 )
 _STRONG = ("down", "into", "along")
 """Words of which one alone says that pain spreads; 'to' needs a verb before it."""
+_DONE = Phrases(
+    "injection*|injected|injecting|inject|injects|steroid|steroids|cortisone|corticosteroid*|needle"
+    "|needles|shot|shots|jab|jabs|surgery|operation|operated|prp|plasma|gel|hyaluronic|botox|block"
+    "|blocks|infusion|implant|implanted|screw|screws|stent|catheter|put|gave|given|got"
+)
+"""What is done to a limb: into the knee went the needle, and not the pain."""
+_IT = frozenset("pain pains it that which ache shocks shock numbness tingling electric".split())
+"""Behind these 'shot' is what pain did: pain shot down my leg."""
+_WHERE_IT_BEGINS = frozenset("back buttock buttocks neck spine".split())
 _RADICULAR = Phrases(
     "radicular|radiculopathy|radiculitis|radic|nerve root|dermatomal|sciatic|sciatica|brachialgia"
 )
@@ -48,7 +57,8 @@ def pain_in_limbs(found: Found) -> list[InLimb]:
 
 
 def _in_limbs(found: Found) -> Iterator[InLimb]:
-    hurts, spreads = _HURTS.find(found.text), _SPREADS.find(found.text)
+    hurts = _HURTS.find(found.text)
+    spreads = [s for s in _SPREADS.find(found.text) if _is_of_pain(found, s, hurts)]
     numb = _NUMB.find(found.text)
     limbs: list[Limb | Place] = [*found.limbs, *_far_ends(found)]
     for limb in limbs:
@@ -117,6 +127,26 @@ def _leads(found: Found, way: Span, there: Span, clause: Span) -> bool:
         *("to", "into", "down", "in", "the", "my", "left", "right", "both", "l", "r"),
         *("his", "her", "along", "through"),
     )
+
+
+def _is_of_pain(found: Found, way: Span, hurts: Sequence[Span]) -> bool:
+    """Say whether what goes down or into a limb is pain: what is told last before it decides.
+
+    A needle goes into a knee too. 'Into' alone needs a pain before it; 'down' only no needle.
+    """
+    text = found.text
+    start = text.clause(way.start).start
+    felt = [*hurts, *_NUMB.find(text), *_SPREADS.find(text)]
+    felt += [name.span for name in found.names if name.kind == "causes"]
+    felt += [place.span for place in found.places if place.region in SPINE]
+    pains = [s.start for s in felt if start <= s.start < way.start]
+    pains += [at for at in range(start, way.start) if text.word(at) in _WHERE_IT_BEGINS]
+    done = [s.start for s in _DONE.find(text) if start <= s.start < way.start]
+    done = [at for at in done if not (text.word(at) == "shot" and text.word(at - 1) in _IT)]
+    if done and max(done) > max(pains, default=-1):
+        return False
+    leads_alone = {text.word(at) for at in range(way.start, way.end)} <= {*_STRONG} - {"down"}
+    return bool(pains) or not leads_alone or way.start == start
 
 
 def kind_of_pain(found: Found, limbs: list[InLimb]) -> tuple[Pain | None, list[Span]]:

@@ -10,14 +10,17 @@ from painref.answers.free_words.causes import CauseRead
 from painref.answers.free_words.factors import FactorRead
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.reading import Warned
-from painref.answers.free_words.signs import INFECTION, JOINT
+from painref.answers.free_words.signs import CAUDA, DEFICIT, INFECTION, JOINT, Only, Sign
 from painref.answers.free_words.tokens import Span
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Step
 from painref.model.terms import Phase, Region, Urgency, rank_of
 
-WEAKENING = ("osteoporosis", "metabolic-bone-disease", "adrenal-suppression", "older-age")
-"""Factors with which a slight fall may break a bone; who takes steroid tablets is of the third."""
+FRAGILE = ("osteoporosis", "metabolic-bone-disease", "adrenal-suppression")
+"""Factors with which even bending may break a bone; who takes steroid tablets is of the third."""
+WEAKENING = (*FRAGILE, "older-age")
+"""Factors with which a slight fall may."""
+CORD = "spinal-cord-compression"
 WEAK_FROM = 70
 """From how many years on it may."""
 
@@ -35,14 +38,13 @@ def find_warnings(
     cause or factor warns where that was read.
     """
     places = {*regions} | {r for cause in causes for r in base.causes[cause.id].regions}
-    signs = [
-        s for s in found.holding(found.signs) if not s.if_weak or _is_weak(base, found, factors)
-    ]
+    signs = counted(base, found, causes, factors)
+    sure = {sign.span for sign in signs if not sign.asks} | _of_nerves(factors)
     on_a_joint = bool(places) and places.isdisjoint(SPINE)
     warnings: list[tuple[Span, Warned]] = []
     for step in _steps(base):
         there = not places.isdisjoint(step.regions) or not step.regions
-        if places and not there and on_a_joint:
+        if places and not there and on_a_joint and not (step.id == DEFICIT and of_cord(signs)):
             continue
         ids = (step.id, INFECTION) if step.id == JOINT and on_a_joint else (step.id,)
         spans = [sign.span for sign in signs if sign.step in ids]
@@ -51,13 +53,60 @@ def find_warnings(
         told = [f.span for f in warned_of if there or not causes]
         spans += [span for span in told if span not in others]  # those words warn of more already
         spans += [span for cause in causes if cause.id in step.causes for span in cause.spans]
-        warnings += [(s, Warned(found.text.said(s), step.id)) for s in _each_once(spans)]
+        asked = {sign.span for sign in signs if sign.asks} if not sure else set()
+        warnings += [
+            (s, Warned(found.text.said(s), step.id, s in asked)) for s in _each_once(spans)
+        ]
     return warnings
 
 
 def _meant(base: KnowledgeBase, factor: FactorRead) -> set[str]:
     """Return a factor with those that are broader."""
     return {factor.id, *broader_factors(base, (factor.id,))}
+
+
+def of_cord(signs: Sequence[Sign]) -> bool:
+    """Say whether signs that stand together are those of the spinal cord: clumsy hands, bad walk."""
+    return len({sign.span for sign in signs if sign.of_cord}) > 1
+
+
+def find_cord(
+    base: KnowledgeBase, found: Found, factors: Sequence[FactorRead], regions: Sequence[Region]
+) -> list[FactorRead]:
+    """Return where the words tell that the cord may be pressed: in the neck, or by two signs."""
+    signs = [sign for sign in counted(base, found, (), factors) if sign.of_cord]
+    above = not {*regions}.isdisjoint((Region.CERVICAL, Region.THORACIC))
+    if any(factor.id == CORD for factor in factors) or not (above or of_cord(signs)):
+        return []
+    return [FactorRead(sign.span, CORD) for sign in signs]
+
+
+def counted(
+    base: KnowledgeBase, found: Found, causes: Sequence[CauseRead], factors: Sequence[FactorRead]
+) -> list[Sign]:
+    """Return the signs that hold and that what stands beside them does not make harmless."""
+    signs = found.holding(found.signs)
+    of_nerves = bool(_of_nerves(factors)) or any(
+        sign.step in (CAUDA, DEFICIT) and not sign.only for sign in signs
+    )
+    counts = {
+        None: True,
+        Only.WEAK_BONES: _is_weak(base, found, factors),
+        Only.FRAGILE: _is_fragile(causes, factors),
+        Only.OF_NERVES: of_nerves,
+    }
+    return [sign for sign in signs if counts[sign.only]]
+
+
+def _of_nerves(factors: Sequence[FactorRead]) -> set[Span]:
+    """Return where factors are told with which any sign of the nerves in the legs is urgent."""
+    return {f.span for f in factors if f.id in ("cancer", CORD)}
+
+
+def _is_fragile(causes: Sequence[CauseRead], factors: Sequence[FactorRead]) -> bool:
+    """Say whether a bone may break by itself, and no fracture is told already."""
+    known = any("fracture" in cause.id for cause in causes)
+    return not known and any(factor.id in FRAGILE for factor in factors)
 
 
 def _is_weak(base: KnowledgeBase, found: Found, factors: Sequence[FactorRead]) -> bool:

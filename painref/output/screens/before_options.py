@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from painref.answers.conditions import AskedCode, Profile, broader_factors
+from painref.answers.free_words.reading import Alarm
 from painref.answers.free_words.saying import read_as
 from painref.answers.suggestion import Option, Suggestion, Verdict
 from painref.answers.unread import meant_by
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import SHARED
+from painref.base.visible import shown
 from painref.model.records import Caution, Statement, Step, WarningSign
 from painref.model.terms import CHOICES, Match, Phase, rank_of
 from painref.output import document as doc
@@ -22,6 +24,7 @@ from painref.words.wording import CONDITION, REGION, URGENCY
 
 Shared = dict[str, tuple[Caution, list[int]]]
 """Cautions by their texts, each with the numbers of the options that it holds for."""
+JOINT = "warning-joint-infection"
 SAME = 25
 """How many letters of two warnings tell that they are the same."""
 
@@ -44,8 +47,46 @@ def before_options(
 
 def _urgent(answer: Suggestion) -> Iterator[doc.Block]:
     """Say what is urgent of what was told; it comes before all else."""
+    lead = doc.Text("URGENT  ", doc.Role.WARNING)
+    alarms = answer.read.alarms if answer.read else ()
+    yield from _alarms(alarms, lead)
+    for sign in answer.alarming:
+        yield entry(lead, sign.text, cite(sign))
     for step in answer.urgent:
-        yield entry(doc.Text("URGENT  ", doc.Role.WARNING), step.text, cite(step))
+        yield entry(lead, f"{_asking(answer, step)}{step.text}{_told_as(answer, step)}", cite(step))
+
+
+def _alarms(alarms: Sequence[Alarm], lead: doc.Text) -> Iterator[doc.Block]:
+    """Say what must be seen to first though no record is about it, and which words say so."""
+    for about, some in groupby(sorted(alarms, key=lambda a: a.about), key=lambda a: a.about):
+        several = [*some]
+        words = ", ".join(dict.fromkeys(shown(alarm.words) for alarm in several))
+        ours = doc.Cite(several[0].cite, inferred=True)
+        if about == "other":
+            yield entry(
+                doc.Text("NOT USED  ", doc.Role.WARNING), f"{words}: {several[0].text}.", ours
+            )
+        else:
+            yield entry(lead, f"{several[0].text} (Told: {words}.)", ours)
+
+
+def _asking(answer: Suggestion, step: Step) -> str:
+    """Say under which condition the words of a step hold: heavy legs, if that is weakness."""
+    said = [sign for sign in answer.read.warnings if sign.step == step.id] if answer.read else []
+    if not said or not all(sign.asks for sign in said):
+        return ""
+    return f"If '{', '.join(shown(sign.words) for sign in said)}' is weakness: "
+
+
+def _told_as(answer: Suggestion, step: Step) -> str:
+    """Repeat what was told of a joint that is warned of, where the step has other words for it."""
+    said = (
+        [sign.words for sign in answer.read.warnings if sign.step == step.id] if answer.read else []
+    )
+    others = [
+        words for words in said if {*words.lower().split()}.isdisjoint(step.text.lower().split())
+    ]
+    return f" (Told: {', '.join(map(shown, others))}.)" if others and step.id == JOINT else ""
 
 
 def _read(base: KnowledgeBase, answer: Suggestion) -> Iterator[doc.Block]:
@@ -54,7 +95,7 @@ def _read(base: KnowledgeBase, answer: Suggestion) -> Iterator[doc.Block]:
     if read is None:
         return
     lead, _, told = read_as(base, read).partition(": ")
-    more = [*read.conflicts, *read.uncovered]
+    more = [*read.conflicts, *read.remarks, *read.uncovered]
     yield entry(name(f"{lead}: "), ". ".join([told, *more]) + ".")
 
 
@@ -129,13 +170,13 @@ def _names(base: KnowledgeBase, answer: Suggestion) -> str:
 
 def _first(base: KnowledgeBase, answer: Suggestion, most: Most) -> Iterator[doc.Block]:
     """Say what else may be urgent, what happens without a procedure, what comes first, when to refer."""
-    if not answer.profile.causes:
-        return
-    told = {step.text[:SAME] for step in answer.urgent}
+    told = {said.text[:SAME] for said in (*answer.urgent, *answer.alarming)}
     others = [sign for sign in answer.warnings if sign.text[:SAME] not in told]
     for urgency, some in groupby(others, key=lambda sign: sign.urgency):
         lead, signs = doc.Text(f"{URGENCY[urgency].upper()}  ", doc.Role.WARNING), list(some)
         yield from _row(lead, signs, len(signs)) if most.in_full else _signs(lead, signs)
+    if not answer.profile.causes:
+        return
     if not answer.warnings:
         yield from _steps("WARNING SIGNS  ", answer.before, Phase.WARNING)
     yield from _row(_without(base, answer), answer.natural_course, most.course)

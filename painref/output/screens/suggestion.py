@@ -102,16 +102,22 @@ def _told_in_full(answer: Suggestion, most: Most) -> set[int]:
 BEFORE_ALL = "None of these before what is urgent is settled."
 
 
+SETTLED_FIRST = "Once that is settled, name a cause: 'painref list causes' names what is covered."
+
+
 def _maybe(answer: Suggestion) -> Iterator[doc.Block]:
     """Say how to go on where no cause was read: with what may be meant, or with a factor that was."""
     meant = dict.fromkeys(answer.read.maybe) if answer.read else {}
     causes = [id_ for kind, id_ in meant if kind == "causes"]
     factors = {("factors", factor): None for factor in answer.profile.factors if not causes}
     words = _other_words(answer.read) if answer.read else ""
+    is_urgent = bool(answer.urgent) or bool(answer.read and answer.read.is_alarming)
+    if is_urgent and not meant:
+        yield doc.Paragraph((SETTLED_FIRST,))
     if lines := [_line(kind, id_, words) for kind, id_ in factors | meant]:
         yield doc.Paragraph(("Did you mean:" if meant else "To be told with a cause:",))
         yield doc.List(items((line,) for line in lines))
-    else:
+    elif not is_urgent:
         yield doc.Paragraph(("This is not covered; 'painref list causes' names what is.",))
 
 

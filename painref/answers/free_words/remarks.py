@@ -1,0 +1,158 @@
+"""What is to be said of how words were taken: what was read to be safe, and what does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from painref.answers.free_words.alarms import Alarmed
+from painref.answers.free_words.body import CALLED, Place
+from painref.answers.free_words.causes import CauseRead
+from painref.answers.free_words.composed import SYMPTOMS, cause_called
+from painref.answers.free_words.factors import FactorRead
+from painref.answers.free_words.found import Found
+from painref.answers.free_words.hints import hinted_in
+from painref.answers.free_words.names import PAIN_WORDS
+from painref.answers.free_words.reading import Warned
+from painref.answers.free_words.signs import FRACTURE, Only
+from painref.answers.free_words.spreading import InLimb
+from painref.answers.free_words.tokens import Span
+from painref.answers.free_words.warned import CORD
+from painref.base.hierarchy import ancestors
+from painref.base.knowledge_base import KnowledgeBase
+from painref.base.visible import shown
+from painref.model.terms import Pain
+from painref.words.wording import REGION
+
+_DAMAGE = frozenset("tear tears torn rupture ruptured".split())
+"""What names have and records do not tell apart."""
+_LINKS = frozenset("in of at the my his her left right both is are".split())
+MYELOPATHY, BROKEN = "cervical-myelopathy", "osteoporotic-vertebral-fracture"
+
+
+def find_remarks(
+    base: KnowledgeBase,
+    found: Found,
+    causes: Sequence[CauseRead],
+    factors: Sequence[FactorRead],
+    limbs: Sequence[InLimb],
+    warnings: Sequence[tuple[Span, Warned]],
+    alarms: Alarmed,
+) -> Iterator[str]:
+    """Yield what is to be said of how words were taken."""
+    yield from _infections(found)
+    if any(factor.id == CORD and factor.name is None for factor in factors):
+        yield f"As told the spinal cord may be pressed{_see(base, causes, MYELOPATHY)}"
+    small = {s.span for s in found.signs if s.step == FRACTURE and s.only is Only.FRAGILE}
+    if any(span in small for span, warning in warnings if warning.step == FRACTURE):
+        yield f"A fragile vertebra may break by little{_see(base, causes, BROKEN)}"
+    yield from _damage(base, found, causes)
+    yield from _narrower(base, found, causes)
+    warned = [span for span, _ in alarms]
+    places = [p for p in found.holding(found.places) if not any(p.span.meets(s) for s in warned)]
+    others = [p for p in places if _hurts(found, p) and not _is_meant(base, p, causes, limbs)]
+    yield from _misplaced(base, found, others, causes, factors)
+
+
+def _see(base: KnowledgeBase, causes: Sequence[CauseRead], id_: str) -> str:
+    """Return how to ask about a cause that was not read."""
+    if id_ not in base.causes or any(cause.id == id_ for cause in causes):
+        return ""
+    return f" (for that: '--cause {id_}')"
+
+
+def _narrower(base: KnowledgeBase, found: Found, causes: Sequence[CauseRead]) -> Iterator[str]:
+    """Say which disease the words hint at, where only what is felt was read."""
+    if not causes or any(cause.id not in SYMPTOMS for cause in causes):
+        return
+    known = {id_ for cause in causes for id_ in (cause.id, *ancestors(base.causes, cause.id))}
+    places = {region for cause in causes for region in base.causes[cause.id].regions}
+    for id_ in hinted_in(base, found)[:2]:
+        record = base.causes[id_]
+        if id_ not in known and (not record.regions or not places.isdisjoint(record.regions)):
+            yield f"It may be {record.name.lower()}{_see(base, causes, id_)}"
+
+
+def _infections(found: Found) -> Iterator[str]:
+    """Say how an infection of the past was taken."""
+    for past in found.past:
+        words = shown(found.text.said(past.span))
+        if past.is_infection and past.is_read:
+            yield f"'{words}' is read as present, to be safe; if it is over, leave it out"
+        elif past.is_infection:
+            yield f"'{words}' is not read, as it is past; if it may be back, tell it without the time"
+
+
+def _damage(base: KnowledgeBase, found: Found, causes: Sequence[CauseRead]) -> Iterator[str]:
+    """Say that a tear is part of a wider name, where the record tells nothing of it."""
+    for cause in causes:
+        record = base.causes[cause.id]
+        words = {found.text.word(at) for span in cause.spans for at in range(span.start, span.end)}
+        if (told := sorted(words & _DAMAGE)) and not words & {
+            *record.name.lower().split()
+        } & _DAMAGE:
+            yield f"A {told[0]} is not told apart from other {record.name.lower()} here"
+
+
+def _is_meant(
+    base: KnowledgeBase, place: Place, causes: Sequence[CauseRead], limbs: Sequence[InLimb]
+) -> bool:
+    """Say whether causes account for pain of a part of the body: theirs, or that of a nerve root."""
+    records = [base.causes[cause.id] for cause in causes]
+    if not records or not all(record.regions for record in records):
+        return True
+    if any(limb.spreads for limb in limbs) or any(_is_radicular(base, r.id) for r in records):
+        return True
+    inside = any(place.span.meets(span) for cause in causes for span in cause.spans)
+    return inside or any(place.region in record.regions for record in records)
+
+
+def _misplaced(
+    base: KnowledgeBase,
+    found: Found,
+    places: Sequence[Place],
+    causes: Sequence[CauseRead],
+    factors: Sequence[FactorRead],
+) -> Iterator[str]:
+    """Say which part of the body is told to hurt and fits no cause."""
+    records = [base.causes[cause.id] for cause in causes]
+    names = " or ".join(record.name.lower() for record in records)
+    own = dict.fromkeys(REGION[region] for record in records for region in record.regions)
+    for place in places:
+        other = _there(base, place, factors)
+        ask = f": '--cause {other}'" if other else " by itself"
+        word = shown(found.text.said(place.span))
+        fits = f"'{word}' does not fit {names} ({', '.join(own)})"
+        yield f"{fits}; if that hurts too, ask for it{ask}"
+
+
+def _is_radicular(base: KnowledgeBase, cause: str) -> bool:
+    lineage = (cause, *ancestors(base.causes, cause))
+    return next((p for i in lineage if (p := base.causes[i].pain)), None) is Pain.RADICULAR
+
+
+def _there(base: KnowledgeBase, place: Place, factors: Sequence[FactorRead]) -> str:
+    """Return the cause that a factor makes in a part of the body, or that hurts there."""
+    for word in CALLED[place.region]:
+        for middle in (*(f"{f.id} " for f in factors), ""):
+            if cause := cause_called(base, f"{word} {middle}pain"):
+                return str(cause.id)
+    return ""
+
+
+def _hurts(found: Found, place: Place) -> bool:
+    """Say whether a part of the body is what hurts: pelvic pain, pain in the knee, headache."""
+    text, at = found.text, place.span.start - 1
+    clause = text.clause(place.span.start)
+    if text.word(place.span.start).endswith(("ache", "aches")):
+        return True
+    after = place.span.end
+    while after in clause and text.word(after) in _LINKS:
+        after += 1
+    if after in clause and text.word(after) in _PAIN:
+        return True
+    while at in clause and text.word(at) in _LINKS:
+        at -= 1
+    return at in clause and text.word(at) in _PAIN
+
+
+_PAIN = PAIN_WORDS | {"pain", "pains"}

@@ -1,0 +1,393 @@
+"""Free words that mislead: the past, other people, what must be seen to first, what does not fit."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from painref import api
+from painref.answers.free_words.reader import read_words
+from painref.answers.free_words.reading import Read
+from painref.answers.free_words.saying import read_as
+from painref.base.knowledge_base import KnowledgeBase
+from painref.reading.layers import built_in
+from painref.reading.loading import load
+from tests.test_free_words_person import Run
+
+
+@cache
+def whole() -> KnowledgeBase:
+    """Return the records; whether they are sound is tested elsewhere."""
+    return load(built_in())[0]
+
+
+def read(words: str) -> Read:
+    return read_words(whole(), words)
+
+
+def screen(run: Run, words: str) -> str:
+    return " ".join(run("suggest", words).stdout.split())
+
+
+# ---------------------------------------------------------------- where a needle goes
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "injection into knee last month",
+        "steroid injected into the left hip",
+        "PRP into the elbow did nothing",
+        "cortisone shot into my shoulder",
+        "pain after injection into knee",
+    ],
+)
+def test_a_needle_that_goes_into_a_limb_is_no_pain_that_does(words: str) -> None:
+    assert (read(words).causes, read(words).pain) == ((), None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "pain shot down my leg",
+        "back pain, into the left leg",
+        "had a needle into the back for pain down the leg",
+        "low back into leg",
+    ],
+)
+def test_pain_that_goes_there_still_is(words: str) -> None:
+    assert (read(words).causes, read(words).pain) == (("sciatica",), "radicular")
+
+
+def test_steroid_given_several_times_is_repeated_steroid_and_no_tablets() -> None:
+    found = read("injection into knee last month made it worse, cortisone 4 times this year")
+    assert found.factors == ("repeated-steroid",)
+    assert read("tennis elbow, one steroid shot already").factors == ("repeated-steroid",)
+
+
+# ---------------------------------------------------------------- the past
+
+
+@pytest.mark.parametrize(
+    ("words", "causes", "past"),
+    [
+        ("back pain, had sciatica 10 years ago", "low-back-pain", "had sciatica 10 years ago"),
+        ("low back pain, previous sciatica", "low-back-pain", "previous sciatica"),
+        ("low back pain, previous L5 fracture", "low-back-pain", "previous L5 fracture"),
+        ("hot swollen knee since yesterday, gout before", "", "gout before"),
+        ("knee pain, had trochanteric bursitis last year", "", "had trochanteric bursitis last year"),
+        ("hip osteoarthritis, CRPS of the left hand in the past", "hip-osteoarthritis",
+         "CRPS of the left hand in the past"),
+        ("discitis treated in 2019, now back pain", "low-back-pain", "discitis treated in 2019"),
+        ("sciatica, warfarin in 2020", "sciatica", "warfarin in 2020"),
+        ("sciatica, pregnant last year", "sciatica", "pregnant last year"),
+        ("sciatica, septic arthritis last year", "sciatica", "septic arthritis last year"),
+    ],
+)  # fmt: skip
+def test_what_is_past_is_not_read_and_named_whole(words: str, causes: str, past: str) -> None:
+    found = read(words)
+    assert ",".join(found.causes) == causes
+    assert found.factors == ()
+    assert past in found.not_used
+
+
+@pytest.mark.parametrize(
+    ("words", "cause"),
+    [
+        ("I have had sciatica for 6 weeks", "sciatica"),
+        ("had sciatica for 6 weeks", "sciatica"),
+        ("sciatica since last year", "sciatica"),
+        ("sciatica started 2 years ago", "sciatica"),
+        ("sciatica last year and again now", "sciatica"),
+        ("spinal stenosis diagnosed 5 years ago", "spinal-stenosis"),
+        ("whiplash 2 years ago, neck pain", "whiplash"),
+        ("vertebral fracture 6 weeks ago", "vertebral-fracture"),
+        ("pain after knee replacement 2 years ago", "pain-after-knee-replacement"),
+    ],
+)
+def test_what_began_in_the_past_is_read(words: str, cause: str) -> None:
+    assert read(words).causes == (cause,)
+
+
+def test_of_an_infection_the_answer_says_how_it_was_taken(run: Run) -> None:
+    over = screen(run, "sciatica, septic arthritis last year")
+    assert "'septic arthritis last year' is not read, as it is past" in over
+    assert not over.startswith("URGENT")
+    recent = screen(run, "sciatica, UTI 2 weeks ago")
+    assert "'UTI 2 weeks ago' is read as present, to be safe" in recent
+    assert "infection" in read("sciatica, UTI 2 weeks ago").factors
+
+
+def test_what_was_stopped_or_removed_is_said_to_be_in_doubt() -> None:
+    said = read_as(whole(), read("sciatica, stopped warfarin, used to have a pacemaker removed"))
+    assert "not used: warfarin (in doubt), pacemaker (in doubt)" in said
+
+
+# ---------------------------------------------------------------- other people
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("low back pain 4 weeks, husband on apixaban", "husband on apixaban"),
+        ("low back pain, my husband takes apixaban and has diabetes",
+         "my husband takes apixaban and has diabetes"),
+        ("low back pain, mother: osteoporosis", "mother: osteoporosis"),
+        ("low back pain, wife pregnant", "wife pregnant"),
+        ("sister has diabetes, I have low back pain", "sister has diabetes"),
+        ("low back pain from nursing my wife on warfarin", "my wife on warfarin"),
+    ],
+)  # fmt: skip
+def test_what_another_person_has_is_not_the_patients(words: str, left: str) -> None:
+    found = read(words)
+    assert (found.causes, found.factors) == (("low-back-pain",), ())
+    assert any(left in one for one in found.not_used)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "my mother, 70, spinal stenosis, on eliquis",
+        "lives with husband, on apixaban, spinal stenosis",
+        "wife and mother with spinal stenosis, on apixaban",
+        "her brother had sciatica. Spinal stenosis, on warfarin",
+    ],
+)
+def test_who_is_asked_about_keeps_what_is_theirs(words: str) -> None:
+    assert (read(words).causes, read(words).factors) == (("spinal-stenosis",), ("anticoagulants",))
+
+
+# ---------------------------------------------------------------- signs of the nerves
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "prostate cancer, new back pain, legs feel heavy when walking",
+        "breast cancer, low back pain, difficulty walking",
+        "lung cancer, thoracic back pain, legs give way",
+        "breast cancer, sciatica, numb foot",
+    ],
+)
+def test_known_cancer_with_a_sign_of_the_nerves_is_told_in_the_words_of_the_record(
+    words: str, run: Run
+) -> None:
+    said = screen(run, words)
+    assert "URGENT Known cancer with weakness, trouble walking" in said
+    assert "MRI within 24 hours" in said
+    assert {warning.step for warning in read(words).warnings} >= {"warning-nerve-deficit"}
+
+
+def test_known_cancer_with_pain_of_the_spine_alone_is_told_both_times(run: Run) -> None:
+    for words in ("low back pain, breast cancer", "spinal metastases"):
+        said = screen(run, words)
+        assert "URGENT Known cancer with weakness" in said
+        assert "URGENT Pain of the spine that suggests metastases" in said
+    assert "Suspected cancer" not in screen(run, "spinal metastases")
+    assert api.suggest(whole(), text="lung cancer, hip osteoarthritis").alarming == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "sign"),
+    [
+        ("lumbar stenosis, legs give way after 200 m", "legs give way"),
+        ("spinal stenosis, heaviness in both legs", "heaviness in both legs"),
+        ("back pain, legs buckle", "legs buckle"),
+    ],
+)
+def test_heavy_legs_are_urgent_if_that_is_weakness(words: str, sign: str, run: Run) -> None:
+    assert f"URGENT If '{sign}' is weakness: Severe weakness" in screen(run, words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["leg pain after heavy lifting", "sciatica, heavy smoker", "spinal stenosis, no heavy legs",
+     "knee osteoarthritis, leg gives way", "low back pain, trouble walking", "sciatica, numb foot"],
+)  # fmt: skip
+def test_what_is_no_sign_of_the_nerves(words: str) -> None:
+    assert read(words).warnings == ()
+
+
+def test_signs_of_the_cord_are_the_factor_and_all_used(run: Run) -> None:
+    found = read("neck pain, clumsy hands, trouble walking")
+    assert (found.factors, found.not_used) == (("spinal-cord-compression",), ())
+    said = screen(run, "neck pain, clumsy hands, trouble walking")
+    assert (
+        "As told the spinal cord may be pressed (for that: '--cause cervical-myelopathy')" in said
+    )
+    both = read("carpal tunnel syndrome, clumsy hands, unsteady gait")
+    assert {w.step for w in both.warnings} == {"warning-nerve-deficit"}
+    assert read("carpal tunnel syndrome, clumsy hands").factors == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "is_sign"),
+    [
+        ("pain between shoulder blades, osteoporosis, bent forward and something cracked", True),
+        ("low back pain, osteoporosis, sneezed", True),
+        ("low back pain, on prednisone, sudden pain after lifting a bag", True),
+        ("low back pain, osteoporosis, worse when bending", False),
+        ("low back pain after lifting a bag", False),
+        ("osteoporotic vertebral fracture, sudden pain", False),
+    ],
+)
+def test_a_small_event_is_a_sign_of_a_fracture_where_bones_are_fragile(
+    words: str, is_sign: bool
+) -> None:
+    assert any(w.step == "warning-fracture" for w in read(words).warnings) is is_sign
+
+
+# ---------------------------------------------------------------- what no record is about
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "worst headache of my life, sudden",
+        "thunderclap headache",
+        "jaw pain and scalp tender, 74 years, sees double",
+        "stiff neck and severe headache, fever",
+        "headache for 2 weeks, double vision",
+    ],
+)
+def test_a_headache_of_something_else_is_urgent_and_nothing_is_offered(
+    words: str, run: Run
+) -> None:
+    said = screen(run, words)
+    assert said.startswith("URGENT A sudden or new headache") and "ours]" in said
+    assert "Did you mean" not in said and "not covered" not in said
+
+
+@pytest.mark.parametrize(
+    "words", ["trigeminal neuralgia with sudden attacks", "occipital neuralgia, scalp tender"]
+)
+def test_what_belongs_to_a_known_headache_warns_of_nothing(words: str) -> None:
+    assert read(words).alarms == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("hip pain after fall, cannot walk, 82 years old", "after fall, cannot walk"),
+        ("knee pain after a fall, cannot bend it, on warfarin", "after a fall, cannot bend it"),
+        ("shoulder pain after falling off a bike", "after falling"),
+        ("knee osteoarthritis, twisted it yesterday", "twisted"),
+    ],
+)
+def test_a_fall_on_a_joint_is_examined_first(words: str, told: str, run: Run) -> None:
+    assert f"URGENT An injury is examined first. (Told: {told}.)" in screen(run, words)
+
+
+def test_where_no_cause_is_read_the_signs_of_those_hinted_at_stand(run: Run) -> None:
+    assert "SEE SOON Signs of infection, tumor" in screen(run, "heel pain for 5 months, runner")
+    assert "REFER URGENTLY Hot swollen joint" in screen(run, "knee pain on stairs")
+
+
+@pytest.mark.parametrize(
+    ("words", "other"),
+    [
+        ("back pain to groin, kidney stones, blood in urine", "kidney stones, blood in urine"),
+        ("back pain and belly pain, pulsating, 71 years", "belly pain, pulsating"),
+        ("thoracic back pain, short of breath", "short of breath"),
+    ],
+)
+def test_unused_words_of_another_disease_stand_at_the_top(words: str, other: str, run: Run) -> None:
+    said = screen(run, words)
+    assert said.startswith(f"NOT USED {other}: this may be another disease; settle that first.")
+    assert not read(words).nonspecific
+
+
+def test_a_denied_or_another_persons_disease_does_not() -> None:
+    assert read("back pain, no blood in urine").alarms == ()
+    assert read("back pain, mother had kidney stones").alarms == ()
+
+
+# ---------------------------------------------------------------- denials, drugs that failed
+
+
+def test_what_is_ruled_out_begins_at_with() -> None:
+    found = read("L4/5 disc prolapse with cauda equina excluded on MRI")
+    assert (found.causes, found.negated) == (("disc-herniation",), ("cauda equina",))
+    assert found.level_names == ("L4-5",)
+
+
+@pytest.mark.parametrize(
+    "failed",
+    [
+        "carbamazepine does not help any more",
+        "carbamazepine did nothing",
+        "no relief from carbamazepine",
+        "failed carbamazepine",
+        "carbamazepine no longer works",
+    ],
+)
+def test_a_drug_that_failed_is_named_whole(failed: str) -> None:
+    assert failed in read(f"trigeminal neuralgia, {failed}").not_used
+
+
+def test_a_second_place_that_does_not_fit_is_said() -> None:
+    said = " ".join(read("pelvic pain from pancreatic cancer, on morphine").remarks)
+    assert "'pelvic' does not fit pancreatic cancer pain (belly)" in said
+    assert "'--cause pelvic-cancer-pain'" in said
+    assert read("sciatica, foot pain").remarks == ()
+
+
+# ---------------------------------------------------------------- hints and aliases
+
+
+@pytest.mark.parametrize(
+    ("words", "cause"),
+    [
+        ("foot burning, diabetic", "painful-diabetic-neuropathy"),
+        ("my feet burn at night, type 2 diabetes", "painful-diabetic-neuropathy"),
+        ("numb fingers at night, pregnant", "carpal-tunnel-syndrome"),
+        ("shingles 3 weeks ago, still burning on chest, 76 years", "postherpetic-neuralgia"),
+        ("pain behind the ear shooting up the scalp", "occipital-neuralgia"),
+        ("calf pain on walking, smoker, spinal stenosis excluded", "ischemic-pain"),
+    ],
+)
+def test_a_sentence_hints_at_what_its_words_hint_at(words: str, cause: str) -> None:
+    assert read(words).maybe == (("causes", cause),)
+
+
+def test_a_disease_is_hinted_at_beside_what_is_only_felt() -> None:
+    said = " ".join(read("pelvic pain for 7 months, burning when sitting").remarks)
+    assert "It may be pudendal neuralgia" in said
+
+
+def test_a_replaced_knee_that_hurts_is_read_and_a_planned_one_is_not() -> None:
+    cause = ("pain-after-knee-replacement",)
+    assert read("knee replaced last year, still hurts, fever").causes == cause
+    assert read("knee replacement 3 years ago, knee still painful").causes == cause
+    assert read("knee pain, knee replacement planned").causes == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "factors"),
+    [
+        ("migraine 20 days a month, taking triptans most days", ("medication-overuse",)),
+        ("chronic migraine, ibuprofen every day", ("medication-overuse",)),
+        ("knee osteoarthritis, ibuprofen every day", ()),
+    ],
+)
+def test_overuse_is_read_beside_a_headache(words: str, factors: tuple[str, ...]) -> None:
+    assert read(words).factors == factors
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("sciatica, 8 weeks pregnant", "pregnant (8 weeks pregnant);"),
+        ("sciatica, age 82", "age 82; not used"),
+        ("phantom pain left leg", "left leg;"),
+        ("sciatica last year and again now", "not used: last year"),
+    ],
+)
+def test_nothing_is_said_twice_or_by_half(words: str, said: str) -> None:
+    assert said in read_as(whole(), read(words))
+
+
+def test_a_tear_is_said_not_to_be_told_apart() -> None:
+    said = " ".join(read("rotator cuff tear, 3 months").remarks)
+    assert said == "A tear is not told apart from other rotator cuff pain here"
