@@ -252,3 +252,11 @@ class Suggestion(Frozen):
     """Procedures that find out and do not treat; without a verdict."""
     ruled_out: tuple[Option, ...]
     ask: tuple[Question, ...]
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether something told must be seen to first, and not only asked about."""
+        said = self.read.warnings if self.read else ()
+        asked = {sign.step for sign in said if sign.asks}
+        asked -= {sign.step for sign in said if not sign.asks}
+        return bool(self.alarming) or any(step.id not in asked for step in self.urgent)

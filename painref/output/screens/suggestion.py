@@ -58,7 +58,7 @@ def _options(
     base: KnowledgeBase, answer: Suggestion, shared: Shared, most: Most
 ) -> Iterator[doc.Block]:
     number = 0
-    if answer.urgent and answer.options:
+    if answer.is_urgent and answer.options:
         yield doc.Paragraph((BEFORE_ALL,))
     in_full = _told_in_full(answer, most)
     following = dict(zip(map(id, answer.options), answer.options[1:], strict=False))
@@ -89,7 +89,7 @@ def _options(
 
 def _told_in_full(answer: Suggestion, most: Most) -> set[int]:
     """Return which options are told in full, each by Python's `id` of it: first those with a vote."""
-    if answer.urgent:
+    if answer.is_urgent:
         return set()
 
     def has_vote(option: Option) -> bool:
