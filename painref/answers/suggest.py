@@ -15,15 +15,13 @@ from painref.answers.suggestion import Option, Suggestion
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import UNSAID
+from painref.base.places import SPINE
 from painref.model.records import ALWAYS, CauseId, FactorId, Scoped, Slug, Step, WarningSign
-from painref.model.terms import Phase, Region, Urgency, rank_of
+from painref.model.terms import Phase, Urgency, rank_of
 
 if TYPE_CHECKING:
     from painref.answers.free_words.durations import Lasting
     from painref.answers.free_words.reading import Read
-
-
-SPINE = (Region.CERVICAL, Region.THORACIC, Region.LUMBAR, Region.SACRAL)
 
 
 def suggest(

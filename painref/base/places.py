@@ -7,6 +7,8 @@ from typing import Protocol
 
 from painref.model.terms import Region
 
+SPINE = (Region.CERVICAL, Region.THORACIC, Region.LUMBAR, Region.SACRAL)
+
 
 class Placed(Protocol):
     """What may name parts of the body; naming none, it is for any."""

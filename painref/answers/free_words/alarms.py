@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from painref.answers.free_words.body import SPINE
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.reading import Alarm
 from painref.answers.free_words.signs import FRACTURE, Only
 from painref.answers.free_words.tokens import Phrases, Span
 from painref.base.knowledge_base import KnowledgeBase
+from painref.base.places import SPINE
 from painref.model.records import WarningSign
 from painref.model.terms import Region
 

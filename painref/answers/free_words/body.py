@@ -29,7 +29,6 @@ _PLACES: dict[Region, str] = {
     Region.FOOT_ANKLE: "foot|feet|ankle|ankles|heel|heels|toe|toes|sole|soles",
 }
 _BY_REGION = {region: Phrases(places) for region, places in _PLACES.items()}
-SPINE = (Region.CERVICAL, Region.THORACIC, Region.LUMBAR, Region.SACRAL)
 CALLED: dict[Region, tuple[str, ...]] = {
     Region.CERVICAL: ("cervical", "neck"),
     Region.THORACIC: ("thoracic", "mid-back"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from painref.answers.free_words.body import CALLED, SPINE, Place
+from painref.answers.free_words.body import CALLED, Place
 from painref.answers.free_words.composed import (
     SYMPTOMS,
     Context,
@@ -24,6 +24,7 @@ from painref.answers.free_words.tokens import Phrases, Span
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.names import FILLERS
+from painref.base.places import SPINE
 from painref.model.quick_dataclasses import Frozen, frozen
 from painref.model.records import Cause
 from painref.model.terms import Region

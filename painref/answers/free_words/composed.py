@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from painref.answers.free_words.body import CALLED, LIMB_OF, SPINE
+from painref.answers.free_words.body import CALLED, LIMB_OF
 from painref.answers.free_words.names import Name
 from painref.answers.free_words.spreading import InLimb
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.names import without_parentheses
+from painref.base.places import SPINE
 from painref.model.quick_dataclasses import Frozen, record
 from painref.model.records import Cause
 from painref.model.terms import Region

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from painref.answers.free_words.ages import FOR_ADULTS
 from painref.answers.free_words.alarms import Alarmed, find_alarms
-from painref.answers.free_words.body import SPINE
 from painref.answers.free_words.causes import CauseRead, find_causes
 from painref.answers.free_words.code_reads import CodeRead, find_codes
 from painref.answers.free_words.factors import denied_factors, find_factors
@@ -30,6 +29,7 @@ from painref.answers.free_words.tokens import Span, split
 from painref.answers.free_words.warned import find_cord, find_warnings
 from painref.answers.free_words.whereabouts import find_where
 from painref.base.knowledge_base import KnowledgeBase
+from painref.base.places import SPINE
 from painref.model.records import CauseId, FactorId, Slug
 from painref.model.terms import Pain, Region
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from painref.answers.free_words.body import LIMB_OF, SIDES, SPINE, Limb, Place
+from painref.answers.free_words.body import LIMB_OF, SIDES, Limb, Place
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.small_words import SMALL_WORDS
 from painref.answers.free_words.tokens import Phrases, Span
+from painref.base.places import SPINE
 from painref.model.quick_dataclasses import Frozen, frozen
 from painref.model.terms import Pain
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from painref.answers.conditions import broader_factors
-from painref.answers.free_words.body import SPINE
 from painref.answers.free_words.causes import CauseRead
 from painref.answers.free_words.factors import FactorRead
 from painref.answers.free_words.found import Found
@@ -13,6 +12,7 @@ from painref.answers.free_words.reading import Warned
 from painref.answers.free_words.signs import CAUDA, DEFICIT, INFECTION, JOINT, Only, Sign
 from painref.answers.free_words.tokens import Span
 from painref.base.knowledge_base import KnowledgeBase
+from painref.base.places import SPINE
 from painref.model.records import Step
 from painref.model.terms import Phase, Region, Urgency, rank_of
 

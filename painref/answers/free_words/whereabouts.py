@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from painref.answers.free_words.body import SPINE, Place
+from painref.answers.free_words.body import Place
 from painref.answers.free_words.causes import CauseRead
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.levels import Level, count_words
@@ -12,6 +12,7 @@ from painref.answers.free_words.signs import Only
 from painref.answers.free_words.spreading import InLimb, is_target
 from painref.answers.free_words.tokens import Span
 from painref.base.knowledge_base import KnowledgeBase
+from painref.base.places import SPINE
 from painref.model.quick_dataclasses import Frozen, frozen
 from painref.model.terms import Levels, Region
 

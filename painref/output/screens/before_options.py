@@ -232,13 +232,14 @@ def _steps(lead: str, steps: Iterable[Step], phase: Phase) -> Iterator[doc.Block
 
 
 def shared_cautions(base: KnowledgeBase, answer: Suggestion) -> Shared:
-    """Return each caution that is met and holds for several options, with the numbers of these."""
+    """Return each caution that is met and is of a class or of several options, with their numbers."""
+    of_class = {precaution.text for precaution in base.precautions.values()}
     found: dict[str, tuple[Caution, list[int]]] = {}
     for number, option in enumerate(answer.options, 1):
         for caution in personal(base, option):
             if caution.factor:
                 found.setdefault(caution.text, (caution, []))[1].append(number)
-    return {text: said for text, said in found.items() if len(said[1]) > 1}
+    return {text: said for text, said in found.items() if len(said[1]) > 1 or text in of_class}
 
 
 def _factors(base: KnowledgeBase, answer: Suggestion, shared: Shared) -> Iterator[doc.Block]:

@@ -11,6 +11,7 @@ from painref.answers.suggestion import Option, Proof, Relation
 from painref.answers.votes import first_reports, is_of_pain, study_of, weeks_of
 from painref.base.hierarchy import ancestors, descendants
 from painref.base.knowledge_base import KnowledgeBase
+from painref.base.places import SPINE
 from painref.model.records import ALWAYS, Availability, Caution, EvidenceNote
 from painref.model.terms import AvailabilityStatus, Control, Purpose, SourceKind, rank_of
 from painref.output.document import Item, Part, Parts, Role, Text
@@ -167,21 +168,23 @@ def _later(option: Option, first: EvidenceNote) -> list[EvidenceNote]:
 def _sham_elsewhere(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
     """Return the weightiest finding against sham in others who are akin, of a narrower cause first.
 
-    None, if it is the nearest of all.
+    Pains of one part of the spine are akin. None, if it is the nearest of all.
     """
     cause = option.judgment.cause
     narrower = descendants(base, "causes", cause)
     lineage = {cause, *ancestors(base.causes, cause)}
 
     pain = base.causes[cause].pain
+    places = {*base.causes[cause].regions}.intersection(SPINE)
 
     def is_akin(note: EvidenceNote) -> bool:
         about = note.cause
         if about is None:
             return True
-        felt = base.causes[about].pain
+        other = base.causes[about]
         akin = not lineage.isdisjoint((about, *ancestors(base.causes, about)))
-        return akin and (pain is None or felt is None or felt is pain)
+        akin = akin or not {*places}.isdisjoint(other.regions)
+        return akin and (pain is None or other.pain is None or other.pain is pain)
 
     found = [
         note
