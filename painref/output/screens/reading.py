@@ -23,14 +23,14 @@ PARTS = {
     "Advised by a guideline, not shown better than sham": "the guidelines say yes, the evidence is "
     "missing, mixed or below what matters.",
     "Open or disputed": "the votes contradict, nothing was counted, or an answer not yet given "
-    "could move it; ASK lists what to tell.",
+    "could move it, or which kind of the cause it is; ASK lists what to tell.",
     "Not better than sham where tested, or advised against": "the evidence or the guidelines say no.",
     "Results": "always against the comparator, be it sham, usual care or another treatment. "
     "'Probably' (moderate certainty) and 'may be' (low) are the source's own grades; 'uncertain' is "
     "very low; 'ungraded' means that it gave none.",
     "Figures": "'leg pain 4.93 of 100 less (1.09 to 8.77)' is a difference on a scale of 100, with its "
     "interval. 'Below what matters' and words of size are those of a source.",
-    "Harm": "the worst and the commonest, 'no rate read' where none was; else by counts or in the "
+    "Harm": "the worst, the gravest that was counted, and the commonest; 'no rate read' where none was; else by counts or in the "
     "source's words.",
     "Not counted": "shown, with why: a draft, an opinion, a sponsor's posting, other people, another "
     "procedure. What is 'permitted' or 'restricted' by a regulator or a payer is not advice.",
@@ -39,8 +39,9 @@ PARTS = {
     "OUT": "ruled out, with why: a condition not met, a contraindication, another part of the body, a "
     "source that speaks against it, or no longer to be had outside research.",
     "[freeman-2005]": "a source; [ipm-overview@3.4] is one with the place in it. 'painref cite "
-    "freeman-2005' spells it out. 'Our reading' marks what the source does not say in so many "
-    "words; 'show --full' says from what it is drawn.",
+    "freeman-2005' spells it out. 'Our reading', in short 'ours', marks what the source does not say "
+    "in so many words; 'show --full' says from what it is drawn.",
+    "2 more": "what there is no room for on one screen; 'suggest --explain' or 'show NAME' tells it.",
 }
 """What is to be known of each part of an answer."""
 

@@ -14,12 +14,13 @@ _EVIDENCE_VOTE = (
     "Evidence: pain or function at the first time reported, against sham or placebo. "
     "'+' is better, by a review graded low or higher or whose interval leaves out no difference, or "
     "by two trials with none against; '-' is no different or worse; '0' is all else, and what is "
-    "below what matters. A review that rests on one trial counts as that trial."
+    "below what matters. A review that rests on one trial counts as that trial, and a later report of a trial "
+    "as the same."
 )
 _GUIDELINES_VOTE = (
     "Guidelines: stances on whether to do it, whose scope is met. '+' all for, '-' all against, "
     "'+-' both, '0' none. A permission, a draft, an opinion and a how-to do not vote. Open is, too, "
-    "what an answer not yet given could move."
+    "what an answer not yet given could move, or which of the narrower causes it is."
 )
 _ORDER = (
     "Within one heading: guidelines, evidence against sham, evidence against others, fit, how close "
