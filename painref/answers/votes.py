@@ -130,7 +130,7 @@ def study_of(note: EvidenceNote) -> str:
     return note.first_report or note.source.source
 
 
-_UNITS = {"hour": 1 / 168, "day": 1 / 7, "week": 1.0, "month": 4.35, "year": 52.0}
+_UNITS = {"hour": 1 / 168, "day": 1 / 7, "week": 1.0, "month": 52 / 12, "year": 52.0}
 
 
 def weeks_of(horizon: str) -> float:
