@@ -194,9 +194,7 @@ class Judge:
             ),
             because=tuple(grounds_against(self.base, procedure, reasons, cautions, profile)),
         )
-        return (
-            option.changed(unread=unread(self.base, option, profile)) if profile.factors else option
-        )
+        return option.changed(unread=unread(option, profile)) if profile.factors else option
 
     def _cautions_of(
         self, procedure: Procedure, profile: Profile, told: tuple[str, str] | None

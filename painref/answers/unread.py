@@ -32,11 +32,10 @@ def read_on(option: Option) -> set[str]:
     return {factor for when, factors in conditions for factor in (*when.factors, *factors)}
 
 
-def unread(base: KnowledgeBase, option: Option, profile: Profile) -> tuple[FactorId, ...]:
+def unread(option: Option, profile: Profile) -> tuple[FactorId, ...]:
     """Return the factors of the person on which nothing that an option tells is recorded.
 
-    A factor that a cause means is none of them: all that is told of the cause is about it. Of a
-    kind of blood thinner nothing may be read, while something is of blood thinners.
+    Of a kind of blood thinner nothing may be read, while something is of blood thinners.
     """
-    read = meant_by(base, profile.causes) | read_on(option)
+    read = read_on(option)
     return tuple(factor for factor in profile.factors if factor not in read)

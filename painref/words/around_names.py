@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from painref.model.terms import Duration, Levels, Region, Severity
 from painref.words.named import About as About
 from painref.words.named import Around as Around
-from painref.words.named import Read, Side
+from painref.words.named import Side, TakenOff
 from painref.words.spinal_levels import how_many, levels_in, regions_of, said_how_many
 
 SPINE = {
@@ -147,7 +147,7 @@ class _Taking:
     def __init__(self, text: str) -> None:
         self.text = text
         self.values: dict[About, dict[object, None]] = {about: {} for about in About}
-        self.read: list[tuple[int, Read]] = []
+        self.read: list[tuple[int, TakenOff]] = []
         self.places = list(range(len(text)))
         """Where each character that is left stood in the text."""
 
@@ -162,7 +162,7 @@ class _Taking:
 
     def cut(self, about: About, start: int, end: int, values: Iterable[object]) -> None:
         """Take off a part of the text."""
-        self.read.append((self.places[start], Read(about, self.text[start:end].strip())))
+        self.read.append((self.places[start], TakenOff(about, self.text[start:end].strip())))
         self.values[about] |= dict.fromkeys(values)
         self.text = f"{self.text[:start]} {self.text[end:]}"
         self.places[start:end] = [self.places[start]]

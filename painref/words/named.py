@@ -44,7 +44,7 @@ class About(Term):
     """What tells of no condition that records know: central, grade 1, degenerative, suspected."""
 
 
-class Read(NamedTuple):
+class TakenOff(NamedTuple):
     """Words that were taken off, as they were typed, and what they are about."""
 
     about: About
@@ -67,7 +67,7 @@ class Around(Frozen):
     severity: Severity | None = None
     """None too where it is not settled: moderate to severe."""
     duration: Duration | None = None
-    read: tuple[Read, ...] = ()
+    read: tuple[TakenOff, ...] = ()
 
 
 NOTHING_AROUND = Around("")
