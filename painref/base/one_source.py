@@ -137,7 +137,10 @@ def _said(value: Any, source: str) -> Any:
     """Return a statement as `source` says it, alone or with others, or None if it does not."""
     if isinstance(value, Statement):
         return replace(value, **_alone(value, source)) if _cites(value.cite, source) else None
-    return value if value.source.source == source else None
+    if value.source.source != source:
+        return None
+    is_later = isinstance(value, EvidenceNote) and value.first_report
+    return replace(value, first_report=None) if is_later else value
 
 
 def _alone(said: Statement | Entry, source: str) -> dict[str, Any]:

@@ -30,23 +30,39 @@ VERSION: types.Versioned = {"schema_version": SCHEMA_VERSION}
 def to_json(value: object) -> str:
     """Write what `plain` takes as JSON in ASCII, so that no terminal or pipe can garble it.
 
-    What is at the top stands in a line each, and so does each item of a list there. To break more
-    lines takes Python longer than to make the answer.
+    What is at the top stands in a line each, and so does each item of a list or table there. To
+    break more lines takes Python longer than to make the answer.
     """
-    return f"{_lines(plain(value))}\n"
+    return f"{_lines(plain(value), OUTERMOST)}\n"
 
 
-def _lines(value: Any, margin: str = "") -> str:
-    inner = f"{margin}  "
-    if isinstance(value, dict) and not margin and value:
-        held = [f"{json.dumps(key)}: {_lines(item, inner)}" for key, item in value.items()]
+def in_one_line(value: object) -> str:
+    """Write what `plain` takes as `to_json` does within its lines."""
+    return json.dumps(plain(value))
+
+
+OUTERMOST, INNERMOST = 0, 2
+"""How deep objects are that are broken into lines."""
+
+
+def _lines(value: Any, depth: int) -> str:
+    margin = "  " * (depth + 1)
+    if isinstance(value, dict) and value and _is_broken(value, depth):
+        held = [f"{json.dumps(key)}: {_lines(item, depth + 1)}" for key, item in value.items()]
         opening, closing = "{}"
-    elif isinstance(value, list) and value:
+    elif isinstance(value, list) and value and depth <= INNERMOST:
         held = [json.dumps(item) for item in value]
         opening, closing = "[]"
     else:
         return json.dumps(value)
-    return f"{opening}\n{inner}{f',{chr(10)}{inner}'.join(held)}\n{margin}{closing}"
+    return f"{opening}\n{margin}{f',{chr(10)}{margin}'.join(held)}\n{margin[2:]}{closing}"
+
+
+def _is_broken(value: dict[str, Any], depth: int) -> bool:
+    """Say whether an object is broken: the outermost, and below it what holds objects or lists alone."""
+    if depth == OUTERMOST:
+        return True
+    return depth < INNERMOST and all(isinstance(item, (dict, list)) for item in value.values())
 
 
 def ending(

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
-from textwrap import indent
 from typing import BinaryIO
 
 from painref import __version__
 from painref.model.kinds import KINDS
 from painref.model.records import Record
 from painref.output.atomic_file import NOT_OURS, aside
-from painref.output.json import SCHEMA_VERSION, to_json
+from painref.output.json import SCHEMA_VERSION, in_one_line
 from painref.words.wording import NOTICE
 
 _OUTLINE = re.compile(
@@ -30,20 +29,20 @@ _OF_RECORD = b" " * 6
 
 def base_json(records: Iterable[tuple[str, Record]]) -> Iterator[str]:
     """Yield piece by piece, for (kind, record) kind by kind, what `to_json` would write of all."""
-    yield f'{{\n  "schema_version": {SCHEMA_VERSION},\n  "painref": {_json(__version__)},\n  "records": {{'
+    yield f'{{\n  "schema_version": {SCHEMA_VERSION},\n  "painref": {in_one_line(__version__)},\n  "records": {{'
     kinds = groupby(records, key=lambda pair: pair[0])
     next_kind, some = next(kinds, ("", iter(())))
     for number, kind in enumerate(KINDS):
-        yield f"{',' if number else ''}\n    {_json(kind)}: ["
+        yield f"{',' if number else ''}\n    {in_one_line(kind)}: ["
         if kind == next_kind:
             before = "\n"
             for _, record in some:
-                yield before + indent(_json(record), " " * 6)
+                yield f"{before}      {in_one_line(record)}"
                 before = ",\n"
             yield "\n    "
             next_kind, some = next(kinds, ("", iter(())))
         yield "]"
-    yield f'\n  }},\n  "notice": {_json(NOTICE)}\n}}\n'
+    yield f'\n  }},\n  "notice": {in_one_line(NOTICE)}\n}}\n'
 
 
 def write_json(path: Path, records: Iterable[tuple[str, Record]]) -> None:
@@ -77,7 +76,3 @@ def _is_export(file: BinaryIO) -> bool:
             if len(outline) >= _LONGEST:
                 return False
     return not outline or _OUTLINE.fullmatch(outline) is not None
-
-
-def _json(value: object) -> str:
-    return to_json(value).removesuffix("\n")
