@@ -12,7 +12,7 @@ from painref.answers.votes import evidence_vote, guideline_vote, votes
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import CauseId, Procedure, Recommendation, When
-from painref.model.terms import CHOICES, rank_of
+from painref.model.terms import CHOICES, NoVote, rank_of
 
 
 class Voting:
@@ -53,7 +53,8 @@ class Voting:
         people = _people(profile, reasons[0].indication.when)
         heard = [s for s in stances if not s.narrower and votes(s.statement)]
         guidelines = guideline_vote(
-            (s for s in heard if _is_met(s.statement, people)), read=bool(stances)
+            (s for s in heard if _is_met(s.statement, people)),
+            read=any(s.statement.no_vote is not NoVote.HOW_TO for s in stances),
         )
         verdict = verdict_of(evidence.vote, guidelines.vote)
         others = {

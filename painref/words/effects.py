@@ -16,6 +16,11 @@ _BARE = (Measure.PROPORTION, Measure.CHANGE)
 """Figures that compare with nothing."""
 
 
+_OF_SHARES = (Measure.RD, Measure.RR, Measure.OR)
+FEW_PEOPLE_IN_ARMS = 100
+"""Of fewer people the counts of the groups tell more than a share of 100."""
+
+
 def effect_words(note: EvidenceNote) -> str:
     """Write the figure of a finding, its interval and what is measured; nothing, if it has none.
 
@@ -24,7 +29,8 @@ def effect_words(note: EvidenceNote) -> str:
     effect, scale = note.effect, note.scale
     if effect is None or scale is None or effect.derived:
         return _arms(note)
-    if effect.measure in _BARE and note.arms:
+    few = note.n is not None and note.n < FEW_PEOPLE_IN_ARMS
+    if note.arms and (effect.measure in _BARE or (few and effect.measure in _OF_SHARES)):
         return _arms(note)
     if effect.measure in _RATIO:
         return f"{scale.unit}: {_RATIO[effect.measure]} {number(effect.value)}{_plain_interval(effect)}"

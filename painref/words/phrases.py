@@ -16,7 +16,7 @@ from painref.model.records import (
     When,
 )
 from painref.model.terms import CHOICES, Certainty, Control, Design, Purpose, Result
-from painref.words.effects import effect_words, how_often, rate_words
+from painref.words.effects import FEW_PEOPLE_IN_ARMS, effect_words, how_often, rate_words
 from painref.words.wording import (
     CAUTION,
     CERTAINTY,
@@ -111,6 +111,7 @@ def figure_line(note: EvidenceNote, cause: str = "") -> str:
         said = [figure if note.control is Control.SHAM else _result(note)]
     said += [note.horizon] if note.horizon != "not stated" and len(note.horizon) <= LONGEST else []
     said += [CERTAINTY[note.certainty]] if note.certainty is not Certainty.NOT_STATED else []
+    said += [f"{note.n} people"] if note.n is not None and note.n < FEW_PEOPLE_IN_ARMS else []
     said += ["not randomized"] if note.design in _OBSERVED and where else []
     if note.importance and (figure or note.result in (Result.BETTER, Result.MIXED)):
         said += [IMPORTANCE[note.importance]]

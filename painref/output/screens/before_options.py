@@ -179,8 +179,9 @@ def _first(base: KnowledgeBase, answer: Suggestion, most: Most) -> Iterator[doc.
         return
     if not answer.warnings:
         yield from _steps("WARNING SIGNS  ", answer.before, Phase.WARNING)
-    yield from _row(_without(base, answer), answer.natural_course, most.course)
-    yield from _row(name("FIRST  "), answer.first_care, most.course)
+    if not answer.is_urgent:  # then neither time nor exercise helps
+        yield from _row(_without(base, answer), answer.natural_course, most.course)
+        yield from _row(name("FIRST  "), answer.first_care, most.course)
     if not answer.first_care and not answer.urgent:
         yield from _steps("BEFORE ANY PROCEDURE  ", answer.before, Phase.BEFORE)
     yield from _row(name("REFER  "), answer.refer, most.refer)

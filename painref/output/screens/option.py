@@ -60,6 +60,8 @@ def _first_line(base: KnowledgeBase, option: Option, *, in_use: bool = True) -> 
         said = f"sham: {sham} | guidelines: {guidelines}"
         if not in_use and sham == guidelines.removesuffix(" here") == Proof.NONE.value:
             said = f"sham, guidelines: {Proof.NONE.value}"
+        if not in_use and _is_lay(base, option):
+            said += " | by the lay document alone"
         parts.append(f"  {said}{to_be_had}")
     risk = None if option.told_as_treatment else headline(option.risks)
     if risk:
@@ -122,7 +124,7 @@ def _named_by(base: KnowledgeBase, option: Option) -> Parts:
     """Say how an indication puts it where conditions wait, or where a lay text or a layer names it."""
     reason = option.reasons[0]
     indication = reason.indication
-    lay = all(base.sources[c.source].kind is SourceKind.LAY_TEXT for c in indication.cite)
+    lay = _is_lay(base, option)
     exact = reason.relation is Relation.EXACT
     told = (indication.provided, conditions(base, reason.waits_for))
     waiting = ", ".join(filter(None, told))
@@ -131,6 +133,12 @@ def _named_by(base: KnowledgeBase, option: Option) -> Parts:
     cause = "" if exact else f" for {base.causes[indication.cause].name.lower()}"
     said = f"Named{cause}{f' if {waiting}' if waiting else ''}"
     return f"{said}{' by the lay document alone' if lay else ''}", cite(indication), "."
+
+
+def _is_lay(base: KnowledgeBase, option: Option) -> bool:
+    """Say whether a lay text alone names an option for what was asked about."""
+    cited = option.reasons[0].indication.cite
+    return all(base.sources[c.source].kind is SourceKind.LAY_TEXT for c in cited)
 
 
 def _figures(base: KnowledgeBase, option: Option, most: int) -> Iterator[Parts]:
@@ -168,7 +176,8 @@ def _later(option: Option, first: EvidenceNote) -> list[EvidenceNote]:
 def _sham_elsewhere(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
     """Return the weightiest finding against sham in others who are akin, of a narrower cause first.
 
-    Pains of one part of the spine are akin. None, if it is the nearest of all.
+    So is a pain of the same part of the spine of which nothing more is known. None, if it is the
+    nearest of all.
     """
     cause = option.judgment.cause
     narrower = descendants(base, "causes", cause)
@@ -183,7 +192,7 @@ def _sham_elsewhere(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
             return True
         other = base.causes[about]
         akin = not lineage.isdisjoint((about, *ancestors(base.causes, about)))
-        akin = akin or not {*places}.isdisjoint(other.regions)
+        akin = akin or (other.structure is None and not places.isdisjoint(other.regions))
         return akin and (pain is None or other.pain is None or other.pain is pain)
 
     found = [

@@ -19,7 +19,7 @@ from painref.words.wording import NO_VOTE, STANCE, uncapitalized
 _STRONGLY = re.compile(r"strong(ly\b| recommendation)", re.I)
 """How a guideline's wording begins that is strong; a strong consensus is another thing."""
 _SILENT = (Stance.NO_RECOMMENDATION, Stance.NEUTRAL)
-"""Stances that advise nothing: told where no other is."""
+"""Stances that advise nothing, which are told in the guideline's own words."""
 LONGEST = 60
 """How long a guideline's own wording may be to stand in the row."""
 Waits = tuple[Judged[Recommendation], When]
@@ -72,15 +72,16 @@ def stances(base: KnowledgeBase, option: Option, most: int) -> Parts:
     """Say what guidelines say: those whose scope is met, then those that wait, with "if"."""
     met = [r for r in option.recommendations if r.applies is Truth.MET]
     on_whether = [r for r in (*met, *option.waiting) if not _is_how_to(r.statement)]
-    told = [r for r in on_whether if r.statement.stance not in _SILENT] or on_whether
+    told = [r for r in on_whether if r.statement.stance is not Stance.NEUTRAL] or on_whether
     told.sort(key=lambda r: not votes(r.statement))
-    first = {r.statement.stance.leaning: id(r) for r in reversed(told)}.values()
+    judging = [r for r in told if _is_judgment(r.statement)]
+    first = {r.statement.stance.leaning: id(r) for r in reversed(judging)}.values()
     told.sort(key=lambda r: id(r) not in first)  # of each side one comes before the others
     alike: dict[str, list[Recommendation]] = {}
     for judged, waits in _joined(told):
         alike.setdefault(_stance(base, option, judged, waits), []).append(judged.statement)
     parts: list[Part] = []
-    sides = {r.statement.stance.leaning for r in told if votes(r.statement)}
+    sides = {r.statement.stance.leaning for r in told if _is_judgment(r.statement)}
     most = max(most, len(sides))
     for said, some in list(alike.items())[:most]:
         cited = tuple(dict.fromkeys(one.source for one in some))
@@ -90,6 +91,11 @@ def stances(base: KnowledgeBase, option: Option, most: int) -> Parts:
     rest = len(alike) - most
     more = (f"; {rest} more",) if rest > 0 else ()
     return ("Guidelines: ", *parts, *more, ".") if parts else ()
+
+
+def _is_judgment(stance: Recommendation) -> bool:
+    """Say whether a stance is for, against, or that what is known is too little."""
+    return votes(stance) or (stance.stance is Stance.NO_RECOMMENDATION and stance.no_vote is None)
 
 
 def _is_how_to(stance: Recommendation) -> bool:
