@@ -39,7 +39,7 @@ def before_options(
     yield _title(base, answer)
     yield from _first(base, answer, most)
     if answer.profile.causes:
-        yield from _factors(base, answer, shared)
+        yield from _factors(base, answer, shared, most)
 
 
 # ---------------------------------------------------------------- how words were read
@@ -243,7 +243,9 @@ def shared_cautions(base: KnowledgeBase, answer: Suggestion) -> Shared:
     return {text: said for text, said in found.items() if len(said[1]) > 1 or text in of_class}
 
 
-def _factors(base: KnowledgeBase, answer: Suggestion, shared: Shared) -> Iterator[doc.Block]:
+def _factors(
+    base: KnowledgeBase, answer: Suggestion, shared: Shared, most: Most
+) -> Iterator[doc.Block]:
     """Tell of each factor given what holds for several options, and for which nothing was read.
 
     A kind of blood thinner is followed by what was read of blood thinners.
@@ -253,8 +255,11 @@ def _factors(base: KnowledgeBase, answer: Suggestion, shared: Shared) -> Iterato
     for factor in dict.fromkeys((*told, *broader_factors(base, told))):
         parts: list[doc.Part] = []
         some = [said for said in shared.values() if said[0].factor == factor]
-        for caution, numbers in sorted(some, key=lambda said: rank_of(said[0].basis)):
+        some.sort(key=lambda said: rank_of(said[0].basis))
+        for caution, numbers in some[: most.of_class]:
             parts += [f"{caution.text}{_where(numbers, answer)}", cite(caution), " "]
+        if (rest := len(some) - most.of_class) > 0:
+            parts += [f"({rest} more", doc.Text(": '--explain'", doc.Role.HINT), ") "]
         parts.append(_left_to_say(base, answer, factor) or ("" if parts else "See the options."))
         yield entry(doc.Text(f"{base.factors[factor].name.upper()}  ", doc.Role.NAME), *parts)
 

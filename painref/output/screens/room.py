@@ -36,11 +36,13 @@ class Most(NamedTuple):
     grounds: bool = False
     """Whether grounds on which something is out are told in full."""
     refer: int = 1
+    of_class: int = 3
+    """Of what holds for a class of procedures, on each thing told of the person."""
     in_full: bool = False
     """Whether all is told, warnings too."""
 
 
-ALL = Most(999, 999, 999, 999, 4, 2, 999, grounds=True, refer=999, in_full=True)
+ALL = Most(999, 999, 999, 999, 4, 2, 999, grounds=True, refer=999, of_class=999, in_full=True)
 ROOM = (
     Most(5, 2, 2, 2, 4, 2, 9, grounds=True),
     Most(5, 2, 2, 2, 3, 2, 2, grounds=True),
