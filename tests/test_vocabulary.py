@@ -9,10 +9,15 @@ import pytest
 
 import painref
 from painref.answers.conditions import Profile
+from painref.answers.free_words.reading import Read
+from painref.answers.leaflet.advice import _IF
+from painref.cli.assistant.arguments import SUGGEST
+from painref.cli.assistant.tools import _TOLD
 from painref.model import terms
 from painref.model.fields import field_types
 from painref.model.records import Procedure, Statement, When
 from painref.model.terms import CHOICES, Term
+from painref.output.json_types import Query
 from painref.output.screens.procedure import SECTIONS
 from painref.words import wording
 from tests.conftest import command_called
@@ -54,7 +59,10 @@ def test_a_condition_on_the_person_is_told_everywhere() -> None:
     assert known <= {f.name for f in fields(Profile)}
     assert known <= {*inspect.signature(painref.suggest).parameters}
     assert known <= {param.name for param in command_called("suggest").params}
-    assert {term for about in CHOICES.values() for term in about} <= {*wording.CONDITION}
+    assert known <= {*SUGGEST["properties"]} and known <= {*_TOLD}  # for assistants
+    assert known <= {*Query.__annotations__} and known <= {f.name for f in fields(Read)}
+    terms = {term for about in CHOICES.values() for term in about}
+    assert terms <= {*wording.CONDITION} and terms <= {*_IF}  # on screens, and in leaflets
 
 
 @pytest.mark.parametrize("about", CHOICES)

@@ -134,7 +134,7 @@ class Query(TypedDict):
     levels: terms.Levels | None
     pain: terms.Pain | None
     duration: Annotated[Lasting | None, "How long, as it was said; chronic is from 12 weeks."]
-    factors: Annotated[tuple[str, ...], "What was told of the person; of kinds, what they are of."]
+    factors: Annotated[tuple[str, ...], "What was told; of kinds, what they are of."]
     particular: Annotated[
         tuple[model.FactorId, ...], "The kinds told: warfarin, of blood thinners."
     ]
@@ -188,12 +188,8 @@ class Option(Named):
     reasons: Annotated[Sequence[Joined[model.Indication, Bearing]], _SOME]
     cautions: Sequence[Joined[model.Caution, Applying]]
     recommendations: Sequence[Joined[model.Recommendation, Applying]]
-    unread: Annotated[
-        tuple[model.FactorId, ...], "Factors given on which nothing is recorded of it."
-    ]
-    waiting: Annotated[
-        Sequence[Joined[model.Recommendation, Applying]], "Stances whose scope is not settled."
-    ]
+    unread: Annotated[tuple[model.FactorId, ...], "Factors on which nothing is recorded of it."]
+    waiting: Annotated[Sequence[Joined[model.Recommendation, Applying]], "With an open scope."]
     evidence: Annotated[tuple[model.EvidenceNote, ...], "What was found."]
     effect: Annotated[model.Effect | None, "The figure that the vote rests on."]
     risks: Annotated[tuple[model.Risk, ...], "What can go wrong."]
