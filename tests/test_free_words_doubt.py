@@ -393,3 +393,30 @@ def test_nothing_is_said_twice_or_by_half(words: str, said: str) -> None:
 def test_a_tear_is_said_not_to_be_told_apart() -> None:
     said = " ".join(read("rotator cuff tear, 3 months").remarks)
     assert said == "A tear is not told apart from other rotator cuff pain here"
+
+
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        ("sciatica, numb bottom", "warning-cauda-equina"),
+        ("sciatica, numb around my bottom", "warning-cauda-equina"),
+        ("sciatica, cannot feel when wiping", "warning-cauda-equina"),
+        ("sciatica, wetting myself", "warning-cauda-equina"),
+        ("sciatica, the bladder does not empty", "warning-cauda-equina"),
+        ("sciatica and a floppy foot", "warning-nerve-deficit"),
+        ("back pain and now my foot flops", "warning-nerve-deficit"),
+    ],
+)
+def test_nerves_that_fail_are_read_in_a_patients_words(words: str, step: str) -> None:
+    assert step in {sign.step for sign in read(words).warnings}
+    denied = words.replace("numb", "no numb").replace("wetting", "not wetting")
+    if denied != words:
+        assert step not in {sign.step for sign in read(denied).warnings}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["numbness on the bottom of the foot", "plantar fasciitis, numb at the bottom of my foot"],
+)
+def test_the_bottom_of_a_foot_is_no_saddle(words: str) -> None:
+    assert "warning-cauda-equina" not in {sign.step for sign in read(words).warnings}

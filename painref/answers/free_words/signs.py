@@ -26,20 +26,24 @@ _NUMB = Phrases(
 _SADDLE = Phrases(
     "saddle|groin|genital*|perine*|perianal|crotch|between the legs|between my legs|private parts"
     "|between his legs|between her legs|privates|scrotum|vagina*|penis|anus|inner thighs|vulva"
-    "|around the back passage|back passage"
+    "|around the back passage|back passage|bum|backside|buttocks|down below|down there"
+    "|around the bottom|around my bottom|my bottom|his bottom|her bottom|bottom is numb|bottom feels"
+    "|wiping|when i wipe|where i sit"
 )
 _FAILS = Phrases(
     "cannot|cant|can not|could not|couldnt|unable|not able|trouble|difficult*|problem|problems"
     "|retention|retaining|incontinen*|leak|leaks|leaking|lost|losing|loss|loses|no control"
     "|dribbling|hesitancy|dysfunction|disturbance|disturbances|hard to|no urge|wetting|wets|failing"
-    "|fails|accident|accidents|weak stream"
+    "|fails|accident|accidents|weak stream|does not empty|doesnt empty|not emptying|will not empty"
+    "|wont empty|does not fully empty|never empties"
 )
 _URINE = Phrases("urin*|pee|peeing|bladder|void|voiding|pass water|passing water|wee|weeing|wet")
 _BOWEL = Phrases(
     "bowel|bowels|stool|stools|fec*|faec*|poo|pooping|poop|sphincter|anal tone|soiling"
 )
 _INCONTINENT = Phrases(
-    "incontinence|incontinent|soiled|soiling himself|soiling herself|wets himself"
+    "incontinence|incontinent|soiled|soiling himself|soiling herself|soiling myself|wets himself"
+    "|wets herself|wetting myself|wetting himself|wetting herself|wet myself"
 )
 _WEAK = Phrases("weak|weakness|weaker|paresis|paralys*|paralyz*|powerless|no strength|drop")
 _WORSE = Phrases(
@@ -75,7 +79,10 @@ _WALKS_BADLY = Phrases(
     "|drags a leg|drags a foot|drags his leg|drags her leg|drags the leg|dragging a leg"
     "|dragging the leg|dragging a foot|dragging the foot|trips over|keeps tripping|stiff legs"
 )
-_DROP = Phrases("foot drop|drop foot|dropped foot|footdrop|wrist drop|dropfoot|foot drops")
+_DROP = Phrases(
+    "foot drop|drop foot|dropped foot|footdrop|wrist drop|dropfoot|foot drops|floppy foot"
+    "|foot flops|foot is floppy|foot slaps|foot slapping|slapping foot|floppy ankle|dropping foot"
+)
 _CLUMSY = Phrases(
     "clumsy|clumsiness|dexterity|fumbling|fumbles|dropping things|drops things|drops objects"
     "|dropping objects|dropping cups|buttoning|buttons|fastening buttons"
@@ -176,6 +183,7 @@ class _Rule(Frozen):
 
 _RULES = (
     _Rule(CAUDA, (_NUMB, _SADDLE), DEFICIT_FACTOR),
+    _Rule(CAUDA, (Phrases("numb bottom"),), DEFICIT_FACTOR),  # not the bottom of a foot
     _Rule(CAUDA, (_FAILS, _URINE), DEFICIT_FACTOR),
     _Rule(CAUDA, (_FAILS, _BOWEL), DEFICIT_FACTOR),
     _Rule(CAUDA, (_INCONTINENT,), DEFICIT_FACTOR),
