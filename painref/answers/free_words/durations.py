@@ -39,6 +39,12 @@ _UNITS = {
     "year": ("year", "years", "yr", "yrs", "y", "yeas"),
 }
 _UNIT = {word: unit for unit, words in _UNITS.items() for word in words}
+_STROKED = {"7": "day", "52": "week", "12": "month"}
+"""What parts of a year or a week letters count in: 6/12 are 6 months."""
+_DATED = frozenset("on since seen dated date until till by from score scored scale mri ct".split())
+"""Before a number with a stroke these make it a date or a score."""
+_COUNTED = frozenset((*_UNIT, *"relief points tender better improvement patients people".split()))
+"""After such a number these make it another one: 6/12 months, 7/12 points."""
 _WEEKS = {"day": 1 / 7, "week": 1.0, "month": 52 / 12, "year": 52.0}
 _NUMBERS = dict(
     zip(
@@ -138,16 +144,39 @@ def _counted(text: Text, at: int) -> tuple[int, Lasting | None] | None:
         if not step:
             break
         start += step
+    sign = (bound > 0) - (bound < 0)
+    if stroked := _stroked(text, start):
+        end, amounts, unit = stroked
+        return end, _lasting(amounts, unit, sign)
     amounts, at = _amounts(text, start)
     if not amounts or at >= len(tokens) or tokens[at].begins_clause:
         return None
-    unit = _UNIT.get(text.word(at))
-    if unit is None or (len(text.word(at)) == 1 and tokens[at].before):  # 6w, but not 6 m
+    counted_in = _UNIT.get(text.word(at))
+    if counted_in is None or (len(text.word(at)) == 1 and tokens[at].before):  # 6w, but not 6 m
         return None
     at += 1
     if text.word(at) == "and" and text.word(at + 1) in ("a", "1") and text.word(at + 2) == "half":
         amounts, at = [amount + 0.5 for amount in amounts], at + 3
-    return at, _lasting(amounts, unit, (bound > 0) - (bound < 0))
+    return at, _lasting(amounts, counted_in, sign)
+
+
+def _stroked(text: Text, at: int) -> tuple[int, list[float], str] | None:
+    """Return a time as referral letters write it: 6/12, 2-3/52; where it ends, how much, of what."""
+    end = at
+    while end < at + 2 and re.fullmatch(r"[1-9]\d?", text.word(end)):
+        if end > at and not (text.tokens[end].joined and "/" not in text.tokens[end].before):
+            break
+        end += 1
+    unit = _STROKED.get(text.word(end)) if end > at else None
+    if unit is None or text.tokens[end].before != "/":
+        return None
+    if text.word(at - 1) in _DATED or text.word(end - 1) == "24":  # 24/7
+        return None
+    if end + 1 < len(text.tokens):
+        after = text.tokens[end + 1]
+        if after.joined or (not after.before.strip() and after.word in _COUNTED):
+            return None
+    return end + 1, [float(text.word(one)) for one in range(at, end)], unit
 
 
 def _bound(text: Text, at: int) -> int:

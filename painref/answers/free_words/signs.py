@@ -12,9 +12,7 @@ from painref.model.quick_dataclasses import Frozen, frozen
 
 WIDEST = 7
 """In so many words the parts of a sign stand together."""
-_APART = frozenset(
-    ("no", "not", "without", "but", "denies", "normal", "fine", "ok", "intact", "never")
-)
+_APART = frozenset("no not without but denies normal fine ok intact never blood stones".split())
 """What stands between words that are no sign together: numb toes but not the groin."""
 
 _NUMB = Phrases(
@@ -26,24 +24,57 @@ _NUMB = Phrases(
 _SADDLE = Phrases(
     "saddle|groin|genital*|perine*|perianal|crotch|between the legs|between my legs|private parts"
     "|between his legs|between her legs|privates|scrotum|vagina*|penis|anus|inner thighs|vulva"
-    "|around the back passage|back passage|bum|backside|buttocks|down below|down there"
-    "|around the bottom|around my bottom|my bottom|his bottom|her bottom|bottom is numb|bottom feels"
-    "|wiping|when i wipe|where i sit"
+    "|around the back passage|back passage"
 )
+_SEATS = "bottom bum backside buttocks seat arse ass".split()
+_SEAT = Phrases(
+    *(f"{seat}|legs and {seat}|thighs and {seat}" for seat in _SEATS),
+    "down below|down there|wiping|wipe|wipes|toilet paper",
+)
+"""In a patient's words the saddle; near what tells of numbness only, as these hurt more often."""
+_FEELS_NOT = Phrases(
+    *(
+        f"{not_} feel"
+        for not_ in "can not|cannot|cant|could not|couldnt|do not|dont|does not|doesnt".split("|")
+    ),
+    "not feeling|unable to feel|not able to feel|stopped feeling",
+)
+_BELOW_WHAT = frozenset("the my his her left right knee knees elbow waist ankle".split())
+_LINKS = frozenset(
+    "a about all any anything area around at bit both completely entire feel feels felt few"
+    " getting gets gone goes has have he her his i in is are it just keeps kept left lot more much"
+    " my myself nearly now of on over pass passing pretty quite right region round she side some than the"
+    " their they to totally up very was went were when where while whole".split()
+)
+"""What alone stands between the parts of a sign that stand close to each other."""
 _FAILS = Phrases(
+    *(
+        f"{not_} {how}{does}"
+        for not_ in (
+            *"not doesnt dont didnt wont isnt hasnt havent never".split(),
+            *("does not", "do not", "did not", "will not", "is not", "has not", "have not"),
+        )
+        for how in ("", "fully ", "completely ", "properly ", "quite ", "feel ", "feels ")
+        for does in "empty emptying emptied hold holding pass passed passing".split()
+    ),
+    "incomplete emptying|incompletely|not been able|hasnt been able|havent been able",
     "cannot|cant|can not|could not|couldnt|unable|not able|trouble|difficult*|problem|problems"
     "|retention|retaining|incontinen*|leak|leaks|leaking|lost|losing|loss|loses|no control"
     "|dribbling|hesitancy|dysfunction|disturbance|disturbances|hard to|no urge|wetting|wets|failing"
-    "|fails|accident|accidents|weak stream|does not empty|doesnt empty|not emptying|will not empty"
-    "|wont empty|does not fully empty|never empties"
+    "|fails|accident|accidents|weak stream",
 )
 _URINE = Phrases("urin*|pee|peeing|bladder|void|voiding|pass water|passing water|wee|weeing|wet")
 _BOWEL = Phrases(
     "bowel|bowels|stool|stools|fec*|faec*|poo|pooping|poop|sphincter|anal tone|soiling"
 )
 _INCONTINENT = Phrases(
-    "incontinence|incontinent|soiled|soiling himself|soiling herself|soiling myself|wets himself"
-    "|wets herself|wetting myself|wetting himself|wetting herself|wet myself"
+    "incontinence|incontinent|soiled",
+    *(
+        f"{does} {whom}"
+        for does in "wet wets wetting soil soils soiling pees peed peeing messed messing".split()
+        for whom in "myself himself herself themselves themself oneself".split()
+    ),
+    "wets the bed|wet the bed|wetting the bed",
 )
 _WEAK = Phrases("weak|weakness|weaker|paresis|paralys*|paralyz*|powerless|no strength|drop")
 _WORSE = Phrases(
@@ -80,9 +111,12 @@ _WALKS_BADLY = Phrases(
     "|dragging the leg|dragging a foot|dragging the foot|trips over|keeps tripping|stiff legs"
 )
 _DROP = Phrases(
-    "foot drop|drop foot|dropped foot|footdrop|wrist drop|dropfoot|foot drops|floppy foot"
-    "|foot flops|foot is floppy|foot slaps|foot slapping|slapping foot|floppy ankle|dropping foot"
+    "foot drop|drop foot|dropped foot|footdrop|wrist drop|dropfoot|foot drops|foot dropping"
+    "|foot has dropped|foot dropped|foot is dropping|dropping foot|foot keeps dropping"
 )
+_FLOPS = Phrases("flop|flops|flopping|flopped|slap|slaps|slapping|slapped")
+_FLOPPY = Phrases("floppy|flaccid")
+_FEET = Phrases("foot|feet|forefoot|ankle|toes")
 _CLUMSY = Phrases(
     "clumsy|clumsiness|dexterity|fumbling|fumbles|dropping things|drops things|drops objects"
     "|dropping objects|dropping cups|buttoning|buttons|fastening buttons"
@@ -98,7 +132,7 @@ _CORD = Phrases("lhermitte*|hyperreflexia|hoffmann*|hoffman|babinski|clonus|uppe
 _FEVER = Phrases(
     "fever|fevers|febrile|feverish|rigors|shaking chills|chills|iv drug use|iv drugs|iv drug user"
     "|intravenous drug use|injects drugs|injects heroin|ivdu|injection drug use|raised crp|high crp"
-    "|elevated crp|raised esr|high esr|elevated esr|night sweats|temperature of 38|temperature of 39"
+    "|shivery|shivering|shivers|shiver|shivered|elevated crp|raised esr|high esr|elevated esr|night sweats|temperature of 38|temperature of 39"
 )
 _NO_FEVER = ("hay", "rheumatic", "dengue", "yellow", "scarlet", "glandular")
 _HARD = Phrases(
@@ -149,6 +183,19 @@ _WEIGHT = Phrases(
     "unexplained weight loss|unintended weight loss|unintentional weight loss|losing weight"
     "|lost weight without trying|weight loss without trying|weight loss"
 )
+_LOST = Phrases("lost|losing|loses")
+_POUNDS = Phrases(
+    "kg|kgs|kilo|kilos|kilogram|kilograms|stone|stones|lb|lbs|pound|pounds|lot of weight"
+    "|much weight|body weight"
+)
+_NUMBER = re.compile(
+    r"\d.*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|half|couple"
+)
+_ON_PURPOSE = frozenset(
+    "diet dieting dieted ozempic wegovy semaglutide mounjaro tirzepatide liraglutide bariatric"
+    " intentional intentionally purposely purpose gym slimming deliberately".split()
+)
+"""With these weight was meant to be lost."""
 
 CAUDA, DEFICIT, INFECTION, FRACTURE, CANCER, JOINT = (
     f"warning-{name}"
@@ -179,15 +226,23 @@ class _Rule(Frozen):
     of_cord: bool = False
     asks: bool = False
     only: Only | None = None
+    close: bool = False
+    """Whether only small words stand between the parts: a buttock that hurts is not yet numb."""
 
 
 _RULES = (
     _Rule(CAUDA, (_NUMB, _SADDLE), DEFICIT_FACTOR),
-    _Rule(CAUDA, (Phrases("numb bottom"),), DEFICIT_FACTOR),  # not the bottom of a foot
+    _Rule(CAUDA, (_NUMB, _SEAT), DEFICIT_FACTOR, close=True),
+    *(
+        _Rule(CAUDA, (_FEELS_NOT, where), DEFICIT_FACTOR, close=True)
+        for where in (_SADDLE, _SEAT, _URINE, _BOWEL)
+    ),
     _Rule(CAUDA, (_FAILS, _URINE), DEFICIT_FACTOR),
     _Rule(CAUDA, (_FAILS, _BOWEL), DEFICIT_FACTOR),
     _Rule(CAUDA, (_INCONTINENT,), DEFICIT_FACTOR),
     _Rule(DEFICIT, (_DROP,), DEFICIT_FACTOR),
+    _Rule(DEFICIT, (_FLOPS, _FEET), DEFICIT_FACTOR, close=True),
+    _Rule(DEFICIT, (_FLOPPY, _MOVED), DEFICIT_FACTOR, close=True),
     _Rule(DEFICIT, (_WEAK, _MOVED), DEFICIT_FACTOR),
     _Rule(DEFICIT, (_WEAK, _WORSE), DEFICIT_FACTOR),
     _Rule(DEFICIT, (_CANNOT, _LIFT, _MOVED), DEFICIT_FACTOR),
@@ -202,6 +257,7 @@ _RULES = (
     _Rule(FRACTURE, (_LIGHT,), only=Only.WEAK_BONES),
     _Rule(FRACTURE, (_SMALL,), only=Only.FRAGILE),
     _Rule(CANCER, (_WEIGHT,)),
+    _Rule(CANCER, (_LOST, _POUNDS), close=True),
     _Rule(JOINT, (_HOT, _SWOLLEN)),
     _Rule(JOINT, (_HOT_JOINT,)),
 )
@@ -230,7 +286,9 @@ def find_signs(text: Text) -> list[Sign]:
     for rule in _RULES:
         for spans in _near_each_other([part.find(text) for part in rule.parts]):
             span = Span(min(s.start for s in spans), max(s.end for s in spans))
-            if _stand_together(text, span, spans) and not _is_harmless(text, rule.step, span):
+            if not _stand_together(text, span, spans, rule.close):
+                continue
+            if not _is_harmless(text, rule.step, span):
                 sign = Sign(span, rule.step, rule.factor, rule.of_cord, rule.asks, rule.only)
                 found.setdefault((span, rule.step), sign)
     signs = sorted(found.values(), key=lambda sign: (sign.span.start, len(sign.span)))
@@ -256,20 +314,34 @@ def _shortest(signs: list[Sign]) -> Iterator[Sign]:
             yield sign
 
 
-def _stand_together(text: Text, span: Span, parts: tuple[Span, ...]) -> bool:
+def _stand_together(text: Text, span: Span, parts: tuple[Span, ...], close: bool) -> bool:
     if len(span) > WIDEST or any(
         text.tokens[at].begins_clause for at in range(span.start + 1, span.end)
     ):
         return False
     between = [at for at in range(span.start, span.end) if not any(at in part for part in parts)]
+    if close and not all(_links(text.word(at)) for at in between):
+        return False
     return not any(text.word(at) in _APART for at in between)
+
+
+def _links(word: str) -> bool:
+    return word in _LINKS or _NUMBER.fullmatch(word) is not None
 
 
 def _is_harmless(text: Text, step: str, span: Span) -> bool:
     """Say whether what looks like a sign is none: hay fever, an accident long ago."""
     if step == INFECTION:
-        return text.word(span.start - 1) in _NO_FEVER
+        shivers = text.word(span.start).startswith("shiver") and text.word(span.end) == "down"
+        return shivers or text.word(span.start - 1) in _NO_FEVER
+    if step == CANCER:
+        told = {text.word(at) for at in _within(text.clause(span.start))}
+        return not told.isdisjoint(_ON_PURPOSE) and told.isdisjoint(_APART)
     words = {text.word(at) for at in range(span.start, span.end)}
+    if step == CAUDA and {text.word(span.end - 1), text.word(span.start)} & {"bottom", "below"}:
+        return _is_lower_part(text, span)
+    if step == DEFICIT and "flip" in words | {text.word(span.start - 1)}:
+        return True
     if step == DEFICIT and "heavy" in words:
         near = {text.fold(at) for at in range(span.start, span.end + 1)}
         near |= {text.word(at) for at in range(span.start, span.end + 1)}
@@ -283,4 +355,20 @@ def _is_harmless(text: Text, step: str, span: Span) -> bool:
         words = {text.word(at) for at in range(clause.start, clause.end)}
         past = any(re.fullmatch(r"(?:19|20)\d\d", word) for word in words)
         return past or "asleep" in words or ("ago" in words and any(w[:4] == "year" for w in words))
+    return False
+
+
+def _within(span: Span) -> range:
+    return range(span.start, span.end)
+
+
+def _is_lower_part(text: Text, span: Span) -> bool:
+    """Say whether something else is numb at its lower part: the bottom of the foot."""
+    for at in _within(span):
+        after = at + 1
+        goes_on = after < len(text.tokens) and not text.tokens[after].begins_clause
+        if goes_on and text.word(at) == "bottom" and text.word(after) == "of":
+            return True
+        if goes_on and text.word(at) == "below" and text.word(after) in _BELOW_WHAT:
+            return True
     return False

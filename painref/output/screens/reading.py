@@ -39,9 +39,8 @@ PARTS = {
     "OUT": "ruled out, with why: a condition not met, a contraindication, another part of the body, a "
     "source that speaks against it, or no longer to be had outside research.",
     "[freeman-2005]": "a source; [ipm-overview@3.4] is one with the place in it. 'painref cite "
-    "freeman-2005' spells it out. 'Our reading', in short 'ours', marks what the source does not say "
-    "in so many words; 'show --full' says from what it is drawn.",
-    "2 more": "what there is no room for on one screen; 'suggest --explain' or 'show NAME' tells it.",
+    "freeman-2005' spells it out. 'Ours', our reading, is not the source's word; 'show --full' says from "
+    "what it is drawn. '2 more': there is no room; '--explain' or 'show NAME' tells it.",
 }
 """What is to be known of each part of an answer."""
 
