@@ -20,7 +20,10 @@ def main() -> None:
     gc.disable()  # a command ends before there is anything to collect, and imports are quicker
     from painref.cli import main as run
 
-    run()
+    try:
+        run()
+    finally:
+        gc.freeze()  # else Python, as it ends, would still look for what to collect
 
 
 if __name__ == "__main__":
