@@ -560,7 +560,8 @@ def shape(node: Any, place: Any = position_of) -> Any:
             else shape(item, place)
             for item in value
         ]
-    return type(node).__name__, node.tag, place(node), value
+    kind = type(node).__name__.replace("ScalarEvent", "ScalarNode")  # which serves as its own node
+    return kind, node.tag, place(node), value
 
 
 def composed(text: str) -> Any:

@@ -1,16 +1,17 @@
 """ICD-10-CM: codes with their titles, what stands above them, and the regions of the body they name.
 
-All of it is one table, `data/codes/icd-10-cm.tsv`, which `tools/make_icd10cm.py` makes. It is read
-when the first code is asked for and searched as text, which takes less than a millisecond; an
-answer that needs no code never opens it.
+All of it is one table, `data/codes/icd-10-cm.tsv`, which `tools/make_icd10cm.py` makes in the order
+of the codes. It is read when the first code is asked for; an answer that needs none never opens it.
 """
 
 from __future__ import annotations
 
 import os
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import takewhile
 
 from painref.base.names import folded_words, in_any_order
 from painref.base.shipped import built_in
@@ -81,11 +82,8 @@ def above(code: str) -> Iterator[str]:
 
 def below(code: str) -> list[str]:
     """Return the codes of the table that stand below one, in their order."""
-    table, found = _table(), []
-    at = table.find(f"\n{code}") + 1
-    while at and table.startswith(code, at):  # what is below one follows it
-        found.append(table[at : table.index("\t", at)])
-        at = table.find("\n", at) + 1
+    after = _lines()[bisect_left(_lines(), code) :]  # what is below one follows it
+    found = (line.partition("\t")[0] for line in takewhile(lambda line: line.startswith(code), after))
     return [one for one in found if one != code]
 
 
@@ -131,12 +129,17 @@ def _table() -> str:
         return file.read()
 
 
-@lru_cache(maxsize=4096)  # codes stand below few others, which are asked for again and again
+@lru_cache(maxsize=1)
+def _lines() -> list[str]:
+    return _table().split("\n")
+
+
 def _row(code: str) -> tuple[str, str, str, str] | None:
     """Return the line of a code, as code, title, seventh characters and regions."""
-    table = _table()
-    start = table.find(f"\n{code}\t")
-    return _parsed(table[start + 1 : table.find("\n", start + 1)]) if start >= 0 else None
+    start = f"{code}\t"
+    at = bisect_left(_lines(), start)
+    found = at < len(_lines()) and _lines()[at].startswith(start)
+    return _parsed(_lines()[at]) if found else None
 
 
 def _parsed(line: str) -> tuple[str, str, str, str]:
@@ -179,10 +182,8 @@ def _with_seventh(code: str) -> Entry | None:
 
 
 def _has_more(code: str) -> bool:
-    """Say whether codes stand below one: they come in the next line."""
-    table = _table()
-    end = table.find("\n", table.find(f"\n{code}\t") + 1)
-    return table.startswith(code, end + 1)
+    """Say whether codes stand below one."""
+    return bool(below(code))
 
 
 def _below(code: str) -> Entry | None:

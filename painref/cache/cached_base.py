@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
 from threading import Lock
 from typing import Any, TypeVar, cast
+from zlib import crc32
 
 from painref.base.knowledge_base import (
     FORMS,
+    Known,
     KnowledgeBase,
     Listing,
     Reference,
@@ -21,7 +22,7 @@ from painref.base.knowledge_base import (
 )
 from painref.base.names import in_any_order
 from painref.cache.record_json import decode, encode
-from painref.cache.sealed_file import SealedFile
+from painref.cache.sealed_file import SealedFile, as_text
 from painref.cache.word_lists import word_lists
 from painref.errors import StoreError
 from painref.model.kinds import KINDS
@@ -97,7 +98,7 @@ class CompiledBase(KnowledgeBase):
 
     def _going_by(self, way: int, form: str, kinds: set[str]) -> list[tuple[str, Any]]:
         known = self.from_store(
-            lambda store: json.loads(store.text(f"form/{way}/{form}") or "[]"),
+            lambda store: _on_shelf(store, f"form/{way}", form),
             lambda base: [(kind, r.id) for kind, r in base._going_by(way, form, kinds)],
         )
         return [(kind, self.of_kind(kind)[id_]) for kind, id_ in known if kind in kinds]
@@ -105,7 +106,7 @@ class CompiledBase(KnowledgeBase):
     def hinted(self, text: str) -> list[tuple[str, str]]:
         """Return the kind and id of the records that may be meant by words that are no name of theirs."""
         return self.from_store(
-            lambda store: [(k, i) for k, i in json.loads(store.text(_hint_key(text)) or "[]")],
+            lambda store: [(k, i) for k, i in _on_shelf(store, "hint", in_any_order(text))],
             lambda base: base.hinted(text),
         )
 
@@ -188,38 +189,48 @@ class _Records(Mapping[str, Any]):
 
 def texts(base: KnowledgeBase) -> Iterator[tuple[str, str]]:
     """Yield what `CompiledBase` and completion need of a base that was read from YAML, by key."""
-    forms: dict[str, list[tuple[str, str]]] = {}
-    naming: dict[str, list[Reference]] = {}
-    hints: dict[str, list[tuple[str, str]]] = {}
-    written = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+    shelves: dict[str, dict[str, list[tuple[str, str]]]] = {}
+    naming: dict[str, list[tuple[Any, ...]]] = {}
     for kind in KINDS:
         records = base.of_kind(kind)
-        yield f"ids/{kind}", written(list(records))
-        yield f"names/{kind}", written([names_of(record) for record in records.values()])
+        yield f"ids/{kind}", as_text(list(records))
+        yield f"names/{kind}", as_text([names_of(record) for record in records.values()])
         yield from word_lists(kind, map(_to_complete, records.values()))
         for record in records.values():
             yield f"record/{kind}/{record.id}", encode(record)
             naming.setdefault(f"naming/{kind}/{record.id}", [])
-            for way in range(len(FORMS)):
-                for form in forms_of(record, way):
-                    forms.setdefault(f"form/{way}/{form}", []).append((kind, record.id))
-            for form in hints_of(record):
-                hints.setdefault(f"hint/{form}", []).append((kind, record.id))
+            for what, form in _forms(record):
+                shelf = shelves.setdefault(_shelf(what, form), {})
+                shelf.setdefault(form, []).append((kind, record.id))
             for (target, id_), reference in references(kind, record):
-                naming.setdefault(f"naming/{target}/{id_}", []).append(reference)
-    yield "codes", written(base.listed_codes())
+                told = tuple(reference.held().values())
+                naming.setdefault(f"naming/{target}/{id_}", []).append(told)
+    yield "codes", as_text(base.listed_codes())
     for code in base.listed_codes():
-        yield f"code/{code}", written(base.listing(code))
-    for found in (forms, naming, hints):
-        for key, value in found.items():
-            yield (
-                key,
-                written([list(vars(v).values()) if isinstance(v, Reference) else v for v in value]),
-            )
+        yield f"code/{code}", as_text(base.listing(code))
+    for found in (shelves, naming):
+        yield from ((key, as_text(value)) for key, value in found.items())
 
 
-def _hint_key(text: str) -> str:
-    return f"hint/{in_any_order(text)}"
+def _forms(record: Known) -> Iterator[tuple[str, str]]:
+    """Yield by what a record is found, with the beginning of the key of the shelf that it is on."""
+    for way in range(len(FORMS)):
+        yield from ((f"form/{way}", form) for form in forms_of(record, way))
+    yield from (("hint", form) for form in hints_of(record))
+
+
+SHELVES = 1024
+"""On how many shelves the forms of names lie: a text of its own for each would be many small ones."""
+
+
+def _shelf(what: str, form: str) -> str:
+    return f"{what}/{crc32(form.encode('utf-8', 'surrogatepass')) % SHELVES}"
+
+
+def _on_shelf(store: SealedFile, what: str, form: str) -> list[list[str]]:
+    """Return the kind and id of each record that has a form."""
+    found: dict[str, list[list[str]]] = json.loads(store.text(_shelf(what, form)) or "{}")
+    return found.get(form, [])
 
 
 def _to_complete(record: Any) -> tuple[str, str, list[str]]:

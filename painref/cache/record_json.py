@@ -12,6 +12,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from painref.cache.sealed_file import as_text
 from painref.model import records as model
 from painref.model import terms
 from painref.model.quick_dataclasses import Frozen
@@ -35,16 +36,12 @@ def encode(record: Frozen) -> str:
     """Return a record as JSON in which each object names its class."""
     given = _plain(record)
     later = [name for name, value in record.held().items() if name in given and _is_long(value)]
-    return _text(given | {_LATER: [[name, _text(given.pop(name))] for name in later]})
+    return as_text(given | {_LATER: [[name, as_text(given.pop(name))] for name in later]})
 
 
 def _is_long(value: Any) -> bool:
     first = value[0] if isinstance(value, tuple) and value else None
     return isinstance(first, Frozen) and not isinstance(first, Citation)
-
-
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def decode(text: str) -> Any:

@@ -36,6 +36,10 @@ _TEXTS = _TABLE + BUCKETS * _LONG
 """Where the texts begin."""
 
 
+as_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""Write plain values as the JSON of a text; kept, since to make it takes longer than to write little."""
+
+
 class SealedFile:
     """An open file; it may be used by several threads at once."""
 
@@ -134,22 +138,24 @@ def write(file: BinaryIO, head: Any, texts: Iterable[tuple[str, str]]) -> None:
     salt = crc32(said)
     buckets = [bytearray() for _ in range(BUCKETS)]
     file.write(MARK.ljust(_TEXTS, b" "))
+    at = _TEXTS
+
+    def put(piece: bytes, salt: int) -> bytes:
+        """Write a piece, and return the pointer to it."""
+        nonlocal at
+        pointer = _POINTER % (at, len(piece), crc32(piece, salt))
+        at += file.write(piece)
+        return pointer
+
     for key, text in texts:
         name = _bytes(key)
         number = crc32(name)
-        pointer = _written(file, name + b"\n" + _bytes(text), salt)
+        pointer = put(name + b"\n" + _bytes(text), salt)
         buckets[number % BUCKETS] += _NUMBER % number + pointer
-    table = [_written(file, bytes(bucket), salt ^ n) for n, bucket in enumerate(buckets)]
-    table.insert(0, _written(file, said, 0))
+    table = [put(bucket, salt ^ n) for n, bucket in enumerate(buckets)]
+    table.insert(0, put(said, 0))
     file.seek(len(MARK))
     file.write(b"".join(table))
-
-
-def _written(file: BinaryIO, piece: bytes, salt: int) -> bytes:
-    """Write a piece, and return the pointer to it."""
-    pointer = _POINTER % (file.tell(), len(piece), crc32(piece, salt))
-    file.write(piece)
-    return pointer
 
 
 def _bytes(text: str) -> bytes:

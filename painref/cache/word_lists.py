@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
-from painref.cache.sealed_file import SealedFile
+from painref.cache.sealed_file import SealedFile, as_text
 
 LETTERS = 24
 """How many letters of a name are kept, from the start of each of its words on."""
@@ -17,14 +16,15 @@ def word_lists(
     kind: str, names: Iterable[tuple[str, str, Iterable[str]]]
 ) -> Iterator[tuple[str, str]]:
     """Yield texts by key for the records of a kind: of each the id, the name, and all names."""
-    words = sorted(
-        f"{start}\t{id_}\t{name}" for id_, name, others in names for start in _starts(others)
-    )
+    named, words = {}, []
+    for id_, name, others in names:
+        named[id_] = name
+        words += [(start, id_) for start in _starts(others)]
+    words.sort()
     parts = [words[i : i + PART] for i in range(0, len(words), PART)]
-    bounds = [[word.partition("\t")[0] for word in (part[0], part[-1])] for part in parts]
-    yield f"words/{kind}", json.dumps(bounds)
+    yield f"words/{kind}", as_text([(part[0][0], part[-1][0]) for part in parts])
     for number, part in enumerate(parts):
-        yield f"words/{kind}/{number}", json.dumps(part)
+        yield f"words/{kind}/{number}", as_text([part, {id_: named[id_] for _, id_ in part}])
 
 
 def going_on(store: SealedFile, kind: str, start: str) -> dict[str, str] | None:
@@ -35,13 +35,11 @@ def going_on(store: SealedFile, kind: str, start: str) -> dict[str, str] | None:
     """
     if len(start) > LETTERS:
         return None
-    found = {}
+    found: dict[str, str] = {}
     for number, (first, last) in enumerate(store.need(f"words/{kind}")):
         if first[: len(start)] <= start <= last:
-            for line in store.need(f"words/{kind}/{number}"):
-                word, id_, name = line.split("\t")
-                if word.startswith(start):
-                    found[id_] = name
+            words, named = store.need(f"words/{kind}/{number}")
+            found |= {id_: named[id_] for word, id_ in words if word.startswith(start)}
     return dict(sorted(found.items()))
 
 

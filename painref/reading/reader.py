@@ -19,7 +19,7 @@ from painref.base.nearest import did_you_mean
 from painref.base.visible import shown
 from painref.errors import RefusedError, UnreadableError
 from painref.model.fields import LAYER, FieldType, field_types
-from painref.model.records import Record
+from painref.model.records import Record, Statement
 from painref.reading.first_edition import FORMER, MISSING
 from painref.reading.problems import START, Problem, note
 from painref.reading.safe_files import content
@@ -251,6 +251,9 @@ class _Reading:
         return _BAD if _BAD in values else tuple(values)
 
     def _refuse_repeated(self, node: SequenceNode, values: Sequence[Any], where: str) -> None:
+        told = {value.text if isinstance(value, Statement) else value for value in values}
+        if len(told) == len(values):  # as nearly always; whole statements take long to compare
+            return
         seen: dict[Any, int] = {}
         for i, value in enumerate(values):
             if value is not _BAD and seen.setdefault(value, i) != i:

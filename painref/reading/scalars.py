@@ -27,9 +27,11 @@ from painref.reading.yaml_nodes import (
 
 
 def _read_text(node: Node) -> str:
+    text: Any = node.value
+    if node.tag is TEXT and _is_plainly_sound(text):
+        return str(text)
     if not is_text(node):
         raise ValueError(expected("text", node))
-    text: str = node.value
     if text != text.strip():
         raise ValueError("starts or ends with a blank; take it away")
     if not text:
@@ -41,6 +43,17 @@ def _read_text(node: Node) -> str:
         what = "line break U+000A" if found == "\n" else f"invisible U+{ord(found):04X}"
         raise ValueError(f"holds the {what}; write the text as one paragraph of plain characters")
     return text
+
+
+def _is_plainly_sound(text: Any) -> bool:
+    """Say whether a text is like nearly all: then there is no need to look closer."""
+    return (
+        type(text) is str
+        and text.isascii()
+        and text.isprintable()
+        and 0 < len(text) <= MAX_TEXT
+        and text[0] != " " != text[-1]
+    )
 
 
 def _read_id(node: Node) -> str:

@@ -1,6 +1,6 @@
 """What stands in a YAML file: its values with their tags, and where each of them starts.
 
-They are like PyYAML's own nodes, but lighter.
+They are like PyYAML's own nodes, but lighter: there is one for every word of a record.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from yaml.events import ScalarEvent
 from yaml.resolver import Resolver
 
 from painref.reading.problems import Position
@@ -28,32 +29,15 @@ NULL = "tag:yaml.org,2002:null"
 TIMESTAMP = "tag:yaml.org,2002:timestamp"
 
 
-class Node:
-    """A value as it stands in a file, with the tag that is written or follows from its form."""
-
-    __slots__ = ("mark", "tag", "value")
-
-    def __init__(self, tag: str, value: Any, mark: Mark) -> None:
-        self.tag = tag
-        self.value = value
-        self.mark = mark
-
-
-class ScalarNode(Node):
-    """A value that holds no others: its text, without quotes and escapes."""
-
-    __slots__ = ()
-
-
-class CollectionNode(Node):
+class CollectionNode:
     """A value that holds others, in brackets or in lines of their own."""
 
-    __slots__ = ("in_brackets",)
+    __slots__ = ("in_brackets", "start_mark", "tag", "value")
 
-    def __init__(self, tag: str, mark: Mark, in_brackets: bool) -> None:
+    def __init__(self, tag: str, start_mark: Mark, in_brackets: bool) -> None:
         self.tag = tag
-        self.value = []
-        self.mark = mark
+        self.value: list[Any] = []
+        self.start_mark = start_mark
         self.in_brackets = in_brackets
 
 
@@ -67,6 +51,14 @@ class MappingNode(CollectionNode):
     """A list of keys with their values, in the order of the file; a key may be there twice."""
 
     __slots__ = ()
+
+
+ScalarNode = ScalarEvent
+"""A value that holds no others: its text, without quotes and escapes. The parser's own event serves
+as its node, with the tag that follows from its form put in."""
+
+Node = ScalarNode | CollectionNode
+"""A value as it stands in a file, with the tag that is written or follows from its form."""
 
 
 def tag_of(plain: str) -> str:
@@ -90,7 +82,7 @@ _short_tag = lru_cache(1000)(_tag)
 
 def position_of(node: Node) -> Position:
     """Return the line and column at which a node starts."""
-    return node.mark.line + 1, node.mark.column + 1
+    return node.start_mark.line + 1, node.start_mark.column + 1
 
 
 def node_at(root: Node, where: str) -> Node:
