@@ -8,11 +8,13 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from painref import api
 from painref.answers.conditions import Profile
 from painref.answers.evidence import find_evidence
 from painref.answers.map import Matrix, matrix
@@ -52,6 +54,8 @@ from painref.output.map_formats import map_csv, map_lines
 from painref.output.screens.map import map_
 from painref.output.writers import markdown
 from tests.conftest import tried
+from tests.kept import CAUSE, change, keep, make_island
+from tests.test_layers import write
 
 CITE = (Citation("book"),)
 DAY = date(2026, 1, 31)
@@ -143,7 +147,8 @@ def test_the_sign_is_the_verdict(notes, stances, state: State) -> None:
     base = small_base(*notes, indications=[indication(Fit.SUITS)], recommendations=tuple(stances))
     found = cell(base)
     assert found.state is state
-    assert found.judgment
+    assert found.judged
+    assert found.votes
 
 
 def test_what_has_no_verdict_has_signs_of_its_own() -> None:
@@ -183,7 +188,9 @@ def test_the_map_says_what_suggest_says(base, data) -> None:
     named = {id_: c.state.word for id_, c in found.items() if c.state is not State.STUDIED}
     assert named == told
     for option in answer.options:
-        assert found[option.procedure.id].judgment == option.judgment
+        pair, judgment = found[option.procedure.id], option.judgment
+        assert pair.judged == (judgment.verdict, judgment.why)
+        assert pair.votes == (judgment.evidence.vote, judgment.guidelines.vote)
 
 
 def test_a_finding_on_no_cause_is_on_no_pair() -> None:
@@ -486,3 +493,55 @@ def test_csv_guards_signs_that_become_a_formula_elsewhere() -> None:
 def test_lines_of_a_pipe_hold_ids_only() -> None:
     lines = map_lines(matrix(small_base(note(Result.BETTER), name="Tab\tName")))
     assert next(lines) == ["needle", "bulge", "o", "studied", "book"]
+
+
+# ---------------------------------------------------------------- kept beside the records
+
+
+@pytest.fixture
+def island(tmp_path: Path, cache: Path) -> Path:
+    folder = make_island(tmp_path / "island")
+    keep(folder)
+    matrix(api.load(folder, builtin=False))
+    return folder
+
+
+def signs(folder: Path) -> list[tuple[str, str, str]]:
+    """Return procedure, cause and sign of each pair that the map of some records has."""
+    rows = matrix(api.load(folder, builtin=False)).rows
+    return [(r.procedure.id, id_, c.state.sign) for r in rows for id_, c in r.cells.items()]
+
+
+def test_a_kept_map_is_the_one_that_is_made(base: KnowledgeBase, cache: Path) -> None:
+    api.load()
+    first = matrix(api.load())
+    assert [*cache.glob("*.map")]
+    assert matrix(api.load()).rows == first.rows == matrix(base).rows
+    some = matrix(api.load(), causes=("sciatica",), designs=("randomized-trial",))
+    assert some.rows == matrix(base, causes=("sciatica",), designs=("randomized-trial",)).rows
+
+
+def test_a_map_of_part_of_the_causes_is_not_taken_for_all(tmp_path: Path, cache: Path) -> None:
+    folder = make_island(tmp_path / "island")
+    write(folder, causes__other=CAUSE.replace("sore-disc", "other").replace("Sore disc", "Other"))
+    keep(folder)
+    matrix(api.load(folder, builtin=False), causes=("other",))
+    assert signs(folder) == [("warm-needle", "sore-disc", "?")]
+
+
+def test_a_map_of_what_was_there_before_is_not_used(island: Path, cache: Path) -> None:
+    (path,) = cache.glob("*.map")
+    before = path.read_bytes()
+    assert signs(island) == [("warm-needle", "sore-disc", "?")]
+    change(island, "fit: suits", "fit: suits-less")
+    keep(island)
+    path.write_bytes(before)
+    assert signs(island) == [("warm-needle", "sore-disc", "x")]
+
+
+def test_a_damaged_map_changes_no_answer(island: Path, cache: Path) -> None:
+    (path,) = cache.glob("*.map")
+    right, sound = signs(island), path.read_bytes()
+    for start in (*range(0, len(sound), 4096), len(sound) - 300, len(sound) - 40):
+        path.write_bytes(sound[:start] + b"\0" * 30 + sound[start + 30 :])
+        assert signs(island) == right

@@ -22,8 +22,8 @@ from painref.answers.search_index import WEIGHTS, Index, Phrase, Words, made
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import narrow
 from painref.base.stems import stem
-from painref.cache.beside import opened_beside, store_of
-from painref.cache.cached_base import CompiledBase
+from painref.cache.beside import opened_beside
+from painref.cache.cached_base import CompiledBase, store_of
 from painref.model.kinds import KINDS
 from tests.conftest import ROOT, tried
 from tests.kept import change, keep, make_island, the_file
@@ -90,7 +90,7 @@ def test_a_kept_index_gives_the_answers_of_one_that_is_made(
     api.load()
     search(kept_base(), "needle")
     kept, sizes = kept_base(), set()
-    opened = opened_beside(kept, "search")
+    opened = opened_beside(store_of(kept), "search")
     assert opened
     for number, query in enumerate(queries(base, 60)):
         kinds = [[*KINDS], ["causes"], ["sources", "procedures"], ["factors", "groups"]][number % 4]
@@ -270,7 +270,7 @@ def test_the_index_of_what_was_there_before_is_not_used(island: Path, cache: Pat
     keep(island)
     index_file(cache).write_bytes(before)
     base = kept_base(island)
-    assert opened_beside(base, "search") is None
+    assert opened_beside(store_of(base), "search") is None
     assert [hit.record.name for hit in search(base, "cold").hits] == ["Cold needle"]
     assert search(base, "warm").total == search(kept_base(island), "warm").total
     assert index_file(cache).read_bytes() != before

@@ -10,17 +10,19 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from painref.answers.evidence import Findings, find_evidence
-from painref.answers.map_cells import Cell, State, standing_for, studied_in
-from painref.base.hierarchy import ancestors, with_narrower
+from painref.answers.map_cells import Cell, State
+from painref.answers.map_columns import columns, findings_by_cause, studied
+from painref.base.hierarchy import with_narrower
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import ORDER, chief_region, is_in
-from painref.model.records import Cause, EvidenceNote, Group, Procedure
+from painref.model.records import Cause, Group, Procedure
 from painref.model.terms import UNAVAILABLE, GroupKind, Region, Target
 from painref.words.wording import AVAILABILITY
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
+
+    from painref.answers.evidence import Findings
 
 
 @dataclass(frozen=True)
@@ -105,17 +107,15 @@ def matrix(
     With any of `findings` only the pairs are left on which a finding fits; how they stand does
     not change by that. With `regions` only what is for one of these, or for any.
     """
-    notes = _noted(base, procedures, causes, findings)
     wanted = with_narrower(base, causes)
-    columns = [
+    asked = [
         cause
         for cause in _in_order(base, regions)
         if (not causes or cause.id in wanted) and is_in(cause, regions)
     ]
     cells: dict[str, dict[str, Cell]] = {}
-    for cause in columns:
-        for id_, cell in _cells(base, cause, notes, only_noted=any(findings.values())):
-            cells.setdefault(id_, {})[cause.id] = cell
+    for id_, cause_id, cell in _cells(base, asked, (procedures, causes), findings):
+        cells.setdefault(id_, {})[cause_id] = cell
     rows = tuple(
         Row(procedure, cells[procedure.id])
         for procedure in _by_group(base)
@@ -125,7 +125,7 @@ def matrix(
         and is_in(procedure, regions)
     )
     known = {id_ for row in rows for id_ in row.cells}
-    filled = tuple(cause for cause in columns if cause.id in known)
+    filled = tuple(cause for cause in asked if cause.id in known)
     blank: list[Cause | Procedure] = []
     if not (groups or procedures or causes or regions or any(findings.values())):
         blank = [cause for cause in base.listed("causes") if cause.id not in known]
@@ -162,35 +162,20 @@ def _by_group(base: KnowledgeBase) -> list[Procedure]:
     return sorted(base.procedures.values(), key=place)
 
 
-# ---------------------------------------------------------------- the cells of a cause
-
-
-Noted = Mapping[str, Mapping[str, Sequence[EvidenceNote]]]
-"""Findings by cause and procedure; those on a narrower cause stand in the broader ones too."""
-
-
-def _noted(
-    base: KnowledgeBase, procedures: Container[str], causes: tuple[str, ...], findings: Findings
-) -> Noted:
-    """Return the findings that fit all filters."""
-    noted: dict[str, dict[str, list[EvidenceNote]]] = {}
-    for found in find_evidence(base, procedures=procedures, causes=causes, **findings):
-        cause = found.note.cause
-        for id_ in (cause, *ancestors(base.causes, cause)) if cause else ():
-            noted.setdefault(id_, {}).setdefault(found.procedure.id, []).append(found.note)
-    return noted
-
-
 def _cells(
-    base: KnowledgeBase, cause: Cause, notes: Noted, *, only_noted: bool
-) -> Iterator[tuple[str, Cell]]:
-    """Yield the cell of each procedure for a cause, by the procedure's id."""
-    noted = notes.get(cause.id, {})
-    standing = standing_for(base, cause)
-    for id_, cell in standing.items():
-        if id_ in noted or not only_noted:
-            yield id_, cell
-    for id_, found in noted.items():
-        studied = None if id_ in standing else studied_in(base, found)
-        if studied:
-            yield id_, studied
+    base: KnowledgeBase,
+    causes: Sequence[Cause],
+    asked: tuple[Container[str], tuple[str, ...]],
+    findings: Findings,
+) -> Iterator[tuple[str, str, Cell]]:
+    """Yield the cell of each pair that fits the filters, with the ids of its procedure and cause.
+
+    With `findings`, of the procedures and causes `asked` for, what one of them fits.
+    """
+    fitting = findings_by_cause(base, *asked, **findings) if any(findings.values()) else None
+    for cause, (named, studied_) in columns(base, causes).items():
+        if fitting is not None:
+            noted = fitting.get(cause, {})
+            studied_ = studied(base, noted, named)
+            named = {id_: cell for id_, cell in named.items() if id_ in noted}
+        yield from ((id_, cause, cell) for id_, cell in (named | studied_).items())

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from painref.answers.evidence_weight import weightiest
 from painref.answers.order_words import HEADING
 from painref.answers.sorting import standing_alone
-from painref.answers.suggestion import Judgment, Option, Verdict, Why
+from painref.answers.suggestion import Option, Verdict, Vote, Why
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Cause, CauseId, Citation, EvidenceNote
 from painref.model.terms import Purpose
@@ -43,7 +44,7 @@ class State(Enum):
         self.text = text
 
 
-_VERDICT = {
+_STATE = {
     (Verdict.SHOWN, None): State.SHOWN,
     (Verdict.ADVISED, None): State.ADVISED,
     (Verdict.OPEN, Why.DISPUTED): State.DISPUTED,
@@ -51,6 +52,13 @@ _VERDICT = {
     (Verdict.OPEN, None): State.OPEN,
     (Verdict.NOT_BACKED, None): State.NOT_BACKED,
 }
+
+
+class Votes(NamedTuple):
+    """How evidence and guidelines vote."""
+
+    evidence: Vote
+    guidelines: Vote
 
 
 @dataclass(frozen=True)
@@ -62,8 +70,13 @@ class Cell:
     cite: tuple[Citation, ...]
     inferred: str | None = None
     layer: str | None = None
-    judgment: Judgment | None = None
-    """The votes and what they come to; none of what has no verdict."""
+    votes: Votes | None = None
+    """How the votes were cast; none of what has no verdict."""
+
+    @property
+    def judged(self) -> tuple[Verdict, Why | None] | None:
+        """What the votes come to, and why it is open."""
+        return next((held for held, state in _STATE.items() if state is self.state), None)
 
 
 def standing_for(base: KnowledgeBase, cause: Cause) -> dict[str, Cell]:
@@ -88,21 +101,22 @@ def standing_for(base: KnowledgeBase, cause: Cause) -> dict[str, Cell]:
 def _judged(option: Option) -> Cell:
     """Return the verdict of an option with what its votes rest on, or else who names it."""
     judgment = option.judgment
-    state = _VERDICT[judgment.verdict, judgment.why]
+    state = _STATE[judgment.verdict, judgment.why]
+    votes = Votes(judgment.evidence.vote, judgment.guidelines.vote)
     rests = (*judgment.evidence.on, *judgment.guidelines.on)
     if not rests:
-        return _named(state, option, judgment)
+        return _named(state, option, votes)
     layer = next((one.layer for one in rests if one.layer), None)
     inferred = next((said for one in rests if (said := getattr(one, "inferred", None))), None)
     sources = tuple(dict.fromkeys(one.source for one in rests))
-    return Cell(state, option.reasons[0].indication.cause, sources, inferred, layer, judgment)
+    return Cell(state, option.reasons[0].indication.cause, sources, inferred, layer, votes)
 
 
-def _named(state: State, option: Option, judgment: Judgment | None = None) -> Cell:
+def _named(state: State, option: Option, votes: Votes | None = None) -> Cell:
     """Return who names a procedure for a cause, or says that it is out."""
     about = option.reasons[0].indication
     said = option.because[0] if option.because else about
-    return Cell(state, about.cause, said.cite, said.inferred, said.layer, judgment)
+    return Cell(state, about.cause, said.cite, said.inferred, said.layer, votes)
 
 
 def studied_in(base: KnowledgeBase, notes: Iterable[EvidenceNote]) -> Cell | None:

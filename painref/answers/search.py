@@ -17,7 +17,8 @@ from painref.answers.search_index import Index, Phrase, Words, as_texts, made, t
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.names import FILLERS, WORD, normalize, without_possessives
 from painref.base.spelling import american, american_prefix
-from painref.cache.beside import keep_beside, opened_beside, store_of
+from painref.cache.beside import keep_beside, opened_beside
+from painref.cache.cached_base import store_of
 from painref.errors import QueryTooLongError, StoreError
 from painref.model.kinds import KINDS
 
@@ -95,7 +96,7 @@ def _answer(
     base: KnowledgeBase, words: str, kinds: list[str], most: int, progress: Callable[[int], None]
 ) -> Answer:
     """Search by the index that is kept for a base, or make one and keep it."""
-    if kept := opened_beside(base, _FILE):
+    if kept := opened_beside(store_of(base), _FILE):
         try:
             return _Search(base, Index(kept.value, kinds), words, kinds).answer(most)
         except StoreError:  # it is damaged
@@ -103,7 +104,7 @@ def _answer(
         finally:
             kept.close()
     found = made(base, progress)
-    keep_beside(base, _FILE, as_texts(found))
+    keep_beside(store_of(base), _FILE, as_texts(found))
     return _Search(base, Index(found.get, kinds), words, kinds).answer(most)
 
 

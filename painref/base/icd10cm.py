@@ -83,7 +83,9 @@ def above(code: str) -> Iterator[str]:
 def below(code: str) -> list[str]:
     """Return the codes of the table that stand below one, in their order."""
     after = _lines()[bisect_left(_lines(), code) :]  # what is below one follows it
-    found = (line.partition("\t")[0] for line in takewhile(lambda line: line.startswith(code), after))
+    found = (
+        line.partition("\t")[0] for line in takewhile(lambda line: line.startswith(code), after)
+    )
     return [one for one in found if one != code]
 
 

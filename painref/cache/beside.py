@@ -11,22 +11,14 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
-from painref.base.knowledge_base import KnowledgeBase
-from painref.cache.cached_base import CompiledBase
 from painref.cache.folder import put
 from painref.cache.sealed_file import SealedFile, write
 from painref.cache.store import is_code_as_it_was
 from painref.errors import StoreError
 
 
-def store_of(base: KnowledgeBase) -> SealedFile | None:
-    """Return the file that the records of a base come from, if they come from one."""
-    return base.store if isinstance(base, CompiledBase) else None
-
-
-def opened_beside(base: KnowledgeBase, what: str) -> SealedFile | None:
-    """Open what was made of the records of a base, if it was made of these very records."""
-    store = store_of(base)
+def opened_beside(store: SealedFile | None, what: str) -> SealedFile | None:
+    """Open what was made of the records in a file, if there is one and it was made of these very records."""
     if store is None:
         return None
     try:
@@ -39,12 +31,11 @@ def opened_beside(base: KnowledgeBase, what: str) -> SealedFile | None:
     return None
 
 
-def keep_beside(base: KnowledgeBase, what: str, texts: Iterable[tuple[str, str]]) -> None:
-    """Write what was made of the records of a base, if their own file is still in its place.
+def keep_beside(store: SealedFile | None, what: str, texts: Iterable[tuple[str, str]]) -> None:
+    """Write what was made of the records in a file, if that is still in its place.
 
     Where it cannot be written nothing happens, nor where the records come from no file.
     """
-    store = store_of(base)
     if store is None or not is_code_as_it_was():
         return
     head = _head(store, what)

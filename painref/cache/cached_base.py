@@ -10,8 +10,8 @@ from zlib import crc32
 
 from painref.base.knowledge_base import (
     FORMS,
-    Known,
     KnowledgeBase,
+    Known,
     Listing,
     Reference,
     forms_of,
@@ -106,7 +106,7 @@ class CompiledBase(KnowledgeBase):
     def hinted(self, text: str) -> list[tuple[str, str]]:
         """Return the kind and id of the records that may be meant by words that are no name of theirs."""
         return self.from_store(
-            lambda store: [(k, i) for k, i in _on_shelf(store, "hint", in_any_order(text))],
+            lambda store: _on_shelf(store, "hint", in_any_order(text)),
             lambda base: base.hinted(text),
         )
 
@@ -147,6 +147,11 @@ class CompiledBase(KnowledgeBase):
             lambda store: cast("list[list[str]]", store.need(f"names/{kind}")),
             lambda base: [names_of(record) for record in base.of_kind(kind).values()],
         )
+
+
+def store_of(base: KnowledgeBase) -> SealedFile | None:
+    """Return the file that the records of a base come from, if they come from one."""
+    return base.store if isinstance(base, CompiledBase) else None
 
 
 class _Records(Mapping[str, Any]):
@@ -227,10 +232,10 @@ def _shelf(what: str, form: str) -> str:
     return f"{what}/{crc32(form.encode('utf-8', 'surrogatepass')) % SHELVES}"
 
 
-def _on_shelf(store: SealedFile, what: str, form: str) -> list[list[str]]:
+def _on_shelf(store: SealedFile, what: str, form: str) -> list[tuple[str, str]]:
     """Return the kind and id of each record that has a form."""
     found: dict[str, list[list[str]]] = json.loads(store.text(_shelf(what, form)) or "{}")
-    return found.get(form, [])
+    return [(kind, id_) for kind, id_ in found.get(form, ())]
 
 
 def _to_complete(record: Any) -> tuple[str, str, list[str]]:

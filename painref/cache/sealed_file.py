@@ -152,7 +152,7 @@ def write(file: BinaryIO, head: Any, texts: Iterable[tuple[str, str]]) -> None:
         number = crc32(name)
         pointer = put(name + b"\n" + _bytes(text), salt)
         buckets[number % BUCKETS] += _NUMBER % number + pointer
-    table = [put(bucket, salt ^ n) for n, bucket in enumerate(buckets)]
+    table = [put(bytes(bucket), salt ^ n) for n, bucket in enumerate(buckets)]
     table.insert(0, put(said, 0))
     file.seek(len(MARK))
     file.write(b"".join(table))

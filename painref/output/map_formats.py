@@ -40,7 +40,7 @@ def mapped(base: KnowledgeBase, found: Matrix) -> types.Mapped:
 
 
 def _cell(cell: Cell) -> types.Cell:
-    judgment = cell.judgment
+    verdict, why = cell.judged or (None, None)
     return {
         "sign": cell.state.sign,
         "word": cell.state.word,
@@ -48,14 +48,10 @@ def _cell(cell: Cell) -> types.Cell:
         "cite": cell.cite,
         "inferred": cell.inferred,
         "layer": cell.layer,
-        "verdict": judgment.verdict if judgment else None,
-        "why": judgment.why if judgment else None,
-        "votes": {
-            "evidence": judgment.evidence.vote,
-            "guidelines": judgment.guidelines.vote,
-        }
-        if judgment
-        else None,
+        "verdict": verdict,
+        "why": why,
+        "votes": cell.votes
+        and {"evidence": cell.votes.evidence, "guidelines": cell.votes.guidelines},
     }
 
 

@@ -27,11 +27,11 @@ from painref.reading.yaml_nodes import (
 
 
 def _read_text(node: Node) -> str:
-    text: Any = node.value
-    if node.tag is TEXT and _is_plainly_sound(text):
-        return str(text)
     if not is_text(node):
         raise ValueError(expected("text", node))
+    text: str = node.value
+    if _is_plainly_sound(text):
+        return text
     if text != text.strip():
         raise ValueError("starts or ends with a blank; take it away")
     if not text:
@@ -45,11 +45,10 @@ def _read_text(node: Node) -> str:
     return text
 
 
-def _is_plainly_sound(text: Any) -> bool:
+def _is_plainly_sound(text: str) -> bool:
     """Say whether a text is like nearly all: then there is no need to look closer."""
     return (
-        type(text) is str
-        and text.isascii()
+        text.isascii()
         and text.isprintable()
         and 0 < len(text) <= MAX_TEXT
         and text[0] != " " != text[-1]

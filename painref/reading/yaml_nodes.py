@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from yaml.events import ScalarEvent
 from yaml.resolver import Resolver
@@ -29,6 +29,14 @@ NULL = "tag:yaml.org,2002:null"
 TIMESTAMP = "tag:yaml.org,2002:timestamp"
 
 
+class Node(Protocol):
+    """A value as it stands in a file, with the tag that is written or follows from its form."""
+
+    tag: str
+    value: Any
+    start_mark: Mark
+
+
 class CollectionNode:
     """A value that holds others, in brackets or in lines of their own."""
 
@@ -36,7 +44,7 @@ class CollectionNode:
 
     def __init__(self, tag: str, start_mark: Mark, in_brackets: bool) -> None:
         self.tag = tag
-        self.value: list[Any] = []
+        self.value: Any = []
         self.start_mark = start_mark
         self.in_brackets = in_brackets
 
@@ -56,9 +64,6 @@ class MappingNode(CollectionNode):
 ScalarNode = ScalarEvent
 """A value that holds no others: its text, without quotes and escapes. The parser's own event serves
 as its node, with the tag that follows from its form put in."""
-
-Node = ScalarNode | CollectionNode
-"""A value as it stands in a file, with the tag that is written or follows from its form."""
 
 
 def tag_of(plain: str) -> str:

@@ -205,7 +205,7 @@ class _Composer:
             elif kind is AliasEvent:
                 self._look_at(event, count)
                 mark = event.start_mark
-                siblings.append(ScalarNode(None, TEXT, None, f"*{event.anchor}", mark))
+                siblings.append(ScalarNode(None, TEXT, (False, False), f"*{event.anchor}", mark))
 
     def _look_at(self, event: Any, count: int) -> None:
         """Note what may not be where it is; raise RefusedError where it is too much."""
