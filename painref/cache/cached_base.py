@@ -21,7 +21,7 @@ from painref.base.knowledge_base import (
     references,
 )
 from painref.base.names import in_any_order
-from painref.cache.record_json import decode, encode
+from painref.cache.record_json import Decoder, encode, shapes
 from painref.cache.sealed_file import SealedFile, as_text
 from painref.cache.word_lists import word_lists
 from painref.errors import StoreError
@@ -56,6 +56,7 @@ class CompiledBase(KnowledgeBase):
         self._anew = anew
         self._progress = progress
         self._read = 0
+        self._decoder: Decoder | None = None
         self._referring: dict[tuple[str, str], list[Reference]] = {}
         self._memory: KnowledgeBase | None = None
         self._lock = Lock()
@@ -94,7 +95,11 @@ class CompiledBase(KnowledgeBase):
         if self._progress and self._read % MANY_AT_ONCE == 0:
             self._progress(MANY_AT_ONCE)
         text = store.text(f"record/{kind}/{id_}")
-        return None if text is None else decode(text)
+        if text is None:
+            return None
+        if self._decoder is None:
+            self._decoder = Decoder(store.need("shapes"))
+        return self._decoder.decode(text)
 
     def _going_by(self, way: int, form: str, kinds: set[str]) -> list[tuple[str, Any]]:
         known = self.from_store(
@@ -194,6 +199,7 @@ class _Records(Mapping[str, Any]):
 
 def texts(base: KnowledgeBase) -> Iterator[tuple[str, str]]:
     """Yield what `CompiledBase` and completion need of a base that was read from YAML, by key."""
+    yield "shapes", as_text(shapes())
     shelves: dict[str, dict[str, list[tuple[str, str]]]] = {}
     naming: dict[str, list[tuple[Any, ...]]] = {}
     for kind in KINDS:

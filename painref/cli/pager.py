@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from contextlib import suppress
 
@@ -19,6 +18,8 @@ def pager_for(text: str) -> str | None:
     """
     if not sys.stdout.isatty() or os.environ.get("TERM", "dumb") == "dumb":
         return None
+    import shutil  # which takes a while, and no pipe needs it
+
     if text.count("\n") < shutil.get_terminal_size().lines:
         return None
     named = (os.environ.get("PAINREF_PAGER"), os.environ.get("PAGER"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
@@ -87,22 +86,33 @@ def _help(hint: Any) -> str:
 
 def walk(
     value: Any, type_: Any, where: str = "", only: frozenset[Any] | None = None
-) -> Iterator[tuple[str, Any, Any]]:
-    """Yield each leaf of a record as (field path, its type, its value); `only` those of some types."""
+) -> list[tuple[str, Any, Any]]:
+    """Return each leaf of a record as (field path, its type, its value); `only` those of some types."""
+    found: list[tuple[str, Any, Any]] = []
+    _gather(found, value, type_, where, only)
+    return found
+
+
+def _gather(
+    found: list[tuple[str, Any, Any]],
+    value: Any,
+    type_: Any,
+    where: str,
+    only: frozenset[Any] | None,
+) -> None:
     for name, attribute, inner_type, many, is_leaf in _plan(type_, only):
         inner = getattr(value, attribute)
         if inner is None or inner == ():
             continue
         path = f"{where}.{name}" if where else name
-        for at, item in _numbered(path, inner) if many else ((path, inner),):
-            if is_leaf:
-                yield at, inner_type, item
-            else:
-                yield from walk(item, inner_type, at, only)
-
-
-def _numbered(path: str, items: Iterable[Any]) -> Iterator[tuple[str, Any]]:
-    return ((f"{path}[{i}]", item) for i, item in enumerate(items))
+        items = (
+            [(f"{path}[{i}]", item) for i, item in enumerate(inner)] if many else [(path, inner)]
+        )
+        if is_leaf:
+            found += [(at, inner_type, item) for at, item in items]
+        else:
+            for at, item in items:
+                _gather(found, item, inner_type, at, only)
 
 
 @cache

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from painref.model.joined import Joined
@@ -31,29 +32,19 @@ def plain(value: object) -> Any:
         >>> plain(answer.options[0].reasons[0].indication.cite)
         ['ipm-overview@3.4']
     """
-    if type(value) in _PLAIN:
-        return value
-    if isinstance(value, (tuple, list)):
-        return [plain(item) for item in value]
-    if isinstance(value, Citation):
-        return str(value)
-    if isinstance(value, Frozen):  # of which `fields` would first have to be found out
-        return _object((key_of(name), held) for name, held in value.held().items())
-    if isinstance(value, Enum):
-        return plain(value.value)
-    if isinstance(value, Mapping):
-        return _object(value.items())
-    if isinstance(value, Joined):
-        return {**plain(value.first), **plain(value.second)}
-    if is_dataclass(value) and not isinstance(value, type):
-        return _object((key_of(f.name), getattr(value, f.name)) for f in fields(value))
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, os.PathLike):
-        return os.fspath(value)
-    if isinstance(value, str):
-        return str(value)
-    raise TypeError(f"plain takes records and answers, not {type(value).__name__}")
+    kind: Any = type(value)
+    return value if kind in _PLAIN else _way(kind)(value)
+
+
+@cache
+def _way(kind: type) -> Callable[[Any], Any]:
+    """Return what makes plain values of those of a type."""
+    for types, way in _WAYS.items():
+        if issubclass(kind, types):
+            return way
+    if is_dataclass(kind):
+        return _dataclass
+    raise TypeError(f"plain takes records and answers, not {kind.__name__}")
 
 
 def _object(items: Iterable[tuple[object, object]]) -> dict[str, Any]:
@@ -61,3 +52,22 @@ def _object(items: Iterable[tuple[object, object]]) -> dict[str, Any]:
         key if type(key) is str else str(plain(key)): item if type(item) in _PLAIN else plain(item)
         for key, item in items
     }
+
+
+def _dataclass(value: Any) -> dict[str, Any]:
+    return _object((key_of(f.name), getattr(value, f.name)) for f in fields(value))
+
+
+_WAYS: dict[Any, Callable[[Any], Any]] = {
+    (tuple, list): lambda value: [plain(item) for item in value],
+    Citation: str,
+    Frozen: lambda value: _object((key_of(name), held) for name, held in value.held().items()),
+    Enum: lambda value: plain(value.value),
+    Mapping: lambda value: _object(value.items()),
+    Joined: lambda value: plain(value.first) | plain(value.second),
+    date: lambda value: value.isoformat(),
+    os.PathLike: os.fspath,
+    str: str,
+}
+"""The ways by type, the first that fits; records come before dataclasses, of which `fields` would
+have to be found out."""

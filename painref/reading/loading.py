@@ -173,7 +173,7 @@ class _Loading:
             self._refuse(entry, "is not read; the name of a record's file ends in .yaml")
         elif not is_regular(entry):
             self._refuse(entry, NOT_A_FILE)
-        elif not is_slug(Path(entry).stem):
+        elif not is_slug(entry.name.removesuffix(".yaml")):
             message = "the file's name is the id: lower-case words joined by hyphens, then .yaml"
             self._refuse(entry, message)
         else:
