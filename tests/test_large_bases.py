@@ -122,7 +122,7 @@ def test_the_map_follows_each_statement_once(monkeypatch: pytest.MonkeyPatch) ->
         followed[id_] += 1
         return ancestors(records, id_)
 
-    monkeypatch.setattr("painref.answers.map.ancestors", counting)
+    monkeypatch.setattr("painref.answers.map_columns.ancestors", counting)
     found = matrix(base)
     # as in `suggest`, each stands for every cause that is broader or narrower: here, for all
     assert {len(row.cells) for row in found.rows} == {len(CHAIN)}

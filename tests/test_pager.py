@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 
 import pytest
@@ -20,7 +21,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.delenv("PAGER", raising=False)
     monkeypatch.delenv("PAINREF_PAGER", raising=False)
-    monkeypatch.setattr(pager.shutil, "which", lambda name: f"/bin/{name}")
+    monkeypatch.setattr(shutil, "which", lambda name: f"/bin/{name}")
     return monkeypatch
 
 
@@ -44,7 +45,7 @@ def test_none_where_it_would_be_in_the_way(terminal: pytest.MonkeyPatch) -> None
     terminal.setenv("TERM", "dumb")
     assert pager.pager_for(LONG) is None
     terminal.setenv("TERM", "xterm")
-    terminal.setattr(pager.shutil, "which", lambda _: None)
+    terminal.setattr(shutil, "which", lambda _: None)
     assert pager.pager_for(LONG) is None
     terminal.setattr(sys.stdout, "isatty", lambda: False, raising=False)
     assert pager.pager_for(LONG) is None
