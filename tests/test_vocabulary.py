@@ -15,11 +15,14 @@ from painref.cli.assistant.arguments import SUGGEST
 from painref.cli.assistant.tools import _TOLD
 from painref.model import terms
 from painref.model.fields import field_types
-from painref.model.records import Procedure, Statement, When
+from painref.model.records import CLASSES, Citation, Procedure, Statement, When
 from painref.model.terms import CHOICES, Term
 from painref.output.json_types import Query
-from painref.output.screens.procedure import SECTIONS
+from painref.output.screens.procedure import ALWAYS_TOLD, NOT_ALIKE
+from painref.output.screens.record import records
+from painref.output.writers import plain
 from painref.words import wording
+from painref.words.sections import OF_PROCEDURES
 from tests.conftest import command_called
 
 TABLES = {
@@ -71,11 +74,36 @@ def test_what_is_told_from_python_counts(about: str, base) -> None:
         painref.suggest(base, "sciatica", **{about: "no-such-word"})
 
 
-def test_every_field_of_statements_has_a_section() -> None:
-    told = {
-        field.name
-        for field in field_types(Procedure)
-        if isinstance(field.item, type) and issubclass(field.item, Statement)
-    }
-    assert told - {"plain"} <= {*SECTIONS}  # which is for leaflets
-    assert {*SECTIONS} <= {*wording.SECTION}
+BESIDE_SECTIONS = {
+    "id", "name", "aliases", "hints", "broader", "group", "checked", "reviewed_by",  # at its head and end
+    "regions", "uses",  # within the section "targets"
+    "codes",  # below the sections, as in records of other kinds
+    "plain",  # in leaflets
+}  # fmt: skip
+"""Fields of a procedure that `show` tells otherwise, or does not."""
+
+
+def test_every_field_of_a_procedure_has_a_section() -> None:
+    fields = {field.name for field in field_types(Procedure)}
+    assert fields - {*OF_PROCEDURES} == BESIDE_SECTIONS
+    assert {*OF_PROCEDURES} - fields <= {*NOT_ALIKE} <= {*OF_PROCEDURES}
+    assert {*ALWAYS_TOLD} <= {*OF_PROCEDURES}
+
+
+@pytest.mark.parametrize("kind", CLASSES)
+def test_what_any_field_states_is_shown_in_full(kind: str, base) -> None:
+    record = next(iter(base.of_kind(kind).values()))
+    for field in field_types(CLASSES[kind]):
+        states = isinstance(field.item, type) and issubclass(field.item, Statement)
+        if not states or field.name == "plain":  # which is for leaflets
+            continue
+        held = [getattr(one, field.name) for one in base.of_kind(kind).values()]
+        known = next(
+            (v for v in held if v), Statement(text="said", cite=(Citation("ipm-overview"),))
+        )
+        said = (known if isinstance(known, tuple) else (known,))[0].changed(
+            cite=(Citation("ipm-overview", "page zyx"),)
+        )
+        changed = record.changed(**{field.name: (said,) if field.is_list else said})
+        shown = plain.write(records(base, [(kind, changed)], full=True))
+        assert "page zyx" in shown, f"{field.name} of {kind}"

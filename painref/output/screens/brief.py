@@ -32,7 +32,8 @@ from painref.output.screens.forest import forest, label_of
 from painref.output.screens.height import height
 from painref.output.screens.parts import EMPTY, cite, cite_stance, entry, name
 from painref.words.phrases import fit_of, harm_of, scope_of, stance_of, whom
-from painref.words.wording import AVAILABILITY, NO_VOTE, SECTION, STANCE, capitalized
+from painref.words.sections import SECTION
+from painref.words.wording import AVAILABILITY, NO_VOTE, STANCE, capitalized
 
 LINES = 34
 """How many lines it may take, without those that end every record."""
