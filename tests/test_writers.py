@@ -50,7 +50,7 @@ from painref.output.document import (
     Text,
     cited,
 )
-from painref.output.formats import FORMATS, View, formats_of, written
+from painref.output.formats import FORMATS, View, formats_of, only_here, written
 from painref.output.screens.suggestion import suggestion
 from painref.output.stdout import Colors, Stdout
 from painref.output.writers import markdown, plain, terminal
@@ -525,13 +525,19 @@ def test_a_format_is_had_where_the_form_that_it_needs_is(base) -> None:
         def data(self) -> object:
             return {"a": 1}
 
-        def csv(self) -> str:
+        @only_here("csv")
+        def table(self) -> str:
             return "a\n1\n"
 
-    assert formats_of(Told) == ("json", "csv")
+    class Retold(Told):
+        def table(self) -> str:
+            return "b\n2\n"
+
+    assert formats_of(Told) == formats_of(Retold) == ("json", "csv")
     assert formats_of(View) == ()
     stdout = Stdout(True, None, Colors.NONE, True)
     assert written(Told(base, None), "csv", stdout) == "a\n1\n"
+    assert written(Retold(base, None), "csv", stdout) == "b\n2\n"
     assert written(Told(base, None), "json", stdout) == '{\n  "a": 1\n}\n'
 
 
@@ -554,7 +560,7 @@ def test_a_document_alone_is_enough_for_text_and_pages(base) -> None:
         )
         said = "full" if type(view) is Fuller else "short"
         assert f"<main>\n<p>{said}</p>\n</main>" in written(view, "html", screen)
-    assert set(FORMATS) >= {"text", "markdown", "json", "csv"}
+    assert set(FORMATS) >= {"text", "markdown", "json", "html"}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "ascii"])
