@@ -9,6 +9,7 @@ import pytest
 
 import painref
 from painref.answers.conditions import Profile
+from painref.answers.free_words.body import CALLED
 from painref.answers.free_words.reading import Read
 from painref.answers.leaflet.advice import _IF
 from painref.cli.assistant.arguments import SUGGEST
@@ -16,12 +17,13 @@ from painref.cli.assistant.tools import _TOLD
 from painref.model import terms
 from painref.model.fields import field_types
 from painref.model.records import CLASSES, Citation, Procedure, Statement, When
-from painref.model.terms import CHOICES, Term
+from painref.model.terms import CHOICES, Region, Term
 from painref.output.json_types import Query
 from painref.output.screens.procedure import ALWAYS_TOLD, NOT_ALIKE
 from painref.output.screens.record import records
 from painref.output.writers import plain
 from painref.words import wording
+from painref.words.regions import LIMB_WORDS, LIMBS, REGION_WORDS
 from painref.words.sections import OF_PROCEDURES
 from tests.conftest import command_called
 
@@ -46,6 +48,11 @@ TABLES = {
 @pytest.mark.parametrize("vocabulary", TABLES, ids=lambda cls: cls.__name__)
 def test_every_term_has_its_words(vocabulary: type[Term]) -> None:
     assert {*TABLES[vocabulary]} == {*vocabulary}
+
+
+def test_every_part_of_the_body_has_words_that_people_use() -> None:
+    assert {*REGION_WORDS} == {*CALLED} == {*Region}
+    assert {*LIMB_WORDS} == {*LIMBS}
 
 
 def test_designs_and_kinds_of_source_have_the_same_words() -> None:

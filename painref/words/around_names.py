@@ -22,9 +22,14 @@ _TWO_REGIONS = {
     "thoracolumbar": (Region.THORACIC, Region.LUMBAR),
     "lumbosacral": (Region.LUMBAR, Region.SACRAL),
 }
-_MORE = {Region.LUMBAR: "|lumbal", Region.SACRAL: "|sacrococcygeal"}
+_MORE = {
+    Region.THORACIC: "|middle back|upper back",
+    Region.LUMBAR: "|lumbal",
+    Region.SACRAL: "|sacrococcygeal",
+}
+"""Words that are taken off a name as they stand; those of `REGION_WORDS` with a hyphen too."""
 _REGIONS = _TWO_REGIONS | {
-    f"{words}{_MORE.get(region, '')}".replace(" ", "[- ]"): (region,)
+    words.replace(" ", "[- ]") + _MORE.get(region, ""): (region,)
     for region, words in REGION_WORDS.items()
 }
 """Words for regions, as patterns."""

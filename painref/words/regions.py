@@ -11,7 +11,7 @@ from painref.model.terms import Region
 
 REGION_WORDS: dict[Region, str] = {
     Region.CERVICAL: "cervical|neck|c spine",
-    Region.THORACIC: "thoracic|mid back|midback|middle back|upper back|t spine",
+    Region.THORACIC: "thoracic|mid back|midback|t spine",
     Region.LUMBAR: "lumbar|low back|lower back|l spine",
     Region.SACRAL: "sacral|sacrum",
     Region.HEAD: "head",

@@ -9,7 +9,7 @@ from painref.words.regions import LIMB_WORDS, LIMBS, REGION_WORDS
 
 _MORE: dict[Region, str] = {
     Region.CERVICAL: "cervical spine|cervical region|cspine|nape",
-    Region.THORACIC: "thoracic spine|thoracic region|tspine|dorsal spine|interscapular"
+    Region.THORACIC: "middle back|upper back|thoracic spine|thoracic region|tspine|dorsal spine|interscapular"
     "|between the shoulder blades|between my shoulder blades|between her shoulder blades"
     "|between his shoulder blades|shoulder blade|shoulder blades|thoracolumbar",
     Region.LUMBAR: "lumbar spine|lumbar region|lumbosacral|lumbosacral region|lspine|ls spine"

@@ -72,7 +72,11 @@ ROOM = (
     Most(2, 1, 0, 5, 0, 1, air=False, named=4),
     Most(2, 1, 0, 4, 0, 1, air=False, named=4),
 )
-"""What is tried one after the other until it fits."""
+"""What is tried one after the other until it fits.
+
+A ladder of its own beside that of `suggest` (`screens.room`): it counts other things, and a lower step
+may tell more of some, as where blank lines give way to texts, so that no step can be skipped.
+"""
 
 
 class Told(NamedTuple):
