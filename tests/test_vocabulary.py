@@ -12,13 +12,14 @@ from painref.answers.conditions import Profile
 from painref.answers.free_words.body import CALLED
 from painref.answers.free_words.reading import Read
 from painref.answers.leaflet.advice import _IF
+from painref.answers.suggestion import Suggestion
 from painref.cli.assistant.arguments import SUGGEST
 from painref.cli.assistant.tools import _TOLD
 from painref.model import terms
 from painref.model.fields import field_types
 from painref.model.records import CLASSES, Citation, Procedure, Statement, When
 from painref.model.terms import CHOICES, Region, Term
-from painref.output.json_types import Query
+from painref.output.json_types import Query, Suggested
 from painref.output.screens.procedure import ALWAYS_TOLD, NOT_ALIKE
 from painref.output.screens.record import records
 from painref.output.writers import plain
@@ -81,6 +82,13 @@ def test_what_is_told_from_python_counts(about: str, base) -> None:
         painref.suggest(base, "sciatica", **{about: "no-such-word"})
 
 
+def test_what_an_answer_holds_is_in_its_json_too() -> None:
+    in_query = {"profile", "read", "lasting", "implied"}
+    marked = {"urgent", "alarming"}  # of what stands in "before" and "warnings"
+    held = {field.name for field in fields(Suggestion)}
+    assert held - in_query - marked <= {*Suggested.__annotations__}
+
+
 BESIDE_SECTIONS = {
     "id", "name", "aliases", "hints", "broader", "group", "checked", "reviewed_by",  # at its head and end
     "regions", "uses",  # within the section "targets"
@@ -100,6 +108,7 @@ def test_every_field_of_a_procedure_has_a_section() -> None:
 
 @pytest.mark.parametrize("kind", CLASSES)
 def test_what_any_field_states_is_shown_in_full(kind: str, base) -> None:
+    assert base.of_kind(kind), "the built-in records have none of this kind to try"
     record = next(iter(base.of_kind(kind).values()))
     for field in field_types(CLASSES[kind]):
         states = isinstance(field.item, type) and issubclass(field.item, Statement)
