@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 from dataclasses import fields
 
 import pytest
@@ -96,6 +97,14 @@ BESIDE_SECTIONS = {
     "plain",  # in leaflets
 }  # fmt: skip
 """Fields of a procedure that `show` tells otherwise, or does not."""
+
+
+@pytest.mark.parametrize("about", CHOICES)
+def test_what_an_option_tells_counts(about: str, run) -> None:
+    for answer in CHOICES[about]:
+        words = ("suggest", "--cause", "sciatica", f"--{about}", str(answer), "--format", "json")
+        told = json.loads(run(*words).stdout)["query"][about]
+        assert str(answer) in (told, told["is"] if isinstance(told, dict) else None)
 
 
 def test_every_field_of_a_procedure_has_a_section() -> None:
