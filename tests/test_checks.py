@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from painref.reading import checks
 from painref.reading.checks import check
 from painref.reading.loading import load
 from tests.small_base import base_of
@@ -44,6 +45,17 @@ def wrong(folder: Path, **changed: str) -> list[str]:
     base, problems = load(laid(folder, files))
     assert problems == []
     return [str(p).removeprefix(f"{folder}/") for p in check(base)]
+
+
+def test_every_check_is_among_those_that_are_made() -> None:
+    written = {
+        made
+        for made in vars(checks).values()
+        if getattr(made, "__module__", "") == checks.__name__
+        and getattr(made, "__annotations__", {})
+        == {"base": "KnowledgeBase", "return": "Iterator[Problem]"}
+    }
+    assert written == {*checks.CHECKS}
 
 
 def test_the_small_base_is_sound(tmp_path: Path) -> None:

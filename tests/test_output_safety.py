@@ -14,10 +14,11 @@ import yaml
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from painref.cli import COMMANDS
 from painref.model.records import Source
 from painref.model.terms import SourceKind
 from painref.output.references import bibtex
-from tests.conftest import tried
+from tests.conftest import command_called, tried
 from tests.fuzz.oracles import is_clean
 from tests.test_formats import GITHUB, inline
 
@@ -153,9 +154,19 @@ TEXT = (
     "list sources",
     "cite book",
 )
-MARKDOWN = (*TEXT[:3], "compare one other", "map", "pathway", "evidence", "list", "list sources")
-CSV = ("list", "list sources", "evidence", "map")
-JSON = (*TEXT[:-1],)
+FORMATS = {
+    name: {str(choice) for choice in option.type.choices}  # type: ignore[attr-defined]
+    for name in COMMANDS
+    for option in command_called(name).params
+    if option.name == "format_"
+}
+"""What each command can write."""
+
+
+def lines_in(format_: str) -> list[str]:
+    """Return the lines whose commands have a format."""
+    return [words for words in TEXT if format_ in FORMATS[words.split()[0]]]
+
 
 COLOR = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^;\x1b]*;(?:https://[\x21-\x7e]*)?\x1b\\")
 """What painref itself writes where it writes colors: these, and links to sources."""
@@ -163,6 +174,11 @@ FORMULA = tuple("=+-@\t\r＝＋－＠")
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 """What a cell may be whatever its sign: a number is no formula."""
 SOURCE = {"https://doi.org/10.1234/a", "https://pubmed.ncbi.nlm.nih.gov/1/", "https://example.org/"}
+
+
+def test_every_command_that_tells_of_records_is_tried() -> None:
+    telling = {name for name, formats in FORMATS.items() if "text" in formats}
+    assert telling - {"check"} == {words.split()[0] for words in TEXT}
 
 
 @tried(10, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -192,15 +208,15 @@ def every_answer_is_text(folder: Path, run) -> None:
         assert is_clean(answer(words)), words
         assert is_clean(answer(words, columns=None).replace("\t", " ")), words
         assert is_clean(COLOR.sub("", answer(words, "--color", "always"))), words
-    for words in JSON:
+    for words in lines_in("json"):
         found = answer(words, "--format", "json")
         assert found.isascii()
         json.loads(found)
-    for words in MARKDOWN:
+    for words in lines_in("markdown"):
         for token in inline(GITHUB.parse(answer(words, "--format", "markdown"))):
             assert not token.type.startswith(("html", "image", "fence", "code_block")), token
             assert token.type != "link_open" or token.attrs["href"] in SOURCE, token
-    for words in CSV:
+    for words in lines_in("csv"):
         rows = list(csv.reader(io.StringIO(answer(words, "--format", "csv"), newline="")))
         assert len({len(row) for row in rows}) == 1
         cells = (cell for row in rows for cell in row if not NUMBER.fullmatch(cell))

@@ -19,6 +19,7 @@ from painref.answers.evidence import find_evidence
 from painref.answers.search import search
 from painref.answers.suggest import suggest
 from painref.base.one_source import narrow
+from painref.cli import COMMANDS
 from painref.cli.schema import OUTPUTS as NAMES
 from painref.model.kinds import KINDS
 from painref.model.terms import CHOICES
@@ -26,6 +27,7 @@ from painref.output.json import compared, listed, noted, searched, shown, sugges
 from painref.output.json_schemas import OUTPUTS, output_schema
 from painref.output.plain_values import plain
 from painref.output.references import csl
+from tests.conftest import command_called
 
 MOST = 60
 """In how many places of an answer keys are added and taken away."""
@@ -42,6 +44,13 @@ def valid(command: str, value: Any) -> None:
 
 def test_the_outputs_of_the_command_line_are_those_described() -> None:
     assert tuple(OUTPUTS) == NAMES
+    of_json = {
+        f"{name}-output"
+        for name in COMMANDS
+        for option in command_called(name).params
+        if option.name == "format_" and "json" in option.type.choices  # type: ignore[attr-defined]
+    }
+    assert of_json == {*NAMES}
 
 
 @pytest.mark.parametrize("output", OUTPUTS)

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import inspect
+import json
 from dataclasses import fields
 
 import pytest
 
 import painref
 from painref.answers.conditions import Profile
+from painref.answers.free_words.body import CALLED
 from painref.answers.free_words.reading import Read
 from painref.answers.leaflet.advice import _IF
+from painref.answers.suggestion import Suggestion
 from painref.cli.assistant.arguments import SUGGEST
 from painref.cli.assistant.tools import _TOLD
 from painref.model import terms
 from painref.model.fields import field_types
-from painref.model.records import Procedure, Statement, When
-from painref.model.terms import CHOICES, Term
-from painref.output.json_types import Query
-from painref.output.screens.procedure import SECTIONS
+from painref.model.records import CLASSES, Citation, Procedure, Statement, When
+from painref.model.terms import CHOICES, Region, Term
+from painref.output.json_types import Query, Suggested
+from painref.output.screens.procedure import ALWAYS_TOLD, NOT_ALIKE
+from painref.output.screens.record import records
+from painref.output.writers import plain
 from painref.words import wording
+from painref.words.regions import LIMB_WORDS, LIMBS, REGION_WORDS
+from painref.words.sections import OF_PROCEDURES
 from tests.conftest import command_called
 
 TABLES = {
@@ -43,6 +50,11 @@ TABLES = {
 @pytest.mark.parametrize("vocabulary", TABLES, ids=lambda cls: cls.__name__)
 def test_every_term_has_its_words(vocabulary: type[Term]) -> None:
     assert {*TABLES[vocabulary]} == {*vocabulary}
+
+
+def test_every_part_of_the_body_has_words_that_people_use() -> None:
+    assert {*REGION_WORDS} == {*CALLED} == {*Region}
+    assert {*LIMB_WORDS} == {*LIMBS}
 
 
 def test_designs_and_kinds_of_source_have_the_same_words() -> None:
@@ -71,11 +83,53 @@ def test_what_is_told_from_python_counts(about: str, base) -> None:
         painref.suggest(base, "sciatica", **{about: "no-such-word"})
 
 
-def test_every_field_of_statements_has_a_section() -> None:
-    told = {
-        field.name
-        for field in field_types(Procedure)
-        if isinstance(field.item, type) and issubclass(field.item, Statement)
-    }
-    assert told - {"plain"} <= {*SECTIONS}  # which is for leaflets
-    assert {*SECTIONS} <= {*wording.SECTION}
+def test_what_an_answer_holds_is_in_its_json_too() -> None:
+    in_query = {"profile", "read", "lasting", "implied"}
+    marked = {"urgent", "alarming"}  # of what stands in "before" and "warnings"
+    held = {field.name for field in fields(Suggestion)}
+    assert held - in_query - marked <= {*Suggested.__annotations__}
+
+
+BESIDE_SECTIONS = {
+    "id", "name", "aliases", "hints", "broader", "group", "checked", "reviewed_by",  # at its head and end
+    "regions", "uses",  # within the section "targets"
+    "codes",  # below the sections, as in records of other kinds
+    "plain",  # in leaflets
+}  # fmt: skip
+"""Fields of a procedure that `show` tells otherwise, or does not."""
+
+
+@pytest.mark.parametrize("about", CHOICES)
+def test_what_an_option_tells_counts(about: str, run) -> None:
+    for answer in CHOICES[about]:
+        words = ("suggest", "--cause", "sciatica", f"--{about}", str(answer), "--format", "json")
+        told = json.loads(run(*words).stdout)["query"][about]
+        assert str(answer) in (told, told["is"] if isinstance(told, dict) else None)
+
+
+def test_every_field_of_a_procedure_has_a_section() -> None:
+    items = {field.name: field.item for field in field_types(Procedure)}
+    assert {*items} - {*OF_PROCEDURES} == BESIDE_SECTIONS
+    told_apart = {name for name in OF_PROCEDURES if items.get(name) is not Statement}
+    assert told_apart <= {*NOT_ALIKE} <= {*OF_PROCEDURES}  # what is no plain statement
+    assert {*ALWAYS_TOLD} <= {*OF_PROCEDURES}
+
+
+@pytest.mark.parametrize("kind", CLASSES)
+def test_what_any_field_states_is_shown_in_full(kind: str, base) -> None:
+    assert base.of_kind(kind), "the built-in records have none of this kind to try"
+    record = next(iter(base.of_kind(kind).values()))
+    for field in field_types(CLASSES[kind]):
+        states = isinstance(field.item, type) and issubclass(field.item, Statement)
+        if not states or field.name == "plain":  # which is for leaflets
+            continue
+        held = [getattr(one, field.name) for one in base.of_kind(kind).values()]
+        known = next(
+            (v for v in held if v), Statement(text="said", cite=(Citation("ipm-overview"),))
+        )
+        said = (known if isinstance(known, tuple) else (known,))[0].changed(
+            cite=(Citation("ipm-overview", "page zyx"),)
+        )
+        changed = record.changed(**{field.name: (said,) if field.is_list else said})
+        shown = plain.write(records(base, [(kind, changed)], full=True))
+        assert "page zyx" in shown, f"{field.name} of {kind}"

@@ -50,7 +50,7 @@ from painref.output.document import (
     Text,
     cited,
 )
-from painref.output.formats import FORMATS, View, formats_of, written
+from painref.output.formats import FORMATS, View, formats_of, only_here, written
 from painref.output.screens.suggestion import suggestion
 from painref.output.stdout import Colors, Stdout
 from painref.output.writers import markdown, plain, terminal
@@ -382,42 +382,7 @@ def test_a_line_to_be_copied_is_never_wrapped() -> None:
     assert on_screen(Line((said,)), width=20) == f"{said.rstrip()}\n"
 
 
-# ---------------------------------------------------------------- text is text
-
-NASTY = [
-    "[bold]x[/bold] [red]y [link=http://x]z[/nothing]",
-    ":smile: :warning:",
-    "2020-01-31 'quoted' 3.14 True https://x.example/ /etc/passwd",
-    "\x1b[31mred\x1b[0m",
-    "\x1b]8;;https://evil.example\x1b\\x\x07",
-    "a\x08b\rc\nd\te\x9b31m",
-    "a\u202eb\u200bc",
-]
-
-
-@pytest.mark.parametrize("text", NASTY, ids=ascii)
-def test_what_a_record_says_is_neither_markup_nor_control(text: str) -> None:
-    blocks = (
-        Heading(text, 1),
-        Paragraph((text, Text(text, Role.QUIET), Link(text, None)), hang=True),
-        List((Item((text,), (Item((text,)),)),)),
-        Rows((Row(text, (text,)),)),
-        Table((Column(text),), ((text,),)),
-        Columns(text, (text,), (Aspect(text, ((Item((text,)),),)),)),
-        Bars(Scale(0, 1), (Bar(text, (text,), Drawing(0, 0.5, 1)),)),
-    )
-    for written_ in (
-        plain.write(document(*blocks)).replace("\t", " "),
-        on_screen(*blocks, width=1000),
-        on_screen(*blocks, width=None),
-        uncolored(colored(*blocks, width=1000)),
-        markdown.write(document(*blocks)),
-    ):
-        assert all(line.isprintable() for line in written_.split("\n"))
-    if text.isprintable():
-        for written_ in (plain.write(document(*blocks)), on_screen(*blocks, width=1000)):
-            assert written_.count(text) >= 10
-    assert "\x1b" not in on_screen(*blocks)
+# ---------------------------------------------------------------- what is set off
 
 
 def test_only_roles_and_links_are_set_off() -> None:
@@ -560,13 +525,19 @@ def test_a_format_is_had_where_the_form_that_it_needs_is(base) -> None:
         def data(self) -> object:
             return {"a": 1}
 
-        def csv(self) -> str:
+        @only_here("csv")
+        def table(self) -> str:
             return "a\n1\n"
 
-    assert formats_of(Told) == ("json", "csv")
+    class Retold(Told):
+        def table(self) -> str:
+            return "b\n2\n"
+
+    assert formats_of(Told) == formats_of(Retold) == ("json", "csv")
     assert formats_of(View) == ()
     stdout = Stdout(True, None, Colors.NONE, True)
     assert written(Told(base, None), "csv", stdout) == "a\n1\n"
+    assert written(Retold(base, None), "csv", stdout) == "b\n2\n"
     assert written(Told(base, None), "json", stdout) == '{\n  "a": 1\n}\n'
 
 
@@ -589,7 +560,7 @@ def test_a_document_alone_is_enough_for_text_and_pages(base) -> None:
         )
         said = "full" if type(view) is Fuller else "short"
         assert f"<main>\n<p>{said}</p>\n</main>" in written(view, "html", screen)
-    assert set(FORMATS) >= {"text", "markdown", "json", "csv"}
+    assert set(FORMATS) >= {"text", "markdown", "json", "html"}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "ascii"])

@@ -11,11 +11,11 @@ from painref.base.precautions import cautions_of
 from painref.model.records import Citation, EvidenceNote, Procedure, Recommendation, Statement
 from painref.words.effects import effect_words
 from painref.words.phrases import caution_in, fit_of, risk_of, scope_of, stance_of
+from painref.words.sections import SECTION
 from painref.words.wording import (
     AVAILABILITY,
     DESIGN,
     NO_VOTE,
-    SECTION,
     capitalized,
     graded,
     result_of,

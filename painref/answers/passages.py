@@ -22,7 +22,7 @@ from painref.model.records import (
     Source,
     Statement,
 )
-from painref.words.wording import SECTION
+from painref.words.sections import SECTION
 
 PARTS = SECTION | {
     "name": "Name",

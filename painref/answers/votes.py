@@ -25,6 +25,7 @@ from painref.model.terms import (
     Result,
     Stance,
 )
+from painref.words.weeks import WEEKS
 
 _PAIN_OR_FUNCTION = re.compile(
     r"\b(pain|function|disab|relie[fv]|oswestry|roland|better|success|improve|recover|respon|"
@@ -130,9 +131,6 @@ def study_of(note: EvidenceNote) -> str:
     return note.first_report or note.source.source
 
 
-_UNITS = {"hour": 1 / 168, "day": 1 / 7, "week": 1.0, "month": 52 / 12, "year": 52.0}
-
-
 def weeks_of(horizon: str) -> float:
     """Return the weeks of the first time that a horizon names; 8, where it names none."""
     if re.search(r"\b(immediate|right after|at once)", horizon, re.I):
@@ -140,7 +138,7 @@ def weeks_of(horizon: str) -> float:
     found = re.search(
         r"(\d+(?:\.\d+)?)(?: to \d+(?:\.\d+)?)?[- ](hour|day|week|month|year)", horizon
     )
-    return float(found[1]) * _UNITS[found[2]] if found else 8.0
+    return float(found[1]) * WEEKS[found[2]] if found else 8.0
 
 
 def _cast(

@@ -13,25 +13,8 @@ from painref.cli.writing import write_view
 from painref.model.kinds import KINDS, READING
 from painref.output.formats import formats_of
 from painref.output.views import ReadingView, RecordsView
+from painref.words.sections import OF_PROCEDURES
 
-SECTIONS = (
-    "summary",
-    "targets",
-    "technique",
-    "who",
-    "setting",
-    "indications",
-    "cautions",
-    "bleeding",
-    "risks",
-    "evidence",
-    "recommendations",
-    "disagreements",
-    "availability",
-    "notes",
-    "alternatives",
-)
-"""Those of the screens; told here too because screens are loaded only when a command runs."""
 _ALONE = f"how to read an answer is told by itself; write 'painref show {READING}'"
 
 
@@ -42,9 +25,9 @@ _ALONE = f"how to read an answer is told by itself; write 'painref show {READING
     "--section",
     "sections",
     multiple=True,
-    type=Word(SECTIONS),
+    type=Word(OF_PROCEDURES),
     metavar="NAME",
-    help=f"Of procedures only this, in full; again for more: {', '.join(SECTIONS)}.",
+    help=f"Of procedures only this, in full; again for more: {', '.join(OF_PROCEDURES)}.",
 )
 @click.option("--leaflet", is_flag=True, help="A sheet for patients to print; needs --format html.")
 @format_option(*formats_of(RecordsView))

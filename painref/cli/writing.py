@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 def write_view(view: View[Any], format_: str) -> None:
     """Write an answer in a format, fit for what stdout is; a long one on a terminal by a pager."""
-    from painref.output.formats import FORMATS, written
+    from painref.output.formats import is_for_programs, written
     from painref.output.stdout import stdout
 
     text = written(view, format_, stdout(recalled("color") or "auto"))
-    if FORMATS[format_].for_programs:
+    if is_for_programs(format_):
         write_machine(text)
         return
     pager = None if recalled("no_pager") else pager_for(text)

@@ -1,5 +1,8 @@
 """The formats that answers are written in, each told once: what it needs, and its writer.
 
+Those of a form that most views have stand in `FORMATS`. A format that only some views have is told
+by these, in `painref.output.views`: by a method marked with `only_here`.
+
 Nothing else is imported here, so that help and completion can name the formats of a command.
 """
 
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
 
 
 A = TypeVar("A", covariant=True)
+M = TypeVar("M", bound=Callable[..., str])
 
 
 class View(Generic[A]):
@@ -48,25 +52,19 @@ class View(Generic[A]):
         """Return it as what `plain` takes: records, lists, dicts and scalars."""
         raise NotImplementedError
 
-    def csv(self) -> str:
-        """Return it as CSV."""
-        raise NotImplementedError
 
-    def bibtex(self) -> str:
-        """Return it as BibTeX."""
-        raise NotImplementedError
+_FORMAT = "_format"
+"""Where a method holds the name of the format that it writes."""
 
-    def csl(self) -> object:
-        """Return it as CSL-JSON, in plain values."""
-        raise NotImplementedError
 
-    def ris(self) -> str:
-        """Return it as RIS."""
-        raise NotImplementedError
+def only_here(format_: str) -> Callable[[M], M]:
+    """Mark a method of a view as what writes a format that not every view has, for programs."""
 
-    def annotations(self) -> str:
-        """Return it as workflow commands of GitHub."""
-        raise NotImplementedError
+    def marked(method: M) -> M:
+        setattr(method, _FORMAT, format_)
+        return method
+
+    return marked
 
 
 class Format(NamedTuple):
@@ -75,23 +73,37 @@ class Format(NamedTuple):
     needs: tuple[Callable[..., object], ...]
     write: Callable[[View[object], Stdout], str]
     for_programs: bool = True
-    """Whether programs read it, so that it is UTF-8 whatever a console's encoding."""
 
 
 def formats_of(view: type[View[object]]) -> tuple[str, ...]:
     """Return the names of the formats that a kind of view can be written in."""
-    return tuple(
+    shared = [
         name for name, format_ in FORMATS.items() if any(_has(view, n) for n in format_.needs)
-    )
+    ]
+    return (*shared, *_own(view))
 
 
 def written(view: View[object], format_: str, stdout: Stdout) -> str:
     """Return a view in one of its formats, fit for stdout."""
-    return FORMATS[format_].write(view, stdout)
+    if format_ in FORMATS:
+        return FORMATS[format_].write(view, stdout)
+    made: str = getattr(view, _own(type(view))[format_])()
+    return made
+
+
+def is_for_programs(format_: str) -> bool:
+    """Say whether programs read a format, so that it is UTF-8 whatever a console's encoding."""
+    return format_ not in FORMATS or FORMATS[format_].for_programs
 
 
 def _has(view: type[View[object]], form: Callable[..., object]) -> bool:
     return getattr(view, form.__name__) is not form
+
+
+def _own(view: type[View[object]]) -> dict[str, str]:
+    """Return the formats that not every view has, each with the name of the method that writes it."""
+    methods = (item for cls in reversed(view.__mro__) for item in vars(cls).items())
+    return {getattr(held, _FORMAT): name for name, held in methods if hasattr(held, _FORMAT)}
 
 
 # ---------------------------------------------------------------- writers
@@ -132,21 +144,10 @@ def _json(view: View[object], _: Stdout) -> str:
     return to_json(view.data())
 
 
-def _csl_json(view: View[object], _: Stdout) -> str:
-    from painref.output.json import to_json
-
-    return to_json(view.csl())
-
-
 FORMATS = {
     "text": Format((View.document, View.lines), _text, for_programs=False),
     "json": Format((View.data,), _json),
     "markdown": Format((View.document,), _markdown, for_programs=False),
     "html": Format((View.document,), _html),
-    "csv": Format((View.csv,), lambda view, _: view.csv()),
-    "bibtex": Format((View.bibtex,), lambda view, _: view.bibtex()),
-    "csl-json": Format((View.csl,), _csl_json),
-    "ris": Format((View.ris,), lambda view, _: view.ris()),
-    "github": Format((View.annotations,), lambda view, _: view.annotations()),
 }
-"""Each format by its name, in the order in which `--format` names them."""
+"""Each format of a form that views share, in the order in which `--format` names them."""

@@ -21,7 +21,7 @@ from painref.model.joined import Joined
 from painref.model.kinds import KINDS
 from painref.model.schema import Rules, schema_of
 from painref.output.json import SCHEMA_VERSION
-from painref.words.wording import SECTION
+from painref.words.sections import SECTION
 
 _SOME = Rules(minItems=1)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from painref.output.formats import View
+from painref.output.formats import View, only_here
 
 if TYPE_CHECKING:
     from painref.answers.comparison import Comparison
@@ -130,6 +130,7 @@ class ListView(View["Sequence[Known]"]):
 
         return listed(self.base, self.kind, self.answer)
 
+    @only_here("csv")
     def csv(self) -> str:
         """Return a row for each record."""
         from painref.output.spreadsheet import LISTED, SOURCES, to_csv
@@ -166,6 +167,7 @@ class EvidenceView(View["Sequence[NoteOn]"]):
 
         return noted(self.answer)
 
+    @only_here("csv")
     def csv(self) -> str:
         """Return a row for each note."""
         from painref.output.spreadsheet import NOTED, flat, to_csv
@@ -256,6 +258,7 @@ class MapView(View["Matrix"]):
 
         return mapped(self.base, self.answer)
 
+    @only_here("csv")
     def csv(self) -> str:
         """Return a row a procedure and a column a cause."""
         from painref.output.map_formats import map_csv
@@ -292,18 +295,22 @@ class ReferencesView(View["Sequence[Source]"]):
         """Return the records of the sources."""
         return self.answer
 
+    @only_here("bibtex")
     def bibtex(self) -> str:
         """Return an entry for each source."""
         from painref.output.references import bibtex
 
         return "\n".join(f"{bibtex(source)}\n" for source in self.answer)
 
-    def csl(self) -> object:
+    @only_here("csl-json")
+    def csl_json(self) -> str:
         """Return an item for each source."""
+        from painref.output.json import to_json
         from painref.output.references import csl
 
-        return [csl(source) for source in self.answer]
+        return to_json([csl(source) for source in self.answer])
 
+    @only_here("ris")
     def ris(self) -> str:
         """Return a record for each source."""
         from painref.output.references import ris
@@ -324,6 +331,7 @@ class ProblemsView(View["Sequence[Problem]"]):
 
         return reported(self.base, self.answer)
 
+    @only_here("github")
     def annotations(self) -> str:
         """Return an annotation for each problem, at its line."""
         from painref.output.problem_report import annotation

@@ -14,36 +14,23 @@ from painref.model.terms import Duration, Levels, Region, Severity
 from painref.words.named import About as About
 from painref.words.named import Around as Around
 from painref.words.named import Side, TakenOff
+from painref.words.regions import LIMB_WORDS, LIMBS, REGION_WORDS
 from painref.words.spinal_levels import how_many, levels_in, regions_of, said_how_many
 
-SPINE = {
+_TWO_REGIONS = {
     "cervicothoracic": (Region.CERVICAL, Region.THORACIC),
     "thoracolumbar": (Region.THORACIC, Region.LUMBAR),
     "lumbosacral": (Region.LUMBAR, Region.SACRAL),
-    "cervical|neck|c[- ]spine": (Region.CERVICAL,),
-    "thoracic|mid[- ]?back|middle back|upper back|t[- ]spine": (Region.THORACIC,),
-    "lumbar|low(?:er)?[- ]back|l[- ]spine|lumbal": (Region.LUMBAR,),
-    "sacral|sacrococcygeal|sacrum": (Region.SACRAL,),
 }
-ELSEWHERE = {
-    "head": (Region.HEAD,),
-    "chest|thorax": (Region.CHEST,),
-    "abdomen|abdominal|belly": (Region.ABDOMEN,),
-    "pelvis|pelvic": (Region.PELVIS,),
-    "shoulder": (Region.SHOULDER,),
-    "elbow": (Region.ELBOW,),
-    "wrist|hand|fingers?|thumb": (Region.HAND_WRIST,),
-    "hip": (Region.HIP,),
-    "knee": (Region.KNEE,),
-    "foot|feet|ankle|heel|toes?": (Region.FOOT_ANKLE,),
+_MORE = {
+    Region.THORACIC: "|middle back|upper back",
+    Region.LUMBAR: "|lumbal",
+    Region.SACRAL: "|sacrococcygeal",
 }
-LIMBS = {
-    "arms?|upper (?:limb|extremity|extremities)s?": (
-        Region.SHOULDER,
-        Region.ELBOW,
-        Region.HAND_WRIST,
-    ),
-    "legs?|lower (?:limb|extremity|extremities)s?": (Region.HIP, Region.KNEE, Region.FOOT_ANKLE),
+"""Words that are taken off a name as they stand; those of `REGION_WORDS` with a hyphen too."""
+_REGIONS = _TWO_REGIONS | {
+    words.replace(" ", "[- ]") + _MORE.get(region, ""): (region,)
+    for region, words in REGION_WORDS.items()
 }
 """Words for regions, as patterns."""
 
@@ -103,14 +90,11 @@ def around(text: str, *about: About) -> Around:
     if About.LEVELS in wanted:
         _take_levels(taking)
     if About.REGION in wanted:
-        for table in (SPINE, ELSEWHERE):
-            for words, regions in table.items():
-                taking.take(
-                    About.REGION, f"(?:{words})(?:\\s+(?:region|spine|area|levels?))?", regions
-                )
+        for words, regions in _REGIONS.items():
+            taking.take(About.REGION, f"(?:{words})(?:\\s+(?:region|spine|area|levels?))?", regions)
     if About.LIMB in wanted:
-        for words, regions in LIMBS.items():
-            taking.take(About.LIMB, words, regions)
+        for limb, words in LIMB_WORDS.items():
+            taking.take(About.LIMB, words, LIMBS[limb])
     if About.SIDE in wanted:
         for words, side in _SIDES:
             taking.take(About.SIDE, words, (side,))

@@ -17,15 +17,15 @@ from painref.base.hierarchy import ancestors
 from painref.base.icd10cm import titled
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.names import in_any_order, without_parentheses
+from painref.base.places import SPINE
 from painref.model.kinds import KINDS
 from painref.model.terms import Region
-from painref.words.around_names import SPINE, About, Around, around, spelled_out
+from painref.words.around_names import About, Around, around, spelled_out
 from painref.words.code_mentions import codes_in, tells_title
 from painref.words.coded import coded, leading
 from painref.words.idle_words import NEGATED, is_idle
 from painref.words.named import Found, Named, understand
 
-SPINE_REGIONS = {region for regions in SPINE.values() for region in regions}
 LONGEST = 300
 """What has more characters is not read as names."""
 NAMING = ("causes", "factors", "procedures", "groups")
@@ -178,7 +178,7 @@ def there(
             broader = base.causes[id_]
             if broader.regions and _is_at(broader, regions):
                 return kind, broader
-    elif SPINE_REGIONS.isdisjoint(record.regions if kind == "procedures" else ()):
+    elif {*SPINE}.isdisjoint(record.regions if kind == "procedures" else ()):
         return found  # then the needle goes in where these say, for pain somewhere else
     return None
 

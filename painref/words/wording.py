@@ -42,31 +42,6 @@ def notice(reviewed_by: tuple[str, ...]) -> str:
     return f"Reference information, not medical advice. Reviewed by {', '.join(reviewed_by)}."
 
 
-SECTION = {
-    "summary": "What it is",
-    "targets": "What it acts on",
-    "technique": "How it is done",
-    "who": "Who does it",
-    "setting": "Where it is done",
-    "indications": "For whom",
-    "cautions": "What speaks against it",
-    "bleeding": "Risk of bleeding",
-    "risks": "What can go wrong",
-    "evidence": "What was found",
-    "recommendations": "What guidelines say",
-    "disagreements": "Where sources disagree",
-    "availability": "Availability",
-    "notes": "What else is said",
-    "alternatives": "Weigh it against",
-    "warnings": "What must be seen to first",
-    "natural_course": "What happens without a procedure",
-    "first_care": "What comes first",
-    "refer": "When to refer or operate",
-    "confirm": "How it is looked for and confirmed",
-    "codes": "Codes",
-}
-"""The heading over what a field of a record holds, wherever it is told."""
-
 FIT = {
     Fit.SUITS: "suits",
     Fit.MAY_SUIT: "may suit",

@@ -5,30 +5,29 @@ from __future__ import annotations
 from painref.answers.free_words.tokens import Phrases, Span, Text
 from painref.model.quick_dataclasses import Frozen, frozen
 from painref.model.terms import Region
+from painref.words.regions import LIMB_WORDS, LIMBS, REGION_WORDS
 
-_PLACES: dict[Region, str] = {
-    Region.CERVICAL: "neck|cervical|cervical spine|cervical region|c spine|cspine|nape",
-    Region.THORACIC: "thoracic|thoracic spine|thoracic region|t spine|tspine|mid back|middle back"
-    "|midback|upper back|dorsal spine|interscapular|between the shoulder blades"
-    "|between my shoulder blades|between her shoulder blades|between his shoulder blades"
-    "|shoulder blade|shoulder blades|thoracolumbar",
-    Region.LUMBAR: "lumbar|lumbar spine|lumbar region|lumbosacral|lumbosacral region|l spine"
-    "|lspine|ls spine|low back|lower back|lowback|small of the back",
-    Region.SACRAL: "sacral|sacrum|sacroiliac|si joint|si joints|sij|tailbone|tail bone|coccyx"
-    "|sacral region",
-    Region.HEAD: "head|headache|headaches|face|facial|forehead|temple|scalp|occiput",
-    Region.CHEST: "chest|rib|ribs|chest wall|thorax",
-    Region.ABDOMEN: "abdomen|abdominal|belly|upper belly|lower belly|stomach|tummy|epigastric",
-    Region.PELVIS: "pelvis|pelvic|perineum",
-    Region.SHOULDER: "shoulder|shoulders|rotator cuff",
-    Region.ELBOW: "elbow|elbows",
-    Region.HAND_WRIST: "hand|hands|wrist|wrists|finger|fingers|thumb|thumbs|ring finger"
-    "|index finger|middle finger|little finger",
-    Region.HIP: "hip|hips|trochanter|trochanteric",
-    Region.KNEE: "knee|knees",
-    Region.FOOT_ANKLE: "foot|feet|ankle|ankles|heel|heels|toe|toes|sole|soles",
+_MORE: dict[Region, str] = {
+    Region.CERVICAL: "cervical spine|cervical region|cspine|nape",
+    Region.THORACIC: "middle back|upper back|thoracic spine|thoracic region|tspine|dorsal spine|interscapular"
+    "|between the shoulder blades|between my shoulder blades|between her shoulder blades"
+    "|between his shoulder blades|shoulder blade|shoulder blades|thoracolumbar",
+    Region.LUMBAR: "lumbar spine|lumbar region|lumbosacral|lumbosacral region|lspine|ls spine"
+    "|lowback|small of the back",
+    Region.SACRAL: "sacroiliac|si joint|si joints|sij|tailbone|tail bone|coccyx|sacral region",
+    Region.HEAD: "headache|headaches|face|facial|forehead|temple|scalp|occiput",
+    Region.CHEST: "rib|ribs|chest wall",
+    Region.ABDOMEN: "upper belly|lower belly|stomach|tummy|epigastric",
+    Region.PELVIS: "perineum",
+    Region.SHOULDER: "shoulders|rotator cuff",
+    Region.ELBOW: "elbows",
+    Region.HAND_WRIST: "hands|wrists|thumbs|ring finger|index finger|middle finger|little finger",
+    Region.HIP: "hips|trochanter|trochanteric",
+    Region.KNEE: "knees",
+    Region.FOOT_ANKLE: "ankles|heels|sole|soles",
 }
-_BY_REGION = {region: Phrases(places) for region, places in _PLACES.items()}
+"""Beside the words that may stand around a name too."""
+_BY_REGION = {r: Phrases(f"{words}|{_MORE[r]}") for r, words in REGION_WORDS.items()}
 CALLED: dict[Region, tuple[str, ...]] = {
     Region.CERVICAL: ("cervical", "neck"),
     Region.THORACIC: ("thoracic", "mid-back"),
@@ -54,19 +53,10 @@ SIDES = {
 }
 _SIDED = Phrases("both sides|left side|right side|left sided|right sided|either side")
 _LIMBS = {
-    "leg": Phrases(
-        "leg|legs|thigh|thighs|calf|calves|shin|shins|lower limb|lower limbs|lower extremity"
-        "|lower extremities|le"
-    ),
-    "arm": Phrases(
-        "arm|arms|forearm|forearms|upper limb|upper limbs|upper extremity|upper extremities|ue"
-        "|upper arm"
-    ),
+    "leg": Phrases(f"{LIMB_WORDS['leg']}|thigh|thighs|calf|calves|shin|shins|le"),
+    "arm": Phrases(f"{LIMB_WORDS['arm']}|forearm|forearms|ue|upper arm"),
 }
-LIMB_OF = {
-    **dict.fromkeys((Region.HIP, Region.KNEE, Region.FOOT_ANKLE), "leg"),
-    **dict.fromkeys((Region.SHOULDER, Region.ELBOW, Region.HAND_WRIST), "arm"),
-}
+LIMB_OF = {region: limb for limb, regions in LIMBS.items() for region in regions}
 
 
 @frozen

@@ -7,6 +7,7 @@ import re
 from painref.answers.free_words.tokens import Phrases, Span, Text, split
 from painref.model.quick_dataclasses import Frozen, frozen
 from painref.model.terms import Duration
+from painref.words.weeks import WEEKS
 
 CHRONIC_FROM = 12
 """From how many weeks on pain counts as chronic: three months."""
@@ -45,7 +46,6 @@ _DATED = frozenset("on since seen dated date until till by from score scored sca
 """Before a number with a stroke these make it a date or a score."""
 _COUNTED = frozenset((*_UNIT, *"relief points tender better improvement patients people".split()))
 """After such a number these make it another one: 6/12 months, 7/12 points."""
-_WEEKS = {"day": 1 / 7, "week": 1.0, "month": 52 / 12, "year": 52.0}
 _NUMBERS = dict(
     zip(
         "one two three four five six seven eight nine ten eleven twelve".split(),
@@ -219,7 +219,7 @@ def _amount(text: Text, at: int) -> tuple[float, int] | None:
 
 def _lasting(amounts: list[float], unit: str, bound: int) -> Lasting | None:
     """Return how long some amounts of a unit are; None where they lie on both sides of the border."""
-    weeks = [round(amount * _WEEKS[unit] + 1e-9) for amount in amounts]
+    weeks = [round(amount * WEEKS[unit] + 1e-9) for amount in amounts]
     if bound > 0 and weeks[0] < CHRONIC_FROM:
         return None
     if bound < 0:

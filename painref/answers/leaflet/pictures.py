@@ -76,7 +76,7 @@ def _drawn(
     return Picture(
         title=f"{title[0].upper()}{title[1:]}{when}",
         grids=(Dots(with_, "with it"), Dots(without, f"with {other}")),
-        gap=" ".join(filter(None, (_gap(note, with_, without), _later(note, notes)))),
+        gap=" ".join(filter(None, (_gap(note, with_, without), _counted_later(note, notes)))),
         printed=f"The source prints {note.arms}; whole people of 100 are our rounding.",
         cite=(note.source,),
     )
@@ -98,8 +98,8 @@ def _fewer_is_better(note: EvidenceNote) -> bool:
     return note.scale is not None and note.scale.better is Better.LOWER
 
 
-def _later(note: EvidenceNote, notes: Sequence[EvidenceNote]) -> str:
-    """Say what the same study found later, if that was something else."""
+def _counted_later(note: EvidenceNote, notes: Sequence[EvidenceNote]) -> str:
+    """Say what the same report counts later of the same outcome, if that was something else."""
     for other in notes:
         same = (other.source, _measured(other)) == (note.source, _measured(note))
         later = same and weeks_of(other.horizon) > weeks_of(note.horizon)

@@ -84,7 +84,11 @@ def _evidence(
 
 
 def _gone_by(procedure: Procedure, first: EvidenceNote) -> str:
-    """Return when the gain was gone in the same study, by all that it measured then; else nothing."""
+    """Return when the gain was gone in the same report, by all that it measured then; else nothing.
+
+    It is said without a figure and under the source of the gain. So, other than on the screen of
+    `suggest` (`screens.option`), a later report does not count, nor one outcome of several.
+    """
     results: dict[str, set[Result]] = {}
     for note in procedure.evidence:
         same = (note.source, note.cause, note.control) == (first.source, first.cause, first.control)

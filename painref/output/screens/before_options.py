@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from painref.answers.conditions import AskedCode, Profile, broader_factors
-from painref.answers.free_words.reading import Alarm
+from painref.answers.free_words.reading import Alarm, Warned
 from painref.answers.free_words.saying import read_as
 from painref.answers.suggestion import Option, Suggestion, Verdict
 from painref.answers.unread import meant_by
@@ -53,7 +53,10 @@ def _urgent(answer: Suggestion) -> Iterator[doc.Block]:
     for sign in answer.alarming:
         yield entry(lead, sign.text, cite(sign))
     for step in answer.urgent:
-        yield entry(lead, f"{_asking(answer, step)}{step.text}{_told_as(answer, step)}", cite(step))
+        told = (
+            [sign for sign in answer.read.warnings if sign.step == step.id] if answer.read else []
+        )
+        yield entry(lead, f"{_asking(told)}{step.text}{_told_as(told, step)}", cite(step))
 
 
 def _alarms(alarms: Sequence[Alarm], lead: doc.Text) -> Iterator[doc.Block]:
@@ -70,23 +73,20 @@ def _alarms(alarms: Sequence[Alarm], lead: doc.Text) -> Iterator[doc.Block]:
             yield entry(lead, f"{several[0].text} (Told: {words}.)", ours)
 
 
-def _asking(answer: Suggestion, step: Step) -> str:
+def _asking(told: Sequence[Warned]) -> str:
     """Say under which condition the words of a step hold: heavy legs, if that is weakness."""
-    said = [sign for sign in answer.read.warnings if sign.step == step.id] if answer.read else []
-    if not said or not all(sign.asks for sign in said):
+    if not told or not all(sign.asks for sign in told):
         return ""
-    return f"If '{', '.join(shown(sign.words) for sign in said)}' is weakness: "
+    return f"If '{', '.join(shown(sign.words) for sign in told)}' is weakness: "
 
 
-def _told_as(answer: Suggestion, step: Step) -> str:
+def _told_as(told: Sequence[Warned], step: Step) -> str:
     """Repeat what was told of a joint that is warned of, where the step has other words for it."""
-    said = (
-        [sign.words for sign in answer.read.warnings if sign.step == step.id] if answer.read else []
-    )
-    others = [
-        words for words in said if {*words.lower().split()}.isdisjoint(step.text.lower().split())
-    ]
-    return f" (Told: {', '.join(map(shown, others))}.)" if others and step.id == JOINT else ""
+    if step.id != JOINT:
+        return ""
+    known = {*step.text.lower().split()}
+    others = [sign.words for sign in told if known.isdisjoint(sign.words.lower().split())]
+    return f" (Told: {', '.join(map(shown, others))}.)" if others else ""
 
 
 def _read(base: KnowledgeBase, answer: Suggestion) -> Iterator[doc.Block]:

@@ -32,7 +32,8 @@ from painref.output.screens.forest import forest, label_of
 from painref.output.screens.height import height
 from painref.output.screens.parts import EMPTY, cite, cite_stance, entry, name
 from painref.words.phrases import fit_of, harm_of, scope_of, stance_of, whom
-from painref.words.wording import AVAILABILITY, NO_VOTE, SECTION, STANCE, capitalized
+from painref.words.sections import SECTION
+from painref.words.wording import AVAILABILITY, NO_VOTE, STANCE, capitalized
 
 LINES = 34
 """How many lines it may take, without those that end every record."""
@@ -71,7 +72,11 @@ ROOM = (
     Most(2, 1, 0, 5, 0, 1, air=False, named=4),
     Most(2, 1, 0, 4, 0, 1, air=False, named=4),
 )
-"""What is tried one after the other until it fits."""
+"""What is tried one after the other until it fits.
+
+A ladder of its own beside that of `suggest` (`screens.room`): it counts other things, and a lower step
+may tell more of some, as where blank lines give way to texts, so that no step can be skipped.
+"""
 
 
 class Told(NamedTuple):

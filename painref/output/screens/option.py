@@ -154,13 +154,17 @@ def _figures(base: KnowledgeBase, option: Option, most: int) -> Iterator[Parts]:
     decided = [note for note in option.judgment.evidence.on if isinstance(note, EvidenceNote)]
     shown = decided[:1] or [*_nearest(base, option)[:1], *_sham_elsewhere(base, option)]
     shown += [note for note in decided[1:] if note.result is not decided[0].result][:1]
-    shown += _later(option, shown[0]) if len(shown) == 1 else []
+    shown += _changed_later(option, shown[0]) if len(shown) == 1 else []
     for note in shown[:most]:
         yield figure_line(note, _cause(base, option, note)), cite_finding(note), "."
 
 
-def _later(option: Option, first: EvidenceNote) -> list[EvidenceNote]:
-    """Return the first later finding of the same source, on the same people, that is another one."""
+def _changed_later(option: Option, first: EvidenceNote) -> list[EvidenceNote]:
+    """Return the first later finding of the same study, on the same people, that is another one.
+
+    It may be of a later report and of one outcome of several, since it is told with its figure and
+    its own source. A leaflet asks for more before it says that a gain was gone (`leaflet.verdicts`).
+    """
     later = [
         note
         for note in option.procedure.evidence

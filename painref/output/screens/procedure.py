@@ -19,13 +19,14 @@ from painref.output.screens.statements import (
     statement_items,
 )
 from painref.words.phrases import finding_line, fit_of, risk_of, scope_of, stance_of
+from painref.words.sections import OF_PROCEDURES
 from painref.words.wording import AVAILABILITY, BASIS, NO_VOTE, capitalized
 
 
 def procedure_blocks(base: KnowledgeBase, procedure: Procedure) -> Iterator[Block]:
     """Yield all its sections in reading order. What nothing is known of says so, where that matters."""
-    for field, made in SECTIONS.items():
-        found = tuple(made(base, procedure))
+    for field in OF_PROCEDURES:
+        found = _section(base, procedure, field)
         if found or field in ALWAYS_TOLD:
             yield from section(field, found)
     yield from code_blocks(procedure.codes, full=True)
@@ -35,21 +36,18 @@ def procedure_sections(
     base: KnowledgeBase, procedure: Procedure, fields: Container[str]
 ) -> Iterator[Block]:
     """Yield some of its sections, in full."""
-    for field, made in SECTIONS.items():
+    for field in OF_PROCEDURES:
         if field in fields:
-            yield from section(field, tuple(made(base, procedure)))
+            yield from section(field, _section(base, procedure, field))
 
 
-def _statements(field: str) -> Section:
-    """Return what makes the section of a field that holds statements alone."""
-
-    def made(_: KnowledgeBase, procedure: Procedure) -> Iterator[Item]:
-        held = getattr(procedure, field)
-        yield from statement_items(
-            held if isinstance(held, tuple) else (held,) * bool(held), full=True
-        )
-
-    return made
+def _section(base: KnowledgeBase, procedure: Procedure, field: str) -> tuple[Item, ...]:
+    """Return what a section holds: the statements of its field, if nothing else is said of it."""
+    if made := NOT_ALIKE.get(field):
+        return tuple(made(base, procedure))
+    held = getattr(procedure, field)
+    statements = held if isinstance(held, tuple) else (held,) * bool(held)
+    return tuple(statement_items(statements, full=True))
 
 
 def _targets(_: KnowledgeBase, procedure: Procedure) -> Iterator[Item]:
@@ -143,12 +141,8 @@ def _alternatives(base: KnowledgeBase, procedure: Procedure) -> Iterator[Item]:
 
 
 Section = Callable[[KnowledgeBase, Procedure], Iterator[Item]]
-SECTIONS: dict[str, Section] = {
-    "summary": _statements("summary"),
+NOT_ALIKE: dict[str, Section] = {
     "targets": _targets,
-    "technique": _statements("technique"),
-    "who": _statements("who"),
-    "setting": _statements("setting"),
     "indications": _indications,
     "cautions": _cautions,
     "bleeding": _bleeding,
@@ -157,10 +151,9 @@ SECTIONS: dict[str, Section] = {
     "recommendations": _stances,
     "disagreements": _disagreements,
     "availability": _availability,
-    "notes": _statements("notes"),
     "alternatives": _alternatives,
 }
-"""What each section holds, in reading order."""
+"""What makes the sections that hold more than statements alone, or something else."""
 ALWAYS_TOLD = (
     "indications",
     "cautions",

@@ -8,7 +8,7 @@ from painref.model.records import Code, Named, Statement
 from painref.model.terms import CodeSystem, Match
 from painref.output.document import Block, Heading, Item, List
 from painref.output.screens.parts import EMPTY, cite, items, name, quiet
-from painref.words.wording import SECTION
+from painref.words.sections import SECTION
 
 
 def section(field: str, found: Iterable[Item]) -> tuple[Block, ...]:
