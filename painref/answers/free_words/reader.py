@@ -78,6 +78,7 @@ def read_words(base: KnowledgeBase, words: str) -> Read:
         doubted=tuple(in_doubt(found, left)),
         conflicts=(*conflicts, *read.conflicts),
         alarms=tuple(dict.fromkeys(alarm for _, alarm in alarms)),
+        others=tuple(dict.fromkeys(found.text.said(span) for span in found.others)),
         remarks=tuple(find_remarks(base, found, causes, factors, limbs, warnings, alarms)),
         maybe=() if is_urgent else meant,
         hinted=tuple(CauseId(Slug(id_)) for kind, id_ in meant if kind == "causes"),

@@ -45,9 +45,10 @@ def _read(base: KnowledgeBase, read: Read) -> Iterator[str]:
         ):
             continue  # the age is told already
         yield _factor(base, read, factor)
+    sure = {item.words for item in read.warnings if not item.asks}
     for warning in dict.fromkeys(item.words for item in read.warnings):
         if warning not in _told(read, "factor"):
-            yield f"a warning sign ({shown(warning)})"
+            yield f"{'' if warning in sure else 'maybe '}a warning sign ({shown(warning)})"
     if alarms := [shown(alarm.words) for alarm in read.alarms if alarm.about != "other"]:
         yield f"to be seen to first ({', '.join(alarms)})"
 

@@ -76,6 +76,29 @@ _INCONTINENT = Phrases(
     ),
     "wets the bed|wet the bed|wetting the bed",
 )
+_SEXUAL = Phrases(
+    *(
+        f"{what} {fails}"
+        for what in "erectile sexual orgasmic ejaculatory erection".split()
+        for fails in "dysfunction problem problems difficulty difficulties trouble failure".split()
+    ),
+    *(
+        f"{fails} {what}"
+        for fails in (
+            "impotence",
+            "lost",
+            "loss of",
+            "losing",
+            "cannot get",
+            "cant get",
+            "no",
+            "cannot keep",
+        )
+        for what in ("erection", "erections", "an erection", "sexual function", "sexual feeling")
+    ),
+    "impotent|impotence|numb during sex|numbness during sex|no feeling during sex",
+)
+"""What may go with nerves of the saddle that fail, and mostly has other causes."""
 _WEAK = Phrases("weak|weakness|weaker|paresis|paralys*|paralyz*|powerless|no strength|drop")
 _WORSE = Phrases(
     "worse|worsening|worsened|worsens|progressive|progressing|progresses|increasing|growing"
@@ -207,6 +230,10 @@ CAUDA, DEFICIT, INFECTION, FRACTURE, CANCER, JOINT = (
 DEFICIT_FACTOR = "neurological-deficit"
 
 
+IF_WEAK = "means that the legs are weak"
+IF_NUMB = "comes with numbness between the legs or with trouble of bladder or bowel"
+
+
 class Only(Enum):
     """Where something is a sign only beside something else."""
 
@@ -224,7 +251,7 @@ class _Rule(Frozen):
     parts: tuple[Phrases, ...]
     factor: str = ""
     of_cord: bool = False
-    asks: bool = False
+    asks: str = ""
     only: Only | None = None
     close: bool = False
     """Whether only small words stand between the parts: a buttock that hurts is not yet numb."""
@@ -240,13 +267,14 @@ _RULES = (
     _Rule(CAUDA, (_FAILS, _URINE), DEFICIT_FACTOR),
     _Rule(CAUDA, (_FAILS, _BOWEL), DEFICIT_FACTOR),
     _Rule(CAUDA, (_INCONTINENT,), DEFICIT_FACTOR),
+    _Rule(CAUDA, (_SEXUAL,), asks=IF_NUMB),
     _Rule(DEFICIT, (_DROP,), DEFICIT_FACTOR),
     _Rule(DEFICIT, (_FLOPS, _FEET), DEFICIT_FACTOR, close=True),
     _Rule(DEFICIT, (_FLOPPY, _MOVED), DEFICIT_FACTOR, close=True),
     _Rule(DEFICIT, (_WEAK, _MOVED), DEFICIT_FACTOR),
     _Rule(DEFICIT, (_WEAK, _WORSE), DEFICIT_FACTOR),
     _Rule(DEFICIT, (_CANNOT, _LIFT, _MOVED), DEFICIT_FACTOR),
-    _Rule(DEFICIT, (_HEAVY, _LEGS), asks=True),
+    _Rule(DEFICIT, (_HEAVY, _LEGS), asks=IF_WEAK),
     _Rule(DEFICIT, (_CLUMSY, _HANDS), of_cord=True),
     _Rule(DEFICIT, (_UNSTEADY, _GAIT), of_cord=True),
     _Rule(DEFICIT, (_CORD,), of_cord=True),
@@ -272,8 +300,8 @@ class Sign(Frozen):
     factor: str = ""
     of_cord: bool = False
     """Whether it may be one of the spinal cord."""
-    asks: bool = False
-    """Whether it is a sign only if it means weakness: heavy legs."""
+    asks: str = ""
+    """If what it is a sign, where the words alone do not tell: heavy legs, if they are weak."""
     only: Only | None = None
 
 

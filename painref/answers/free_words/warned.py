@@ -53,9 +53,9 @@ def find_warnings(
         told = [f.span for f in warned_of if there or not causes]
         spans += [span for span in told if span not in others]  # those words warn of more already
         spans += [span for cause in causes if cause.id in step.causes for span in cause.spans]
-        asked = {sign.span for sign in signs if sign.asks} if not sure else set()
+        asked = {sign.span: sign.asks for sign in signs if sign.asks} if not sure else {}
         warnings += [
-            (s, Warned(found.text.said(s), step.id, s in asked)) for s in _each_once(spans)
+            (s, Warned(found.text.said(s), step.id, asked.get(s, ""))) for s in _each_once(spans)
         ]
     return warnings
 
