@@ -20,9 +20,7 @@ DENIES_ONE = frozenset(("non", "ex", "former", "formerly", "quit"))
 DENIES_WITHIN = frozenset(("no", "not", "without", "w/o", "non", "never"))
 """Within a name, what denies the rest of it."""
 PUTS_IN_DOUBT = Phrases(
-    "family history of|fh of|fhx of|mother has|mother had|father has|father had|sister has"
-    "|sister had|brother has|brother had|wife has|husband has|son has|daughter has|mothers"
-    "|fathers|sisters|brothers|family history|runs in the family|risk of|afraid of|fear of|fears"
+    "family history of|fh of|fhx of|family history|runs in the family|risk of|afraid of|fear of|fears"
     "|worried about|worries about|concerned about|in case of|rule out|r/o|to exclude|exclude"
     "|asks about|asked about|stopped|came off|off|before starting|whether|unless|if|until"
     "|stopped taking|took off|used to take|used to have|screening for|screened for|prevent"

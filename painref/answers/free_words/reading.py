@@ -18,7 +18,7 @@ class Item(Frozen):
 
     words: str
     as_: str
-    """cause, code, factor, region, side, level, levels, severity, pain, duration, age, warning."""
+    """cause, code, factor, region, side, level, levels, severity, pain, duration, age, warning, person."""
     id: str
 
 

@@ -29,6 +29,9 @@ def all_remarks(base: KnowledgeBase, read: Read, urgent: Iterable[Step]) -> Iter
             "Low back pain without more is taken as nonspecific; if it runs down the leg: sciatica"
         )
         yield Remark(About.ASSUMED, text, kind="causes", ids=(LOW_BACK_PAIN,))
+    for item in (item for item in read.read if item.as_ == "person"):
+        text = f"Taken as asked for the {item.id}: what is told of that person counts"
+        yield Remark(About.OTHER_PERSON, text, item.words)
     for words in read.others:
         yield Remark(
             About.OTHER_PERSON, f"'{shown(words)}' is of another person, and not used", words

@@ -39,6 +39,7 @@ def find_remarks(
     alarms: Alarmed,
 ) -> Iterator[Remark]:
     """Yield what is to be said of how words were taken."""
+    yield from _second_person(found)
     yield from _infections(found)
     if any(factor.id == CORD and factor.name is None for factor in factors):
         said = "As told the spinal cord may be pressed"
@@ -75,6 +76,14 @@ def _narrower(base: KnowledgeBase, found: Found, causes: Sequence[CauseRead]) ->
         if id_ not in known and (not record.regions or not places.isdisjoint(record.regions)):
             said = f"It may be {record.name.lower()}"
             yield _seeing(base, causes, id_, said, About.MAY_BE)
+
+
+def _second_person(found: Found) -> Iterator[Remark]:
+    """Say of a second person with a complaint that one is answered only."""
+    for span in found.of_others.hurting:
+        words = shown(found.text.said(span))
+        said = f"Two people are told of; '{words}' is left out: ask for it by itself"
+        yield Remark(About.CONFLICT, said, words)
 
 
 def _infections(found: Found) -> Iterator[Remark]:

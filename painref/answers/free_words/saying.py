@@ -25,6 +25,7 @@ def read_as(base: KnowledgeBase, read: Read) -> str:
 
 
 def _read(base: KnowledgeBase, read: Read) -> Iterator[str]:
+    yield from (f"of the {item.id}" for item in read.read if item.as_ == "person")
     for cause in read.causes:
         yield _cause(base, read, cause)
     yield from dict.fromkeys(code.code for code in read.codes)
