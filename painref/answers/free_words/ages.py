@@ -37,6 +37,9 @@ _AFTER_A_CHILD = frozenset(
     "with has having who whose aged age in of complains complaining presents presenting suffers"
     " suffering and is was on but he she takes".split()
 )
+_HAS_A_CHILD = frozenset(
+    "breastfeeding feeding breastfeeds feeds nursing carrying lifting has have carries lifts".split()
+)
 _DOING = Phrases("a day|a week|per day|per week|per month|per year")
 _LASTS = frozenset(
     "of ago history duration standing later after before out back from hence apart pain postop"
@@ -197,6 +200,8 @@ def _children(text: Text, ages_end: Collection[int]) -> Iterator[Span]:
         if behind and text.word(at + 1) not in _AFTER_A_CHILD and not text.word(at + 1).isdecimal():
             continue
         if text.word(at - 1) == "old" and text.word(at - 3).isdecimal():
+            if text.word(at - 4 - (text.word(at - 4) in ("a", "my", "her"))) in _HAS_A_CHILD:
+                continue  # breastfeeding a 3 month old baby
             yield Span(at - 3, at + 1)  # a 9 month old baby
         elif _is_subject(text, at, ages_end):
             yield Span(at, at + 1)

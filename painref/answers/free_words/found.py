@@ -20,6 +20,7 @@ from painref.answers.free_words.history import Past, told_as_past
 from painref.answers.free_words.levels import Level, find_levels
 from painref.answers.free_words.names import Name, find_names
 from painref.answers.free_words.negations import Denials, State, find_denials
+from painref.answers.free_words.normal import find_normal
 from painref.answers.free_words.others import Others, told_of_others
 from painref.answers.free_words.signs import Sign, find_signs
 from painref.answers.free_words.spelling import corrected
@@ -110,7 +111,7 @@ def find_all(base: KnowledgeBase, text: Text) -> Found:
         places=tuple(places),
         limbs=tuple(limbs),
         sides=tuple(find_sides(text)),
-        denials=find_denials(text, spans),
+        denials=find_denials(text, spans).denying(find_normal(text)),
     )
     return _with_doubts(found)
 

@@ -72,6 +72,7 @@ def read_words(base: KnowledgeBase, words: str) -> Read:
         factors=tuple(dict.fromkeys(FactorId(Slug(factor.id)) for factor in factors)),
         denied=tuple(FactorId(Slug(id_)) for id_ in denied_factors(base, found, factors)),
         negated=tuple(dict.fromkeys(found.text.said(s) for s in found.denials.phrases)),
+        well=tuple(dict.fromkeys(found.text.said(s) for s in found.denials.well)),
         warnings=tuple(warning for _, warning in warnings),
         read=tuple(dict.fromkeys(item for _, item in things)),
         not_used=tuple(left),

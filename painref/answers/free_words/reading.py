@@ -104,6 +104,8 @@ class Read(Frozen):
     duration: Lasting | None = None
     factors: tuple[FactorId, ...] = ()
     negated: tuple[str, ...] = ()
+    well: tuple[str, ...] = ()
+    """Of `negated`, what is told to be normal, with the word that says so."""
     denied: tuple[FactorId, ...] = ()
     """The factors that are denied, and not told elsewhere."""
     warnings: tuple[Warned, ...] = ()

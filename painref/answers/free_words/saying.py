@@ -17,8 +17,10 @@ LONGEST = 200
 def read_as(base: KnowledgeBase, read: Read) -> str:
     """Return the line that says how words were taken, what they deny, and what was not used."""
     parts = [*_read(base, read)]
-    if read.negated:
-        parts.append(f"denied: {shown(', '.join(read.negated), LONGEST)}")
+    if denied := [words for words in read.negated if words not in read.well]:
+        parts.append(f"denied: {shown(', '.join(denied), LONGEST)}")
+    if read.well:
+        parts.append(f"well: {shown(', '.join(read.well), LONGEST)}")
     left = [f"{w} (in doubt)" if w in read.doubted else w for w in read.not_used]
     unused = shown(", ".join(left), LONGEST) or "nothing"
     return f"Read as: {'; '.join(parts) or 'nothing'}; not used: {unused}"

@@ -22,7 +22,7 @@ _NUMB = Phrases(
     "|decreased sensation|sensory loss|dead"
 )
 _SADDLE = Phrases(
-    "saddle|groin|genital*|perine*|perianal|crotch|between the legs|between my legs|private parts"
+    "saddle|saddle area|saddle region|perineal area|perianal area|genital area|groin area|groin|genital*|perine*|perianal|crotch|between the legs|between my legs|private parts"
     "|between his legs|between her legs|privates|scrotum|vagina*|penis|anus|inner thighs|vulva"
     "|around the back passage|back passage"
 )
@@ -60,6 +60,7 @@ _FAILS = Phrases(
     "incomplete emptying|incompletely|not been able|hasnt been able|havent been able",
     "cannot|cant|can not|could not|couldnt|unable|not able|trouble|difficult*|problem|problems"
     "|retention|retaining|incontinen*|leak|leaks|leaking|lost|losing|loss|loses|no control"
+    "|not normal|isnt normal|not right|abnormal|not working|isnt working|altered|not as it was"
     "|dribbling|hesitancy|dysfunction|disturbance|disturbances|hard to|no urge|wetting|wets|failing"
     "|fails|accident|accidents|weak stream",
 )
