@@ -9,6 +9,7 @@ import pytest
 
 from painref.answers.free_words.reader import read_words
 from painref.answers.free_words.reading import Read
+from painref.answers.free_words.saying import read_as
 from painref.base.knowledge_base import KnowledgeBase
 from painref.reading.layers import built_in
 from painref.reading.loading import load
@@ -128,3 +129,126 @@ def test_of_two_people_with_complaints_one_is_answered_and_that_is_said(
 )
 def test_ages_without_a_unit(words: str, age: str) -> None:
     assert ",".join(item.id for item in read(words).read if item.as_ == "age") == age
+
+
+# ---------------------------------------------------------------- numbers, and what is only told
+
+
+@pytest.mark.parametrize(
+    ("words", "factor", "told"),
+    [
+        ("sciatica, platelets 40", "bleeding-disorder", "platelets 40"),
+        ("sciatica, thrombocytopenia 40", "bleeding-disorder", "thrombocytopenia 40"),
+        ("sciatica, Plt 40k", "bleeding-disorder", "Plt 40k"),
+        ("spinal stenosis, platelet count 48,000", "bleeding-disorder", "platelet count 48,000"),
+        ("knee osteoarthritis, CKD 4", "kidney-disease", "CKD 4"),
+        ("knee osteoarthritis, CKD3b", "kidney-disease", "CKD3b"),
+        ("knee osteoarthritis, stage 3b CKD", "kidney-disease", "stage 3b CKD"),
+        ("knee osteoarthritis, eGFR 25", "kidney-disease", "eGFR 25"),
+    ],
+)
+def test_a_number_that_decides_is_repeated(words: str, factor: str, told: str) -> None:
+    found = read(words)
+    assert found.factors == (factor,)
+    assert told in read_as(whole(), found)
+
+
+def test_a_good_number_is_no_disease() -> None:
+    for words in ("sciatica, platelets 250", "knee osteoarthritis, eGFR 85"):
+        assert read(words).factors == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("knee osteoarthritis, INR 2.5", "which one is it?"),
+        ("back pain, warfarin, INR 2.5", "hold it against what is said of the blood thinner"),
+        ("sciatica, stent 3 months ago", "tell which are taken"),
+        ("sciatica, drug-eluting stent, on clopidogrel", "ask who treats it"),
+        ("sciatica, breastfeeding", "Nothing was read on 'breastfeeding'"),
+        ("spinal stenosis, warfarin, age 74, can only walk 200 m", "'walk 200 m' is not weighed"),
+    ],
+)
+def test_what_is_told_and_leaves_something_open_is_said(words: str, said: str) -> None:
+    found = read(words)
+    assert any(said in one.text for one in found.remarks)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["sciatica, no stent", "sciatica, ureteric stent", "sciatica, my wife is breastfeeding",
+     "sciatica, can walk 200 m"],
+)  # fmt: skip
+def test_what_leaves_nothing_open_is_not(words: str) -> None:
+    assert read(words).remarks == ()
+
+
+def test_an_inr_alone_is_no_warfarin() -> None:
+    assert read("knee osteoarthritis, INR 2.5").factors == ()
+
+
+# ---------------------------------------------------------------- signs, and what is well
+
+
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        ("back pain, lost two stone", "cancer"),
+        ("back pain, dropped 2 stone without trying", "cancer"),
+        ("back pain and shivery", "infection"),
+        ("back pain with a temp of 38.4", "infection"),
+        ("sciatica, bladder not normal", "cauda-equina"),
+        ("sciatica, numb saddle area, bladder ok", "cauda-equina"),
+        ("sciatica, numb in the saddle area and bladder normal", "cauda-equina"),
+        ("sciatica, normal bladder and saddle numbness", "cauda-equina"),
+        ("knee osteoarthritis, numb between the legs and cannot pee", "cauda-equina"),
+        ("neck pain, can't button my shirt", "nerve-deficit"),
+    ],
+)
+def test_signs_are_not_passed_over(words: str, step: str) -> None:
+    assert {warning.step for warning in read(words).warnings} == {f"warning-{step}"}
+
+
+@pytest.mark.parametrize(
+    ("words", "well"),
+    [
+        ("low back pain, no saddle anaesthesia, bowels and bladder normal, MRI NAD",
+         ("bowels and bladder normal", "MRI NAD")),
+        ("sciatica, power, sensation and reflexes normal, MRI: normal",
+         ("power, sensation and reflexes normal", "MRI: normal")),
+        ("neck pain, normal gait and power 5/5", ("normal gait", "power 5/5")),
+        ("sciatica, bladder not normal", ()),
+    ],
+)  # fmt: skip
+def test_what_is_normal_is_denied_and_called_well(words: str, well: tuple[str, ...]) -> None:
+    found = read(words)
+    assert found.well == well
+    assert {*well} <= {*found.negated}
+
+
+def test_a_sign_where_no_step_is_about_it_stands_at_the_top(run: Run) -> None:
+    for words in ("pancreatic cancer pain, fever", "trigeminal neuralgia, febrile"):
+        assert run("suggest", words).stdout.startswith("NOT USED")
+
+
+def test_trouble_of_sex_is_asked_about_and_not_taken_for_the_sign(run: Run) -> None:
+    words = "back pain and erectile dysfunction new, leg pain both sides"
+    said = " ".join(run("suggest", words).stdout.split())
+    assert said.startswith("URGENT If 'erectile dysfunction' comes with numbness between the legs")
+    assert read("low back pain, impotence for 10 years").warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("tennis elbow, no relief from physio or two steroid injections",
+         ("no relief from physio",)),
+        ("pancreatic cancer pain, opioids do not help enough", ("opioids do not help enough",)),
+        ("sciatica, physio has not helped at all", ("physio has not helped at all",)),
+    ],
+)  # fmt: skip
+def test_what_was_tried_without_success_is_one_phrase_and_not_denied(
+    words: str, left: tuple[str, ...]
+) -> None:
+    found = read(words)
+    assert (found.not_used, found.negated) == (left, ())

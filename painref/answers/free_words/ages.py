@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from painref.answers.free_words.durations import Time
+from painref.answers.free_words.people import RELATIVES
 from painref.answers.free_words.tokens import Phrases, Span, Text
 from painref.model.quick_dataclasses import Frozen, frozen
 
@@ -23,10 +24,13 @@ FOR_ADULTS = (
 
 _YEARS = ("year", "years", "yr", "yrs", "y")
 _AGED = ("aged", "age")
-_PERSON = frozenset(
-    "man woman male female lady gentleman patient pt person boy girl child kid baby infant toddler"
-    " teenager teen adolescent son daughter he she m f mr mrs guy grandmother grandfather mother"
-    " father wife husband i im hes shes who mum mom dad".split()
+_PERSON = (
+    frozenset(
+        "man woman male female lady gentleman patient pt person boy girl child kid baby infant toddler"
+        " teenager teen adolescent he she m f mr mrs guy"
+        " i im hes shes who resident".split()
+    )
+    | RELATIVES
 )
 _CHILD = frozenset(
     "baby infant toddler newborn child kid boy girl teenager teen adolescent schoolboy schoolgirl"
@@ -162,6 +166,8 @@ def _alone(text: Text) -> list[Age]:
     if len(clauses) < 2 or len(alone) > 1 or not of_adults:
         return []
     before = text.word(of_adults[0].start - 1)
+    if "(" in text.tokens[of_adults[0].start].before:  # low platelets (55)
+        return []
     is_listed = before.isdecimal() or before[1:].isdecimal()  # L4, 55
     return [] if is_listed else [Age(of_adults[0], int(text.word(of_adults[0].start)))]
 

@@ -80,6 +80,9 @@ def _kidneys(text: Text) -> Iterator[Figure]:
         if number is not None:
             few = number < FEW_FILTERED
             yield Figure(Span(span.start, end), "kidney-disease" if few else "", True)
+    for at, token in enumerate(text.tokens):
+        if re.fullmatch(r"ckdg?[1-5][ab]?", token.word):  # CKD3b
+            yield Figure(Span(at, at + 1), "kidney-disease")
     for span in _KIDNEYS.find(text):
         start, end = span.start, span.end
         at = end + (text.word(end) in ("stage", "grade"))

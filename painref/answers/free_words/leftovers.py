@@ -101,7 +101,10 @@ def _with_doses(text: Text, used: Collection[int]) -> set[int]:
     for at in range(1, len(text.tokens)):
         if text.tokens[at].begins_clause:
             continue
-        if at in used and text.word(at - 1) in _COUNTS:  # two steroid injections
+        counts = text.word(at - 1) in _COUNTS or (
+            text.word(at - 1).isdecimal() and text.tokens[at - 1].begins_clause
+        )
+        if at in used and counts:  # two steroid injections
             found.add(at - 1)
         if at - 1 not in used and at - 1 not in found:
             continue

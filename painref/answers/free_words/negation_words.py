@@ -38,15 +38,30 @@ DOUBTED_BEFORE = Phrases("discontinued|stopped|removed|was stopped|was removed|w
 """What stands before may be past."""
 RULED_OUT = Phrases("ruled out|excluded|no longer has")
 """What denies what follows where a clause begins with it."""
-_NOTS = (
-    "not never dont doesnt didnt hasnt havent hadnt isnt arent wasnt werent wont cant couldnt".split()
-)
+_NOTS = "not never dont doesnt didnt hasnt havent hadnt isnt arent wasnt werent wont cant couldnt".split()
 _NOTS += ["did not", "does not", "do not", "has not", "have not", "had not", "is not", "are not"]
 _NOTS += ["was not", "were not", "will not", "no longer", "cannot"]
-_HELPS = "help helps helped helping work works worked working relieve relieved respond responded".split()
-_HELPS += ["relieving", "responding", "touch it", "touched it", "control it", "controlled", "suffice"]
+_HELPS = (
+    "help helps helped helping work works worked working relieve relieved respond responded".split()
+)
+_HELPS += [
+    "last",
+    "lasted",
+    "hold",
+    "holds",
+    "held",
+    "enough",
+    "relieving",
+    "responding",
+    "touch it",
+    "touched it",
+    "control it",
+    "controlled",
+    "suffice",
+]
 _HOW_MUCH = ("", " much", " enough", " at all", " any more", " anymore", " sufficiently")
 SEEMS_TO_DENY = Phrases(
+    "wont carry|will not carry|wont hold|will not hold|no use|of no use|no good|without trying|without meaning to|without dieting|without a diet",
     *(f"{no} {helps}{much}" for no in _NOTS for helps in _HELPS for much in _HOW_MUCH),
     "not only|not just|no change|no changes|no better|no worse|not better|not worse|no improvement",
     "not improving|not improved|not improve|not getting better|not getting any better|not enough",

@@ -18,7 +18,9 @@ _NORMAL = Phrases(
     "normal|normally|nad|intact|ok|okay|fine|unremarkable|preserved|unaffected|clear|working|5 5"
     "|all normal|all fine|within normal limits|wnl|nil of note|no abnormality|no abnormalities"
 )
-_LINKS = frozenset("and or is are was were all both still function functions his her my the a".split())
+_LINKS = frozenset(
+    "and or is are was were all both still function functions his her my the a".split()
+)
 
 
 _NOT = frozenset("not no isnt arent never less than near".split())

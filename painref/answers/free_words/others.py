@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from painref.answers.free_words.people import (
     PRONOUNS,
+    SUBJECTS,
     Person,
     before,
     find_people,
@@ -31,7 +32,7 @@ _GOES_ON = frozenset("has had takes taking on is also with and who cannot cant g
 _WRITER = frozenset("i im ive id me myself mine".split())
 _PATIENT = _WRITER | frozenset("my patient pt patients".split())
 _ENDS = frozenset(("but", "although", "whereas"))
-_ASKED_FOR = frozenset(("for", "about", "regarding", "re", "behalf", "on"))
+_ASKED_FOR = frozenset(("for", "about", "regarding", "re"))
 _ASKING = frozenset(
     "ask asking asked question questions advice help options option treatment treatments enquiry"
     " inquiry query info information writing looking posting injection injections this is its im"
@@ -98,8 +99,12 @@ def _asked(
         if _is_asked_for(text, one.span):
             return one
     first = next(iter(others), None)
-    if first is None or any(span.start < first.span.start for span in complaints):
-        return None
+    if first is None:
+        return _hurting_alone(text, people, complaints)
+    if not complaints:
+        return first if _leads(text, first) else None
+    if any(span.start < first.span.start for span in complaints):
+        return first if _is_only_named(text, first) else None
     told = _told_of(text, first, complaints)
     rest = [span for span in complaints if span.start >= told.end]
     elsewhere = [s for s in rest if not _is_of_another(s, first, people)]
@@ -108,10 +113,37 @@ def _asked(
     return first if elsewhere and not _any_in(told, facts) else None
 
 
+def _hurting_alone(
+    text: Text, people: Sequence[Person], complaints: Sequence[Span]
+) -> Person | None:
+    """Return a patient's relative whose complaint is the only one: her mother's neck hurts."""
+    for one in people[:1]:
+        told = _told_of(text, one, complaints)
+        alone = bool(complaints) and all(span.start in told for span in complaints)
+        return one if alone and _leads(text, one) and not _is_dead(text, one) else None
+    return None
+
+
+def _leads(text: Text, one: Person) -> bool:
+    """Say whether a text begins with somebody."""
+    return all(_leads_in(text, at) for at in range(one.span.start))
+
+
+def _is_only_named(text: Text, one: Person) -> bool:
+    """Say whether nothing but an age is told of somebody in a clause: sciatica, my mother 88, on aspirin."""
+    clause = text.clause(one.span.start)
+    rest = [at for at in range(one.span.end, clause.end) if text.word(at) != "is"]
+    aged = bool(rest) and all(is_described(text, at) for at in rest)
+    return aged and all(_leads_in(text, at) for at in range(clause.start, one.span.start))
+
+
 def _is_of_patient(text: Text, span: Span, people: Sequence[Person]) -> bool:
     """Say whether a complaint is said to be of who writes, or of a patient: I have, my back."""
     clause = text.clause(span.start)
-    back = range(span.start - 1, clause.start - 1, -1)
+    first = clause.start
+    if first and ":" in text.tokens[first].before:  # me: neck pain
+        first = text.clause(first - 1).start
+    back = range(span.start - 1, first - 1, -1)
     for at in back:
         if any(at in one.span for one in people) or text.word(at) in PRONOUNS:
             return False
@@ -135,14 +167,14 @@ def _is_asked_for(text: Text, span: Span) -> bool:
     """Say whether somebody is named as the one asked about: for my husband, advice about my mum."""
     at = before(text, span.start)
     at -= text.word(at) in _OWNS
+    if text.word(at) == "of" and text.word(at - 1) == "behalf":
+        return True
     if at < 0 or text.word(at) not in _ASKED_FOR | {"in"}:
         return False
     clause = text.clause(span.start)
     if text.word(at) == "in":
         return at > clause.start and text.word(at - 1) not in ("live", "lives", "living")
-    if text.word(at) == "on":
-        return False
-    if at == clause.start or text.word(at) in ("re", "regarding", "behalf"):
+    if at == clause.start or text.word(at) in ("re", "regarding"):
         return True
     return text.word(at - 1) in _ASKING
 
@@ -153,7 +185,8 @@ def _had(text: Text, one: Person) -> bool:
 
 
 def _is_dead(text: Text, one: Person) -> bool:
-    return text.word(before(text, one.span.start)) in ("late", "deceased")
+    late = text.word(before(text, one.span.start)) in ("late", "deceased")
+    return late or text.word(one.span.end) in ("died", "dead", "deceased", "passed")
 
 
 # ---------------------------------------------------------------- whom words are about
@@ -168,7 +201,7 @@ def _is_subject(text: Text, span: Span, complaints: Sequence[Span]) -> bool:
         return True  # my mum's sciatica
     if all(_leads_in(text, at) for at in range(clause.start, span.start)):
         return True
-    after = text.word(span.end) if span.end in clause else ""
+    after = text.word(span.end) if span.end + 1 in clause else ""  # like my father had
     owned = text.word(before(text, span.start)) in _LEADS_IN
     verb = after in _DOES - {"on", "have"} or (after in ("on", "have") and owned)
     return verb or _is_asked_for(text, span)
@@ -195,13 +228,15 @@ def _end(text: Text, one: Person, complaints: Sequence[Span]) -> int:
     at = one.span.end
     while at < len(text.tokens):
         token = text.tokens[at]
-        goes_on = token.begins_clause and _goes_on(text, at, one)
+        named = at == one.span.end and ":" in token.before  # husband: sciatica
+        goes_on = named or (token.begins_clause and _goes_on(text, at, one))
         anew = token.begins_clause and _any_in(text.clause(at), complaints) and not goes_on
         if token.ends_sentence and ":" not in token.before and not goes_on:
             break
         if anew or token.word in _ENDS or _begins_patient(text, at):
             break
-        if token.word in PRONOUNS and not one.may_be(token.word):
+        starts = token.word in SUBJECTS or token.begins_clause
+        if starts and token.word in PRONOUNS and not one.may_be(token.word):
             break
         at += 1
     while text.word(at - 1) in ("and", "but", "while"):

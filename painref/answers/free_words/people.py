@@ -23,11 +23,14 @@ _IN_LAW = ("in law", "inlaw")
 _SHE, _HE = frozenset(("she", "shes", "her", "hers")), frozenset(("he", "hes", "his", "him"))
 _THEY = frozenset(("they", "theyre", "their", "theyve"))
 PRONOUNS = _SHE | _HE | _THEY
+SUBJECTS = frozenset(("she", "shes", "he", "hes", "they", "theyre", "theyve"))
+"""Of those, what is always somebody who does something; 'her' may be what she owns."""
 _KINDS = ((_WOMEN, _SHE | _THEY), (_MEN, _HE | _THEY), (_ANYBODY, PRONOUNS))
 _MEANT_BY = {
     form: (who, pronouns) for kind, pronouns in _KINDS for who in kind for form in (who, f"{who}s")
 }
 """Each form of the word for somebody, with that word and the pronouns that go on about them."""
+RELATIVES = frozenset(_MEANT_BY)
 _PEOPLE = Phrases(
     *(f"{form}{law}" for form in _MEANT_BY for law in ("", *(f" {w}" for w in _IN_LAW)))
 )

@@ -119,6 +119,7 @@ _HEAVY = Phrases(
     "heavy|heaviness|heavier|give way|gives way|giving way|gave way|given way|give out|gives out"
     "|giving out|gave out|buckle|buckles|buckling|buckled|like lead|leaden|like jelly|rubbery"
     "|do not carry|dont carry|do not hold|dont hold|will not hold|wont hold|collapse under"
+    "|wont carry|will not carry|cannot carry me|cant carry me"
 )
 _LEGS = Phrases("leg|legs|thigh|thighs|feet|foot|lower limb|lower limbs|lower extremities")
 _HEAVY_LOAD = frozenset(
@@ -143,6 +144,8 @@ _FLOPPY = Phrases("floppy|flaccid")
 _FEET = Phrases("foot|feet|forefoot|ankle|toes")
 _CLUMSY = Phrases(
     "clumsy|clumsiness|dexterity|fumbling|fumbles|dropping things|drops things|drops objects"
+    "|cannot button|cant button|cannot do up|cant do up|cannot fasten|cant fasten|struggles with buttons"
+    "|cannot do buttons|cant do buttons|cannot do my buttons|cant do my buttons|do up my buttons"
     "|dropping objects|dropping cups|buttoning|buttons|fastening buttons"
 )
 _HANDS = Phrases("hand|hands|finger|fingers|things|objects|cups|shirt|buttons|buttoning|dexterity")
@@ -156,7 +159,11 @@ _CORD = Phrases("lhermitte*|hyperreflexia|hoffmann*|hoffman|babinski|clonus|uppe
 _FEVER = Phrases(
     "fever|fevers|febrile|feverish|rigors|shaking chills|chills|iv drug use|iv drugs|iv drug user"
     "|intravenous drug use|injects drugs|injects heroin|ivdu|injection drug use|raised crp|high crp"
-    "|shivery|shivering|shivers|shiver|shivered|elevated crp|raised esr|high esr|elevated esr|night sweats|temperature of 38|temperature of 39"
+    "|shivery|shivering|shivers|shiver|shivered|elevated crp|raised esr|high esr|elevated esr|night sweats|sweating at night|sweats at night|sweats in the night|drenching sweats"
+    "|high temperature|raised temperature|running a temperature|a high temp|has a temperature"
+    "|have a temperature|got a temperature|a temperature|a temp|a temp of *|a temperature of *"
+    "|pyrexia|pyrexial|temp 38*|temp 39*|temp of 38*|temp of 39*"
+    "|temperature 38*|temperature 39*|temperature of 38*|temperature of 39*|temperature of 38|temperature of 39"
 )
 _NO_FEVER = ("hay", "rheumatic", "dengue", "yellow", "scarlet", "glandular")
 _HARD = Phrases(
@@ -207,7 +214,7 @@ _WEIGHT = Phrases(
     "unexplained weight loss|unintended weight loss|unintentional weight loss|losing weight"
     "|lost weight without trying|weight loss without trying|weight loss"
 )
-_LOST = Phrases("lost|losing|loses")
+_LOST = Phrases("lost|losing|loses|dropped|dropping|shed|shedding")
 _POUNDS = Phrases(
     "kg|kgs|kilo|kilos|kilogram|kilograms|stone|stones|lb|lbs|pound|pounds|lot of weight"
     "|much weight|body weight"
@@ -362,6 +369,8 @@ def _is_harmless(text: Text, step: str, span: Span) -> bool:
     """Say whether what looks like a sign is none: hay fever, an accident long ago."""
     if step == INFECTION:
         shivers = text.word(span.start).startswith("shiver") and text.word(span.end) == "down"
+        if text.word(span.start - 1) == "as":  # works as a temp
+            return True
         return shivers or text.word(span.start - 1) in _NO_FEVER
     if step == CANCER:
         told = {text.word(at) for at in _within(text.clause(span.start))}
@@ -369,6 +378,9 @@ def _is_harmless(text: Text, step: str, span: Span) -> bool:
     words = {text.word(at) for at in range(span.start, span.end)}
     if step == CAUDA and {text.word(span.end - 1), text.word(span.start)} & {"bottom", "below"}:
         return _is_lower_part(text, span)
+    if step == CAUDA and _SEXUAL.at(text.tokens, span.start):
+        clause = text.clause(span.start)
+        return any(text.word(at).startswith(_LONG_SINCE) for at in _within(clause))
     if step == DEFICIT and "flip" in words | {text.word(span.start - 1)}:
         return True
     if step == DEFICIT and "heavy" in words:
@@ -385,6 +397,9 @@ def _is_harmless(text: Text, step: str, span: Span) -> bool:
         past = any(re.fullmatch(r"(?:19|20)\d\d", word) for word in words)
         return past or "asleep" in words or ("ago" in words and any(w[:4] == "year" for w in words))
     return False
+
+
+_LONG_SINCE = ("year", "yr", "always", "longstanding", "lifelong", "chronic")
 
 
 def _within(span: Span) -> range:

@@ -12,7 +12,9 @@ from painref.answers.free_words.causes import CauseRead
 from painref.answers.free_words.factors import FactorRead
 from painref.answers.free_words.figures import FEW_FILTERED, number_at
 from painref.answers.free_words.found import Found
+from painref.answers.free_words.items import is_radicular_in
 from painref.answers.free_words.reading import About, Remark
+from painref.answers.free_words.small_words import SMALL_WORDS
 from painref.answers.free_words.spreading import InLimb
 from painref.answers.free_words.tokens import Phrases, Span, Text
 from painref.base.knowledge_base import KnowledgeBase
@@ -42,7 +44,6 @@ _FAR = Phrases(
 _UNREAD = Phrases(
     "breastfeeding|breastfeeds|breastfed|breast feeding|breast feeds|lactating|lactation"
     "|nursing mother|nursing mom|nursing mum|nursing a baby|nursing my baby|nursing her baby"
-    "|trying to conceive|trying for a baby|trying to get pregnant|ivf"
 )
 """What people tell, and no record here is about."""
 
@@ -60,7 +61,8 @@ def find_wanting(
         yield from _of_inr(found, THINNERS in told)
         yield from _of_stents(found, THINNERS in told)
     yield from _of_kidneys(found)
-    if not limbs and any(Region.LUMBAR in base.causes[c.id].regions for c in causes):
+    known = bool(limbs) or any(is_radicular_in(base, cause.id, "leg") for cause in causes)
+    if not known and any(Region.LUMBAR in base.causes[c.id].regions for c in causes):
         yield from _of_walking(found)
     for span in _holding(found, _UNREAD):
         words = shown(found.text.said(span))
@@ -112,6 +114,8 @@ def _with_time(found: Found, span: Span) -> int:
     at = span.end
     while at < clause.end and not any(at in name.span for name in found.names):
         at += 1
+    while at > span.end and found.text.word(at - 1) in SMALL_WORDS - {"x"}:
+        at -= 1
     return at
 
 
@@ -121,9 +125,7 @@ def _of_kidneys(found: Found) -> Iterator[Remark]:
         if figure.is_filtration and figure.factor:
             words = shown(found.text.said(figure.span))
             said = f"'{words}' is read as kidney disease (below {FEW_FILTERED:g}; our reading)"
-            yield Remark(
-                About.ASSUMED, said, words, "factors", (figure.factor,), inferred=True
-            )
+            yield Remark(About.ASSUMED, said, words, "factors", (figure.factor,), inferred=True)
 
 
 def _of_walking(found: Found) -> Iterator[Remark]:
