@@ -161,7 +161,7 @@ def test_a_good_number_is_no_disease() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("knee osteoarthritis, INR 2.5", "which one is it?"),
+        ("knee osteoarthritis, INR 2.5", "is one taken, and which?"),
         ("back pain, warfarin, INR 2.5", "hold it against what is said of the blood thinner"),
         ("sciatica, stent 3 months ago", "tell which are taken"),
         ("sciatica, drug-eluting stent, on clopidogrel", "ask who treats it"),
@@ -252,3 +252,14 @@ def test_what_was_tried_without_success_is_one_phrase_and_not_denied(
 ) -> None:
     found = read(words)
     assert (found.not_used, found.negated) == (left, ())
+
+
+def test_leg_pain_on_walking_leads_from_stenosis_to_that_of_the_low_back() -> None:
+    for words in ("spinal stenosis, leg pain on walking", "spinal stenosis, can only walk 200 m"):
+        said = [one for one in read(words).remarks if one.ids == ("lumbar-spinal-stenosis",)]
+        assert said
+
+
+def test_who_tells_of_a_patient_is_not_told_of() -> None:
+    found = read("mr smith has lumbar stenosis, wife reports confusion, on dabigatran")
+    assert found.factors == ("direct-anticoagulants",)

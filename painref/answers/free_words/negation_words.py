@@ -59,10 +59,9 @@ _HELPS += [
     "controlled",
     "suffice",
 ]
-_HOW_MUCH = ("", " much", " enough", " at all", " any more", " anymore", " sufficiently")
 SEEMS_TO_DENY = Phrases(
     "wont carry|will not carry|wont hold|will not hold|no use|of no use|no good|without trying|without meaning to|without dieting|without a diet",
-    *(f"{no} {helps}{much}" for no in _NOTS for helps in _HELPS for much in _HOW_MUCH),
+    *(f"{no} {helps}" for no in _NOTS for helps in _HELPS),
     "not only|not just|no change|no changes|no better|no worse|not better|not worse|no improvement",
     "not improving|not improved|not improve|not getting better|not getting any better|not enough",
     "not helping|not helped|not help|did not help|didnt help|does not help|doesnt help|dont help",

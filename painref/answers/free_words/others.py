@@ -29,6 +29,10 @@ _DOES = frozenset(
 """Behind a person, these say something of that person."""
 _GOES_ON = frozenset("has had takes taking on is also with and who cannot cant gets needs".split())
 """At the head of a clause these go on about the person before."""
+_TELLS = frozenset(
+    "says said reports reported thinks notes noted noticed states stated tells told worries".split()
+)
+"""Behind a person, these tell of the patient what that person saw."""
 _WRITER = frozenset("i im ive id me myself mine".split())
 _PATIENT = _WRITER | frozenset("my patient pt patients".split())
 _ENDS = frozenset(("but", "although", "whereas"))
@@ -195,6 +199,8 @@ def _is_dead(text: Text, one: Person) -> bool:
 def _is_subject(text: Text, span: Span, complaints: Sequence[Span]) -> bool:
     """Say whether a sentence is about somebody: at the head of a clause, before a verb or a complaint."""
     clause = text.clause(span.start)
+    if text.word(span.end) in _TELLS:
+        return False
     if text.word(span.end) == "of" and text.word(span.end + 1) not in ("mine", "ours"):
         return False  # mother of two
     if text.word(span.end - 1).endswith("s") and any(c.start == span.end for c in complaints):

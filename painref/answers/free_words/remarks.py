@@ -68,14 +68,17 @@ def _seeing(
 
 
 def _narrower(base: KnowledgeBase, found: Found, causes: Sequence[CauseRead]) -> Iterator[Remark]:
-    """Say which disease the words hint at, where only what is felt was read."""
-    if not causes or any(cause.id not in SYMPTOMS for cause in causes):
+    """Say which disease the words hint at, where only what is felt was read, or a broader one."""
+    felt = all(cause.id in SYMPTOMS for cause in causes)
+    if not causes:
         return
     known = {id_ for cause in causes for id_ in (cause.id, *ancestors(base.causes, cause.id))}
     places = {region for cause in causes for region in base.causes[cause.id].regions}
     for id_ in hinted_in(base, found)[:2]:
         record = base.causes[id_]
-        if id_ not in known and (not record.regions or not places.isdisjoint(record.regions)):
+        is_kind = any(cause.id in ancestors(base.causes, id_) for cause in causes)
+        here = not record.regions or not places.isdisjoint(record.regions)
+        if id_ not in known and here and (felt or is_kind):
             said = f"It may be {record.name.lower()}"
             yield _seeing(base, causes, id_, said, About.MAY_BE)
 

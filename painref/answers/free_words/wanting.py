@@ -21,6 +21,7 @@ from painref.base.knowledge_base import KnowledgeBase
 from painref.base.visible import shown
 from painref.model.terms import Region
 
+STENOSIS = "lumbar-spinal-stenosis"
 THINNERS = "anticoagulants"
 _INR = Phrases("inr|prothrombin time|pt inr")
 _STENT = Phrases(
@@ -36,7 +37,9 @@ _OTHER_STENT = (
     *("prostat", "urethr", "colon"),
 )
 """A stent of these holds no vessel of the heart open."""
-_WALKS = Phrases("walk|walks|walking|walked|manages|managing|claudicat*|walking distance")
+_WALKS = Phrases(
+    "walk|walks|walking|walked|manages|managing|claudicat*|walking distance|limited to"
+)
 _FAR = Phrases(
     "m|metre|metres|meter|meters|yard|yards|yds|feet|ft|mile|miles|km|block|blocks|minute|minutes|min"
     "|mins|steps|paces"
@@ -63,7 +66,7 @@ def find_wanting(
     yield from _of_kidneys(found)
     known = bool(limbs) or any(is_radicular_in(base, cause.id, "leg") for cause in causes)
     if not known and any(Region.LUMBAR in base.causes[c.id].regions for c in causes):
-        yield from _of_walking(found)
+        yield from _of_walking(found, STENOSIS if STENOSIS in base.causes else "", causes)
     for span in _holding(found, _UNREAD):
         words = shown(found.text.said(span))
         said = f"Nothing was read on '{words}'; that does not make anything safe"
@@ -85,7 +88,7 @@ def _of_inr(found: Found, is_told: bool) -> Iterator[Remark]:
             said = f"'{words}' is not weighed: hold it against what is said of the blood thinner"
         else:
             said = (
-                f"'{words}' was told and no blood thinner: which one is it?"
+                f"'{words}' was told and no blood thinner: is one taken, and which?"
                 " ('--factor warfarin', if so; it is not assumed)"
             )
         yield Remark(About.ASKS, said, words, "factors", (THINNERS,))
@@ -128,12 +131,16 @@ def _of_kidneys(found: Found) -> Iterator[Remark]:
             yield Remark(About.ASSUMED, said, words, "factors", (figure.factor,), inferred=True)
 
 
-def _of_walking(found: Found) -> Iterator[Remark]:
+def _of_walking(found: Found, stenosis: str, causes: Sequence[CauseRead]) -> Iterator[Remark]:
     """Ask whether the legs hurt, where it is told how far somebody walks."""
     for span in _distances(found.text):
         words = shown(found.text.said(span))
-        said = f"'{words}' is not weighed; tell whether the legs hurt on walking ('leg pain')"
-        yield Remark(About.ASKS, said, words)
+        said = f"'{words}' is not weighed: nothing here hangs on how far somebody walks"
+        if stenosis and all(cause.id != stenosis for cause in causes):
+            said += f"; do the legs hurt on walking? (if so: '--cause {stenosis}')"
+            yield Remark(About.ASKS, said, words, "causes", (stenosis,))
+        else:
+            yield Remark(About.NOT_READ, said, words)
         return
 
 
