@@ -16,7 +16,7 @@ from painref.words.wording import result_of as in_words
 if TYPE_CHECKING:  # each command loads its own engine, and no other; none loads the types
     from painref.answers.comparison import Comparison
     from painref.answers.evidence import NoteOn
-    from painref.answers.free_words.reading import Item
+    from painref.answers.free_words.reading import Item, Remark
     from painref.answers.search import Answer, Excerpt
     from painref.answers.suggestion import Judged, Option, Suggestion, T
     from painref.output import json_types as types
@@ -232,7 +232,17 @@ def _query(base: KnowledgeBase, answer: Suggestion) -> types.Query:
         "read": [_item(base, item) for item in read.read] if read else [],
         "not_used": read.not_used if read else (),
         "negated": read.negated if read else (),
+        "remarks": _remarks(base, answer),
     }
+
+
+def _remarks(base: KnowledgeBase, answer: Suggestion) -> tuple[Remark, ...]:
+    """Return what is to be said of how words were taken, each once."""
+    if answer.read is None:
+        return ()
+    from painref.answers.free_words.remarked import all_remarks
+
+    return tuple(dict.fromkeys(all_remarks(base, answer.read, answer.urgent)))
 
 
 def _item(base: KnowledgeBase, item: Item) -> Item:
@@ -296,6 +306,8 @@ def _cited(answer: Suggestion) -> Iterable[Citation]:
         yield from said.cite
     for step in answer.before:
         yield from step.cite
+    for alarm in answer.read.alarms if answer.read else ():
+        yield from alarm.cite
     for o in (*answer.options, *answer.comparators, *answer.tests, *answer.ruled_out):
         statements = (
             o.reasons,

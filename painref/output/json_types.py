@@ -12,7 +12,7 @@ from typing import Annotated, TypedDict
 from painref.answers.comparison import ASPECTS
 from painref.answers.conditions import AskedCode, Truth
 from painref.answers.free_words.durations import Lasting
-from painref.answers.free_words.reading import Item
+from painref.answers.free_words.reading import Item, Remark
 from painref.answers.map_cells import State
 from painref.answers.suggestion import Ground, Implied, Relation, Verdict, Vote, Why
 from painref.model import records as model
@@ -142,6 +142,9 @@ class Query(TypedDict):
     read: Annotated[Sequence[Item], "What some of the words were read as."]
     not_used: Annotated[tuple[str, ...], "Words that fit no name and no rule."]
     negated: Annotated[tuple[str, ...], "Words that were denied, and never count as present."]
+    remarks: Annotated[
+        tuple[Remark, ...], "What is said above the answer of how the words were taken."
+    ]
 
 
 class Before(TypedDict):

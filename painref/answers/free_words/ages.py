@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from painref.answers.free_words.durations import Time
+from painref.answers.free_words.people import RELATIVES
 from painref.answers.free_words.tokens import Phrases, Span, Text
 from painref.model.quick_dataclasses import Frozen, frozen
 
@@ -23,10 +24,13 @@ FOR_ADULTS = (
 
 _YEARS = ("year", "years", "yr", "yrs", "y")
 _AGED = ("aged", "age")
-_PERSON = frozenset(
-    "man woman male female lady gentleman patient pt person boy girl child kid baby infant toddler"
-    " teenager teen adolescent son daughter he she m f mr mrs guy grandmother grandfather mother"
-    " father wife husband".split()
+_PERSON = (
+    frozenset(
+        "man woman male female lady gentleman patient pt person boy girl child kid baby infant toddler"
+        " teenager teen adolescent he she m f mr mrs guy"
+        " i im hes shes who resident".split()
+    )
+    | RELATIVES
 )
 _CHILD = frozenset(
     "baby infant toddler newborn child kid boy girl teenager teen adolescent schoolboy schoolgirl"
@@ -35,7 +39,10 @@ _CHILD = frozenset(
 _BEFORE_A_CHILD = frozenset("a an the this my our her his young small old in for of".split())
 _AFTER_A_CHILD = frozenset(
     "with has having who whose aged age in of complains complaining presents presenting suffers"
-    " suffering and is was".split()
+    " suffering and is was on but he she takes".split()
+)
+_HAS_A_CHILD = frozenset(
+    "breastfeeding feeding breastfeeds feeds nursing carrying lifting has have carries lifts".split()
 )
 _DOING = Phrases("a day|a week|per day|per week|per month|per year")
 _LASTS = frozenset(
@@ -81,6 +88,7 @@ def find_ages(text: Text, times: Sequence[Time]) -> list[Age]:
     """Return the ages in a text, each place once."""
     timed = {at for t in times if t.introduced for at in range(t.span.start, t.span.end)}
     found = [*_figures(text, timed), *_years(text, times)]
+    found = found or [*_alone(text)]
     found = [a for i, a in enumerate(found) if not any(a.span.meets(b.span) for b in found[:i])]
     if not any(age.years is not None and not age.is_child for age in found):
         ends = {age.span.end for age in found}
@@ -128,7 +136,10 @@ def _end(text: Text, at: int) -> int | None:
         return at + 3
     if unit in _YEARS and then == "of" and text.word(at + 3) == "age":
         return at + 4
-    glued = unit in ("f", "m") and not text.tokens[at + 1].before
+    sex = unit in ("f", "m")
+    glued = sex and not text.tokens[at + 1].before
+    if sex and text.tokens[at + 1].text.isupper():  # 54 F, LBP
+        glued = glued or at + 2 == len(text.tokens) or text.tokens[at + 2].begins_clause
     return at + 2 if glued and int(text.word(at)) >= AGE_FROM else None
 
 
@@ -142,9 +153,23 @@ def _is_of_a_person(text: Text, at: int) -> bool:
     behind = end < len(text.tokens) and not text.tokens[end].begins_clause
     if behind and text.word(end) not in _AFTER_A_CHILD:
         return False
-    back = at - 1 - (text.word(at - 1) == "of")
+    back = at - 1 - (text.word(at - 1) in ("of", "is", "am", "now"))
     person = text.word(back)
     return person in _PERSON and (len(person) > 1 or text.tokens[back].text.isupper())
+
+
+def _alone(text: Text) -> list[Age]:
+    """Return a number that stands alone between commas, if only one does: on prednisolone, 79."""
+    clauses = text.clauses()
+    alone = [c for c in clauses if len(c) == 1 and re.fullmatch(r"[1-9]\d", text.word(c.start))]
+    of_adults = [c for c in alone if int(text.word(c.start)) >= ADULT_FROM]
+    if len(clauses) < 2 or len(alone) > 1 or not of_adults:
+        return []
+    before = text.word(of_adults[0].start - 1)
+    if "(" in text.tokens[of_adults[0].start].before:  # low platelets (55)
+        return []
+    is_listed = before.isdecimal() or before[1:].isdecimal()  # L4, 55
+    return [] if is_listed else [Age(of_adults[0], int(text.word(of_adults[0].start)))]
 
 
 def _is_a_thing(text: Text, end: int, years: int) -> bool:
@@ -181,6 +206,8 @@ def _children(text: Text, ages_end: Collection[int]) -> Iterator[Span]:
         if behind and text.word(at + 1) not in _AFTER_A_CHILD and not text.word(at + 1).isdecimal():
             continue
         if text.word(at - 1) == "old" and text.word(at - 3).isdecimal():
+            if text.word(at - 4 - (text.word(at - 4) in ("a", "my", "her"))) in _HAS_A_CHILD:
+                continue  # breastfeeding a 3 month old baby
             yield Span(at - 3, at + 1)  # a 9 month old baby
         elif _is_subject(text, at, ages_end):
             yield Span(at, at + 1)

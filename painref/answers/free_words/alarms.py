@@ -161,8 +161,9 @@ def _told_there(base: KnowledgeBase, places: Collection[Region]) -> list[Warning
 
 
 def _another(found: Found, used: Collection[int]) -> Iterator[tuple[Span, Alarm]]:
-    """Yield the words that are not used and may tell of another disease."""
-    for span in _holding(found, _ANOTHER):
+    """Yield the words that are not used and may tell of another disease: no sign is passed over."""
+    signs = [s.span for s in found.holding(found.signs) if not s.asks and not s.only]
+    for span in (*_holding(found, _ANOTHER), *signs):
         if not any(at in used for at in range(span.start, span.end)):
             yield span, Alarm("other", found.text.said(span), OTHER)
 

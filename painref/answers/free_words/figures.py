@@ -15,9 +15,26 @@ A1C_MMOL_FROM = 48.0
 FEW_PLATELETS = 150.0
 """Below how many platelets, in thousands, they are few."""
 
+FEW_FILTERED = 60.0
+"""Below how many ml a minute kidneys filter too little."""
+
 _A1C = Phrases("a1c|hba1c|hemoglobin a1c|haemoglobin a1c|hgba1c|hb a1c|glycated hemoglobin")
-_PLATELETS = Phrases("platelets|platelet count|platelet|plt|plts")
-_FILL = ("of", "is", "was", "at", "are", "were", "count", "level", "only", "about", "around", "now")
+_PLATELETS = Phrases(
+    "platelets|platelet count|platelet|plt|plts|thrombocytopenia|thrombocytopenic|low platelets"
+    "|thrombocytopaenia|thrombocytopaenic|thrombocytes|thrombopenia"
+)
+_FILTRATION = Phrases("egfr|gfr|estimated gfr|creatinine clearance|crcl|cr cl")
+_KIDNEYS = Phrases(
+    "ckd|chronic kidney disease|kidney disease|kidney failure|renal failure|renal impairment"
+    "|renal disease|chronic renal failure|renal insufficiency"
+)
+_STAGE = re.compile(r"g?[1-5][ab]?|i{1,3}|iv|v")
+_FILL = (
+    *("of", "is", "was", "at", "are", "were", "count", "level", "only", "about", "around", "now"),
+    *("low", "down", "to", "just", "currently", "recently", "with", "last", "todays", "today"),
+)
+_POWER = ("x", "10", "109", "10e9", "9", "l", "k", "mm3", "ul", "percent", "g", "ml", "mmol", "min")
+"""Behind a number: its unit, or ten to the power of something."""
 _WEEKS = ("week", "weeks", "wk", "wks", "month", "months", "mo")
 
 
@@ -27,29 +44,59 @@ class Figure(Frozen):
 
     span: Span
     factor: str = ""
+    is_filtration: bool = False
+    """Whether it is how much the kidneys filter."""
 
 
 def find_figures(text: Text) -> list[Figure]:
     """Return the figures in a text."""
-    return [*_measured(text), *_pregnancies(text)]
+    return [*_measured(text), *_kidneys(text), *_pregnancies(text)]
 
 
 def _measured(text: Text) -> Iterator[Figure]:
     for span in _A1C.find(text):
-        number, end = _number(text, span.end)
+        number, end = number_at(text, span.end)
         if number is not None:
             from_ = A1C_MMOL_FROM if number > 20 else A1C_FROM
             yield Figure(Span(span.start, end), "diabetes" if number >= from_ else "")
     for span in _PLATELETS.find(text):
-        number, end = _number(text, span.end)
+        start, (number, end) = span.start, number_at(text, span.end)
+        if number is None and _is_number(text.word(start - 1)):  # 40 platelets
+            start, number, end = start - 1, float(text.word(start - 1)), span.end
         if number is not None:
             thousands = number / 1000 if number >= 2000 else number
-            yield Figure(
-                Span(span.start, end), "bleeding-disorder" if thousands < FEW_PLATELETS else ""
-            )
+            few = thousands < FEW_PLATELETS
+            yield Figure(Span(start, end), "bleeding-disorder" if few else "")
 
 
-def _number(text: Text, at: int) -> tuple[float | None, int]:
+def _is_number(word: str) -> bool:
+    return re.fullmatch(r"\d{1,3}", word) is not None
+
+
+def _kidneys(text: Text) -> Iterator[Figure]:
+    """Find how much kidneys filter, and the stage of a kidney disease: CKD 4, stage 3b CKD."""
+    for span in _FILTRATION.find(text):
+        number, end = number_at(text, span.end)
+        if number is not None:
+            few = number < FEW_FILTERED
+            yield Figure(Span(span.start, end), "kidney-disease" if few else "", True)
+    for at, token in enumerate(text.tokens):
+        if re.fullmatch(r"ckdg?[1-5][ab]?", token.word):  # CKD3b
+            yield Figure(Span(at, at + 1), "kidney-disease")
+    for span in _KIDNEYS.find(text):
+        start, end = span.start, span.end
+        at = end + (text.word(end) in ("stage", "grade"))
+        if at < len(text.tokens) and not text.tokens[at].begins_clause:
+            end = at + 1 if _STAGE.fullmatch(text.word(at)) else end
+            end += end > span.end and text.word(end) in ("a", "b") and not text.tokens[end].before
+        first = start - 1 - (text.word(start - 1) in ("a", "b"))
+        if _STAGE.fullmatch(text.word(first)) and text.word(first - 1) in ("stage", "grade"):
+            start = first - 1
+        if len(Span(start, end)) > len(span):
+            yield Figure(Span(start, end), "kidney-disease")
+
+
+def number_at(text: Text, at: int) -> tuple[float | None, int]:
     """Return the number that stands at a word, or after words such as 'of', and where it ends."""
     while text.word(at) in _FILL:
         at += 1
@@ -59,7 +106,7 @@ def _number(text: Text, at: int) -> tuple[float | None, int]:
     if not re.fullmatch(r"\d+(?:[.,]\d+)?", word):
         return None, at
     end = at + 1
-    if text.word(end) in ("k", "percent", "g/l", "mmol"):
+    while text.word(end) in _POWER and not text.tokens[end].begins_clause:
         end += 1
     return float(word.replace(",", ".")), end
 

@@ -20,7 +20,8 @@ from painref.answers.free_words.history import Past, told_as_past
 from painref.answers.free_words.levels import Level, find_levels
 from painref.answers.free_words.names import Name, find_names
 from painref.answers.free_words.negations import Denials, State, find_denials
-from painref.answers.free_words.others import told_of_others
+from painref.answers.free_words.normal import find_normal
+from painref.answers.free_words.others import Others, told_of_others
 from painref.answers.free_words.signs import Sign, find_signs
 from painref.answers.free_words.spelling import corrected
 from painref.answers.free_words.tokens import Span, Text
@@ -51,8 +52,13 @@ class Found(Frozen):
     denials: Denials
     past: tuple[Past, ...] = ()
     """What is told as past."""
-    others: tuple[Span, ...] = ()
-    """What is told of somebody else."""
+    of_others: Others = Others()
+    """Who is asked about, and what is told of others."""
+
+    @property
+    def others(self) -> tuple[Span, ...]:
+        """What is told of somebody else."""
+        return self.of_others.spans
 
     def holds(self, span: Span) -> bool:
         """Say whether what some words say is neither denied nor in doubt."""
@@ -105,7 +111,7 @@ def find_all(base: KnowledgeBase, text: Text) -> Found:
         places=tuple(places),
         limbs=tuple(limbs),
         sides=tuple(find_sides(text)),
-        denials=find_denials(text, spans),
+        denials=find_denials(text, spans).denying(find_normal(text)),
     )
     return _with_doubts(found)
 
@@ -117,13 +123,12 @@ def _with_doubts(found: Found) -> Found:
     past = told_as_past(found.spelled, found.names, found.signs, found.levels, beside)
     hurts = [name.span for name in found.names if name.kind == "causes"]
     hurts += [thing.span for things in (found.signs, found.limbs, found.places) for thing in things]
-    others = told_of_others(found.text, hurts)
-    past = [one for one in past if not _any_meets(one.span, others)]
-    doubted = [*others, *(one.span for one in past if not one.is_read)]
-    if not doubted and not past:
-        return found
-    denials = found.denials.doubting(doubted)
-    return found.changed(denials=denials, past=tuple(past), others=tuple(others))
+    facts = [name.span for name in found.names if name.kind == "factors"]
+    others = told_of_others(found.text, hurts, [*facts, *(f.span for f in found.figures)])
+    past = [one for one in past if not _any_meets(one.span, others.spans)]
+    doubted = [*others.spans, *(one.span for one in past if not one.is_read)]
+    denials = found.denials.doubting(doubted) if doubted else found.denials
+    return found.changed(denials=denials, past=tuple(past), of_others=others)
 
 
 def _any_meets(span: Span, others: Iterable[Span]) -> bool:

@@ -19,6 +19,8 @@ INFECTIONS = ("infection", "spinal-infection")
 _PASSING = frozenset(
     (
         *("infection", "pregnancy", "smoking", "recent-vaccination", "anticoagulants"),
+        *("warfarin", "direct-anticoagulants", "heparins", "clopidogrel", "other-antiplatelets"),
+        "aspirin",
         *("adrenal-suppression", "immunosuppression", "medication-overuse", "sedation"),
     )
 )
@@ -192,7 +194,9 @@ def _end(text: Text, span: Span, clause: Span, beside: Sequence[Span]) -> tuple[
         if long := _LONG_AGO.at(text.tokens, begin):
             return begin + long, When.LONG_AGO
         if long := _NOT_LONG_AGO.at(text.tokens, begin):
-            return begin + long, When.OVER if treated else When.NOT_LONG_AGO
+            end = begin + long
+            after = _TREATED.at(text.tokens, end) if end < clause.end else 0
+            return end + after, When.OVER if treated or after else When.NOT_LONG_AGO
         once = _ONCE.at(text.tokens, begin)
         if once and (begin + once >= clause.end or text.word(begin + once) in _AFTER_ONCE):
             return begin + once, When.ONCE

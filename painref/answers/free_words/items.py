@@ -44,6 +44,8 @@ def items(
         told += [(s, Item(said(s), "levels", where.number)) for s in where.number_spans]
     told += [(a.span, Item(said(a.span), "age", a.id)) for a in found.holding(found.ages)]
     told += [(span, Item(warning.words, "warning", warning.step)) for span, warning in warnings]
+    if asked := found.of_others.asked:
+        told.append((asked.span, Item(said(asked.span), "person", asked.who)))
     return told
 
 

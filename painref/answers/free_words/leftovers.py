@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from painref.answers.free_words.negation_words import SEEMS_TO_DENY
-from painref.answers.free_words.small_words import SMALL_WORDS
+from painref.answers.free_words.small_words import HARMLESS, SMALL_WORDS
 from painref.answers.free_words.tokens import Span, Text
 
 _EDGES = SMALL_WORDS | {"no", "not"}
+_COUNTS = frozenset("two three four five six several multiple".split())
 _DOSES = frozenset(("mg", "mcg", "ug", "g", "ml", "units", "iu", "tid", "bid", "qd", "daily", "po"))
 
 
@@ -57,6 +58,9 @@ def failed(text: Text, used: Collection[int], cues: Collection[int]) -> list[Spa
             end += 1
         while start < way.start and text.word(start) in SMALL_WORDS:
             start += 1
+        if end in used:  # no relief from physio or two steroid injections
+            while end > way.end and text.word(end - 1) in _JOINING:
+                end -= 1
         told = [*range(start, way.start), *range(way.end, end)]
         if any(text.word(at) not in SMALL_WORDS | _EDGES | _ANY_MORE for at in told):
             found.append(Span(start, end))
@@ -68,9 +72,10 @@ def _words(text: Text, span: Span) -> list[str]:
 
 
 _DID_NOT = frozenset(
-    "help helps helped helping work works worked working nothing relief benefit effect response"
+    "help helps helped helping work works worked working nothing touch touched last lasted hold holds held relief relieve relieved relieving benefit effect response"
     " respond responding responded tolerated tolerating success luck".split()
 )
+_JOINING = HARMLESS | {"or", "and", "nor", "four", "five", "many", "some", "a", "the"}
 _STOPS = frozenset(("but", "while", "with", "for"))
 _ANY_MORE = frozenset("any more anymore longer at all much enough really".split())
 
@@ -91,11 +96,17 @@ def _is_measured(text: Text, run: list[int]) -> bool:
 
 
 def _with_doses(text: Text, used: Collection[int]) -> set[int]:
-    """Return the figures with their units, and the years, that follow what was used."""
+    """Return the figures with their units, and the years, that follow what was used, and counts before it."""
     found: set[int] = set()
     for at in range(1, len(text.tokens)):
-        before = at - 1 in used or at - 1 in found
-        if not before or text.tokens[at].begins_clause:
+        if text.tokens[at].begins_clause:
+            continue
+        counts = text.word(at - 1) in _COUNTS or (
+            text.word(at - 1).isdecimal() and text.tokens[at - 1].begins_clause
+        )
+        if at in used and counts:  # two steroid injections
+            found.add(at - 1)
+        if at - 1 not in used and at - 1 not in found:
             continue
         word = text.word(at)
         number = word.replace(".", "", 1).isdecimal()

@@ -20,9 +20,7 @@ DENIES_ONE = frozenset(("non", "ex", "former", "formerly", "quit"))
 DENIES_WITHIN = frozenset(("no", "not", "without", "w/o", "non", "never"))
 """Within a name, what denies the rest of it."""
 PUTS_IN_DOUBT = Phrases(
-    "family history of|fh of|fhx of|mother has|mother had|father has|father had|sister has"
-    "|sister had|brother has|brother had|wife has|husband has|son has|daughter has|mothers"
-    "|fathers|sisters|brothers|family history|runs in the family|risk of|afraid of|fear of|fears"
+    "family history of|fh of|fhx of|family history|runs in the family|risk of|afraid of|fear of|fears"
     "|worried about|worries about|concerned about|in case of|rule out|r/o|to exclude|exclude"
     "|asks about|asked about|stopped|came off|off|before starting|whether|unless|if|until"
     "|stopped taking|took off|used to take|used to have|screening for|screened for|prevent"
@@ -40,7 +38,30 @@ DOUBTED_BEFORE = Phrases("discontinued|stopped|removed|was stopped|was removed|w
 """What stands before may be past."""
 RULED_OUT = Phrases("ruled out|excluded|no longer has")
 """What denies what follows where a clause begins with it."""
+_NOTS = "not never dont doesnt didnt hasnt havent hadnt isnt arent wasnt werent wont cant couldnt".split()
+_NOTS += ["did not", "does not", "do not", "has not", "have not", "had not", "is not", "are not"]
+_NOTS += ["was not", "were not", "will not", "no longer", "cannot"]
+_HELPS = (
+    "help helps helped helping work works worked working relieve relieved respond responded".split()
+)
+_HELPS += [
+    "last",
+    "lasted",
+    "hold",
+    "holds",
+    "held",
+    "enough",
+    "relieving",
+    "responding",
+    "touch it",
+    "touched it",
+    "control it",
+    "controlled",
+    "suffice",
+]
 SEEMS_TO_DENY = Phrases(
+    "wont carry|will not carry|wont hold|will not hold|no use|of no use|no good|without trying|without meaning to|without dieting|without a diet",
+    *(f"{no} {helps}" for no in _NOTS for helps in _HELPS),
     "not only|not just|no change|no changes|no better|no worse|not better|not worse|no improvement",
     "not improving|not improved|not improve|not getting better|not getting any better|not enough",
     "not helping|not helped|not help|did not help|didnt help|does not help|doesnt help|dont help",

@@ -45,6 +45,8 @@ class Denials(Frozen):
     """The words that deny, or only seem to: they say nothing else."""
     inner: frozenset[int] = frozenset()
     """What is denied within a name: without radiculopathy, in a name that says so."""
+    well: tuple[Span, ...] = ()
+    """Of the phrases those that tell of something normal."""
 
     def of(self, span: Span) -> State:
         """Return the state of some words: denied if one of them is, else in doubt if one is."""
@@ -52,6 +54,14 @@ class Denials(Frozen):
             return State.DENIED
         found = {self.states[at] for at in range(span.start, span.end)}
         return next((s for s in (State.DENIED, State.IN_DOUBT) if s in found), State.PRESENT)
+
+    def denying(self, spans: Sequence[Span]) -> Denials:
+        """Return these with some more phrases denied: what is told to be normal."""
+        denied = {at for span in spans for at in range(span.start, span.end)}
+        states = (State.DENIED if at in denied else s for at, s in enumerate(self.states))
+        kept = [p for p in self.phrases if not any(p.meets(span) for span in spans)]
+        phrases = sorted((*kept, *spans), key=lambda span: span.start)
+        return self.changed(states=tuple(states), phrases=tuple(phrases), well=tuple(spans))
 
     def doubting(self, spans: Iterable[Span]) -> Denials:
         """Return these with some more words in doubt: what is denied stays so."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
 
 from painref.answers.conditions import AskedCode
 from painref.answers.free_words.durations import Lasting
@@ -17,7 +18,7 @@ class Item(Frozen):
 
     words: str
     as_: str
-    """cause, code, factor, region, side, level, levels, severity, pain, duration, age, warning."""
+    """cause, code, factor, region, side, level, levels, severity, pain, duration, age, warning, person."""
     id: str
 
 
@@ -27,8 +28,8 @@ class Warned(Frozen):
 
     words: str
     step: str
-    asks: bool = False
-    """Whether it is one only if it means weakness: heavy legs."""
+    asks: str = ""
+    """If what it is one, where the words alone do not tell: heavy legs, if they are weak."""
 
 
 @frozen
@@ -41,6 +42,47 @@ class Alarm(Frozen):
     text: str
     cite: tuple[Citation, ...] = ()
     """Where such a sign was read, if it was."""
+
+
+class About(Enum):
+    """What a remark on the words is about."""
+
+    CONFLICT = "conflict"
+    """Words say two things, and which one counts."""
+    ASSUMED = "assumed"
+    """What was not said was taken for granted, or what is in doubt for true."""
+    SIGN = "sign"
+    """What may be a warning sign, and what is to be asked to know."""
+    SEEN_FIRST = "seen-first"
+    """What must be seen to first, and no record is about it."""
+    IN_DOUBT = "in-doubt"
+    PAST = "past"
+    OTHER_PERSON = "other-person"
+    MAY_BE = "may-be"
+    """Which disease the words hint at."""
+    PLACE = "place"
+    """A part of the body that does not fit."""
+    ASKS = "asks"
+    """What is to be told to know what the words mean: which blood thinner."""
+    NOT_READ = "not-read"
+    """What nothing was read on, or what no record tells apart."""
+    NOT_COVERED = "not-covered"
+
+
+@frozen
+class Remark(Frozen):
+    """What is to be said of how words were taken: about what, the sentence, the words and records."""
+
+    about: About
+    text: str
+    words: str | None = None
+    """The words that it is about, as they were typed."""
+    kind: str | None = None
+    ids: tuple[str, ...] = ()
+    """The records that are meant, and of which kind they are."""
+    cite: tuple[Citation, ...] = ()
+    inferred: bool = False
+    """Whether what is said is our own reading, and not that of a source."""
 
 
 @record
@@ -62,6 +104,8 @@ class Read(Frozen):
     duration: Lasting | None = None
     factors: tuple[FactorId, ...] = ()
     negated: tuple[str, ...] = ()
+    well: tuple[str, ...] = ()
+    """Of `negated`, what is told to be normal, with the word that says so."""
     denied: tuple[FactorId, ...] = ()
     """The factors that are denied, and not told elsewhere."""
     warnings: tuple[Warned, ...] = ()
@@ -74,8 +118,10 @@ class Read(Frozen):
     """Of what is not used, what names something of which it is in doubt whether it holds."""
     conflicts: tuple[str, ...] = ()
     """Where words say two things, and which one counts."""
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     """What else is to be said of how words were taken."""
+    others: tuple[str, ...] = ()
+    """Of what is not used, what is told of another person."""
     maybe: tuple[tuple[str, str], ...] = ()
     """Kind and id of what may be meant, where no cause was named, and nothing is urgent."""
     hinted: tuple[CauseId, ...] = ()

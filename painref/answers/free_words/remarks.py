@@ -12,10 +12,11 @@ from painref.answers.free_words.factors import FactorRead
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.hints import hinted_in
 from painref.answers.free_words.names import PAIN_WORDS
-from painref.answers.free_words.reading import Warned
+from painref.answers.free_words.reading import About, Remark, Warned
 from painref.answers.free_words.signs import FRACTURE, Only
 from painref.answers.free_words.spreading import InLimb
 from painref.answers.free_words.tokens import Span
+from painref.answers.free_words.wanting import find_wanting
 from painref.answers.free_words.warned import CORD
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
@@ -37,14 +38,18 @@ def find_remarks(
     limbs: Sequence[InLimb],
     warnings: Sequence[tuple[Span, Warned]],
     alarms: Alarmed,
-) -> Iterator[str]:
+) -> Iterator[Remark]:
     """Yield what is to be said of how words were taken."""
+    yield from _second_person(found)
     yield from _infections(found)
     if any(factor.id == CORD and factor.name is None for factor in factors):
-        yield f"As told the spinal cord may be pressed{_see(base, causes, MYELOPATHY)}"
+        said = "As told the spinal cord may be pressed"
+        yield _seeing(base, causes, MYELOPATHY, said, About.SIGN)
     small = {s.span for s in found.signs if s.step == FRACTURE and s.only is Only.FRAGILE}
     if any(span in small for span, warning in warnings if warning.step == FRACTURE):
-        yield f"A fragile vertebra may break by little{_see(base, causes, BROKEN)}"
+        said = "A fragile vertebra may break by little"
+        yield _seeing(base, causes, BROKEN, said, About.SIGN)
+    yield from find_wanting(base, found, causes, factors, limbs)
     yield from _damage(base, found, causes)
     yield from _narrower(base, found, causes)
     warned = [span for span, _ in alarms]
@@ -53,36 +58,52 @@ def find_remarks(
     yield from _misplaced(base, found, others, causes, factors)
 
 
-def _see(base: KnowledgeBase, causes: Sequence[CauseRead], id_: str) -> str:
-    """Return how to ask about a cause that was not read."""
+def _seeing(
+    base: KnowledgeBase, causes: Sequence[CauseRead], id_: str, said: str, about: About
+) -> Remark:
+    """Return a remark with how to ask about a cause, where that was not read."""
     if id_ not in base.causes or any(cause.id == id_ for cause in causes):
-        return ""
-    return f" (for that: '--cause {id_}')"
+        return Remark(about, said)
+    return Remark(about, f"{said} (for that: '--cause {id_}')", kind="causes", ids=(id_,))
 
 
-def _narrower(base: KnowledgeBase, found: Found, causes: Sequence[CauseRead]) -> Iterator[str]:
-    """Say which disease the words hint at, where only what is felt was read."""
-    if not causes or any(cause.id not in SYMPTOMS for cause in causes):
+def _narrower(base: KnowledgeBase, found: Found, causes: Sequence[CauseRead]) -> Iterator[Remark]:
+    """Say which disease the words hint at, where only what is felt was read, or a broader one."""
+    felt = all(cause.id in SYMPTOMS for cause in causes)
+    if not causes:
         return
     known = {id_ for cause in causes for id_ in (cause.id, *ancestors(base.causes, cause.id))}
     places = {region for cause in causes for region in base.causes[cause.id].regions}
     for id_ in hinted_in(base, found)[:2]:
         record = base.causes[id_]
-        if id_ not in known and (not record.regions or not places.isdisjoint(record.regions)):
-            yield f"It may be {record.name.lower()}{_see(base, causes, id_)}"
+        is_kind = any(cause.id in ancestors(base.causes, id_) for cause in causes)
+        here = not record.regions or not places.isdisjoint(record.regions)
+        if id_ not in known and here and (felt or is_kind):
+            said = f"It may be {record.name.lower()}"
+            yield _seeing(base, causes, id_, said, About.MAY_BE)
 
 
-def _infections(found: Found) -> Iterator[str]:
+def _second_person(found: Found) -> Iterator[Remark]:
+    """Say of a second person with a complaint that one is answered only."""
+    for span in found.of_others.hurting:
+        words = shown(found.text.said(span))
+        said = f"Two people are told of; '{words}' is left out: ask for it by itself"
+        yield Remark(About.CONFLICT, said, words)
+
+
+def _infections(found: Found) -> Iterator[Remark]:
     """Say how an infection of the past was taken."""
     for past in found.past:
         words = shown(found.text.said(past.span))
         if past.is_infection and past.is_read:
-            yield f"'{words}' is read as present, to be safe; if it is over, leave it out"
+            said = f"'{words}' is read as present, to be safe; if it is over, leave it out"
+            yield Remark(About.ASSUMED, said, words)
         elif past.is_infection:
-            yield f"'{words}' is not read, as it is past; if it may be back, tell it without the time"
+            said = f"'{words}' is not read, as it is past"
+            yield Remark(About.PAST, f"{said}; if it may be back, tell it without the time", words)
 
 
-def _damage(base: KnowledgeBase, found: Found, causes: Sequence[CauseRead]) -> Iterator[str]:
+def _damage(base: KnowledgeBase, found: Found, causes: Sequence[CauseRead]) -> Iterator[Remark]:
     """Say that a tear is part of a wider name, where the record tells nothing of it."""
     for cause in causes:
         record = base.causes[cause.id]
@@ -90,7 +111,8 @@ def _damage(base: KnowledgeBase, found: Found, causes: Sequence[CauseRead]) -> I
         if (told := sorted(words & _DAMAGE)) and not words & {
             *record.name.lower().split()
         } & _DAMAGE:
-            yield f"A {told[0]} is not told apart from other {record.name.lower()} here"
+            said = f"A {told[0]} is not told apart from other {record.name.lower()} here"
+            yield Remark(About.NOT_READ, said, told[0], "causes", (cause.id,))
 
 
 def _is_meant(
@@ -112,7 +134,7 @@ def _misplaced(
     places: Sequence[Place],
     causes: Sequence[CauseRead],
     factors: Sequence[FactorRead],
-) -> Iterator[str]:
+) -> Iterator[Remark]:
     """Say which part of the body is told to hurt and fits no cause."""
     records = [base.causes[cause.id] for cause in causes]
     names = " or ".join(record.name.lower() for record in records)
@@ -122,7 +144,10 @@ def _misplaced(
         ask = f": '--cause {other}'" if other else " by itself"
         word = shown(found.text.said(place.span))
         fits = f"'{word}' does not fit {names} ({', '.join(own)})"
-        yield f"{fits}; if that hurts too, ask for it{ask}"
+        said = f"{fits}; if that hurts too, ask for it{ask}"
+        yield Remark(
+            About.PLACE, said, word, "causes" if other else None, (other,) if other else ()
+        )
 
 
 def _is_radicular(base: KnowledgeBase, cause: str) -> bool:

@@ -17,14 +17,17 @@ LONGEST = 200
 def read_as(base: KnowledgeBase, read: Read) -> str:
     """Return the line that says how words were taken, what they deny, and what was not used."""
     parts = [*_read(base, read)]
-    if read.negated:
-        parts.append(f"denied: {shown(', '.join(read.negated), LONGEST)}")
+    if denied := [words for words in read.negated if words not in read.well]:
+        parts.append(f"denied: {shown(', '.join(denied), LONGEST)}")
+    if read.well:
+        parts.append(f"well: {shown(', '.join(read.well), LONGEST)}")
     left = [f"{w} (in doubt)" if w in read.doubted else w for w in read.not_used]
     unused = shown(", ".join(left), LONGEST) or "nothing"
     return f"Read as: {'; '.join(parts) or 'nothing'}; not used: {unused}"
 
 
 def _read(base: KnowledgeBase, read: Read) -> Iterator[str]:
+    yield from (f"of the {item.id}" for item in read.read if item.as_ == "person")
     for cause in read.causes:
         yield _cause(base, read, cause)
     yield from dict.fromkeys(code.code for code in read.codes)
@@ -45,9 +48,10 @@ def _read(base: KnowledgeBase, read: Read) -> Iterator[str]:
         ):
             continue  # the age is told already
         yield _factor(base, read, factor)
+    sure = {item.words for item in read.warnings if not item.asks}
     for warning in dict.fromkeys(item.words for item in read.warnings):
         if warning not in _told(read, "factor"):
-            yield f"a warning sign ({shown(warning)})"
+            yield f"{'' if warning in sure else 'maybe '}a warning sign ({shown(warning)})"
     if alarms := [shown(alarm.words) for alarm in read.alarms if alarm.about != "other"]:
         yield f"to be seen to first ({', '.join(alarms)})"
 

@@ -44,7 +44,8 @@ def find_warnings(
     warnings: list[tuple[Span, Warned]] = []
     for step in _steps(base):
         there = not places.isdisjoint(step.regions) or not step.regions
-        if places and not there and on_a_joint and not (step.id == DEFICIT and of_cord(signs)):
+        is_grave = of_cord(signs) if step.id == DEFICIT else _has(signs, step.id, CAUDA)
+        if places and not there and on_a_joint and not is_grave:
             continue
         ids = (step.id, INFECTION) if step.id == JOINT and on_a_joint else (step.id,)
         spans = [sign.span for sign in signs if sign.step in ids]
@@ -53,11 +54,16 @@ def find_warnings(
         told = [f.span for f in warned_of if there or not causes]
         spans += [span for span in told if span not in others]  # those words warn of more already
         spans += [span for cause in causes if cause.id in step.causes for span in cause.spans]
-        asked = {sign.span for sign in signs if sign.asks} if not sure else set()
+        asked = {sign.span: sign.asks for sign in signs if sign.asks} if not sure else {}
         warnings += [
-            (s, Warned(found.text.said(s), step.id, s in asked)) for s in _each_once(spans)
+            (s, Warned(found.text.said(s), step.id, asked.get(s, ""))) for s in _each_once(spans)
         ]
     return warnings
+
+
+def _has(signs: Sequence[Sign], step: str, of: str) -> bool:
+    """Say whether a sign of a step is told that is never passed over: numb between the legs."""
+    return step == of and any(sign.step == of and not sign.asks for sign in signs)
 
 
 def _meant(base: KnowledgeBase, factor: FactorRead) -> set[str]:

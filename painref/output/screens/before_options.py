@@ -7,6 +7,7 @@ from itertools import groupby
 
 from painref.answers.conditions import AskedCode, Profile, broader_factors
 from painref.answers.free_words.reading import Alarm, Warned
+from painref.answers.free_words.remarked import if_meant
 from painref.answers.free_words.saying import read_as
 from painref.answers.suggestion import Option, Suggestion, Verdict
 from painref.answers.unread import meant_by
@@ -52,11 +53,13 @@ def _urgent(answer: Suggestion) -> Iterator[doc.Block]:
     yield from _alarms(alarms, lead)
     for sign in answer.alarming:
         yield entry(lead, sign.text, cite(sign))
+    warned = answer.read.warnings if answer.read else ()
     for step in answer.urgent:
-        told = (
-            [sign for sign in answer.read.warnings if sign.step == step.id] if answer.read else []
-        )
-        yield entry(lead, f"{_asking(told)}{step.text}{_told_as(told, step)}", cite(step))
+        if said := if_meant(warned, step):
+            yield entry(lead, said[1], cite(step))
+        else:
+            told = [sign for sign in warned if sign.step == step.id]
+            yield entry(lead, f"{step.text}{_told_as(told, step)}", cite(step))
 
 
 def _alarms(alarms: Sequence[Alarm], lead: doc.Text) -> Iterator[doc.Block]:
@@ -71,13 +74,6 @@ def _alarms(alarms: Sequence[Alarm], lead: doc.Text) -> Iterator[doc.Block]:
             )
         else:
             yield entry(lead, f"{several[0].text} (Told: {words}.)", ours)
-
-
-def _asking(told: Sequence[Warned]) -> str:
-    """Say under which condition the words of a step hold: heavy legs, if that is weakness."""
-    if not told or not all(sign.asks for sign in told):
-        return ""
-    return f"If '{', '.join(shown(sign.words) for sign in told)}' is weakness: "
 
 
 def _told_as(told: Sequence[Warned], step: Step) -> str:
@@ -95,7 +91,7 @@ def _read(base: KnowledgeBase, answer: Suggestion) -> Iterator[doc.Block]:
     if read is None:
         return
     lead, _, told = read_as(base, read).partition(": ")
-    more = [*read.conflicts, *read.remarks, *read.uncovered]
+    more = [*read.conflicts, *(remark.text for remark in read.remarks), *read.uncovered]
     yield entry(name(f"{lead}: "), ". ".join([told, *more]) + ".")
 
 

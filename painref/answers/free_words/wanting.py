@@ -1,0 +1,158 @@
+"""What is told and leaves something open: an INR, a stent, how far somebody walks, breastfeeding.
+
+Nothing is made of it; the answer says so, and what to tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from painref.answers.conditions import broader_factors
+from painref.answers.free_words.causes import CauseRead
+from painref.answers.free_words.factors import FactorRead
+from painref.answers.free_words.figures import FEW_FILTERED, number_at
+from painref.answers.free_words.found import Found
+from painref.answers.free_words.items import is_radicular_in
+from painref.answers.free_words.reading import About, Remark
+from painref.answers.free_words.small_words import SMALL_WORDS
+from painref.answers.free_words.spreading import InLimb
+from painref.answers.free_words.tokens import Phrases, Span, Text
+from painref.base.knowledge_base import KnowledgeBase
+from painref.base.visible import shown
+from painref.model.terms import Region
+
+STENOSIS = "lumbar-spinal-stenosis"
+THINNERS = "anticoagulants"
+_INR = Phrases("inr|prothrombin time|pt inr")
+_STENT = Phrases(
+    *(
+        f"{kind}{stent}"
+        for kind in ("", "drug eluting ", "coronary ", "cardiac ", "heart ", "bare metal ", "des ")
+        for stent in ("stent", "stents", "stented", "stenting")
+    ),
+    "heart attack|myocardial infarction|nstemi|stemi|pci|angioplasty|coronary angioplasty",
+)
+_OTHER_STENT = (
+    *("ureter", "kidney", "renal", "bile", "biliary", "jj", "oesoph", "esoph", "duoden", "trach"),
+    *("prostat", "urethr", "colon"),
+)
+"""A stent of these holds no vessel of the heart open."""
+_WALKS = Phrases(
+    "walk|walks|walking|walked|manages|managing|claudicat*|walking distance|limited to"
+)
+_FAR = Phrases(
+    "m|metre|metres|meter|meters|yard|yards|yds|feet|ft|mile|miles|km|block|blocks|minute|minutes|min"
+    "|mins|steps|paces"
+)
+_UNREAD = Phrases(
+    "breastfeeding|breastfeeds|breastfed|breast feeding|breast feeds|lactating|lactation"
+    "|nursing mother|nursing mom|nursing mum|nursing a baby|nursing my baby|nursing her baby"
+)
+"""What people tell, and no record here is about."""
+
+
+def find_wanting(
+    base: KnowledgeBase,
+    found: Found,
+    causes: Sequence[CauseRead],
+    factors: Sequence[FactorRead],
+    limbs: Sequence[InLimb],
+) -> Iterator[Remark]:
+    """Yield what is to be told, and what nothing was read on."""
+    told = {id_ for f in factors for id_ in (f.id, *broader_factors(base, (f.id,)))}
+    if THINNERS in base.factors:
+        yield from _of_inr(found, THINNERS in told)
+        yield from _of_stents(found, THINNERS in told)
+    yield from _of_kidneys(found)
+    known = bool(limbs) or any(is_radicular_in(base, cause.id, "leg") for cause in causes)
+    if not known and any(Region.LUMBAR in base.causes[c.id].regions for c in causes):
+        yield from _of_walking(found, STENOSIS if STENOSIS in base.causes else "", causes)
+    for span in _holding(found, _UNREAD):
+        words = shown(found.text.said(span))
+        said = f"Nothing was read on '{words}'; that does not make anything safe"
+        yield Remark(About.NOT_READ, said, words)
+
+
+def _holding(found: Found, phrases: Phrases) -> list[Span]:
+    return [span for span in phrases.find(found.text) if found.holds(span)]
+
+
+def _of_inr(found: Found, is_told: bool) -> Iterator[Remark]:
+    """Ask which blood thinner an INR is of; warfarin is not assumed."""
+    for span in _holding(found, _INR):
+        number, end = number_at(found.text, span.end)
+        if number is None:
+            continue
+        words = shown(found.text.said(Span(span.start, end)))
+        if is_told:
+            said = f"'{words}' is not weighed: hold it against what is said of the blood thinner"
+        else:
+            said = (
+                f"'{words}' was told and no blood thinner: is one taken, and which?"
+                " ('--factor warfarin', if so; it is not assumed)"
+            )
+        yield Remark(About.ASKS, said, words, "factors", (THINNERS,))
+
+
+def _of_stents(found: Found, is_told: bool) -> Iterator[Remark]:
+    """Say that a stent decides on antiplatelet drugs; of stents nothing was read."""
+    for span in _holding(found, _STENT)[:1]:
+        clause = found.text.clause(span.start)
+        if any(found.text.word(at).startswith(_OTHER_STENT) for at in range(*_ends(clause))):
+            continue
+        words = shown(found.text.said(Span(span.start, _with_time(found, span))))
+        drug = "the blood thinner" if is_told else "antiplatelet drugs"
+        said = f"'{words}': nothing was read on that; by our reading it decides whether {drug} may be paused"
+        ask = "ask who treats it" if is_told else "tell which are taken (aspirin, clopidogrel)"
+        yield Remark(About.ASKS, f"{said}: {ask}", words, "factors", (THINNERS,), inferred=True)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _with_time(found: Found, span: Span) -> int:
+    """Return where a stent ends with when it was put in: 3 months ago, in 2023, last year."""
+    clause = found.text.clause(span.start)
+    at = span.end
+    while at < clause.end and not any(at in name.span for name in found.names):
+        at += 1
+    while at > span.end and found.text.word(at - 1) in SMALL_WORDS - {"x"}:
+        at -= 1
+    return at
+
+
+def _of_kidneys(found: Found) -> Iterator[Remark]:
+    """Say how a filtration rate was taken."""
+    for figure in found.holding(found.figures):
+        if figure.is_filtration and figure.factor:
+            words = shown(found.text.said(figure.span))
+            said = f"'{words}' is read as kidney disease (below {FEW_FILTERED:g}; our reading)"
+            yield Remark(About.ASSUMED, said, words, "factors", (figure.factor,), inferred=True)
+
+
+def _of_walking(found: Found, stenosis: str, causes: Sequence[CauseRead]) -> Iterator[Remark]:
+    """Ask whether the legs hurt, where it is told how far somebody walks."""
+    for span in _distances(found.text):
+        words = shown(found.text.said(span))
+        said = f"'{words}' is not weighed: nothing here hangs on how far somebody walks"
+        if stenosis and all(cause.id != stenosis for cause in causes):
+            said += f"; do the legs hurt on walking? (if so: '--cause {stenosis}')"
+            yield Remark(About.ASKS, said, words, "causes", (stenosis,))
+        else:
+            yield Remark(About.NOT_READ, said, words)
+        return
+
+
+def _distances(text: Text) -> Iterator[Span]:
+    """Yield walking with how far: can only walk 200 m, claudication distance 100 yards."""
+    far = _FAR.find(text)
+    for walks in _WALKS.find(text):
+        clause = text.clause(walks.start)
+        for unit in far:
+            has_number = text.word(unit.start - 1).isdecimal() or text.word(unit.start - 1) in _SOME
+            if has_number and unit.start in clause and -2 <= walks.gap(unit) <= 4:
+                yield Span(min(walks.start, unit.start - 1), max(walks.end, unit.end))
+
+
+_SOME = frozenset("a one two three four five ten twenty few half".split())

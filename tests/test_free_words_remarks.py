@@ -1,0 +1,265 @@
+"""What is said of how free words were taken: other people, numbers, signs that need an answer."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+
+import pytest
+
+from painref.answers.free_words.reader import read_words
+from painref.answers.free_words.reading import Read
+from painref.answers.free_words.saying import read_as
+from painref.base.knowledge_base import KnowledgeBase
+from painref.reading.layers import built_in
+from painref.reading.loading import load
+from tests.test_free_words_person import Run
+
+
+@cache
+def whole() -> KnowledgeBase:
+    """Return the records; whether they are sound is tested elsewhere."""
+    return load(built_in())[0]
+
+
+def read(words: str) -> Read:
+    return read_words(whole(), words)
+
+
+# ---------------------------------------------------------------- in JSON
+
+
+@pytest.mark.parametrize(
+    ("words", "about", "said"),
+    [
+        ("sciatica, my wife is pregnant", "other-person", "my wife is pregnant"),
+        ("sciatica, previous discitis 3 weeks ago", "assumed", "read as present"),
+        ("low back pain", "assumed", "taken as nonspecific"),
+        ("spinal stenosis, legs feel heavy", "sign", "means that the legs are weak"),
+        ("sciatica, worried about cancer", "in-doubt", "cancer"),
+        ("sciatica, kidney stones", "seen-first", "another disease"),
+        ("rotator cuff tear, 3 months", "not-read", "not told apart"),
+        ("pain between the ears, burning when sitting", "may-be", "pudendal neuralgia"),
+        ("heel pain in a child of 8", "not-covered", "For a child nothing"),
+    ],
+)
+def test_json_holds_what_a_screen_says_of_the_words(
+    words: str, about: str, said: str, run: Run
+) -> None:
+    query = json.loads(run("suggest", words, "--format", "json").stdout)["query"]
+    assert any(said in one["text"] for one in query["remarks"] if one["about"] == about)
+
+
+# ---------------------------------------------------------------- whose complaint it is
+
+
+@pytest.mark.parametrize(
+    ("words", "who", "cause", "factor"),
+    [
+        ("my father's back pain for 3 years, he takes warfarin", "father", "low-back-pain",
+         "warfarin"),
+        ("for my husband: knee arthritis, he is on apixaban", "husband", "knee-osteoarthritis",
+         "direct-anticoagulants"),
+        ("my wife has sciatica and she is pregnant", "wife", "sciatica", "pregnancy"),
+        ("what can be done for my mum's sciatica, she takes warfarin", "mum", "sciatica",
+         "warfarin"),
+        ("My 82 year old mother has spinal stenosis. She takes Plavix.", "mother",
+         "spinal-stenosis", "clopidogrel"),
+        ("knee arthritis in my mother, she takes clopidogrel", "mother", "knee-osteoarthritis",
+         "clopidogrel"),
+        ("my mother takes warfarin, she has sciatica", "mother", "sciatica", "warfarin"),
+    ],
+)  # fmt: skip
+def test_of_another_persons_complaint_what_is_told_of_them_counts(
+    words: str, who: str, cause: str, factor: str
+) -> None:
+    found = read(words)
+    assert [item.id for item in found.read if item.as_ == "person"] == [who]
+    assert found.causes == (cause,)
+    assert factor in found.factors
+    assert found.others == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "cause", "left"),
+    [
+        ("sciatica, my wife is pregnant", "sciatica", "my wife is pregnant"),
+        ("mother had breast cancer, I have neck pain", "neck-pain", "mother had breast cancer"),
+        ("I am pregnant, my husband has sciatica", "sciatica", "I am pregnant"),
+        ("62F with sciatica, her husband takes warfarin, she is well", "sciatica",
+         "her husband takes warfarin"),
+        ("sciatica, my mother takes warfarin, she also has diabetes", "sciatica",
+         "my mother takes warfarin, she also has diabetes"),
+        ("I care for my wife, back pain since 3 weeks, she is on warfarin", "low-back-pain",
+         "she is on warfarin"),
+        ("my late father had cancer, back pain now", "low-back-pain", "my late father had cancer"),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_somebody_else_does_not_count(words: str, cause: str, left: str) -> None:
+    found = read(words)
+    assert (found.causes, found.factors) == ((cause,), ())
+    assert left in found.others
+
+
+@pytest.mark.parametrize(
+    ("words", "cause", "left"),
+    [
+        ("my dad has sciatica and my mum has knee arthritis", "sciatica", "my mum has"),
+        ("I have neck pain and my husband has sciatica", "neck-pain", "my husband has"),
+    ],
+)
+def test_of_two_people_with_complaints_one_is_answered_and_that_is_said(
+    words: str, cause: str, left: str
+) -> None:
+    found = read(words)
+    assert found.causes == (cause,)
+    assert any("Two people" in one.text and left in one.text for one in found.remarks)
+
+
+@pytest.mark.parametrize(
+    ("words", "age"),
+    [
+        ("my mum's knee osteoarthritis, she is 82 and takes warfarin", "82"),
+        ("low back pain 2 weeks, on prednisolone, 79", "79"),
+        ("54 F, low back pain", "54"),
+        ("I am 61, sciatica", "61"),
+        ("disc protrusion L4, 55", ""),
+        ("knee osteoarthritis, platelets 90", ""),
+    ],
+)
+def test_ages_without_a_unit(words: str, age: str) -> None:
+    assert ",".join(item.id for item in read(words).read if item.as_ == "age") == age
+
+
+# ---------------------------------------------------------------- numbers, and what is only told
+
+
+@pytest.mark.parametrize(
+    ("words", "factor", "told"),
+    [
+        ("sciatica, platelets 40", "bleeding-disorder", "platelets 40"),
+        ("sciatica, thrombocytopenia 40", "bleeding-disorder", "thrombocytopenia 40"),
+        ("sciatica, Plt 40k", "bleeding-disorder", "Plt 40k"),
+        ("spinal stenosis, platelet count 48,000", "bleeding-disorder", "platelet count 48,000"),
+        ("knee osteoarthritis, CKD 4", "kidney-disease", "CKD 4"),
+        ("knee osteoarthritis, CKD3b", "kidney-disease", "CKD3b"),
+        ("knee osteoarthritis, stage 3b CKD", "kidney-disease", "stage 3b CKD"),
+        ("knee osteoarthritis, eGFR 25", "kidney-disease", "eGFR 25"),
+    ],
+)
+def test_a_number_that_decides_is_repeated(words: str, factor: str, told: str) -> None:
+    found = read(words)
+    assert found.factors == (factor,)
+    assert told in read_as(whole(), found)
+
+
+def test_a_good_number_is_no_disease() -> None:
+    for words in ("sciatica, platelets 250", "knee osteoarthritis, eGFR 85"):
+        assert read(words).factors == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("knee osteoarthritis, INR 2.5", "is one taken, and which?"),
+        ("back pain, warfarin, INR 2.5", "hold it against what is said of the blood thinner"),
+        ("sciatica, stent 3 months ago", "tell which are taken"),
+        ("sciatica, drug-eluting stent, on clopidogrel", "ask who treats it"),
+        ("sciatica, breastfeeding", "Nothing was read on 'breastfeeding'"),
+        ("spinal stenosis, warfarin, age 74, can only walk 200 m", "'walk 200 m' is not weighed"),
+    ],
+)
+def test_what_is_told_and_leaves_something_open_is_said(words: str, said: str) -> None:
+    found = read(words)
+    assert any(said in one.text for one in found.remarks)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["sciatica, no stent", "sciatica, ureteric stent", "sciatica, my wife is breastfeeding",
+     "sciatica, can walk 200 m"],
+)  # fmt: skip
+def test_what_leaves_nothing_open_is_not(words: str) -> None:
+    assert read(words).remarks == ()
+
+
+def test_an_inr_alone_is_no_warfarin() -> None:
+    assert read("knee osteoarthritis, INR 2.5").factors == ()
+
+
+# ---------------------------------------------------------------- signs, and what is well
+
+
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        ("back pain, lost two stone", "cancer"),
+        ("back pain, dropped 2 stone without trying", "cancer"),
+        ("back pain and shivery", "infection"),
+        ("back pain with a temp of 38.4", "infection"),
+        ("sciatica, bladder not normal", "cauda-equina"),
+        ("sciatica, numb saddle area, bladder ok", "cauda-equina"),
+        ("sciatica, numb in the saddle area and bladder normal", "cauda-equina"),
+        ("sciatica, normal bladder and saddle numbness", "cauda-equina"),
+        ("knee osteoarthritis, numb between the legs and cannot pee", "cauda-equina"),
+        ("neck pain, can't button my shirt", "nerve-deficit"),
+    ],
+)
+def test_signs_are_not_passed_over(words: str, step: str) -> None:
+    assert {warning.step for warning in read(words).warnings} == {f"warning-{step}"}
+
+
+@pytest.mark.parametrize(
+    ("words", "well"),
+    [
+        ("low back pain, no saddle anaesthesia, bowels and bladder normal, MRI NAD",
+         ("bowels and bladder normal", "MRI NAD")),
+        ("sciatica, power, sensation and reflexes normal, MRI: normal",
+         ("power, sensation and reflexes normal", "MRI: normal")),
+        ("neck pain, normal gait and power 5/5", ("normal gait", "power 5/5")),
+        ("sciatica, bladder not normal", ()),
+    ],
+)  # fmt: skip
+def test_what_is_normal_is_denied_and_called_well(words: str, well: tuple[str, ...]) -> None:
+    found = read(words)
+    assert found.well == well
+    assert {*well} <= {*found.negated}
+
+
+def test_a_sign_where_no_step_is_about_it_stands_at_the_top(run: Run) -> None:
+    for words in ("pancreatic cancer pain, fever", "trigeminal neuralgia, febrile"):
+        assert run("suggest", words).stdout.startswith("NOT USED")
+
+
+def test_trouble_of_sex_is_asked_about_and_not_taken_for_the_sign(run: Run) -> None:
+    words = "back pain and erectile dysfunction new, leg pain both sides"
+    said = " ".join(run("suggest", words).stdout.split())
+    assert said.startswith("URGENT If 'erectile dysfunction' comes with numbness between the legs")
+    assert read("low back pain, impotence for 10 years").warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("tennis elbow, no relief from physio or two steroid injections",
+         ("no relief from physio",)),
+        ("pancreatic cancer pain, opioids do not help enough", ("opioids do not help enough",)),
+        ("sciatica, physio has not helped at all", ("physio has not helped at all",)),
+    ],
+)  # fmt: skip
+def test_what_was_tried_without_success_is_one_phrase_and_not_denied(
+    words: str, left: tuple[str, ...]
+) -> None:
+    found = read(words)
+    assert (found.not_used, found.negated) == (left, ())
+
+
+def test_leg_pain_on_walking_leads_from_stenosis_to_that_of_the_low_back() -> None:
+    for words in ("spinal stenosis, leg pain on walking", "spinal stenosis, can only walk 200 m"):
+        said = [one for one in read(words).remarks if one.ids == ("lumbar-spinal-stenosis",)]
+        assert said
+
+
+def test_who_tells_of_a_patient_is_not_told_of() -> None:
+    found = read("mr smith has lumbar stenosis, wife reports confusion, on dabigatran")
+    assert found.factors == ("direct-anticoagulants",)
