@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from painref.answers.care import shortened
 from painref.answers.conditions import AskedCode, Profile, broader_factors
 from painref.answers.free_words.reading import Alarm
 from painref.answers.free_words.saying import read_as
@@ -25,6 +26,7 @@ from painref.words.wording import CONDITION, REGION, URGENCY
 Shared = dict[str, tuple[Caution, list[int]]]
 """Cautions by their texts, each with the numbers of the options that it holds for."""
 JOINT = "warning-joint-infection"
+OUTLASTED = "How pain goes on that has lasted for so long was not read here."
 SAME = 25
 """How many letters of two warnings tell that they are the same."""
 
@@ -179,12 +181,30 @@ def _first(base: KnowledgeBase, answer: Suggestion, most: Most) -> Iterator[doc.
         return
     if not answer.warnings:
         yield from _steps("WARNING SIGNS  ", answer.before, Phase.WARNING)
+    refer = _row(name("REFER  "), answer.refer, most.refer)
+    if answer.failed:
+        yield from refer  # what to do then goes before what was tried
     if not answer.is_urgent:  # then neither time nor exercise helps
-        yield from _row(_without(base, answer), answer.natural_course, most.course)
-        yield from _row(name("FIRST  "), answer.first_care, most.course)
+        yield from _course(base, answer, most)
+        yield from _care(answer, most)
     if not answer.first_care and not answer.urgent:
         yield from _steps("BEFORE ANY PROCEDURE  ", answer.before, Phase.BEFORE)
-    yield from _row(name("REFER  "), answer.refer, most.refer)
+    yield from refer
+
+
+def _course(base: KnowledgeBase, answer: Suggestion, most: Most) -> Iterator[doc.Block]:
+    """Tell what happens without a procedure; of newer pain alone, where that is all that was read."""
+    if answer.outlasted:
+        yield entry(name("WITHOUT  "), OUTLASTED)
+    else:
+        yield from _row(_without(base, answer), answer.natural_course, most.course)
+
+
+def _care(answer: Suggestion, most: Most) -> Iterator[doc.Block]:
+    """Tell what comes first, and which drugs were told to have failed."""
+    lead = f"FIRST (told: {', '.join(answer.failed)} failed)" if answer.failed else "FIRST"
+    shown = shortened(answer.first_care, most.course)
+    yield from _row(name(f"{lead}  "), answer.first_care, most.course, shown=shown)
 
 
 def _without(base: KnowledgeBase, answer: Suggestion) -> doc.Text:
@@ -206,12 +226,18 @@ def _signs(lead: doc.Text, signs: Sequence[WarningSign]) -> Iterator[doc.Block]:
     yield entry(lead, f"{names}.", doc.Cite(cited, inferred, signs[0].layer))
 
 
-def _row(lead: doc.Text, statements: Sequence[Statement], most: int) -> Iterator[doc.Block]:
-    """Tell at most so many statements in a row, with their sources, and how many more there are."""
+def _row(
+    lead: doc.Text,
+    statements: Sequence[Statement],
+    most: int,
+    *,
+    shown: Sequence[Statement] | None = None,
+) -> Iterator[doc.Block]:
+    """Tell the first of some statements, or those to be shown, and how many more there are."""
     if not statements:
         return
     parts: list[doc.Part] = [lead]
-    shown = statements[:most]
+    shown = statements[:most] if shown is None else shown
     for number, statement in enumerate(shown):
         parts += [f"{' ' if number else ''}{statement.text}", cite(statement)]
     if rest := len(statements) - len(shown):
