@@ -120,6 +120,8 @@ class Voted(Frozen):
     on: tuple[EvidenceNote, ...] | tuple[Recommendation, ...] = ()
     proof: Proof = Proof.NONE
     """Of evidence, what was found in kind; the words say more. Guidelines prove nothing."""
+    doubts: tuple[EvidenceNote, ...] = ()
+    """Newer reviews that find too little known to say, where the vote is for; they do not vote."""
 
 
 class Verdict(Enum):

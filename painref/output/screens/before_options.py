@@ -15,12 +15,13 @@ from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import SHARED
 from painref.base.visible import shown
-from painref.model.records import Caution, Statement, Step, WarningSign
+from painref.model.records import Caution, Statement, Step, WarningSign, When
 from painref.model.terms import CHOICES, Match, Phase, rank_of
 from painref.output import document as doc
 from painref.output.screens.option import personal
 from painref.output.screens.parts import cite, entry, name
 from painref.output.screens.room import Most
+from painref.words.phrases import conditions
 from painref.words.wording import CONDITION, REGION, URGENCY
 
 Shared = dict[str, tuple[Caution, list[int]]]
@@ -126,19 +127,34 @@ def _title(base: KnowledgeBase, answer: Suggestion) -> doc.Block:
         return doc.Heading("No cause of pain was read: name one with --cause", level=1)
     number = len(answer.options)
     counted = "no option" if not number else f"{number} option{'' if number == 1 else 's'}"
-    text = f"{causes}: {counted}{_how_many_shown(answer.options)}"
+    only = _only_if(base, answer.options)
+    text = f"{causes}: {counted}{only}{_how_many_shown(answer.options)}"
     return doc.Heading(text, level=1, more=_told(base, answer))
 
 
+def _only_if(base: KnowledgeBase, options: Sequence[Option]) -> str:
+    """Say on which condition that was not told all options hang, if they do."""
+    waits = [option.reasons[0].waits_for for option in options]
+    shared = [about for about in CHOICES if waits and all(getattr(w, about) for w in waits)]
+    alike = [about for about in shared if len({getattr(w, about) for w in waits}) == 1]
+    on = When().changed(**{about: getattr(waits[0], about) for about in alike})
+    return f", named if {conditions(base, on)}" if alike else ""
+
+
 def _how_many_shown(options: Sequence[Option]) -> str:
-    shown = sum(option.judgment.verdict is Verdict.SHOWN for option in options)
+    """Say how many are better than sham; of those that a newer review doubts, no more than that."""
+    shown = [option for option in options if option.judgment.verdict is Verdict.SHOWN]
+    doubted = sum(bool(option.judgment.evidence.doubts) for option in shown)
+    several = len(options) > 1
     if not options:
         return ""
     if not shown:
-        return (
-            ", none shown better than sham" if len(options) > 1 else ", not shown better than sham"
-        )
-    return f", {shown} shown better than sham" if len(options) > 1 else ", shown better than sham"
+        return ", none shown better than sham" if several else ", not shown better than sham"
+    number = f"{len(shown)} " if several else ""
+    if doubted == len(shown):
+        return f", {number}better than sham in trials (a newer review: not enough evidence)"
+    of_these = f" ({doubted} doubted by a newer review)" if doubted else ""
+    return f", {number}shown better than sham{of_these}"
 
 
 def _told(base: KnowledgeBase, answer: Suggestion) -> doc.Parts:
@@ -281,7 +297,7 @@ def _factors(
     for factor in dict.fromkeys((*told, *broader_factors(base, told))):
         parts: list[doc.Part] = []
         some = [said for said in shared.values() if said[0].factor == factor]
-        some.sort(key=lambda said: rank_of(said[0].basis))
+        some.sort(key=lambda said: (_where(said[1], answer) != "", rank_of(said[0].basis)))
         for caution, numbers in some[: most.of_class]:
             parts += [f"{caution.text}{_where(numbers, answer)}", cite(caution), " "]
         if (rest := len(some) - most.of_class) > 0:
