@@ -210,10 +210,14 @@ def _first(base: KnowledgeBase, answer: Suggestion, most: Most) -> Iterator[doc.
 
 def _course(base: KnowledgeBase, answer: Suggestion, most: Most) -> Iterator[doc.Block]:
     """Tell what happens without a procedure; of newer pain alone, where that is all that was read."""
-    if answer.outlasted:
-        yield entry(name("WITHOUT  "), OUTLASTED)
-    else:
+    if not answer.outlasted:
         yield from _row(_without(base, answer), answer.natural_course, most.course)
+        return
+    parts: list[doc.Part] = [name("WITHOUT  "), OUTLASTED]
+    others = answer.natural_course
+    for one in others if most.in_full else ():
+        parts += [f" {one.text}", cite(one)]
+    yield entry(*parts, *(() if most.in_full else _more(len(others))))
 
 
 def _care(answer: Suggestion, most: Most) -> Iterator[doc.Block]:
@@ -256,9 +260,12 @@ def _row(
     shown = statements[:most] if shown is None else shown
     for number, statement in enumerate(shown):
         parts += [f"{' ' if number else ''}{statement.text}", cite(statement)]
-    if rest := len(statements) - len(shown):
-        parts += [f" ({rest} more", doc.Text(": '--explain'", doc.Role.HINT), ")"]
-    yield entry(*parts)
+    yield entry(*parts, *_more(len(statements) - len(shown)))
+
+
+def _more(rest: int) -> doc.Parts:
+    """Say how many more there are, if any, and how to see them."""
+    return (f" ({rest} more", doc.Text(": '--explain'", doc.Role.HINT), ")") if rest else ()
 
 
 def _steps(lead: str, steps: Iterable[Step], phase: Phase) -> Iterator[doc.Block]:
