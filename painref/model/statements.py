@@ -336,7 +336,8 @@ class Scoped(Statement):
     when: Annotated[When, "For whom it is said, as conditions on the person."] = ALWAYS
     over_age: Annotated[int | None, "The age in years over which it is said, if it is."] = None
     under_weeks: Annotated[
-        int | None, "For how many weeks people had had the pain at most of whom it is said."
+        int | None,
+        "For pain of under how many weeks it is told: after that the time it speaks of is past.",
     ] = None
 
 
