@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from painref.answers.care import shortened
 from painref.answers.conditions import Profile
 from painref.answers.suggest import suggest
 from painref.answers.suggestion import Suggestion, Vote
@@ -87,6 +88,7 @@ def test_where_nothing_fits_the_least_is_told() -> None:
 def test_what_is_left_out_is_counted(base: KnowledgeBase) -> None:
     answer = asked(base, "sciatica")
     text = " ".join(" ".join(screen(base, answer)).split())
-    assert f"({len(answer.first_care) - 1} more: '--explain')" in text
+    shown = len(shortened(answer.first_care, 1))
+    assert f"({len(answer.first_care) - shown} more: '--explain')" in text
     assert f"({len(answer.natural_course) - 1} more: '--explain')" in text
     assert "1 more" in text

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 import painref
 from painref.answers.conditions import Profile
 from painref.answers.suggest import suggest
-from painref.answers.suggestion import Option, Suggestion, Verdict, Vote, Why
+from painref.answers.suggestion import Option, Proof, Suggestion, Verdict, Vote, Why
 from painref.answers.verdict import is_disputed, verdict_of
-from painref.answers.votes import excludes_none, weeks_of
+from painref.answers.votes import evidence_vote, excludes_none, weeks_of
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.precautions import cautions_of
 from painref.model.records import Citation, Effect, EvidenceNote, Procedure, Scale
@@ -765,3 +765,20 @@ def test_what_is_unsettled_in_a_broader_cause_does_not_hide_the_trial_on_this_on
     assert evidence(wide, trial(BETTER, n=24)) == ("0", "better, one trial of 24: not enough")
     newer = replace(wide, source=Citation("new"))
     assert evidence(newer, trial(BETTER)) == ("0", "better, very low certainty: not enough")
+
+
+def test_a_newer_review_that_finds_too_little_stands_beside_the_vote(base: KnowledgeBase) -> None:
+    celiac = base.procedures["celiac-plexus-neurolysis"]
+    voted = evidence_vote(base, celiac, "pancreatic-cancer-pain")
+    assert voted.vote is Vote.FOR
+    assert [note.source.source for note in voted.doubts] == ["cochrane-cd015229"]
+
+
+def test_a_wide_word_for_any_part_of_the_body_makes_no_kin(base: KnowledgeBase) -> None:
+    block = base.procedures["sacroiliac-block"]
+    voted = evidence_vote(base, block, "sacroiliac-joint-pain")
+    assert not voted.on
+    assert voted.proof is Proof.ELSEWHERE
+    inflamed = evidence_vote(base, block, "sacroiliitis")
+    assert [note.source.source for note in inflamed.on] == ["maugars-1996"]
+    assert evidence_vote(base, base.procedures["idet"], "disc-bulge").on

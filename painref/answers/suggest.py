@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from painref.answers.conditions import Profile, Truth, evaluate
+from painref.answers.care import fitting, has_outlasted, person
+from painref.answers.conditions import Profile
 from painref.answers.eligibility import Judge
 from painref.answers.harms import harms_for
 from painref.answers.pathway import steps_in_order
@@ -16,7 +17,7 @@ from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import UNSAID
 from painref.base.places import SPINE
-from painref.model.records import ALWAYS, CauseId, FactorId, Scoped, Slug, Step, WarningSign
+from painref.model.records import CauseId, FactorId, Slug, Step, WarningSign
 from painref.model.terms import Phase, Urgency, rank_of
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ def suggest(
     urgent = [step for step in told if step.id in said | meant]
     asked = known if known.causes or not read else known.changed(causes=read.hinted)
     signs = dict.fromkeys((*alarming, *_said(base, asked, "warnings")))
+    who = person(known, read, lasting)
+    course = [*_said(base, known, "natural_course")]
 
     def with_harms(options: Iterable[Option]) -> tuple[Option, ...]:
         return tuple(o.changed(risks=harms_for(base, o.procedure, known)) for o in options)
@@ -64,8 +67,10 @@ def suggest(
         lasting=lasting,
         implied=implied,
         warnings=tuple(sorted(signs, key=lambda w: rank_of(w.urgency))),
-        natural_course=_fitting(known, _said(base, known, "natural_course")),
-        first_care=_fitting(known, _said(base, known, "first_care")),
+        natural_course=fitting(base, who, course),
+        outlasted=has_outlasted(who, course),
+        first_care=fitting(base, who, _said(base, known, "first_care")),
+        failed=who.failed.words,
         refer=tuple(_said(base, known, "refer")),
         before=tuple(step for step in steps if step.phase in (Phase.WARNING, Phase.BEFORE)),
         urgent=tuple(urgent),
@@ -135,14 +140,6 @@ def _said(base: KnowledgeBase, profile: Profile, field: str) -> Iterator[Any]:
             next((v for i in lineage if (v := getattr(base.causes[i], field))), ())
         )
     yield from told
-
-
-def _fitting(profile: Profile, said: Iterable[Scoped]) -> tuple[Scoped, ...]:
-    """Return what holds for the person, what is said of just such people first."""
-    truths = [(one, evaluate(one.when, profile)) for one in said]
-    fitting = [(one, truth) for one, truth in truths if truth is not Truth.NOT_MET]
-    fitting.sort(key=lambda pair: pair[0].when == ALWAYS or pair[1] is not Truth.MET)
-    return tuple(one for one, _ in fitting)
 
 
 def _is_meant(warning: Step, profile: Profile) -> bool:

@@ -120,6 +120,8 @@ class Voted(Frozen):
     on: tuple[EvidenceNote, ...] | tuple[Recommendation, ...] = ()
     proof: Proof = Proof.NONE
     """Of evidence, what was found in kind; the words say more. Guidelines prove nothing."""
+    doubts: tuple[EvidenceNote, ...] = ()
+    """Newer reviews that find too little known to say, where the vote is for; they do not vote."""
 
 
 class Verdict(Enum):
@@ -238,7 +240,11 @@ class Suggestion(Frozen):
     warnings: tuple[WarningSign, ...]
     """Signs of the causes that must be seen to first, most urgent first."""
     natural_course: tuple[Scoped, ...]
+    outlasted: bool
+    """Whether it has hurt for longer than anybody of whom the course was read."""
     first_care: tuple[Scoped, ...]
+    failed: tuple[str, ...]
+    """The drugs that are told to have failed, as they were named."""
     refer: tuple[Statement, ...]
     before: tuple[Step, ...]
     urgent: tuple[Step, ...]
@@ -259,4 +265,5 @@ class Suggestion(Frozen):
         said = self.read.warnings if self.read else ()
         asked = {sign.step for sign in said if sign.asks}
         asked -= {sign.step for sign in said if not sign.asks}
-        return bool(self.alarming) or any(step.id not in asked for step in self.urgent)
+        alarmed = bool(self.alarming) or bool(self.read and self.read.is_alarming)
+        return alarmed or any(step.id not in asked for step in self.urgent)

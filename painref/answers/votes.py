@@ -7,7 +7,7 @@ The burden of proof lies with the procedure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from painref.answers.evidence_weight import by_weight, rests_on_one_trial
 from painref.answers.suggestion import Judged, Proof, Vote, Voted
@@ -53,7 +53,7 @@ def evidence_vote(base: KnowledgeBase, procedure: Procedure, cause: CauseId) -> 
     """Cast the vote of what was found of pain or function against sham on a cause.
 
     On this cause or a broader one; failing these, on one of the same region under a common
-    broader cause. Of one study only the first time that is reported of it counts. That too
+    broader cause that has its place in the body. Of one study only the first time that is reported of it counts. That too
     little is known of a broader cause does not outweigh what was found on the very cause.
     """
     sham = [
@@ -69,9 +69,34 @@ def evidence_vote(base: KnowledgeBase, procedure: Procedure, cause: CauseId) -> 
         weighed = by_weight(base, first_reports(near))
         if any(note.cause == cause for note in weighed):
             weighed.sort(key=lambda n: n.cause != cause and n.result is Result.INSUFFICIENT)
-        return _cast(base, weighed, near)
+        voted = _cast(base, weighed, near)
+        return voted.changed(doubts=_doubts(base, procedure, upward, voted))
     words, proof = _why_none(base, procedure, cause, sham)
     return Voted(Vote.NONE, words, proof=proof)
+
+
+def _doubts(
+    base: KnowledgeBase, procedure: Procedure, causes: Collection[str], voted: Voted
+) -> tuple[EvidenceNote, ...]:
+    """Return the reviews, newer than what carries a vote for, that call all that is known too little.
+
+    They weighed trials against sham among others, and so do not vote; who reads the vote alone
+    would take it for more than they do.
+    """
+    if voted.vote is not Vote.FOR:
+        return ()
+    year = max(base.sources[note.source.source].year or 0 for note in voted.on)
+    return tuple(
+        note
+        for note in procedure.evidence
+        if note.design is Design.SYSTEMATIC_REVIEW
+        and note.result is Result.INSUFFICIENT
+        and note.control in (Control.SHAM, Control.MIXED)
+        and note.purpose is Purpose.TREATMENT
+        and note.cause in causes
+        and note.no_vote is None
+        and (base.sources[note.source.source].year or 0) > year
+    )
 
 
 def is_of_pain(cause: Cause, note: EvidenceNote) -> bool:
@@ -110,10 +135,20 @@ def _is_akin(base: KnowledgeBase, cause: CauseId, other: CauseId) -> bool:
 
     Not if it is narrower: what was found in some of those people waits.
     """
-    above, of_other = ({*ancestors(base.causes, id_)} for id_ in (cause, other))
-    if cause in of_other or above.isdisjoint(of_other):
+    if cause in ancestors(base.causes, other) or not have_a_kind(base, cause, other):
         return False
     return is_in(base.causes[cause], base.causes[other].regions)
+
+
+def have_a_kind(base: KnowledgeBase, cause: CauseId, other: CauseId) -> bool:
+    """Say whether two causes are kinds of one that has its place in the body, if they have theirs.
+
+    A wide word for what may hurt anywhere, such as an inflamed joint, makes no kin: what was found
+    in a joint that rheumatism inflames says nothing of one that wore out.
+    """
+    above, of_other = ({*ancestors(base.causes, id_)} for id_ in (cause, other))
+    placed = bool(base.causes[cause].regions)
+    return any(base.causes[id_].regions or not placed for id_ in above & of_other)
 
 
 def first_reports(notes: Iterable[EvidenceNote]) -> list[EvidenceNote]:

@@ -334,6 +334,11 @@ class Scoped(Statement):
     """What is said of some of the people with a cause only."""
 
     when: Annotated[When, "For whom it is said, as conditions on the person."] = ALWAYS
+    over_age: Annotated[int | None, "The age in years over which it is said, if it is."] = None
+    under_weeks: Annotated[
+        int | None,
+        "For pain of under how many weeks it is told: after that the time it speaks of is past.",
+    ] = None
 
 
 @record

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from painref.answers.care import shortened
 from painref.answers.conditions import AskedCode, Profile, broader_factors
 from painref.answers.free_words.reading import Alarm, Warned
 from painref.answers.free_words.remarked import if_meant
@@ -15,17 +16,19 @@ from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import SHARED
 from painref.base.visible import shown
-from painref.model.records import Caution, Statement, Step, WarningSign
+from painref.model.records import Caution, Statement, Step, WarningSign, When
 from painref.model.terms import CHOICES, Match, Phase, rank_of
 from painref.output import document as doc
 from painref.output.screens.option import personal
 from painref.output.screens.parts import cite, entry, name
 from painref.output.screens.room import Most
+from painref.words.phrases import conditions
 from painref.words.wording import CONDITION, REGION, URGENCY
 
 Shared = dict[str, tuple[Caution, list[int]]]
 """Cautions by their texts, each with the numbers of the options that it holds for."""
 JOINT = "warning-joint-infection"
+OUTLASTED = "How pain goes on that has lasted for so long was not read here."
 SAME = 25
 """How many letters of two warnings tell that they are the same."""
 
@@ -120,19 +123,34 @@ def _title(base: KnowledgeBase, answer: Suggestion) -> doc.Block:
         return doc.Heading("No cause of pain was read: name one with --cause", level=1)
     number = len(answer.options)
     counted = "no option" if not number else f"{number} option{'' if number == 1 else 's'}"
-    text = f"{causes}: {counted}{_how_many_shown(answer.options)}"
+    only = _only_if(base, answer.options)
+    text = f"{causes}: {counted}{only}{_how_many_shown(answer.options)}"
     return doc.Heading(text, level=1, more=_told(base, answer))
 
 
+def _only_if(base: KnowledgeBase, options: Sequence[Option]) -> str:
+    """Say on which condition that was not told all options hang, if they do."""
+    waits = [option.reasons[0].waits_for for option in options]
+    shared = [about for about in CHOICES if waits and all(getattr(w, about) for w in waits)]
+    alike = [about for about in shared if len({getattr(w, about) for w in waits}) == 1]
+    on = When().changed(**{about: getattr(waits[0], about) for about in alike})
+    return f", named if {conditions(base, on)}" if alike else ""
+
+
 def _how_many_shown(options: Sequence[Option]) -> str:
-    shown = sum(option.judgment.verdict is Verdict.SHOWN for option in options)
+    """Say how many are better than sham; of those that a newer review doubts, no more than that."""
+    shown = [option for option in options if option.judgment.verdict is Verdict.SHOWN]
+    doubted = sum(bool(option.judgment.evidence.doubts) for option in shown)
+    several = len(options) > 1
     if not options:
         return ""
     if not shown:
-        return (
-            ", none shown better than sham" if len(options) > 1 else ", not shown better than sham"
-        )
-    return f", {shown} shown better than sham" if len(options) > 1 else ", shown better than sham"
+        return ", none shown better than sham" if several else ", not shown better than sham"
+    number = f"{len(shown)} " if several else ""
+    if doubted == len(shown):
+        return f", {number}better than sham in trials (a newer review: not enough evidence)"
+    of_these = f" ({doubted} doubted by a newer review)" if doubted else ""
+    return f", {number}shown better than sham{of_these}"
 
 
 def _told(base: KnowledgeBase, answer: Suggestion) -> doc.Parts:
@@ -175,12 +193,34 @@ def _first(base: KnowledgeBase, answer: Suggestion, most: Most) -> Iterator[doc.
         return
     if not answer.warnings:
         yield from _steps("WARNING SIGNS  ", answer.before, Phase.WARNING)
+    refer = _row(name("REFER  "), answer.refer, most.refer)
+    if answer.failed:
+        yield from refer  # what to do then goes before what was tried
     if not answer.is_urgent:  # then neither time nor exercise helps
-        yield from _row(_without(base, answer), answer.natural_course, most.course)
-        yield from _row(name("FIRST  "), answer.first_care, most.course)
+        yield from _course(base, answer, most)
+        yield from _care(answer, most)
     if not answer.first_care and not answer.urgent:
         yield from _steps("BEFORE ANY PROCEDURE  ", answer.before, Phase.BEFORE)
-    yield from _row(name("REFER  "), answer.refer, most.refer)
+    yield from refer
+
+
+def _course(base: KnowledgeBase, answer: Suggestion, most: Most) -> Iterator[doc.Block]:
+    """Tell what happens without a procedure; of newer pain alone, where that is all that was read."""
+    if not answer.outlasted:
+        yield from _row(_without(base, answer), answer.natural_course, most.course)
+        return
+    parts: list[doc.Part] = [name("WITHOUT  "), OUTLASTED]
+    others = answer.natural_course
+    for one in others if most.in_full else ():
+        parts += [f" {one.text}", cite(one)]
+    yield entry(*parts, *(() if most.in_full else _more(len(others))))
+
+
+def _care(answer: Suggestion, most: Most) -> Iterator[doc.Block]:
+    """Tell what comes first, and which drugs were told to have failed."""
+    lead = f"FIRST (told: {', '.join(answer.failed)} failed)" if answer.failed else "FIRST"
+    shown = shortened(answer.first_care, most.course)
+    yield from _row(name(f"{lead}  "), answer.first_care, most.course, shown=shown)
 
 
 def _without(base: KnowledgeBase, answer: Suggestion) -> doc.Text:
@@ -202,17 +242,26 @@ def _signs(lead: doc.Text, signs: Sequence[WarningSign]) -> Iterator[doc.Block]:
     yield entry(lead, f"{names}.", doc.Cite(cited, inferred, signs[0].layer))
 
 
-def _row(lead: doc.Text, statements: Sequence[Statement], most: int) -> Iterator[doc.Block]:
-    """Tell at most so many statements in a row, with their sources, and how many more there are."""
+def _row(
+    lead: doc.Text,
+    statements: Sequence[Statement],
+    most: int,
+    *,
+    shown: Sequence[Statement] | None = None,
+) -> Iterator[doc.Block]:
+    """Tell the first of some statements, or those to be shown, and how many more there are."""
     if not statements:
         return
     parts: list[doc.Part] = [lead]
-    shown = statements[:most]
+    shown = statements[:most] if shown is None else shown
     for number, statement in enumerate(shown):
         parts += [f"{' ' if number else ''}{statement.text}", cite(statement)]
-    if rest := len(statements) - len(shown):
-        parts += [f" ({rest} more", doc.Text(": '--explain'", doc.Role.HINT), ")"]
-    yield entry(*parts)
+    yield entry(*parts, *_more(len(statements) - len(shown)))
+
+
+def _more(rest: int) -> doc.Parts:
+    """Say how many more there are, if any, and how to see them."""
+    return (f" ({rest} more", doc.Text(": '--explain'", doc.Role.HINT), ")") if rest else ()
 
 
 def _steps(lead: str, steps: Iterable[Step], phase: Phase) -> Iterator[doc.Block]:
@@ -251,7 +300,7 @@ def _factors(
     for factor in dict.fromkeys((*told, *broader_factors(base, told))):
         parts: list[doc.Part] = []
         some = [said for said in shared.values() if said[0].factor == factor]
-        some.sort(key=lambda said: rank_of(said[0].basis))
+        some.sort(key=lambda said: (_where(said[1], answer) != "", rank_of(said[0].basis)))
         for caution, numbers in some[: most.of_class]:
             parts += [f"{caution.text}{_where(numbers, answer)}", cite(caution), " "]
         if (rest := len(some) - most.of_class) > 0:

@@ -7,8 +7,14 @@ from collections.abc import Collection, Iterator
 from painref.answers.conditions import Truth
 from painref.answers.evidence_weight import by_weight
 from painref.answers.harms import headline, worst_and_commonest
-from painref.answers.suggestion import Option, Proof, Relation
-from painref.answers.votes import first_reports, is_of_pain, study_of, weeks_of
+from painref.answers.suggestion import Option, Proof, Relation, Verdict
+from painref.answers.votes import (
+    first_reports,
+    have_a_kind,
+    is_of_pain,
+    study_of,
+    weeks_of,
+)
 from painref.base.hierarchy import ancestors, descendants
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import SPINE
@@ -17,7 +23,8 @@ from painref.model.terms import AvailabilityStatus, Control, Purpose, SourceKind
 from painref.output.document import Item, Part, Parts, Role, Text
 from painref.output.screens.parts import caution_parts, cite, cite_finding, name
 from painref.output.screens.room import Most
-from painref.output.screens.stances import farther, gist_of_stances, stances
+from painref.output.screens.stances import farther, gist_of_stances, named_broader, stances
+from painref.words.effects import effect_words
 from painref.words.phrases import conditions, figure_line, harm_of
 from painref.words.wording import AVAILABILITY, uncapitalized
 
@@ -32,15 +39,30 @@ def option_item(
 ) -> Item:
     """Return an option in a few lines; cautions whose texts were `told` are not repeated."""
     details = tuple(Item(parts) for parts in _details(base, option, told, most) if parts)
-    return Item(_first_line(base, option), details, number)
+    return Item(_first_line(base, option, number), details, number)
 
 
 def line_of(base: KnowledgeBase, option: Option, number: int | None = None) -> Item:
-    """Return an option in one line alone."""
-    return Item(_first_line(base, option, in_use=False), (), number)
+    """Return an option in a line alone, with the condition that it is named for, if that is short."""
+    return Item(_first_line(base, option, number, in_use=False), (), number)
 
 
-def _first_line(base: KnowledgeBase, option: Option, *, in_use: bool = True) -> Parts:
+def compared_item(base: KnowledgeBase, option: Option) -> Item:
+    """Return an operation to compare with, in a row: its figure, if one is recorded, and worst harm."""
+    found = [note for note in _nearest(base, option) if effect_words(note)]
+    if found:
+        figure = figure_line(found[0], _cause(base, option, found[0]))
+        said: Parts = uncapitalized(figure), cite_finding(found[0]), "."
+    else:
+        said = (f"{_sham_and_guidelines(base, option, in_use=False)}.",)
+    worst = worst_and_commonest(option.risks)[:1]
+    harm = (f"Harm: {uncapitalized(harm_of(worst[0]))}", cite(worst[0]), ".") if worst else ()
+    return Item((name(option.procedure.name), "  ", *_in_a_row(said, harm)))
+
+
+def _first_line(
+    base: KnowledgeBase, option: Option, number: int | None, *, in_use: bool = True
+) -> Parts:
     """Return what is to be scanned; that it is simply in use only where that is wanted."""
     availability = option.procedure.availability
     usual = (
@@ -49,24 +71,55 @@ def _first_line(base: KnowledgeBase, option: Option, *, in_use: bool = True) -> 
         and availability.layer is None
     )
     to_be_had = "" if usual and not in_use else f" | {_to_be_had(availability)}"
+    broader = named_broader(base, option)
     parts: list[Part] = [name(option.procedure.name)]
+    parts += [f", in {base.causes[broader].name.lower()}"] if broader else []
     if option.purpose is Purpose.TEST:
         parts.append(f", as a test{to_be_had}")
     else:
-        evidence = option.judgment.evidence
-        about = [note.cause for note in evidence.on[:1]]
-        sham = f"{evidence.words}{farther(base, option, about)}"
-        guidelines = gist_of_stances(base, option)
-        said = f"sham: {sham} | guidelines: {guidelines}"
-        if not in_use and sham == guidelines.removesuffix(" here") == Proof.NONE.value:
-            said = f"sham, guidelines: {Proof.NONE.value}"
+        said = _sham_and_guidelines(base, option, in_use=in_use)
         if not in_use and _is_lay(base, option):
             said += " | by the lay document alone"
+        waiting = "" if in_use or number is None else _waits_for(base, option)
+        if waiting and len(waiting) <= LONGEST_CONDITION:
+            said += f" | named if {waiting}"
         parts.append(f"  {said}{to_be_had}")
     risk = None if option.told_as_treatment else headline(option.risks)
     if risk:
         parts += [Text(f" | {harm_of(risk)}", Role.WARNING), cite(risk)]
     return tuple(parts)
+
+
+def _sham_and_guidelines(base: KnowledgeBase, option: Option, *, in_use: bool = True) -> str:
+    """Say how both votes go; in a line alone that neither was read, in few words."""
+    guidelines = gist_of_stances(base, option)
+    neither = option.judgment.evidence.words == guidelines.removesuffix(" here") == Proof.NONE.value
+    if neither and not in_use:
+        return f"sham, guidelines: {Proof.NONE.value}"
+    return f"sham: {_against_sham(base, option)} | guidelines: {guidelines}"
+
+
+def _against_sham(base: KnowledgeBase, option: Option) -> str:
+    """Say what was found against sham, and what speaks against taking it for more than it is."""
+    evidence = option.judgment.evidence
+    said = f"{evidence.words}{farther(base, option, [note.cause for note in evidence.on[:1]])}"
+    if evidence.doubts:
+        return f"{said}; {NEWER_REVIEW}"
+    if option.judgment.verdict is Verdict.ADVISED and evidence.proof is Proof.NONE:
+        return NO_TRIAL
+    return said
+
+
+LONGEST_CONDITION = 40
+"""How long a condition may be to stand in a line with the rest."""
+NEWER_REVIEW = "a newer review: not enough evidence"
+NO_TRIAL = "no trial against it read here"
+
+
+def _waits_for(base: KnowledgeBase, option: Option) -> str:
+    """Say on what that was not told an option hangs: what it is named for."""
+    indication, waits = option.reasons[0].indication, option.reasons[0].waits_for
+    return ", ".join(filter(None, (indication.provided, conditions(base, waits))))
 
 
 def _to_be_had(availability: Availability | None) -> str:
@@ -126,11 +179,11 @@ def _named_by(base: KnowledgeBase, option: Option) -> Parts:
     indication = reason.indication
     lay = _is_lay(base, option)
     exact = reason.relation is Relation.EXACT
-    told = (indication.provided, conditions(base, reason.waits_for))
-    waiting = ", ".join(filter(None, told))
-    if exact and not waiting and not lay and indication.layer is None:
+    waiting = _waits_for(base, option)
+    in_head = exact or named_broader(base, option)
+    if in_head and not waiting and not lay and indication.layer is None:
         return ()
-    cause = "" if exact else f" for {base.causes[indication.cause].name.lower()}"
+    cause = "" if in_head else f" for {base.causes[indication.cause].name.lower()}"
     said = f"Named{cause}{f' if {waiting}' if waiting else ''}"
     return f"{said}{' by the lay document alone' if lay else ''}", cite(indication), "."
 
@@ -153,10 +206,22 @@ def _figures(base: KnowledgeBase, option: Option, most: int) -> Iterator[Parts]:
         return
     decided = [note for note in option.judgment.evidence.on if isinstance(note, EvidenceNote)]
     shown = decided[:1] or [*_nearest(base, option)[:1], *_sham_elsewhere(base, option)]
+    shown += option.judgment.evidence.doubts[:1]
     shown += [note for note in decided[1:] if note.result is not decided[0].result][:1]
+    if shown and not decided:
+        shown = [*_with_figure(base, option, shown[0]), *shown]
     shown += _changed_later(option, shown[0]) if len(shown) == 1 else []
-    for note in shown[:most]:
+    for note in dict.fromkeys(shown[: max(most, 1 + bool(option.judgment.evidence.doubts))]):
         yield figure_line(note, _cause(base, option, note)), cite_finding(note), "."
+
+
+def _with_figure(base: KnowledgeBase, option: Option, first: EvidenceNote) -> list[EvidenceNote]:
+    """Return the next finding that has a figure, of the same result, where the first has none."""
+    if effect_words(first):
+        return []
+    alike = (first.cause, first.control, first.result)
+    others = _nearest(base, option)
+    return [n for n in others if (n.cause, n.control, n.result) == alike and effect_words(n)][:1]
 
 
 def _changed_later(option: Option, first: EvidenceNote) -> list[EvidenceNote]:
@@ -195,7 +260,7 @@ def _sham_elsewhere(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
         if about is None:
             return True
         other = base.causes[about]
-        akin = not lineage.isdisjoint((about, *ancestors(base.causes, about)))
+        akin = about in lineage or about in narrower or have_a_kind(base, cause, about)
         akin = akin or (other.structure is None and not places.isdisjoint(other.regions))
         return akin and (pain is None or other.pain is None or other.pain is pain)
 

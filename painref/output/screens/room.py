@@ -56,6 +56,7 @@ ROOM = (
     Most(3, 1, 1, 1, 1, 1, 1),
     Most(3, 0, 1, 1, 1, 1, 1),
     Most(2, 0, 1, 1, 1, 1, 1),
+    Most(1, 0, 1, 1, 1, 1, 1),
 )
 """Each tells less than the one before; the first that fits is taken."""
 
@@ -68,7 +69,7 @@ def fitting(make: Callable[[Most], tuple[doc.Block, ...]], options: int) -> tupl
     def made(level: int) -> tuple[doc.Block, ...]:
         return tuple(_shorter(block, ROOM[level].sources) for block in make(ROOM[level]))
 
-    last = len(ROOM) - 1
+    last = len(ROOM) - 1 - (options > OPTIONS)  # of many two are told in full, however long
     level = bisect_left(range(last), True, key=lambda level: height(made(level)) <= lines)
     return made(level)
 

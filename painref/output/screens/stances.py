@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from painref.answers.conditions import Truth
-from painref.answers.suggestion import Judged, Option, Vote
+from painref.answers.suggestion import Judged, Option, Relation, Vote
 from painref.answers.votes import votes
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
@@ -37,10 +37,24 @@ def gist_of_stances(base: KnowledgeBase, option: Option) -> str:
     return f"{said}; {waiting}" if turned and voted.vote is not Vote.BOTH else said
 
 
+def named_broader(base: KnowledgeBase, option: Option) -> CauseId | None:
+    """Return the broader cause on which alone an option rests: named, studied, spoken of there only.
+
+    None, where something is of the very cause, or it is named for no broader one.
+    """
+    judgment, reason = option.judgment, option.reasons[0]
+    cause = reason.indication.cause
+    if reason.relation is not Relation.BROADER:
+        return None
+    on = (*judgment.evidence.on, *judgment.guidelines.on)
+    farther = {*ancestors(base.causes, judgment.cause)} | {None}
+    return cause if all(said.cause in farther for said in on) else None
+
+
 def farther(base: KnowledgeBase, option: Option, causes: Sequence[CauseId | None]) -> str:
     """Name the causes that something was said of, where all are other than the one asked about."""
-    asked = option.judgment.cause
-    if not causes or any(cause is None or cause == asked for cause in causes):
+    known = (None, option.judgment.cause, named_broader(base, option))
+    if not causes or any(cause in known for cause in causes):
         return ""
     names = dict.fromkeys(base.causes[cause].name.lower() for cause in causes if cause)
     return f" (in {' or '.join(names)})"
@@ -124,7 +138,8 @@ def _stance(
     if judged.applies is not Truth.MET:
         return f"{_if(base, judged, waits)}: {stance}"
     about = recommendation.cause
-    if about in ancestors(base.causes, option.judgment.cause):
+    in_head = about == named_broader(base, option)
+    if not in_head and about in ancestors(base.causes, option.judgment.cause):
         return f"in {base.causes[about].name.lower()}: {stance}"
     return stance
 

@@ -9,10 +9,10 @@ from painref.answers.free_words.reading import Read
 from painref.answers.order_words import HEADING, why_above
 from painref.answers.suggestion import Option, Question, Suggestion
 from painref.base.knowledge_base import KnowledgeBase
-from painref.model.terms import CHOICES
+from painref.model.terms import CHOICES, Purpose
 from painref.output import document as doc
 from painref.output.screens.before_options import Shared, before_options, shared_cautions
-from painref.output.screens.option import line_of, option_item
+from painref.output.screens.option import compared_item, line_of, option_item
 from painref.output.screens.parts import cite, document, entry, items, name
 from painref.output.screens.room import ALL, Most, fitting
 from painref.output.screens.rule import rule
@@ -21,6 +21,8 @@ from painref.words.wording import NOTICE
 
 HINT = "A rule, not a judgment: '--explain'. "
 LEGEND = f"'{doc.OURS}' marks our reading. "
+COMPARED = 1
+"""How many operations are told with a figure and their worst harm, however little room there is."""
 SOME = 3
 """How many of a long list of answers the short form names."""
 
@@ -156,7 +158,11 @@ def _apart(
         told, others = options[: most.apart], options[most.apart :]
         yield doc.Heading(heading)
         shown = [option_item(base, option, None, most, told=shared) for option in told]
-        yield doc.List((*shown, *(line_of(base, option) for option in others)), doc.Kind.FOUND)
+        compared = max(0, COMPARED - len(told))
+        for place, option in enumerate(others):
+            figured = option.purpose is not Purpose.TEST and place < compared
+            shown.append(compared_item(base, option) if figured else line_of(base, option))
+        yield doc.List(tuple(shown), doc.Kind.FOUND)
 
 
 # ---------------------------------------------------------------- what to ask

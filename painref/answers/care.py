@@ -1,0 +1,136 @@
+"""What is said of the course and of first care: what holds for a person, and what gives way.
+
+Lines stand as a record gives them, but: what is said of just such people first; a drug that failed
+behind what else there is; what has lapsed, and what says only that nothing was read, last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from painref.answers.conditions import Profile, Truth, evaluate
+from painref.answers.free_words.failed_drugs import NONE_FAILED, Failed, failed_drugs
+from painref.base.knowledge_base import KnowledgeBase
+from painref.model.quick_dataclasses import Frozen, frozen
+from painref.model.records import ALWAYS, Scoped
+from painref.words.drugs import kinds_of_drugs, names_drugs
+
+if TYPE_CHECKING:
+    from painref.answers.free_words.durations import Lasting
+    from painref.answers.free_words.reading import Read
+
+OLDER_AGE = "older-age"
+OLD_AT_LEAST = 65
+"""Who is said to be of older age, without a number, is taken to be over this age."""
+_UNREAD = re.compile(r"\b(not known here|(?:was|were) not read|no guideline was read)\b", re.I)
+_LAPSED = re.compile(r"\blapsed\b", re.I)
+_FORBIDS = re.compile(
+    r"(?:^|[:;,] )(?:not|no|avoid|do not)\b(?! (?:clearly|stance|guideline|shown|known|difference|for|bed rest))"
+    r"|advises? against",
+    re.I,
+)
+"""What says that something is not to be given, where it begins a line or a part of one."""
+_NO_PERMISSION = re.compile(r"no better than|little place for|before drugs|no stance", re.I)
+"""What names drugs and does not permit them."""
+_SWITCHES = re.compile(r"\bif (?:one|the first) fails", re.I)
+"""What says itself what to do where a drug fails."""
+
+
+@frozen
+class Person(Frozen):
+    """What lines on the course and on first care ask of a person, beside the profile."""
+
+    profile: Profile
+    age: int | None = None
+    weeks: int | None = None
+    """For how many weeks it has hurt."""
+    failed: Failed = NONE_FAILED
+
+
+def person(profile: Profile, read: Read | None, lasting: Lasting | None) -> Person:
+    """Return what is known of a person from the profile, and from words if there are any."""
+    ages = [int(i.id) for i in read.read if i.as_ == "age" and i.id.isdecimal()] if read else []
+    age = ages[0] if ages else OLD_AT_LEAST + 1 if OLDER_AGE in profile.factors else None
+    time = lasting or (read.duration if read else None)
+    failed = failed_drugs(read.text) if read else NONE_FAILED
+    return Person(profile, age, time.weeks if time else None, failed)
+
+
+def fitting(base: KnowledgeBase, who: Person, said: Iterable[Scoped]) -> tuple[Scoped, ...]:
+    """Return what holds for a person, in the order in which it is told."""
+    truths = [(one, _holds(one, who)) for one in said]
+    kept = [(one, truth) for one, truth in truths if truth is not Truth.NOT_MET]
+
+    def place(pair: tuple[Scoped, Truth]) -> tuple[bool, bool, bool, bool]:
+        one, truth = pair
+        told = truth is Truth.MET and (one.when != ALWAYS or one.over_age is not None)
+        told = told or bool(who.failed.words and _SWITCHES.search(one.text))
+        return _is_unread(one), _has_lapsed(base, one), _failed(one, who.failed), not told
+
+    return tuple(one for one, _ in sorted(kept, key=place))
+
+
+def has_outlasted(who: Person, said: Iterable[Scoped]) -> bool:
+    """Say whether it has hurt for longer than anybody of whom the course was read."""
+    timed = [one for one in said if one.under_weeks is not None or one.when.duration]
+    return bool(timed) and all(_holds(one, who) is Truth.NOT_MET for one in timed)
+
+
+def _holds(one: Scoped, who: Person) -> Truth:
+    """Say whether a statement is of people like this one."""
+    truth = evaluate(one.when, who.profile)
+    if one.over_age is not None:
+        if who.age is not None and who.age <= one.over_age:
+            return Truth.NOT_MET
+        truth = Truth.UNKNOWN if truth is Truth.MET and who.age is None else truth
+    if one.under_weeks is not None and who.weeks is not None and who.weeks >= one.under_weeks:
+        return Truth.NOT_MET
+    return truth
+
+
+def _is_unread(one: Scoped) -> bool:
+    return _UNREAD.search(one.text) is not None
+
+
+def _has_lapsed(base: KnowledgeBase, one: Scoped) -> bool:
+    """Say whether what a statement rests on no longer stands."""
+    sources = [base.sources[cited.source] for cited in one.cite if cited.source in base.sources]
+    gone = bool(sources) and all(source.withdrawn or source.replaced_by for source in sources)
+    return gone or _LAPSED.search(one.text) is not None
+
+
+def _failed(one: Scoped, failed: Failed) -> bool:
+    """Say whether a statement puts first a drug that is told to have failed."""
+    if failed == NONE_FAILED or forbids(one) or _SWITCHES.search(one.text):
+        return False
+    kinds = kinds_of_drugs(one.text)
+    return not kinds.isdisjoint(failed.kinds) or (failed.is_any and names_drugs(one.text))
+
+
+# ---------------------------------------------------------------- where there is not room for all
+
+
+def forbids(one: Scoped) -> bool:
+    """Say whether a line says what is not to be given."""
+    return _FORBIDS.search(one.text) is not None
+
+
+def shortened(lines: Sequence[Scoped], most: int) -> list[Scoped]:
+    """Return about so many lines of first care, with what forbids among them.
+
+    What permits a drug gives way before what forbids any, so that nobody reads the one alone.
+    """
+    forbidding = [one for one in lines if forbids(one)]
+    if all(one in lines[:most] for one in forbidding):
+        return [*lines[:most]]
+    told, hidden = forbidding[:most], forbidding[most:]
+    others = [one for one in lines if not forbids(one) and not (hidden and _permits(one))]
+    shown = [*others[: max(1, most - 1)], *told]
+    return [one for one in lines if one in shown]
+
+
+def _permits(one: Scoped) -> bool:
+    silent = forbids(one) or _NO_PERMISSION.search(one.text)
+    return not silent and names_drugs(one.text)

@@ -1,0 +1,127 @@
+"""What stands before procedures: the course and first care of just such a person, in what order."""
+
+from __future__ import annotations
+
+import pytest
+
+from painref.answers.care import Person, fitting, forbids, has_outlasted, shortened
+from painref.answers.conditions import Profile
+from painref.answers.free_words.failed_drugs import failed_drugs
+from painref.answers.free_words.reader import read_words
+from painref.answers.suggest import suggest
+from painref.answers.suggestion import Suggestion
+from painref.base.knowledge_base import KnowledgeBase
+from painref.model.records import Scoped, When
+from painref.model.terms import Duration
+from painref.words.drugs import names_drugs
+from tests.small_base import CITE
+
+ANYBODY = Person(Profile(causes=()))
+
+
+def line(text: str, over: int | None = None, under: int | None = None, **when: object) -> Scoped:
+    return Scoped(text=text, cite=CITE, when=When(**when), over_age=over, under_weeks=under)
+
+
+def asked(base: KnowledgeBase, words: str) -> Suggestion:
+    read = read_words(base, words)
+    time = read.duration.is_ if read.duration else None
+    profile = Profile(causes=read.answered, duration=time, factors=read.factors)
+    return suggest(base, profile, read=read, asking=False)
+
+
+def texts(base: KnowledgeBase, words: str) -> list[str]:
+    return [one.text for one in asked(base, words).first_care]
+
+
+def test_what_is_said_over_an_age_comes_first_over_it_and_not_at_all_below(
+    base: KnowledgeBase,
+) -> None:
+    assert "over 65" in texts(base, "lumbar spinal stenosis, 74 years old")[0]
+    assert not any("over 65" in text for text in texts(base, "spinal stenosis, 54 years old"))
+    assert "over 65" not in texts(base, "spinal stenosis")[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "drugs"),
+    [
+        ("trigeminal neuralgia, carbamazepine failed", "carbamazepine"),
+        ("no relief from gabapentin and duloxetine", "gabapentin and duloxetine"),
+        ("opioids do not help enough", "opioids"),
+        ("carbamazepine doesn’t work any more", "carbamazepine"),
+        ("pain despite morphine", "morphine"),
+        ("cannot tolerate carbamazepine", "carbamazepine"),
+        ("gabapentin helps, carbamazepine failed", "carbamazepine"),
+        ("carbamazepine has not failed", ""),
+        ("failed back surgery, on gabapentin", ""),
+        ("not on opioids", ""),
+        ("ibuprofen works, no relief from physio", ""),
+        ("takes morphine, injection did not help", ""),
+    ],
+)
+def test_which_drugs_are_told_to_have_failed(words: str, drugs: str) -> None:
+    assert ", ".join(failed_drugs(words).words) == drugs
+
+
+def test_a_drug_that_failed_gives_way_to_what_comes_next(base: KnowledgeBase) -> None:
+    assert texts(base, "trigeminal neuralgia")[0].startswith("Carbamazepine")
+    assert texts(base, "trigeminal neuralgia, carbamazepine failed")[-1].startswith("Carbamazepine")
+    assert "if one fails" in texts(base, "postherpetic neuralgia, gabapentin did nothing")[0]
+
+
+def test_what_failed_is_told_and_when_to_refer_comes_before_first_care(run) -> None:
+    text = run("suggest", "pancreatic cancer pain, opioids do not help enough").stdout
+    assert text.index("REFER") < text.index("FIRST (told: opioids failed)")
+
+
+def test_what_lapsed_and_what_was_not_read_stand_last(base: KnowledgeBase) -> None:
+    said = line("It was not read."), line("Rest (lapsed)."), line("Walk.")
+    assert [one.text for one in fitting(base, ANYBODY, said)] == [
+        "Walk.",
+        "Rest (lapsed).",
+        "It was not read.",
+    ]
+    for cause in base.causes:
+        told = [one.text for one in suggest(base, Profile(causes=(cause,))).first_care]
+        lapsed = [place for place, text in enumerate(told) if "lapsed" in text]
+        assert lapsed == [*range(len(told) - len(lapsed), len(told))], cause
+
+
+def test_the_course_of_new_pain_is_not_told_of_an_old_one(base: KnowledgeBase) -> None:
+    for words in ("sacroiliac joint pain for 2 years", "facet joint pain for 5 years"):
+        told = asked(base, words)
+        assert told.outlasted
+        assert not any("just turned chronic" in one.text for one in told.natural_course)
+    told = asked(base, "sacroiliac joint pain for 5 months")
+    assert not told.outlasted
+    assert "just turned chronic" in told.natural_course[0].text
+
+
+def test_it_has_not_outlasted_what_is_said_of_any_time() -> None:
+    assert not has_outlasted(Person(Profile(causes=()), weeks=500), [line("Of anybody.")])
+    old = Person(Profile(causes=(), duration=Duration.CHRONIC), weeks=60)
+    assert has_outlasted(old, [line("New.", under=52), line("Any.")])
+    assert not has_outlasted(
+        old, [line("New.", under=52), line("Old.", duration=(Duration.CHRONIC,))]
+    )
+
+
+def test_what_forbids_is_not_hidden_behind_what_permits(base: KnowledgeBase) -> None:
+    for cause in base.causes.values():
+        for most in (1, 2):
+            shown = shortened(cause.first_care, most)
+            hidden = [one for one in cause.first_care if one not in shown and forbids(one)]
+            assert not hidden or all(map(forbids, shown)) or not any(map(_gives_drugs, shown))
+            assert any(map(forbids, shown)) == any(map(forbids, cause.first_care)), cause.id
+
+
+def _gives_drugs(one: Scoped) -> bool:
+    return names_drugs(one.text) and "before drugs" not in one.text and not forbids(one)
+
+
+def test_neither_time_nor_first_care_is_told_while_something_urgent_was_said(run) -> None:
+    for words in ("sciatica and fever", "neck pain, worst headache of my life"):
+        text = run("suggest", words).stdout
+        assert "None of these before what is urgent is settled." in text
+        assert "WITHOUT" not in text
+        assert "FIRST " not in text

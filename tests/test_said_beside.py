@@ -1,0 +1,54 @@
+"""What stands beside the votes on a screen, so that nobody takes them for more than they are."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def shown(run, *words: str) -> str:
+    return " ".join(run("suggest", *words).stdout.split())
+
+
+def test_a_newer_review_stands_in_the_line_of_the_vote_and_in_the_gist(run) -> None:
+    text = shown(run, "--cause", "pancreatic-cancer-pain")
+    assert "1 better than sham in trials (a newer review: not enough evidence)" in text
+    assert "sham: better at 1 month; a newer review: not enough evidence |" in text
+    assert "too little to tell [cochrane-cd015229" in text
+
+
+def test_what_is_advised_untested_says_so_and_gives_its_figure(run) -> None:
+    text = shown(run, "--cause", "osteoporotic-vertebral-fracture")
+    assert "Balloon kyphoplasty sham: no trial against it read here" in text
+    assert "not blinded" in text
+    assert "[free-2009]" in text
+
+
+def test_what_rests_on_a_broader_cause_says_so_in_its_head(run) -> None:
+    text = shown(run, "--cause", "phantom-limb-pain")
+    assert "Spinal cord stimulation, in neuropathic pain sham:" in text
+    assert "2 options, named if 3 months or more, none shown" in text
+
+
+def test_in_pregnancy_what_holds_for_all_comes_first(run) -> None:
+    text = shown(run, "--cause", "nonspecific-low-back-pain", "--factor", "pregnancy")
+    assert "PREGNANT A pain procedure can mostly wait." in text
+    assert "its own warning signs were not read here" in text
+
+
+@pytest.mark.parametrize(
+    ("cause", "figure"),
+    [
+        ("sciatica", "Lumbar discectomy against care without surgery"),
+        ("cervical-radiculopathy", "disability (Neck Disability Index) 7.4 of 100 less"),
+    ],
+)
+def test_an_operation_has_its_figure_and_its_worst_harm(run, cause: str, figure: str) -> None:
+    text = shown(run, "--cause", cause)
+    operation = text.partition("OPERATION, TO COMPARE")[2]
+    assert figure in operation
+    assert "Harm: " in operation.partition(figure)[2]
+
+
+def test_rheumatism_does_not_speak_for_a_worn_joint(run) -> None:
+    assert "maugars-1996" not in shown(run, "--cause", "sacroiliac-joint-pain")
+    assert "maugars-1996" in shown(run, "--cause", "sacroiliitis")
