@@ -343,7 +343,8 @@ MOST = 5_000_000
 
 
 @pytest.mark.parametrize("columns", ["5", "1", "0", "1000000000", "-1", "\u0665"])
-def test_no_width_breaks_any_help_or_answer(columns: str, run) -> None:
+def test_no_width_breaks_any_help_or_answer(columns: str, run, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)  # 'site' writes a folder there
     for name in COMMANDS:
         for words in (["--help"], [], ["sugest"], ["--sugest"]):
             result = run(name, *words, columns=columns)
