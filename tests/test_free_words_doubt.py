@@ -288,7 +288,9 @@ def test_a_fall_on_a_joint_is_examined_first(words: str, told: str, run: Run) ->
 
 
 def test_where_no_cause_is_read_the_signs_of_those_hinted_at_stand(run: Run) -> None:
-    assert "REFER URGENTLY Signs of infection, tumor" in screen(run, "heel pain for 5 months, runner")
+    assert "REFER URGENTLY Signs of infection, tumor" in screen(
+        run, "heel pain for 5 months, runner"
+    )
     assert "EMERGENCY Hot swollen joint" in screen(run, "knee pain on stairs")
 
 

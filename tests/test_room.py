@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from painref.answers.care import shortened
@@ -11,7 +13,7 @@ from painref.answers.suggestion import Suggestion, Vote
 from painref.base.knowledge_base import KnowledgeBase
 from painref.output import document as doc
 from painref.output.screens.height import height
-from painref.output.screens.room import ALL, EACH, LINES, OPTIONS, ROOM, fitting
+from painref.output.screens.room import ALL, EACH, LINES, OPTIONS, Most, fitting, room_for
 from painref.output.screens.suggestion import suggestion
 from painref.output.stdout import Colors
 from painref.output.writers import terminal
@@ -56,21 +58,27 @@ def test_where_guidelines_contradict_both_sides_are_told(base: KnowledgeBase) ->
     assert "for, with conditions [aaos-oak3-prp]; against [acr-af-2019" in text
 
 
-def test_each_step_tells_no_more_than_the_one_before() -> None:
-    for one, other in zip((ALL, *ROOM), ROOM, strict=False):
-        assert all(a >= b for a, b in zip(one, other, strict=True)), (one, other)
+@pytest.mark.parametrize("options", [1, OPTIONS, OPTIONS + 1])
+def test_each_step_tells_no_more_than_the_one_before(options: int) -> None:
+    """What is no longer told in full may be told in brief instead."""
+    for one, other in pairwise((ALL, *room_for(options))):
+        less = other._replace(brief=min(one.brief, other.brief))
+        assert all(a >= b for a, b in zip(one, less, strict=True)), (one, other)
+        assert one.options + one.brief >= other.options + other.brief
 
 
 def test_the_first_step_that_fits_is_taken() -> None:
-    def made(most: object) -> tuple[doc.Block, ...]:
+    def made(most: Most) -> tuple[doc.Block, ...]:
         told.append(most)
-        return (doc.Paragraph(("x" * 70,)),) * (LINES + 3 - ROOM.index(most))
+        return (doc.Paragraph(("x" * 70,)),) * (LINES + 3 - room_for(options).index(most))
 
-    told: list[object] = []
-    assert height(fitting(made, OPTIONS)) == LINES
+    told: list[Most] = []
+    options = OPTIONS
+    assert height(fitting(made, options)) == LINES
     told.clear()
-    assert height(fitting(made, OPTIONS + 1)) == LINES + EACH
-    assert len(told) < len(ROOM)
+    options += 1
+    assert height(fitting(made, options)) == LINES + EACH
+    assert len(told) < len(room_for(options))
 
 
 def test_where_nothing_fits_the_least_is_told() -> None:
@@ -82,13 +90,13 @@ def test_where_nothing_fits_the_least_is_told() -> None:
         return long
 
     fitting(made, 1)
-    assert ROOM[-1] in seen
+    assert room_for(1)[-1] in seen
 
 
 def test_what_is_left_out_is_counted(base: KnowledgeBase) -> None:
     answer = asked(base, "sciatica")
     text = " ".join(" ".join(screen(base, answer)).split())
-    shown = len(shortened(answer.first_care, 1))
+    shown = len(shortened(answer.first_care, 1, answer.profile))
     assert f"({len(answer.first_care) - shown} more: '--explain')" in text
     assert f"({len(answer.natural_course) - 1} more: '--explain')" in text
     assert "1 more" in text

@@ -1,7 +1,8 @@
 """What is said of the course and of first care: what holds for a person, and what gives way.
 
 Lines stand as a record gives them, but: what is said of just such people first; a drug that failed
-behind what else there is; what has lapsed, and what says only that nothing was read, last.
+behind what else there is; what has lapsed, what is of others unless more is told, and what says only
+that nothing was read, last.
 """
 
 from __future__ import annotations
@@ -63,11 +64,13 @@ def fitting(base: KnowledgeBase, who: Person, said: Iterable[Scoped]) -> tuple[S
     truths = [(one, _holds(one, who)) for one in said]
     kept = [(one, truth) for one, truth in truths if truth is not Truth.NOT_MET]
 
-    def place(pair: tuple[Scoped, Truth]) -> tuple[bool, bool, bool, bool]:
+    def place(pair: tuple[Scoped, Truth]) -> tuple[bool, bool, bool, bool, bool]:
         one, truth = pair
+        of_others = truth is Truth.UNKNOWN and bool(one.when.factors)
         told = truth is Truth.MET and (one.when != ALWAYS or one.over_age is not None)
         told = told or bool(who.failed.words and _SWITCHES.search(one.text))
-        return _is_unread(one), _has_lapsed(base, one), _failed(one, who.failed), not told
+        failed = _failed(one, who.failed)
+        return _is_unread(one), _has_lapsed(base, one), failed, of_others, not told
 
     return tuple(one for one, _ in sorted(kept, key=place))
 
@@ -117,12 +120,14 @@ def forbids(one: Scoped) -> bool:
     return _FORBIDS.search(one.text) is not None
 
 
-def shortened(lines: Sequence[Scoped], most: int) -> list[Scoped]:
-    """Return about so many lines of first care, with what forbids among them.
+def shortened(lines: Sequence[Scoped], most: int, profile: Profile) -> list[Scoped]:
+    """Return about so many lines of first care, with what forbids this person anything among them.
 
     What permits a drug gives way before what forbids any, so that nobody reads the one alone.
     """
-    forbidding = [one for one in lines if forbids(one)]
+    forbidding = [
+        one for one in lines if forbids(one) and {*one.when.factors} <= {*profile.factors}
+    ]
     if all(one in lines[:most] for one in forbidding):
         return [*lines[:most]]
     told, hidden = forbidding[:most], forbidding[most:]

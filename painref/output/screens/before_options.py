@@ -219,7 +219,7 @@ def _course(base: KnowledgeBase, answer: Suggestion, most: Most) -> Iterator[doc
 def _care(answer: Suggestion, most: Most) -> Iterator[doc.Block]:
     """Tell what comes first, and which drugs were told to have failed."""
     lead = f"FIRST (told: {', '.join(answer.failed)} failed)" if answer.failed else "FIRST"
-    shown = shortened(answer.first_care, most.course)
+    shown = shortened(answer.first_care, most.course, answer.profile)
     yield from _row(name(f"{lead}  "), answer.first_care, most.course, shown=shown)
 
 

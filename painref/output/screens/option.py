@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from painref.answers.conditions import Truth
 from painref.answers.evidence_weight import by_weight
 from painref.answers.harms import headline, worst_and_commonest
-from painref.answers.suggestion import Option, Proof, Relation, Verdict
+from painref.answers.suggestion import Option, Proof, Relation, Verdict, Vote
 from painref.answers.votes import (
     first_reports,
     have_a_kind,
@@ -23,7 +23,13 @@ from painref.model.terms import AvailabilityStatus, Control, Purpose, SourceKind
 from painref.output.document import Item, Part, Parts, Role, Text
 from painref.output.screens.parts import caution_parts, cite, cite_finding, name
 from painref.output.screens.room import Most
-from painref.output.screens.stances import farther, gist_of_stances, named_broader, stances
+from painref.output.screens.stances import (
+    SEE_BELOW,
+    farther,
+    gist_of_stances,
+    named_broader,
+    stances,
+)
 from painref.words.effects import effect_words
 from painref.words.phrases import conditions, figure_line, harm_of
 from painref.words.wording import AVAILABILITY, uncapitalized
@@ -47,17 +53,35 @@ def line_of(base: KnowledgeBase, option: Option, number: int | None = None) -> I
     return Item(_first_line(base, option, number, in_use=False), (), number)
 
 
+def brief_item(base: KnowledgeBase, option: Option, number: int) -> Item:
+    """Return an option in a line, and in another what was found, who contradicts whom, the worst harm."""
+    contradict = option.judgment.guidelines.vote is Vote.BOTH
+    advice = stances(base, option, 1) if contradict else ()
+    said = _in_a_row(_nearest_figure(base, option), advice, _worst_harm(option))
+    first_line = _first_line(base, option, number, in_use=False)
+    return Item(first_line, (Item(said),) if said else (), number)
+
+
 def compared_item(base: KnowledgeBase, option: Option) -> Item:
     """Return an operation to compare with, in a row: its figure, if one is recorded, and worst harm."""
-    found = [note for note in _nearest(base, option) if effect_words(note)]
-    if found:
-        figure = figure_line(found[0], _cause(base, option, found[0]))
-        said: Parts = uncapitalized(figure), cite_finding(found[0]), "."
-    else:
-        said = (f"{_sham_and_guidelines(base, option, in_use=False)}.",)
+    unknown = (f"{_sham_and_guidelines(base, option, in_use=False)}.",)
+    said = _nearest_figure(base, option, is_begun=True) or unknown
+    return Item((name(option.procedure.name), "  ", *_in_a_row(said, _worst_harm(option))))
+
+
+def _nearest_figure(base: KnowledgeBase, option: Option, *, is_begun: bool = False) -> Parts:
+    """Return what decided, or the nearest finding that has a figure; in a row without a capital."""
+    decided = [note for note in option.judgment.evidence.on if isinstance(note, EvidenceNote)]
+    found = decided or [note for note in _nearest(base, option) if effect_words(note)]
+    if not found:
+        return ()
+    figure = figure_line(found[0], _cause(base, option, found[0]))
+    return uncapitalized(figure) if is_begun else figure, cite_finding(found[0]), "."
+
+
+def _worst_harm(option: Option) -> Parts:
     worst = worst_and_commonest(option.risks)[:1]
-    harm = (f"Harm: {uncapitalized(harm_of(worst[0]))}", cite(worst[0]), ".") if worst else ()
-    return Item((name(option.procedure.name), "  ", *_in_a_row(said, harm)))
+    return (f"Harm: {uncapitalized(harm_of(worst[0]))}", cite(worst[0]), ".") if worst else ()
 
 
 def _first_line(
@@ -93,6 +117,7 @@ def _first_line(
 def _sham_and_guidelines(base: KnowledgeBase, option: Option, *, in_use: bool = True) -> str:
     """Say how both votes go; in a line alone that neither was read, in few words."""
     guidelines = gist_of_stances(base, option)
+    guidelines = guidelines if in_use else guidelines.removesuffix(SEE_BELOW)
     neither = option.judgment.evidence.words == guidelines.removesuffix(" here") == Proof.NONE.value
     if neither and not in_use:
         return f"sham, guidelines: {Proof.NONE.value}"

@@ -21,7 +21,7 @@ class Most(NamedTuple):
     """How many of each are told at most."""
 
     options: int
-    """Told in full, first those on which anything votes; the others take a line each."""
+    """Told in full, the first and then those on which anything votes; the others take a line each."""
     apart: int
     """Operations, and tests, told in full."""
     course: int
@@ -40,6 +40,8 @@ class Most(NamedTuple):
     """Of what holds for a class of procedures, on each thing told of the person."""
     in_full: bool = False
     """Whether all is told, warnings too."""
+    brief: int = 0
+    """How many options more are told with a figure and the worst harm alone."""
 
 
 ALL = Most(999, 999, 999, 999, 4, 2, 999, grounds=True, refer=999, of_class=999, in_full=True)
@@ -51,27 +53,40 @@ ROOM = (
     Most(5, 1, 2, 1, 2, 2, 1),
     Most(5, 1, 2, 1, 2, 1, 1),
     Most(5, 1, 1, 1, 2, 1, 1),
-    Most(5, 1, 1, 1, 1, 1, 1),
-    Most(4, 1, 1, 1, 1, 1, 1),
-    Most(3, 1, 1, 1, 1, 1, 1),
-    Most(3, 0, 1, 1, 1, 1, 1),
-    Most(2, 0, 1, 1, 1, 1, 1),
-    Most(1, 0, 1, 1, 1, 1, 1),
 )
 """Each tells less than the one before; the first that fits is taken."""
+LEAST = Most(5, 1, 1, 1, 1, 1, 1)
+FEW = (
+    LEAST,
+    *(LEAST._replace(options=n, brief=OPTIONS - n) for n in (4, 3)),
+    *(LEAST._replace(options=n, brief=OPTIONS - n, apart=0) for n in (3, 2, 1)),
+    *(LEAST._replace(options=1, brief=n, apart=0) for n in (3, 2, 1, 0)),
+)
+"""How it goes on where there are few options: these are told in brief before they take but a line."""
+MANY = (
+    LEAST,
+    *(LEAST._replace(options=n) for n in (4, 3)),
+    *(LEAST._replace(options=n, apart=0) for n in (3, 2)),
+)
+"""How it goes on where there are many; two are told in full, however long the answer is."""
+
+
+def room_for(options: int) -> tuple[Most, ...]:
+    """Return what may be told of an answer with so many options, in the order in which it gives way."""
+    return (*ROOM, *(FEW if options <= OPTIONS else MANY))
 
 
 def fitting(make: Callable[[Most], tuple[doc.Block, ...]], options: int) -> tuple[doc.Block, ...]:
     """Return the most of an answer with so many options that fits on a screen, or else the least."""
     lines = LINES + EACH * max(0, options - OPTIONS)
+    room = room_for(options)
 
     @cache
     def made(level: int) -> tuple[doc.Block, ...]:
-        return tuple(_shorter(block, ROOM[level].sources) for block in make(ROOM[level]))
+        return tuple(_shorter(block, room[level].sources) for block in make(room[level]))
 
-    last = len(ROOM) - 1 - (options > OPTIONS)  # of many two are told in full, however long
-    level = bisect_left(range(last), True, key=lambda level: height(made(level)) <= lines)
-    return made(level)
+    last = len(room) - 1
+    return made(bisect_left(range(last), True, key=lambda level: height(made(level)) <= lines))
 
 
 def _shorter(said: Any, most: int) -> Any:

@@ -71,7 +71,11 @@ def _gist_of_waiting(base: KnowledgeBase, option: Option) -> str:
         f"{'for' if j.statement.stance.leaning > 0 else 'against'} {_if(base, j, waits)}"
         for j, waits in _joined(waiting)
     }
-    return said.pop() if len(said) == 1 else "depends, see below" if said else ""
+    return said.pop() if len(said) == 1 else f"depends{SEE_BELOW}" if said else ""
+
+
+SEE_BELOW = ", see below"
+"""Stands where what is told below says on what it depends."""
 
 
 def _if(base: KnowledgeBase, judged: Judged[Recommendation], waits: When) -> str:

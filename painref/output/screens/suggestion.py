@@ -12,7 +12,7 @@ from painref.base.knowledge_base import KnowledgeBase
 from painref.model.terms import CHOICES, Purpose
 from painref.output import document as doc
 from painref.output.screens.before_options import Shared, before_options, shared_cautions
-from painref.output.screens.option import compared_item, line_of, option_item
+from painref.output.screens.option import brief_item, compared_item, line_of, option_item
 from painref.output.screens.parts import cite, document, entry, items, name
 from painref.output.screens.room import ALL, Most, fitting
 from painref.output.screens.rule import rule
@@ -62,7 +62,8 @@ def _options(
     number = 0
     if answer.is_urgent and answer.options:
         yield doc.Paragraph((BEFORE_ALL,))
-    in_full = _told_in_full(answer, most)
+    ranked = _ranked(answer)
+    in_full, in_brief = ranked[: most.options], ranked[most.options :][: most.brief]
     following = dict(zip(map(id, answer.options), answer.options[1:], strict=False))
     for verdict, options in groupby(answer.options, key=lambda option: option.judgment.verdict):
         yield doc.Heading(HEADING[verdict])
@@ -72,10 +73,12 @@ def _options(
             if most.in_full:
                 item = option_item(base, option, number, most, told=shared)
                 item = _with_reason(item, option, following.get(id(option)))
-            elif id(option) not in in_full:
-                item = line_of(base, option, number)
-            else:
+            elif id(option) in in_full:
                 item = option_item(base, option, number, most, told=shared)
+            elif id(option) in in_brief:
+                item = brief_item(base, option, number)
+            else:
+                item = line_of(base, option, number)
             found.append(item)
         yield doc.List(tuple(found), doc.Kind.RANKED)
     if answer.options:
@@ -89,16 +92,19 @@ def _options(
         yield entry(f"{cause.name}: {cause.text}", cite(cause))
 
 
-def _told_in_full(answer: Suggestion, most: Most) -> set[int]:
-    """Return which options are told in full, each by Python's `id` of it: first those with a vote."""
+def _ranked(answer: Suggestion) -> list[int]:
+    """Return the options in the order in which there is room for them, each by Python's `id` of it.
+
+    The first of all, then those with a vote; none, where something else must be settled before.
+    """
     if answer.is_urgent:
-        return set()
+        return []
 
     def has_vote(option: Option) -> bool:
         return bool(option.judgment.evidence.on or option.judgment.guidelines.on)
 
-    first = sorted(answer.options, key=has_vote, reverse=True)
-    return {id(option) for option in first[: most.options]}
+    first, others = answer.options[:1], answer.options[1:]
+    return [id(option) for option in (*first, *sorted(others, key=has_vote, reverse=True))]
 
 
 BEFORE_ALL = "None of these before what is urgent is settled."
