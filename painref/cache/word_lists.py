@@ -8,7 +8,7 @@ from painref.cache.sealed_file import SealedFile, as_text
 
 LETTERS = 24
 """How many letters of a name are kept, from the start of each of its words on."""
-PART = 500
+PART = 2000
 """How many words a text holds, so that few are read where few go on from what was typed."""
 
 
@@ -45,5 +45,11 @@ def going_on(store: SealedFile, kind: str, start: str) -> dict[str, str] | None:
 
 def _starts(names: Iterable[str]) -> set[str]:
     """Return the beginnings to find a record by, one for each word of each name."""
-    words = (name.lower().replace("-", " ").split() for name in names)
-    return {" ".join(some[i:])[:LETTERS] for some in words for i in range(len(some))}
+    found = set()
+    for name in names:
+        words = name.lower().replace("-", " ").split()
+        text, at = " ".join(words), 0
+        for word in words:
+            found.add(text[at : at + LETTERS])
+            at += len(word) + 1
+    return found

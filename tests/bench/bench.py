@@ -30,6 +30,8 @@ from typing import NamedTuple
 JSON, PIPE, LONGER, START = 1.7, 1.9, 2.5, 1.3
 """How many times as long as importing click it may take: to write JSON, to write text into a pipe,
 what goes through all records, and help and completion."""
+FIRST = 20.0
+"""How many times as long as importing click the first answer may take, of which nothing is kept."""
 TERMINAL = 1.6
 """How many times as long as importing click and what painref uses of rich a terminal may take."""
 GROWTH = {3_000: 1.3, 30_000: 3.0}
@@ -243,6 +245,7 @@ def main() -> None:
         time.sleep(2.5)  # until the files just written count as settled
         bench.once(SHOW, {})
         beside_click(bench)
+        first_answer(bench)
         in_a_terminal(bench)
         if shutil.which("tldr"):
             bench.compare("show idet / tldr", SHOW, ["tldr", "tar"], 1.0)
@@ -282,6 +285,14 @@ def beside_click(bench: Bench) -> None:
     }.items():
         bench.compare(f"{words} / import click", [PAINREF, *words.split()], CLICK, most)
     bench.compare("one TAB / import click", [PAINREF], CLICK, START, TAB)
+
+
+def first_answer(bench: Bench) -> None:
+    """Compare an answer with an empty cache, which reads and checks all records, with importing click."""
+    kept = bench.scratch / "first"
+    anew = ["sh", "-c", 'rm -rf "$0"; exec "$@"', str(kept), *SUGGEST]
+    env = {"XDG_CACHE_HOME": str(kept)}
+    bench.compare("first answer / import click", anew, CLICK, FIRST, env, runs=5)
 
 
 def in_a_terminal(bench: Bench) -> None:
