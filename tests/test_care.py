@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from painref.answers.care import Person, fitting, forbids, has_outlasted, shortened
+from painref.answers.care import Person, fitting, has_outlasted, shortened
 from painref.answers.conditions import Profile
 from painref.answers.free_words.failed_drugs import failed_drugs
 from painref.answers.free_words.reader import read_words
 from painref.answers.suggest import suggest
 from painref.answers.suggestion import Suggestion
 from painref.base.knowledge_base import KnowledgeBase
-from painref.model.records import Scoped, When
+from painref.model.records import Citation, Scoped, When
 from painref.model.terms import Duration
 from painref.words.drugs import names_drugs
 from tests.small_base import CITE
 
+DOCUMENT = (Citation("ipm-overview"),)
 ANYBODY = Person(Profile(causes=()))
 
 
@@ -74,17 +77,21 @@ def test_what_failed_is_told_and_when_to_refer_comes_before_first_care(run) -> N
     assert text.index("REFER") < text.index("FIRST (told: opioids failed)")
 
 
-def test_what_lapsed_and_what_was_not_read_stand_last(base: KnowledgeBase) -> None:
-    said = line("It was not read."), line("Rest (lapsed)."), line("Walk.")
-    assert [one.text for one in fitting(base, ANYBODY, said)] == [
-        "Walk.",
-        "Rest (lapsed).",
-        "It was not read.",
-    ]
-    for cause in base.causes:
-        told = [one.text for one in suggest(base, Profile(causes=(cause,))).first_care]
-        lapsed = [place for place, text in enumerate(told) if "lapsed" in text]
-        assert lapsed == [*range(len(told) - len(lapsed), len(told))], cause
+def test_what_no_longer_stands_is_told_last(base: KnowledgeBase) -> None:
+    old = base.sources["nice-ng59"].changed(id="old", replaced_by="nice-ng59")
+    known = KnowledgeBase(sources={**base.sources, "old": old})
+    said = Scoped(text="Rest.", cite=(Citation("old"),)), Scoped(text="Walk.", cite=DOCUMENT)
+    assert [one.text for one in fitting(known, ANYBODY, said)] == ["Walk.", "Rest."]
+
+
+@pytest.mark.parametrize("word", ["lapsed", "not read"])
+def test_records_tell_last_what_lapsed_and_what_was_not_read(
+    base: KnowledgeBase, word: str
+) -> None:
+    for cause in base.causes.values():
+        places = [place for place, one in enumerate(cause.first_care) if word in one.text]
+        number = len(cause.first_care)
+        assert places == [*range(number - len(places), number)], cause.id
 
 
 def test_the_course_of_new_pain_is_not_told_of_an_old_one(base: KnowledgeBase) -> None:
@@ -106,18 +113,25 @@ def test_it_has_not_outlasted_what_is_said_of_any_time() -> None:
     )
 
 
-def test_what_forbids_is_not_hidden_behind_what_permits(base: KnowledgeBase) -> None:
+def test_what_is_not_to_be_given_is_not_hidden_behind_what_is(base: KnowledgeBase) -> None:
     for cause in base.causes.values():
         for most in (1, 2):
             shown = shortened(cause.first_care, most, Profile(causes=()))
-            of_all = [one for one in cause.first_care if not one.when.factors]
-            hidden = [one for one in of_all if one not in shown and forbids(one)]
-            assert not hidden or all(map(forbids, shown)) or not any(map(_gives_drugs, shown))
-            assert any(map(forbids, shown)) == any(map(forbids, of_all)), cause.id
+            warning = [one for one in cause.first_care if one.against and not one.when.factors]
+            assert any(one in shown for one in warning) == bool(warning), cause.id
+            if any(one not in shown for one in warning):
+                assert not any(names_drugs(one.text) for one in shown if not one.against)
 
 
-def _gives_drugs(one: Scoped) -> bool:
-    return names_drugs(one.text) and "before drugs" not in one.text and not forbids(one)
+def test_records_mark_what_is_not_to_be_given(base: KnowledgeBase) -> None:
+    for cause in base.causes.values():
+        for one in cause.first_care:
+            if re.match(
+                "(?:[A-Z][^:.;]*: )?(?:not|no|avoid|do not) (?!clearly|stance|guideline|known)",
+                one.text,
+                re.I,
+            ):
+                assert one.against, one.text
 
 
 def test_neither_time_nor_first_care_is_told_while_something_urgent_was_said(run) -> None:

@@ -1,8 +1,7 @@
 """What is said of the course and of first care: what holds for a person, and what gives way.
 
-Lines stand as a record gives them, but: what is said of just such people first; a drug that failed
-behind what else there is; what has lapsed, what is of others unless more is told, and what says only
-that nothing was read, last.
+Lines stand as a record gives them, but: what is said of just such people first; then what is of
+others unless more is told; a drug that failed behind what else there is; what no longer stands last.
 """
 
 from __future__ import annotations
@@ -25,16 +24,6 @@ if TYPE_CHECKING:
 OLDER_AGE = "older-age"
 OLD_AT_LEAST = 65
 """Who is said to be of older age, without a number, is taken to be over this age."""
-_UNREAD = re.compile(r"\b(not known here|(?:was|were) not read|no guideline was read)\b", re.I)
-_LAPSED = re.compile(r"\blapsed\b", re.I)
-_FORBIDS = re.compile(
-    r"(?:^|[:;,] )(?:not|no|avoid|do not)\b(?! (?:clearly|stance|guideline|shown|known|difference|for|bed rest))"
-    r"|advises? against",
-    re.I,
-)
-"""What says that something is not to be given, where it begins a line or a part of one."""
-_NO_PERMISSION = re.compile(r"no better than|little place for|before drugs|no stance", re.I)
-"""What names drugs and does not permit them."""
 _SWITCHES = re.compile(r"\bif (?:one|the first) fails", re.I)
 """What says itself what to do where a drug fails."""
 
@@ -64,13 +53,12 @@ def fitting(base: KnowledgeBase, who: Person, said: Iterable[Scoped]) -> tuple[S
     truths = [(one, _holds(one, who)) for one in said]
     kept = [(one, truth) for one, truth in truths if truth is not Truth.NOT_MET]
 
-    def place(pair: tuple[Scoped, Truth]) -> tuple[bool, bool, bool, bool, bool]:
+    def place(pair: tuple[Scoped, Truth]) -> tuple[bool, bool, bool, bool]:
         one, truth = pair
         of_others = truth is Truth.UNKNOWN and bool(one.when.factors)
         told = truth is Truth.MET and (one.when != ALWAYS or one.over_age is not None)
         told = told or bool(who.failed.words and _SWITCHES.search(one.text))
-        failed = _failed(one, who.failed)
-        return _is_unread(one), _has_lapsed(base, one), failed, of_others, not told
+        return _has_lapsed(base, one), _failed(one, who.failed), of_others, not told
 
     return tuple(one for one, _ in sorted(kept, key=place))
 
@@ -93,20 +81,15 @@ def _holds(one: Scoped, who: Person) -> Truth:
     return truth
 
 
-def _is_unread(one: Scoped) -> bool:
-    return _UNREAD.search(one.text) is not None
-
-
 def _has_lapsed(base: KnowledgeBase, one: Scoped) -> bool:
-    """Say whether what a statement rests on no longer stands."""
+    """Say whether nothing that a statement rests on still stands."""
     sources = [base.sources[cited.source] for cited in one.cite if cited.source in base.sources]
-    gone = bool(sources) and all(source.withdrawn or source.replaced_by for source in sources)
-    return gone or _LAPSED.search(one.text) is not None
+    return bool(sources) and all(source.withdrawn or source.replaced_by for source in sources)
 
 
 def _failed(one: Scoped, failed: Failed) -> bool:
     """Say whether a statement puts first a drug that is told to have failed."""
-    if failed == NONE_FAILED or forbids(one) or _SWITCHES.search(one.text):
+    if failed == NONE_FAILED or one.against or _SWITCHES.search(one.text):
         return False
     kinds = kinds_of_drugs(one.text)
     return not kinds.isdisjoint(failed.kinds) or (failed.is_any and names_drugs(one.text))
@@ -115,27 +98,15 @@ def _failed(one: Scoped, failed: Failed) -> bool:
 # ---------------------------------------------------------------- where there is not room for all
 
 
-def forbids(one: Scoped) -> bool:
-    """Say whether a line says what is not to be given."""
-    return _FORBIDS.search(one.text) is not None
-
-
 def shortened(lines: Sequence[Scoped], most: int, profile: Profile) -> list[Scoped]:
     """Return about so many lines of first care, with what forbids this person anything among them.
 
     What permits a drug gives way before what forbids any, so that nobody reads the one alone.
     """
-    forbidding = [
-        one for one in lines if forbids(one) and {*one.when.factors} <= {*profile.factors}
-    ]
+    forbidding = [one for one in lines if one.against and {*one.when.factors} <= {*profile.factors}]
     if all(one in lines[:most] for one in forbidding):
         return [*lines[:most]]
     told, hidden = forbidding[:most], forbidding[most:]
-    others = [one for one in lines if not forbids(one) and not (hidden and _permits(one))]
+    others = [one for one in lines if not (one.against or (hidden and names_drugs(one.text)))]
     shown = [*others[: max(1, most - 1)], *told]
     return [one for one in lines if one in shown]
-
-
-def _permits(one: Scoped) -> bool:
-    silent = forbids(one) or _NO_PERMISSION.search(one.text)
-    return not silent and names_drugs(one.text)

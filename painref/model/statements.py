@@ -339,6 +339,9 @@ class Scoped(Statement):
         int | None,
         "For pain of under how many weeks it is told: after that the time it speaks of is past.",
     ] = None
+    against: Annotated[
+        bool, "Of first care: that it says what is not to be given or done, so it is not left out."
+    ] = False
 
 
 @record
