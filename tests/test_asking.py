@@ -77,7 +77,11 @@ def screen(base: KnowledgeBase, answer: Suggestion) -> list[str]:
         field: tuple(map(without_waiting, getattr(answer, field)))
         for field in ("options", "comparators", "tests", "ruled_out")
     }
-    care = {"natural_course": (), "first_care": ()}  # which follow the duration by themselves
+    care = {
+        "natural_course": (),
+        "outlasted": False,
+        "first_care": (),
+    }  # which follow the duration by themselves
     shown = replace(answer, profile=bare, implied=Implied(), ask=(), **some, **care)
     return plain.write(suggestion(base, shown, explain=False)).splitlines()
 

@@ -226,9 +226,21 @@ def test_what_is_normal_is_denied_and_called_well(words: str, well: tuple[str, .
     assert {*well} <= {*found.negated}
 
 
-def test_a_sign_where_no_step_is_about_it_stands_at_the_top(run: Run) -> None:
-    for words in ("pancreatic cancer pain, fever", "trigeminal neuralgia, febrile"):
-        assert run("suggest", words).stdout.startswith("NOT USED")
+@pytest.mark.parametrize(
+    "words",
+    ["pancreatic cancer pain, fever", "trigeminal neuralgia, febrile", "knee arthritis, 101F"],
+)
+def test_a_fever_comes_first_whatever_hurts(words: str, run: Run) -> None:
+    said = run("suggest", words).stdout
+    assert said.startswith(("URGENT  Fever", "URGENT  ", "EMERGENCY  "))
+    assert "None of these before what is urgent is settled." in said
+
+
+def test_abbreviations_and_degrees_are_not_taken_for_others() -> None:
+    assert read("back pain, CRP 180").causes == read("back pain").causes
+    assert "crps" in read("CRPS of the hand").causes[0]
+    assert not any(item.as_ == "age" for item in read("back pain, 101F").read)
+    assert any(item.as_ == "age" for item in read("sciatica, 54F").read)
 
 
 def test_trouble_of_sex_is_asked_about_and_not_taken_for_the_sign(run: Run) -> None:

@@ -168,7 +168,7 @@ def test_every_form_of_an_answer_names_the_layer_of_local_statements(run: Run, c
     assert "We do not heat discs in people with diabetes. [our-policy; from clinic]" in text
     assert "Named [our-policy; from clinic]" in text
     whole = run(*words, "--explain", columns=None).stdout
-    assert "Named for damaged disc by the lay document alone [ipm-overview@3.3" in whole
+    assert "Named by the lay document alone [ipm-overview@3.3" in whole
     shown = run("show", "warm-needle", "--data", clinic, columns=None).stdout
     assert "For: suits: bulging disc [our-policy; from clinic]" in shown
     shown = run("show", "idet", "--data", clinic, columns=None).stdout

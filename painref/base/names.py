@@ -6,6 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+_NO_PLURALS = frozenset(
+    "aids als ces cpps crps cts dbs fbs gtps idds pns psps scs tens tns".split()
+)
+"""Abbreviations that end in s and are something else without it: CRP, CT."""
 WORD = re.compile(r"[^\W_]+")
 """A run of letters and digits."""
 FILLERS = frozenset(("a", "an", "at", "from", "in", "my", "of", "on", "the", "to"))
@@ -82,6 +86,8 @@ def _folded(word: str) -> str:
     from painref.base.spelling import american
 
     word = american(word)
+    if word in _NO_PLURALS:
+        return word
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us")):

@@ -21,7 +21,7 @@ KEPT = 90 * 24 * 3600
 """The seconds after which a file is removed; it is made anew if its layers are still in use."""
 ABANDONED = 3600
 """The seconds after which a file that is not in its place yet never will be: Ctrl-C ended it."""
-_OURS = re.compile(r"painref-[0-9a-f]{16}\.(cache|search)|\.painref-[0-9a-f]{16}\.new")
+_OURS = re.compile(r"painref-[0-9a-f]{16}\.(cache|search|map)|\.painref-[0-9a-f]{16}\.new")
 """What files in the cache folder are called, in their place or not there yet."""
 _NEW = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
 

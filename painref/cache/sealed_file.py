@@ -64,8 +64,11 @@ class SealedFile:
             raise StoreError(path)
         head = self._piece(start[len(MARK) :], 0)
         self._salt = crc32(head)
-        self.head: Any = json.loads(head)
-        """What was said of the texts when they were written, of plain values."""
+        try:
+            self.head: Any = json.loads(head)
+            """What was said of the texts when they were written, of plain values."""
+        except ValueError:  # nothing at all has a seal, too
+            raise StoreError(path) from None
 
     def text(self, key: str) -> str | None:
         """Return the text of a key, or None if it has none; raise StoreError if that was damaged."""

@@ -69,7 +69,9 @@ def ending(
     base: KnowledgeBase, citations: Iterable[Citation], reviewed_by: tuple[str, ...] = ()
 ) -> types.Ending:
     """Return what an answer ends with: the sources that it cites, and what is to be shown with it."""
-    sources = {id_: base.sources[id_] for id_ in dict.fromkeys(c.source for c in citations)}
+    cited = dict.fromkeys(c.source for c in citations)
+    disputing = (base.sources[id_].disputed_by for id_ in cited)  # which screens cite beside them
+    sources = {id_: base.sources[id_] for id_ in (*cited, *filter(None, disputing))}
     return {"sources": sources, "notice": notice(reviewed_by)}
 
 
@@ -232,6 +234,8 @@ def _query(base: KnowledgeBase, answer: Suggestion) -> types.Query:
         "read": [_item(base, item) for item in read.read] if read else [],
         "not_used": read.not_used if read else (),
         "negated": read.negated if read else (),
+        "failed": answer.failed,
+        "outlasted": answer.outlasted,
         "remarks": _remarks(base, answer),
     }
 

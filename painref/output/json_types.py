@@ -142,6 +142,12 @@ class Query(TypedDict):
     read: Annotated[Sequence[Item], "What some of the words were read as."]
     not_used: Annotated[tuple[str, ...], "Words that fit no name and no rule."]
     negated: Annotated[tuple[str, ...], "Words that were denied, and never count as present."]
+    failed: Annotated[
+        tuple[str, ...], "The drugs that are told to have failed, as they were named."
+    ]
+    outlasted: Annotated[
+        bool, "Whether it has hurt for longer than anybody of whom the course was read."
+    ]
     remarks: Annotated[
         tuple[Remark, ...], "What is said above the answer of how the words were taken."
     ]

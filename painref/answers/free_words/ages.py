@@ -15,6 +15,8 @@ ADULT_FROM = 16
 AGE_FROM = 15
 """From how many on 'N years', without 'for' or 'since', are an age and not how long it hurts."""
 OLDEST = 115
+HOT = 100
+"""From how many on a number before an F is one of degrees Fahrenheit: nobody writes 101F of a woman."""
 OLD_FROM = 75
 """From how many years on somebody is of older age: below that it is in doubt."""
 FOR_ADULTS = (
@@ -111,6 +113,8 @@ def _figures(text: Text, timed: Collection[int]) -> Iterator[Age]:
         if not re.fullmatch(r"[1-9]\d{0,2}", token.word) or int(token.word) > OLDEST:
             continue
         years, end = int(token.word), _end(text, at)
+        if years >= HOT and text.word(at + 1) == "f":  # a temperature
+            continue
         if (start := _aged(text, at)) is not None:
             yield Age(Span(start, end or _years_end(text, at)), years)
         elif end and at not in timed and not _is_a_thing(text, end, years):

@@ -25,6 +25,7 @@ HEADACHE = (
     " other causes are ruled out first, today; nothing here is for it."
 )
 INJURY = "An injury is examined first."
+FEVER = "Fever: an infection is looked for first; nothing here is for it."
 OTHER = "this may be another disease; settle that first"
 
 _OF_THE_HEAD = Phrases(
@@ -88,6 +89,8 @@ def find_alarms(
     alarms = _each_once([*_headache(found, causes), *_injury(base, found, causes, regions)])
     taken = {at for span, _ in alarms for at in range(span.start, span.end)}
     if causes or regions or alarms:
+        alarms += [*_fever(found, {*used, *taken})]
+        taken = {at for span, _ in alarms for at in range(span.start, span.end)}
         alarms += _another(found, {*used, *taken})
     return alarms
 
@@ -158,6 +161,13 @@ def _told_there(base: KnowledgeBase, places: Collection[Region]) -> list[Warning
 
 
 # ---------------------------------------------------------------- other diseases
+
+
+def _fever(found: Found, used: Collection[int]) -> Iterator[tuple[Span, Alarm]]:
+    """Yield fever, where no record of what was read warns of it."""
+    for span in _holding(found, _FEVER):
+        if not any(at in used for at in range(span.start, span.end)):
+            yield span, Alarm("fever", found.text.said(span), FEVER)
 
 
 def _another(found: Found, used: Collection[int]) -> Iterator[tuple[Span, Alarm]]:

@@ -152,7 +152,13 @@ FEVER = Phrases(
     "|high temperature|raised temperature|running a temperature|a high temp|has a temperature"
     "|have a temperature|got a temperature|a temperature|a temp|a temp of *|a temperature of *"
     "|pyrexia|pyrexial|temp 38*|temp 39*|temp of 38*|temp of 39*"
-    "|temperature 38*|temperature 39*|temperature of 38*|temperature of 39*|temperature of 38|temperature of 39"
+    "|temperature 38*|temperature 39*|temperature of 38*|temperature of 39*|temperature of 38|temperature of 39",
+    *(
+        f"{said}{degrees}"
+        for degrees in range(101, 107)
+        for said in ("temp ", "temperature ", "fever ")
+    ),
+    *(f"{degrees} f" for degrees in range(101, 107)),
 )
 NO_FEVER = ("hay", "rheumatic", "dengue", "yellow", "scarlet", "glandular")
 HARD = Phrases(

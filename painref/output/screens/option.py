@@ -48,18 +48,31 @@ def option_item(
     return Item(_first_line(base, option, number), details, number)
 
 
-def line_of(base: KnowledgeBase, option: Option, number: int | None = None) -> Item:
+def line_of(
+    base: KnowledgeBase, option: Option, number: int | None = None, *, told: Collection[str] = ()
+) -> Item:
     """Return an option in a line alone, with the condition that it is named for, if that is short."""
-    return Item(_first_line(base, option, number, in_use=False), (), number)
+    parts = _first_line(base, option, number, in_use=False)
+    return Item((*parts, *_untold_cautions(base, option, told)), (), number)
 
 
-def brief_item(base: KnowledgeBase, option: Option, number: int) -> Item:
+def _untold_cautions(base: KnowledgeBase, option: Option, told: Collection[str]) -> Parts:
+    """Say that an option has cautions of its own on what was told of the person; else nothing."""
+    own = [caution for caution in personal(base, option) if caution.text not in told]
+    if not own:
+        return ()
+    on = dict.fromkeys(c.factor and uncapitalized(base.factors[c.factor].name) for c in own)
+    names = f" ({', '.join(filter(None, on))})" if any(on) else ""
+    return (Text(f" | caution{names}: '--explain'", Role.WARNING),)
+
+
+def brief_item(base: KnowledgeBase, option: Option, number: int, *, told: Collection[str]) -> Item:
     """Return an option in a line, and in another what was found, who contradicts whom, the worst harm."""
     contradict = option.judgment.guidelines.vote is Vote.BOTH
     advice = stances(base, option, 1) if contradict else ()
     said = _in_a_row(_nearest_figure(base, option), advice, _worst_harm(option))
-    first_line = _first_line(base, option, number, in_use=False)
-    return Item(first_line, (Item(said),) if said else (), number)
+    first_line = line_of(base, option, number, told=told)
+    return first_line.changed(inner=(Item(said),) if said else ())
 
 
 def compared_item(base: KnowledgeBase, option: Option) -> Item:
@@ -101,13 +114,13 @@ def _first_line(
     if option.purpose is Purpose.TEST:
         parts.append(f", as a test{to_be_had}")
     else:
-        said = _sham_and_guidelines(base, option, in_use=in_use)
+        parts.append(f"  {_sham_and_guidelines(base, option, in_use=in_use)}")
         if not in_use and _is_lay(base, option):
-            said += " | by the lay document alone"
+            parts += [" | by the lay document alone", cite(option.reasons[0].indication)]
         waiting = "" if in_use or number is None else _waits_for(base, option)
         if waiting and len(waiting) <= LONGEST_CONDITION:
-            said += f" | named if {waiting}"
-        parts.append(f"  {said}{to_be_had}")
+            parts.append(f" | named if {waiting}")
+        parts.append(to_be_had)
     risk = None if option.told_as_treatment else headline(option.risks)
     if risk:
         parts += [Text(f" | {harm_of(risk)}", Role.WARNING), cite(risk)]
@@ -135,7 +148,7 @@ def _against_sham(base: KnowledgeBase, option: Option) -> str:
     return said
 
 
-LONGEST_CONDITION = 40
+LONGEST_CONDITION = 60
 """How long a condition may be to stand in a line with the rest."""
 NEWER_REVIEW = "a newer review: not enough evidence"
 NO_TRIAL = "no trial against it read here"

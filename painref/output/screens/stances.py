@@ -96,19 +96,36 @@ def stances(base: KnowledgeBase, option: Option, most: int) -> Parts:
     first = {r.statement.stance.leaning: id(r) for r in reversed(judging)}.values()
     told.sort(key=lambda r: id(r) not in first)  # of each side one comes before the others
     alike: dict[str, list[Recommendation]] = {}
+    scopes: dict[str, str] = {}
     for judged, waits in _joined(told):
-        alike.setdefault(_stance(base, option, judged, waits), []).append(judged.statement)
+        said = _stance(base, option, judged, waits)
+        alike.setdefault(said, []).append(judged.statement)
+        scopes[said] = _if(base, judged, waits) if judged.applies is not Truth.MET else ""
     parts: list[Part] = []
     sides = {r.statement.stance.leaning for r in told if _is_judgment(r.statement)}
-    most = max(most, len(sides))
-    for said, some in list(alike.items())[:most]:
+    shown = _both_sides(alike, scopes, max(most, len(sides)))
+    for said, some in shown.items():
         cited = tuple(dict.fromkeys(one.source for one in some))
         inferred = any(one.inferred for one in some)
         parts += [f"{'; ' if parts else ''}{said}", Cite(cited, inferred, some[0].layer)]
         parts += _disputes(base, cited)
-    rest = len(alike) - most
+    rest = len(alike) - len(shown)
     more = (f"; {rest} more",) if rest > 0 else ()
     return ("Guidelines: ", *parts, *more, ".") if parts else ()
+
+
+def _both_sides(
+    alike: dict[str, list[Recommendation]], scopes: dict[str, str], most: int
+) -> dict[str, list[Recommendation]]:
+    """Return the first of some stances, and what contradicts one of them on the very same people."""
+    shown = dict([*alike.items()][:most])
+    sides = {(scopes[said], some[0].stance.leaning) for said, some in shown.items()}
+    for said, some in alike.items():
+        side = scopes[said], some[0].stance.leaning
+        if side not in sides and (side[0], -side[1]) in sides and side[1]:
+            shown[said] = some
+            sides.add(side)
+    return shown
 
 
 def _is_judgment(stance: Recommendation) -> bool:

@@ -76,9 +76,9 @@ def _options(
             elif id(option) in in_full:
                 item = option_item(base, option, number, most, told=shared)
             elif id(option) in in_brief:
-                item = brief_item(base, option, number)
+                item = brief_item(base, option, number, told=shared)
             else:
-                item = line_of(base, option, number)
+                item = line_of(base, option, number, told=shared)
             found.append(item)
         yield doc.List(tuple(found), doc.Kind.RANKED)
     if answer.options:
