@@ -6,10 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_NO_PLURALS = frozenset(
-    "aids als ces cpps crps cts dbs fbs gtps idds pns psps scs tens tns".split()
-)
-"""Abbreviations that end in s and are something else without it: CRP, CT."""
+_NO_PLURALS = frozenset(("crps",))
+"""Abbreviations that end in s and are something else without it: CRP."""
 WORD = re.compile(r"[^\W_]+")
 """A run of letters and digits."""
 FILLERS = frozenset(("a", "an", "at", "from", "in", "my", "of", "on", "the", "to"))

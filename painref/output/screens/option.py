@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from painref.answers.conditions import Truth
 from painref.answers.evidence_weight import by_weight
 from painref.answers.harms import headline, worst_and_commonest
-from painref.answers.suggestion import Option, Proof, Relation, Verdict, Vote
+from painref.answers.suggestion import Option, Proof, Relation, Verdict
 from painref.answers.votes import (
     first_reports,
     have_a_kind,
@@ -67,9 +67,8 @@ def _untold_cautions(base: KnowledgeBase, option: Option, told: Collection[str])
 
 
 def brief_item(base: KnowledgeBase, option: Option, number: int, *, told: Collection[str]) -> Item:
-    """Return an option in a line, and in another what was found, who contradicts whom, the worst harm."""
-    contradict = option.judgment.guidelines.vote is Vote.BOTH
-    advice = stances(base, option, 1) if contradict else ()
+    """Return an option in a line, and in another what was found, who advises what, the worst harm."""
+    advice = stances(base, option, 1) if option.judgment.guidelines.on else ()
     said = _in_a_row(_nearest_figure(base, option), advice, _worst_harm(option))
     first_line = line_of(base, option, number, told=told)
     return first_line.changed(inner=(Item(said),) if said else ())

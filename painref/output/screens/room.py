@@ -67,9 +67,8 @@ MANY = (
     LEAST,
     *(LEAST._replace(options=n) for n in (4, 3)),
     *(LEAST._replace(options=n, apart=0) for n in (3, 2)),
-    LEAST._replace(options=1, brief=OPTIONS - 1, apart=0),
 )
-"""How it goes on where there are many: the first five are told at least in brief, the others in a line."""
+"""How it goes on where there are many; two are told in full, however long the answer is."""
 
 
 def room_for(options: int) -> tuple[Most, ...]:
