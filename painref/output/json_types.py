@@ -55,9 +55,7 @@ class Noticed(TypedDict):
 class Ending(Noticed):
     """What an answer ends with."""
 
-    sources: Annotated[
-        Mapping[Id, model.Source], "The record of each source that is cited, by its id."
-    ]
+    sources: Annotated[Mapping[Id, model.Source], "The record of each source cited, by its id."]
 
 
 class Answer(Versioned, Ending):
@@ -135,22 +133,14 @@ class Query(TypedDict):
     pain: terms.Pain | None
     duration: Annotated[Lasting | None, "How long, as it was said; chronic is from 12 weeks."]
     factors: Annotated[tuple[str, ...], "What was told; of kinds, what they are of."]
-    particular: Annotated[
-        tuple[model.FactorId, ...], "The kinds told: warfarin, of blood thinners."
-    ]
+    particular: Annotated[tuple[model.FactorId, ...], "Kinds told: warfarin, of blood thinners."]
     implied: Annotated[Implied, "What the causes mean by themselves, where it was not said."]
     read: Annotated[Sequence[Item], "What some of the words were read as."]
     not_used: Annotated[tuple[str, ...], "Words that fit no name and no rule."]
     negated: Annotated[tuple[str, ...], "Words that were denied, and never count as present."]
-    failed: Annotated[
-        tuple[str, ...], "The drugs that are told to have failed, as they were named."
-    ]
-    outlasted: Annotated[
-        bool, "Whether it has hurt for longer than anybody of whom the course was read."
-    ]
-    remarks: Annotated[
-        tuple[Remark, ...], "What is said above the answer of how the words were taken."
-    ]
+    failed: Annotated[tuple[str, ...], "The drugs that are told to have failed."]
+    outlasted: Annotated[bool, "Whether the course of pain that has lasted so long was not read."]
+    remarks: Annotated[tuple[Remark, ...], "What is said above an answer of how words were taken."]
 
 
 class Before(TypedDict):
