@@ -99,6 +99,22 @@ BESIDE_SECTIONS = {
 """Fields of a procedure that `show` tells otherwise, or does not."""
 
 
+SENTENCES = {
+    "severity": ("severe sciatica", "severe"),
+    "levels": ("degenerated discs at two levels", "multiple"),
+    "pain": ("low back pain, radicular", "radicular"),
+    "duration": ("sciatica for 8 weeks", "acute"),
+}
+"""A sentence for each thing that may be said of the person, and the answer that it gives."""
+
+
+@pytest.mark.parametrize("about", CHOICES)
+def test_what_words_tell_counts(about: str, run) -> None:
+    words, answer = SENTENCES[about]
+    told = json.loads(run("suggest", words, "--format", "json").stdout)["query"][about]
+    assert answer in (told, told["is"] if isinstance(told, dict) else None)
+
+
 @pytest.mark.parametrize("about", CHOICES)
 def test_what_an_option_tells_counts(about: str, run) -> None:
     for answer in CHOICES[about]:
