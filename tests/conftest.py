@@ -45,16 +45,16 @@ def tried(most: int, **more: Any) -> settings:
 
 
 MANY = 6
-"""From how many cases on the gate tries about a third of a test."""
+"""From how many cases on the gate tries about a quarter of a test."""
 WHOLE = ("test_docs.py", "test_kinds.py", "test_order_words.py", "test_vocabulary.py")
 """Tests that a new command, kind or word is told everywhere; the new one must not be left out."""
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave two of three cases of tests that have many to a run of all.
+    """Leave three of four cases of tests that have many to a run of all.
 
-    By their names, which are the same in every run: every third in their order could always be of
+    By their names, which are the same in every run: every fourth in their order could always be of
     one shell or one format.
     """
     cases: dict[tuple[Path, str], list[pytest.Item]] = {}
@@ -64,7 +64,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             cases.setdefault((item.path, item.name.partition("[")[0]), []).append(item)
     for some in cases.values():
         for place, item in enumerate(some):
-            if len(some) >= MANY and place and crc32(item.nodeid.encode()) % 3:
+            if len(some) >= MANY and place and crc32(item.nodeid.encode()) % 4:
                 item.add_marker(pytest.mark.exhaustive)
 
 
