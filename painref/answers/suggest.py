@@ -50,8 +50,9 @@ def suggest(
     said = {sign.step for sign in read.warnings} if read else set()
     meant = {step.id for step in warnings if _is_meant(step, known)}
     alarming = tuple(known_cancer(base, known, said | meant))
-    if _is_of(base, known, METASTASES):
-        said, meant = said - {CANCER}, meant - {CANCER}  # it is known, and no longer suspected
+    if _is_of(base, known, METASTASES):  # it is known, and no longer suspected
+        said, meant = said - {CANCER}, meant - {CANCER}
+        warnings = [step for step in warnings if step.id != CANCER]
     urgent = [step for step in told if step.id in said | meant]
     asked = known if known.causes or not read else known.changed(causes=read.hinted)
     signs = dict.fromkeys((*alarming, *_said(base, asked, "warnings")))
