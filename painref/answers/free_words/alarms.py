@@ -87,12 +87,15 @@ def find_alarms(
 ) -> Alarmed:
     """Return what must be seen to first and no record is about; `used` are words that were read."""
     alarms = _each_once([*_headache(found, causes), *_injury(base, found, causes, regions)])
-    taken = {at for span, _ in alarms for at in range(span.start, span.end)}
     if causes or regions or alarms:
-        alarms += [*_fever(found, {*used, *taken})]
-        taken = {at for span, _ in alarms for at in range(span.start, span.end)}
-        alarms += _another(found, {*used, *taken})
+        alarms += _fever(found, {*used, *_taken(alarms)})
+        alarms += _another(found, {*used, *_taken(alarms)})
     return alarms
+
+
+def _taken(alarms: Alarmed) -> set[int]:
+    """Return the places of all words that warn."""
+    return {at for span, _ in alarms for at in range(span.start, span.end)}
 
 
 def _each_once(alarms: Alarmed) -> Alarmed:
@@ -165,17 +168,19 @@ def _told_there(base: KnowledgeBase, places: Collection[Region]) -> list[Warning
 
 def _fever(found: Found, used: Collection[int]) -> Iterator[tuple[Span, Alarm]]:
     """Yield fever, where no record of what was read warns of it."""
-    for span in _holding(found, _FEVER):
-        if not any(at in used for at in range(span.start, span.end)):
-            yield span, Alarm("fever", found.text.said(span), FEVER)
+    for span in _unused(_holding(found, _FEVER), used):
+        yield span, Alarm("fever", found.text.said(span), FEVER)
 
 
 def _another(found: Found, used: Collection[int]) -> Iterator[tuple[Span, Alarm]]:
     """Yield the words that are not used and may tell of another disease: no sign is passed over."""
     signs = [s.span for s in found.holding(found.signs) if not s.asks and not s.only]
-    for span in (*_holding(found, _ANOTHER), *signs):
-        if not any(at in used for at in range(span.start, span.end)):
-            yield span, Alarm("other", found.text.said(span), OTHER)
+    for span in _unused((*_holding(found, _ANOTHER), *signs), used):
+        yield span, Alarm("other", found.text.said(span), OTHER)
+
+
+def _unused(spans: Sequence[Span], used: Collection[int]) -> list[Span]:
+    return [span for span in spans if not any(at in used for at in range(span.start, span.end))]
 
 
 def _holding(found: Found, phrases: Phrases) -> Sequence[Span]:
