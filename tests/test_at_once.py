@@ -152,6 +152,24 @@ def test_the_fields_of_a_class_are_the_same_for_all_threads(quick_turns: None) -
         assert names(Base) == ["one"]
 
 
+def test_a_field_put_off_is_there_while_the_fields_of_its_class_are_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    @record
+    class Made(Frozen):
+        late: tuple[int, ...] = ()
+
+    seen: list[object] = []
+
+    def dataclass(**options: bool) -> Callable[[type], type]:
+        seen.append(Made.from_fields({}, {"late": lambda: (1,)}).late)
+        return dataclasses.dataclass(**options)
+
+    monkeypatch.setattr("painref.model.quick_dataclasses.dataclass", dataclass)
+    assert [field.default for field in dataclasses.fields(Made)] == [()]
+    assert seen == [(1,)]
+
+
 def test_a_base_that_mends_itself_reads_all_anew_once(
     island: Path, cache: Path, quick_turns: None
 ) -> None:

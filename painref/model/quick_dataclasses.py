@@ -56,12 +56,20 @@ class _Fields:
     def __get__(self, _: object, __: type) -> Any:
         with self._making:
             if vars(self._owner)["__dataclass_fields__"] is self:  # else another thread was first
-                for name, value in self._defaults.items():  # where `dataclass` looks for them
-                    setattr(self._owner, name, value)
-                dataclass(init=False, repr=False, eq=False, match_args=False)(self._owner)
-                for name in self._defaults:
-                    delattr(self._owner, name)
+                twin = self._twin()
+                for name in ("__dataclass_params__", "__dataclass_fields__"):
+                    setattr(self._owner, name, getattr(twin, name))
         return vars(self._owner)["__dataclass_fields__"]
+
+    def _twin(self) -> type:
+        """Return a dataclass with the same fields, which `dataclass` takes from its class.
+
+        The owner's own must not hold the defaults meanwhile: another thread would find them
+        where an object has put the field off.
+        """
+        told = {name: getattr(self._owner, name) for name in ("__annotations__", "__module__")}
+        twin = type(self._owner.__name__, self._owner.__bases__, told | self._defaults)
+        return dataclass(init=False, repr=False, eq=False, match_args=False)(twin)
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
