@@ -783,6 +783,25 @@ def test_two_exports_at_once_leave_one_whole(tmp_path: Path) -> None:
         assert process.returncode == 0 or said.endswith(b": File exists\n")
 
 
+def test_a_file_that_another_export_puts_there_between_two_looks_is_replaced(
+    run, tmp_path: Path, monkeypatch
+) -> None:
+    path, others = tmp_path / "base.json", tmp_path / "other.json"
+    for name in (path, others):
+        run("export", "--output", str(name))
+    look, left = Path.lstat, [others]
+
+    def lstat(looked_at: Path) -> Any:
+        if looked_at == path and left:
+            left.pop().replace(path)
+        return look(looked_at)
+
+    monkeypatch.setattr(Path, "lstat", lstat)
+    assert run("export", "--source", "freeman-2005", "--output", str(path)).exit_code == 0
+    assert not left
+    assert "freeman-2005" in path.read_text()
+
+
 # ---------------------------------------------------------------- when it goes wrong midway
 
 BROKEN = {

@@ -91,23 +91,38 @@ def _replaceable(
 
     Raises NotWrittenError if it must not be replaced.
     """
-    try:
-        there = path.stat()
-    except FileNotFoundError:
-        there = None
+    there = _at(path, target)
     if there and stat.S_ISDIR(there.st_mode):
         raise NotWrittenError(path, "it is a folder; give the name of a file")
     if there and not stat.S_ISREG(there.st_mode):
         raise NotWrittenError(path, "it is not a regular file")
     if there and not os.access(path, os.W_OK):
         raise NotWrittenError(path, "it is read-only")
-    if bool(there) != os.path.lexists(target) or (
-        there and not os.path.samestat(there, target.lstat())
-    ):
-        raise NotWrittenError(path, "its name leads elsewhere")
     if why := objection(target):
         raise NotWrittenError(path, why)
     return there
+
+
+def _at(path: Path, target: Path) -> os.stat_result | None:
+    """Return the file that has a name, if one has.
+
+    Raises NotWrittenError if it is no longer `target`. What seems so for a moment, because
+    another program puts its own file there between two looks, is looked at again.
+    """
+    for _ in range(10):
+        there, at_target = _looked_at(path.stat), _looked_at(target.lstat)
+        if there and not stat.S_ISREG(there.st_mode):
+            return there
+        if os.path.samestat(there, at_target) if there and at_target else there is at_target:
+            return there
+    raise NotWrittenError(path, "its name leads elsewhere")
+
+
+def _looked_at(look: Callable[[], os.stat_result]) -> os.stat_result | None:
+    try:
+        return look()
+    except FileNotFoundError:
+        return None
 
 
 def _take_after(there: os.stat_result, target: Path, place: Path) -> None:
