@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from typing import Any
@@ -25,6 +26,9 @@ from painref.model.records import (
     Topic,
 )
 from painref.model.terms import CodeSystem, Match
+
+_NUMBER = re.compile(r"\[\d+\]")
+"""Which of several items is meant, in the path of a field."""
 
 Known = Named | Source
 """A record of any kind, as far as it is one that can be looked up."""
@@ -131,10 +135,11 @@ class KnowledgeBase:
 
     def hinted(self, text: str) -> list[tuple[str, str]]:
         """Return the kind and id of the records that may be meant by words that are no name of theirs."""
-        return self._by_hint.get(in_any_order(text), [])
+        return self.by_hint.get(in_any_order(text), [])
 
     @cached_property
-    def _by_hint(self) -> dict[str, list[tuple[str, str]]]:
+    def by_hint(self) -> dict[str, list[tuple[str, str]]]:
+        """The kind and id of each record by the words, folded, that it is a hint for."""
         found: dict[str, list[tuple[str, str]]] = {}
         for kind, record in self.records():
             for form in hints_of(record):
@@ -159,10 +164,10 @@ class KnowledgeBase:
 
     def _going_by(self, way: int, form: str, kinds: set[str]) -> list[tuple[str, Any]]:
         """Return (kind, record) for the records one of whose names has a form, in reading order."""
-        known = self._by_form(way).get(form, ())
+        known = self.by_form(way).get(form, ())
         return [(kind, self.of_kind(kind)[id_]) for kind, id_ in known if kind in kinds]
 
-    def _by_form(self, way: int) -> dict[str, list[tuple[str, str]]]:
+    def by_form(self, way: int) -> dict[str, list[tuple[str, str]]]:
         """Return the kind and id of each record by the forms that a way to fold gives its names."""
         if way not in self._forms:
             found: dict[str, list[tuple[str, str]]] = {}
@@ -266,7 +271,7 @@ def references(kind: str, record: Record) -> Iterator[tuple[tuple[str, str], Ref
     """Yield each record that `record` names, as (kind, id), with where it does."""
     found: dict[tuple[str, str, str], set[str]] = {}
     for where, target, id_ in mentions(record):
-        field = ".".join(part.partition("[")[0] for part in where.split("."))
+        field = _NUMBER.sub("", where)
         found.setdefault((target, id_, field), set()).add(where.rpartition(".")[0])
     for (target, id_, field), statements in found.items():
         yield (target, id_), Reference(kind, record.id, field, len(statements))

@@ -21,7 +21,7 @@ _PARENTHESES = re.compile(r"\(([^()]*)\)")
 @lru_cache(maxsize=8192)
 def normalize(name: str) -> str:
     """Fold a name to its letters and digits, so that case, spaces, hyphens and accents do not count."""
-    return "".join(c for c in unaccented(name) if c.isalnum())
+    return "".join(WORD.findall(unaccented(name)))
 
 
 def unaccented(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from threading import Lock
 from typing import Any, TypeVar, cast
 from zlib import crc32
@@ -11,19 +11,14 @@ from zlib import crc32
 from painref.base.knowledge_base import (
     FORMS,
     KnowledgeBase,
-    Known,
     Listing,
     Reference,
-    forms_of,
-    hints_of,
     icd_codes_of,
     names_of,
-    references,
 )
 from painref.base.names import in_any_order
 from painref.cache.record_json import Decoder, encode, shapes
 from painref.cache.sealed_file import SealedFile, as_text
-from painref.cache.word_lists import word_lists
 from painref.errors import StoreError
 from painref.model.kinds import KINDS
 from painref.model.records import Source
@@ -104,14 +99,16 @@ class CompiledBase(KnowledgeBase):
     def _going_by(self, way: int, form: str, kinds: set[str]) -> list[tuple[str, Any]]:
         known = self.from_store(
             lambda store: _on_shelf(store, f"form/{way}", form),
-            lambda base: [(kind, r.id) for kind, r in base._going_by(way, form, kinds)],
+            lambda base: [[kind, r.id] for kind, r in base._going_by(way, form, kinds)],
         )
         return [(kind, self.of_kind(kind)[id_]) for kind, id_ in known if kind in kinds]
 
     def hinted(self, text: str) -> list[tuple[str, str]]:
         """Return the kind and id of the records that may be meant by words that are no name of theirs."""
         return self.from_store(
-            lambda store: _on_shelf(store, "hint", in_any_order(text)),
+            lambda store: [
+                (kind, id_) for kind, id_ in _on_shelf(store, "hint", in_any_order(text))
+            ],
             lambda base: base.hinted(text),
         )
 
@@ -119,7 +116,7 @@ class CompiledBase(KnowledgeBase):
         """Return the records that list this very code of ICD-10-CM, written with its dot."""
 
         def read(store: SealedFile) -> list[Listing]:
-            found = json.loads(store.text(f"code/{code}") or "[]")
+            found = _on_shelf(store, "code", code)
             return [(kind, id_, Match(match)) for kind, id_, match in found]
 
         return self.from_store(read, lambda base: base.listing(code))
@@ -137,7 +134,7 @@ class CompiledBase(KnowledgeBase):
         def read(store: SealedFile) -> list[Reference]:
             key = kind, id_
             if key not in self._referring:  # the same are asked for again and again
-                found = store.need(f"naming/{kind}/{id_}")
+                found = _on_shelf(store, "naming", f"{kind}/{id_}")
                 self._referring[key] = [Reference(*one) for one in found]
             return self._referring[key]
 
@@ -200,53 +197,57 @@ class _Records(Mapping[str, Any]):
 def texts(base: KnowledgeBase) -> Iterator[tuple[str, str]]:
     """Yield what `CompiledBase` and completion need of a base that was read from YAML, by key."""
     yield "shapes", as_text(shapes())
-    shelves: dict[str, dict[str, list[tuple[str, str]]]] = {}
-    naming: dict[str, list[tuple[Any, ...]]] = {}
     for kind in KINDS:
         records = base.of_kind(kind)
         yield f"ids/{kind}", as_text(list(records))
         yield f"names/{kind}", as_text([names_of(record) for record in records.values()])
-        yield from word_lists(kind, map(_to_complete, records.values()))
+        yield f"complete/{kind}", as_text([*map(_to_complete, records.values())])
         for record in records.values():
             yield f"record/{kind}/{record.id}", encode(record)
-            naming.setdefault(f"naming/{kind}/{record.id}", [])
-            for what, form in _forms(record):
-                shelf = shelves.setdefault(_shelf(what, form), {})
-                shelf.setdefault(form, []).append((kind, record.id))
-            for (target, id_), reference in references(kind, record):
-                told = tuple(reference.held().values())
-                naming.setdefault(f"naming/{target}/{id_}", []).append(told)
     yield "codes", as_text(base.listed_codes())
-    for code in base.listed_codes():
-        yield f"code/{code}", as_text(base.listing(code))
-    for found in (shelves, naming):
-        yield from ((key, as_text(value)) for key, value in found.items())
-
-
-def _forms(record: Known) -> Iterator[tuple[str, str]]:
-    """Yield by what a record is found, with the beginning of the key of the shelf that it is on."""
+    yield from _shelves("code", {code: base.listing(code) for code in base.listed_codes()})
     for way in range(len(FORMS)):
-        yield from ((f"form/{way}", form) for form in forms_of(record, way))
-    yield from (("hint", form) for form in hints_of(record))
+        yield from _shelves(f"form/{way}", base.by_form(way))
+    yield from _shelves("hint", base.by_hint)
+    yield from _shelves("naming", _naming(base))
 
 
-SHELVES = 1024
-"""On how many shelves the forms of names lie: a text of its own for each would be many small ones."""
+SHELVES = 256
+"""On how many shelves what is looked for lies: a text of its own for each would be many small ones."""
 
 
 def _shelf(what: str, form: str) -> str:
     return f"{what}/{crc32(form.encode('utf-8', 'surrogatepass')) % SHELVES}"
 
 
-def _on_shelf(store: SealedFile, what: str, form: str) -> list[tuple[str, str]]:
-    """Return the kind and id of each record that has a form."""
-    found: dict[str, list[list[str]]] = json.loads(store.text(_shelf(what, form)) or "{}")
-    return [(kind, id_) for kind, id_ in found.get(form, ())]
+def _shelves(what: str, found: Mapping[str, Sequence[Sequence[Any]]]) -> Iterator[tuple[str, str]]:
+    """Yield what is looked for by a form, a code or the like, much of it in one text."""
+    shelves: dict[str, dict[str, Sequence[Sequence[Any]]]] = {}
+    for form, known in found.items():
+        shelves.setdefault(_shelf(what, form), {})[form] = known
+    yield from ((key, as_text(value)) for key, value in shelves.items())
 
 
-def _to_complete(record: Any) -> tuple[str, str, list[str]]:
-    """Return a record's id and name, and all by which completion finds it; a source has a title."""
-    if isinstance(record, Source):
-        return record.id, record.name, [record.id, record.name]
+def _on_shelf(store: SealedFile, what: str, form: str) -> list[list[Any]]:
+    """Return what `_shelves` was given for a form: nothing, if it was not there."""
+    found: dict[str, list[list[Any]]] = json.loads(store.text(_shelf(what, form)) or "{}")
+    return found.get(form, [])
+
+
+def _naming(base: KnowledgeBase) -> dict[str, list[tuple[Any, ...]]]:
+    """Return by whom each record is named, by its kind and id."""
+    named = {
+        f"{kind}/{record.id}": base.referring(kind, record.id) for kind, record in base.records()
+    }
+    return {
+        key: [tuple(reference.held().values()) for reference in references]
+        for key, references in named.items()
+    }
+
+
+def _to_complete(record: Any) -> tuple[str, str, str]:
+    """Return a record's id and name, and all by which completion finds it, a line each."""
+    if isinstance(record, Source):  # which goes by its ids alone, but has a title
+        return record.id, record.name, record.name
     codes = [code for code, _ in icd_codes_of(record)]
-    return record.id, record.name, [*names_of(record), *codes]
+    return record.id, record.name, "\n ".join([*names_of(record), *codes])

@@ -95,44 +95,43 @@ def _found(ctx: click.Context, kinds: Sequence[str], incomplete: str) -> Found:
     typed = " ".join(_words(incomplete).split())
     if typed and incomplete[-1] in "- ":
         typed += " "  # a word that has ended
-    known = None if ctx.meta.get("painref.no_cache") else _from_cache(stack, kinds, typed)
-    return known if known is not None else _from_files(stack, kinds, typed)
+    known = None if ctx.meta.get("painref.no_cache") else _from_cache(stack, kinds)
+    found: Found = {kind: {} for kind in kinds}
+    for kind, id_, name, names in known if known is not None else _from_files(stack, kinds):
+        if f" {typed}" in _words(f" {id_}\n {names}"):
+            by_id = found[kind]
+            by_id[id_] = name or by_id.get(id_, "")  # what extends a record has no name
+    return found
 
 
 def _words(text: str) -> str:
     return text.replace("-", " ").lower()
 
 
-def _from_cache(stack: Sequence[Layer], kinds: Sequence[str], typed: str) -> Found | None:
-    """Return names by kind and id from the cache; None if they are missing, or not as the files are."""
+Row = tuple[str, str, str, str]
+"""The kind, id and name of a record, and all its names, a line each."""
+
+
+def _from_cache(stack: Sequence[Layer], kinds: Sequence[str]) -> list[Row] | None:
+    """Return what is known of records from the cache; None if it is missing, or not as the files are."""
     from painref.cache.store import opened
-    from painref.cache.word_lists import going_on
     from painref.errors import StoreError
 
     store = opened(stack)
     if store is None:
         return None
-    found: Found = {}
     try:
-        for kind in kinds:
-            names = going_on(store, kind, typed)
-            if names is None:
-                return None
-            found[kind] = names
+        return [(kind, *row) for kind in kinds for row in store.need(f"complete/{kind}")]
     except StoreError:
         return None
-    return found
 
 
-def _from_files(stack: Sequence[Layer], kinds: Sequence[str], typed: str) -> Found:
-    """Return names by kind and id from the files' own names and first lines."""
-    found: Found = {kind: {} for kind in kinds}
-    for kind, by_id in found.items():
+def _from_files(stack: Sequence[Layer], kinds: Sequence[str]) -> Iterator[Row]:
+    """Yield what is known of records from the files' own names and first lines."""
+    for kind in kinds:
         for layer in stack:
-            for id_, name, names in _records(f"{layer.folder}/{kind}"):
-                if f" {typed}" in _words(f" {id_}\n {names}"):
-                    by_id[id_] = name or by_id.get(id_, "")  # what extends a record has no name
-    return found
+            for row in _records(f"{layer.folder}/{kind}"):
+                yield kind, *row
 
 
 def _records(folder: str) -> Iterator[tuple[str, str, str]]:

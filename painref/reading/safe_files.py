@@ -24,6 +24,9 @@ _SAFELY = (
 )
 
 
+_AT_ONCE = 65536
+"""How many bytes are asked for at once: room for them is made even where a file is short."""
+
 NOT_A_FILE = "is not a regular file; put a copy here"
 NOT_A_FOLDER = "is not a folder, and links are not followed; put the folder itself here"
 
@@ -41,8 +44,10 @@ def content(
     try:
         if opened is not None:
             opened(os.fstat(handle))
-        with os.fdopen(handle, "rb", closefd=False) as file:
-            return file.read(most)
+        data = b""
+        while len(data) < most and (more := os.read(handle, min(most - len(data), _AT_ONCE))):
+            data += more
+        return data
     except OSError as error:
         raise UnreadableError(f"cannot be read: {error.strerror}") from None
     finally:
