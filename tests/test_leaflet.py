@@ -323,7 +323,7 @@ def test_nobody_is_told_to_wait_in_an_emergency(leaflets: dict[str, str]) -> Non
 
 def test_a_cause_names_its_procedures_in_the_order_of_suggest(leaflets: dict[str, str]) -> None:
     page = leaflets["causes/sciatica"]
-    assert "It goes away in most people." in page
+    assert "It gets better in most people." in page
     named = re.findall(r'<b class="name">(.*?)</b>', page)
     assert named[0] == "Epidural steroid injection"
     assert any(name.startswith("Nucleoplasty") for name in named[1:])  # not tested against sham
