@@ -21,7 +21,16 @@ from painref.answers.leaflet.procedure import procedure_sheet
 from painref.answers.leaflet.sheet import Sheet
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Citation, EvidenceNote, PlainText, Risk, Scale, Statement
-from painref.model.terms import Better, Control, Design, NoVote, PlainPart, Result
+from painref.model.terms import (
+    Better,
+    Control,
+    Design,
+    GraveHarm,
+    NoVote,
+    PlainPart,
+    Region,
+    Result,
+)
 from painref.output.leaflet import KINDS, leaflet
 from tests.small_base import CITE, base_of, note, procedure
 
@@ -281,7 +290,7 @@ def test_harms_share_one_denominator() -> None:
     rare = wrong(harm("More pain.", 5, 100), harm("A bad germ.", 1, 500))
     assert "More pain: 50 in 1,000 (5 of 100)." in rare
     assert "A bad germ: 2 in 1,000 (1 of 500)." in rare
-    assert "More pain: 5 in 100 (5 of 100)." in wrong(harm("More pain.", 5, 100))
+    assert "More pain: 5 in 100." in wrong(harm("More pain.", 5, 100))
 
 
 def test_harms_are_counted_of_as_many_as_the_benefit_that_is_drawn() -> None:
@@ -298,6 +307,56 @@ def test_death_is_told_first_however_rare() -> None:
 
 
 def test_no_harm_read_is_not_said_to_be_safe() -> None:
+def test_what_is_common_is_told_of_a_hundred_people() -> None:
+    told = wrong(harm("More pain.", 47, 65), harm("A bad germ.", 1, 500))
+    assert "More pain: about 72 in 100 (47 of 65)." in told
+    assert "A bad germ: 2 in 1,000 (1 of 500)." in told
+
+
+def test_the_first_figure_of_a_frequency_is_told_and_one_of_two_groups_is_not() -> None:
+    counted = Risk(text="A bruise.", frequency="1.2% of 900 people; 3% of others", cite=CITE)
+    assert "A bruise: about 1 in 100." in wrong(counted)
+    compared = Risk(text="A bruise.", frequency="1.2% v 3% with sham", cite=CITE)
+    assert "A bruise. Ask how often." in wrong(compared)
+
+
+def test_a_grave_harm_of_some_is_told_with_whom_it_befalls() -> None:
+    death = harm("Death.", 1, 256, serious=True, grave=GraveHarm.DEATH)
+    for condition, whose in (
+        ({"cause": "bulge"}, "bulge"),
+        ({"other": "another drug"}, "Another drug"),
+    ):
+        told = wrong(harm("More pain.", 5, 100), death.changed(**condition))
+        assert f"{whose} Death: about 4 in 1,000 (1 of 256)." in told
+    elsewhere = death.changed(cause="bulge", regions=(Region.CERVICAL,))
+    base = needle(risks=(harm("More pain.", 5, 100), elsewhere), regions=(Region.LUMBAR,))
+    sheet = procedure_sheet(base, base.procedures["needle"])
+    assert "Death" not in said(sheet, "What can go wrong?")
+
+
+def test_a_serious_harm_of_two_causes_is_told_once() -> None:
+    germ = harm("A bad germ.", 1, 500, serious=True)
+    told = wrong(germ.changed(cause="bulge"), germ.changed(cause="elsewhere"))
+    assert "bulge, elsewhere A bad germ: 2 in 1,000 (1 of 500)." in told
+    assert told.count("A bad germ") == 1
+
+
+HARD_HARM = "Symptomatic radiculopathy necessitating hospitalization"
+
+
+def test_hard_words_do_not_hide_the_only_harm() -> None:
+    assert HARD_HARM in wrong(harm(f"{HARD_HARM}.", 3, 100))
+    easy = [harm(f"{what}.", 5, 100) for what in ("More pain", "A bruise")]
+    assert HARD_HARM not in wrong(harm(f"{HARD_HARM}.", 3, 100), *easy)
+    never = harm(f"{HARD_HARM}.", 0, 100)
+    assert HARD_HARM not in wrong(never, easy[0])
+
+
+def test_a_harm_in_brief_stands_for_hard_words() -> None:
+    told = wrong(harm(f"{HARD_HARM}.", 3, 100, brief="nerve pain (bad)"))
+    assert "Nerve pain: 3 in 100." in told
+
+
     assert "That does not make it safe." in wrong()
 
 
@@ -305,7 +364,7 @@ def test_death_and_lasting_damage_stand_first_in_every_leaflet(base: KnowledgeBa
     silent = []
     for one in base.procedures.values():
         grave = [risk for risk in one.risks if risk.serious and is_lasting(risk)]
-        section = harms(one, of_100=False)
+        section = harms(base, one, of_100=False)
         if grave and not any(section.said[0].cite == risk.cite for risk in grave):
             silent.append(one.id)
     assert silent == []

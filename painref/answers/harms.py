@@ -50,6 +50,20 @@ def harms_of_anyone(procedure: Procedure) -> list[Risk]:
     )
 
 
+def harms_of_some(procedure: Procedure) -> list[Risk]:
+    """Return the harms of some people only, or of something else of its kind, that have happened.
+
+    Each was seen where the procedure is done. The worst come first.
+    """
+    return key_risks(
+        risk
+        for risk in procedure.risks
+        if (risk.factor or risk.cause or risk.other)
+        and is_in(risk, procedure.regions)
+        and rate(risk) != 0
+    )
+
+
 def _is_own(risk: Risk, places: Iterable[Sequence[Region]]) -> bool:
     """Say whether a harm is of this procedure itself, and was seen where it is done."""
     return risk.other is None and all(is_in(risk, place) for place in places)

@@ -1,18 +1,22 @@
-"""What can go wrong, with counts of one denominator for the whole leaflet."""
+"""What can go wrong: the worst and the commonest, with counts that patients can hold side by side."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from painref.answers.harms import harms_of_anyone, is_lasting
+from painref.answers.harms import harms_of_anyone, harms_of_some, is_lasting
 from painref.answers.leaflet.plain_words import grade, is_easy
 from painref.answers.leaflet.sheet import Dots, Said, Section
+from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Procedure, Risk
 from painref.words.effects import number, rate
 
-MOST = 4
-_EASY = 9.0
+MOST, FEWEST = 4, 2
+"""How many harms of anyone are told, and of how few those are told too that are hard to read."""
+MOST_OF_SOME = 2
+"""How many harms are told that befall some people only."""
+_EASY = 9.5
 """A harm is named in a few words, of which one hard one weighs much."""
 _INTERVAL = re.compile(r" ?\(95% CI [^)]*\)")
 _SAYS_SO = re.compile(r"\b(how often|rare|rarer|not known)\b", re.I)
@@ -20,31 +24,34 @@ _SAYS_SO = re.compile(r"\b(how often|rare|rarer|not known)\b", re.I)
 _ANY = re.compile(r"Any |How often|((An )?(adverse|unwanted|side|unfavorable)\b)", re.I)
 """How a text begins that names no harm of its own; without a count it tells nothing."""
 _SHARE = re.compile(r"\d+(?:\.\d+)?%")
+_COMMON = 0.1
+"""A share from which it is told of 100 people whatever the others are: 72 reads better than 723."""
+
+Told = tuple[Risk, str]
+"""A harm, and whom or what it hangs on; nothing, if it may befall anyone."""
 
 
-def harms(procedure: Procedure, *, of_100: bool) -> Section:
+def harms(base: KnowledgeBase, procedure: Procedure, *, of_100: bool) -> Section:
     """Return the worst and the commonest harms; what is hard to read is told only if serious.
 
     Counts stand per 100 where the benefit is told so (`of_100`), or where all are that common.
     """
-    chosen = _chosen(procedure)
-    shares = [share for risk in chosen if (share := _share(risk))]
+    told = _told(base, procedure)
+    shares = [share for risk, _ in told if (share := _share(risk))]
     per = 100 if of_100 or (shares and min(shares) >= 0.01) else 1000
-    said = [Said(_harm(risk, per), risk.cite) for risk in chosen]
-    left = len(procedure.risks) - len(chosen)
-    note = ""
-    if any(risk.events is not None for risk in chosen):
-        note = "In brackets stands what the source counted."
+    said = [Said(_harm(risk, per), risk.cite, lead=whose) for risk, whose in told]
     if not procedure.risks:
         said = [Said("We read no count of harms. That does not make it safe. Ask your doctor.")]
-    elif left:
+    elif len(procedure.risks) > len(told):
         said.append(Said("Other harms are on record. Ask what else can go wrong."))
+    counted = any(_counted(risk, per) for risk, _ in told)
+    note = "In brackets stands what the source counted." if counted else ""
     return Section("What can go wrong?", tuple(said), note=note)
 
 
 def harm_dots(procedure: Procedure) -> tuple[Dots, Risk] | None:
     """Return the commonest harm that was counted, to be drawn beside the benefit; None, if rare."""
-    counted = [(share, risk) for risk in _chosen(procedure) if (share := _share(risk))]
+    counted = [(share, risk) for risk in _of_anyone(procedure) if (share := _share(risk))]
     if not counted:
         return None
     share, risk = max(counted, key=lambda pair: pair[0])
@@ -55,31 +62,98 @@ def harm_dots(procedure: Procedure) -> tuple[Dots, Risk] | None:
     return Dots(round(100 * share), label, is_harm=True), risk
 
 
-def _chosen(procedure: Procedure) -> Sequence[Risk]:
+# ---------------------------------------------------------------- which are told
+
+
+def _told(base: KnowledgeBase, procedure: Procedure) -> list[Told]:
     """Return the harms that are told: death or lasting damage first, however rare."""
-    ranked = [risk for risk in harms_of_anyone(procedure) if risk.serious or _tells(risk)]
-    once = {_named(risk).lower(): risk for risk in reversed(ranked)}
-    each = [risk for risk in ranked if once[_named(risk).lower()] is risk]
+    anyone: list[Told] = [(risk, "") for risk in _of_anyone(procedure)]
+    some = _of_some(base, procedure, [_key(risk) for risk, _ in anyone])
+    first = 1 if anyone and is_lasting(anyone[0][0]) else 0
+    grave = [told for told in some if told[0].grave and not told[0].other]
+    others = [told for told in some if told not in grave]
+    return [*anyone[:first], *grave, *anyone[first:], *others]
+
+
+def _of_anyone(procedure: Procedure) -> Sequence[Risk]:
+    """Return the harms that are told of anyone; where few read easily, the next ones too."""
+    ranked = harms_of_anyone(procedure)
+    each = _once(risk for risk in ranked if risk.serious or _tells(risk))
+    hard = [risk for risk in _once(ranked) if risk not in each and not _tells_nothing(risk)]
+    each += [risk for risk in hard if _share(risk) != 0][: max(0, FEWEST - len(each))]
     gravest = [risk for risk in each if is_lasting(risk)][:1]
-    return [*gravest, *(risk for risk in each if risk not in gravest)][:MOST]
+    chosen = [*gravest, *(risk for risk in each if risk not in gravest)][:MOST]
+    return chosen or ranked[:1]
+
+
+def _once(ranked: Iterable[Risk]) -> list[Risk]:
+    """Return the first harm of each name."""
+    first: dict[str, Risk] = {}
+    for risk in ranked:
+        first.setdefault(_key(risk), risk)
+    return [*first.values()]
+
+
+def _of_some(base: KnowledgeBase, procedure: Procedure, known: Iterable[str]) -> list[Told]:
+    """Return the grave harms of some people only, and the serious ones of one cause: each once.
+
+    What else hangs on a factor of the person is asked after elsewhere in the leaflet.
+    """
+    whose: dict[str, list[str]] = {}
+    some = [
+        risk for risk in harms_of_some(procedure) if risk.grave or (risk.serious and risk.cause)
+    ]
+    some = [risk for risk in some if _key(risk) not in known]
+    for risk in some:
+        whose.setdefault(_key(risk), []).append(_condition(base, risk))
+    return [(risk, ", ".join(whose[_key(risk)])) for risk in _once(some)][:MOST_OF_SOME]
+
+
+def _condition(base: KnowledgeBase, risk: Risk) -> str:
+    """Name what a harm hangs on."""
+    if risk.other:
+        return f"{risk.other[0].upper()}{risk.other[1:]}"
+    cause = base.causes[risk.cause].name if risk.cause else ""
+    factor = base.factors[risk.factor].name if risk.factor else ""
+    return ", ".join(filter(None, (cause, factor)))
 
 
 def _tells(risk: Risk) -> bool:
     """Say whether a harm that is not serious tells a patient something: what it is, in easy words."""
-    named = _named(risk)
-    if _ANY.match(named) and _share(risk) is None:
-        return False
-    return len(named.split()) <= 16 and grade(named) <= _EASY + 3 * (len(named.split()) <= 4)
+    return not _tells_nothing(risk) and _reads_easily(_named(risk))
+
+
+def _tells_nothing(risk: Risk) -> bool:
+    return _ANY.match(_named(risk)) is not None and _share(risk) is None
+
+
+# ---------------------------------------------------------------- in words
+
+
+def _key(risk: Risk) -> str:
+    return _named(risk).lower()
 
 
 def _named(risk: Risk) -> str:
-    """Return what can go wrong, without what only explains it."""
-    return _parts(risk)[0]
+    """Return what can go wrong, without what only explains it; in brief, if that reads more easily.
+
+    Where something else did it, that is told before, so that the brief words are enough.
+    """
+    named = _parts(risk.text)[0]
+    if not risk.brief or (_reads_easily(named) and not risk.other):
+        return named
+    brief = _parts(f"{risk.brief[0].upper()}{risk.brief[1:]}")[0]
+    return brief if risk.other else min(named, brief, key=grade)
 
 
-def _parts(risk: Risk) -> tuple[str, str]:
+def _reads_easily(named: str) -> bool:
+    words = len(named.split())
+    return words <= 16 and grade(named) <= _EASY + 3 * (words <= 4)
+
+
+def _parts(text: str) -> tuple[str, str]:
     """Return what can go wrong, without what stands in parentheses, and what is said behind it."""
-    text = re.sub(r" ?\([^)]*\)", "", risk.text)
+    text = re.sub(r" ?\([^)]*\)", "", text)
     named, _, more = text.replace("; ", ". ", 1).partition(". ")
     return named.strip().rstrip(".").removesuffix(": none"), f"{more[:1].upper()}{more[1:]}"
 
@@ -87,15 +161,16 @@ def _parts(risk: Risk) -> tuple[str, str]:
 def _share(risk: Risk) -> float | None:
     """Return how often it happened, of 1: from counts, or from the one percentage that is printed.
 
-    Of two that are compared in words, one told alone would mislead.
+    Of two that are compared in words, one told alone would mislead; what stands behind a semicolon
+    is another count.
     """
-    printed = _SHARE.findall(_INTERVAL.sub("", risk.frequency))
+    printed = _SHARE.findall(_INTERVAL.sub("", risk.frequency).split(";")[0])
     return None if risk.events is None and len(printed) > 1 else rate(risk)
 
 
 def _harm(risk: Risk, per: int) -> str:
     """Write what can go wrong, how often, and what the record says behind it."""
-    named, more = _parts(risk)
+    named, more = _named(risk), _parts(risk.text)[1]
     often = _often(risk, per)
     said = f"{named}{often}" if often.startswith(":") else f"{named}.{often}"
     return f"{said} {more}".strip() if is_easy(more) else said
@@ -109,10 +184,21 @@ def _often(risk: Risk, per: int) -> str:
         return (
             " How often is not known here." if risk.frequency == "not stated" else " Ask how often."
         )
-    counted = f" ({risk.events:,} of {risk.of:,})" if risk.events is not None and risk.of else ""
+    per, counted = _of_so_many(share, per), _counted(risk, per)
     of = per * share
     if share == 0:
         return f": none{counted}."
     if of < 1:
         return f": fewer than 1 in {per:,}{counted}."
     return f": {'about ' if of != round(of) else ''}{number(round(of))} in {per:,}{counted}."
+
+
+def _of_so_many(share: float, per: int) -> int:
+    return 100 if share >= _COMMON else per
+
+
+def _counted(risk: Risk, per: int) -> str:
+    """Write what the source counted, unless it counted of just as many."""
+    if risk.events is None or not risk.of or risk.of == _of_so_many(risk.events / risk.of, per):
+        return ""
+    return f" ({risk.events:,} of {risk.of:,})"

@@ -69,7 +69,7 @@ def _sections(
         yield Section("Who is it for?", tuple(whom), is_list=False)
     drawn = None if is_test(procedure) else picture(base, procedure, causes)
     yield Section("Does it help?", tuple(_verdicts(base, procedure)), _with_harm(drawn, procedure))
-    yield harms(procedure, of_100=drawn is not None)
+    yield harms(base, procedure, of_100=drawn is not None)
     if tell := to_tell(base, procedure):
         yield tell
     course = _of_causes(base, causes, PlainPart.COURSE, "natural_course", most=2)
