@@ -64,9 +64,10 @@ _URGENT = {
 
 
 def is_emergency(base: KnowledgeBase, cause: Cause) -> bool:
-    """Say whether a cause is itself what a sign of an emergency warns of."""
+    """Say whether a cause is itself what a sign of an emergency warns of, by its name or its meaning."""
     return any(
-        step.urgency is Urgency.EMERGENCY and cause.id in step.causes
+        step.urgency is Urgency.EMERGENCY
+        and (cause.id in step.causes or not set(cause.means).isdisjoint(step.factors))
         for step in base.pathway.values()
     )
 
