@@ -15,6 +15,7 @@ import pytest
 import textstat
 
 from painref.answers.harms import is_lasting
+from painref.answers.leaflet.cause import cause_sheet
 from painref.answers.leaflet.harms import harms
 from painref.answers.leaflet.pictures import picture, proportions
 from painref.answers.leaflet.procedure import procedure_sheet
@@ -306,7 +307,6 @@ def test_death_is_told_first_however_rare() -> None:
     assert told.startswith("Death from a clot: fewer than 1 in 1,000 (1 of 90,000).")
 
 
-def test_no_harm_read_is_not_said_to_be_safe() -> None:
 def test_what_is_common_is_told_of_a_hundred_people() -> None:
     told = wrong(harm("More pain.", 47, 65), harm("A bad germ.", 1, 500))
     assert "More pain: about 72 in 100 (47 of 65)." in told
@@ -357,6 +357,7 @@ def test_a_harm_in_brief_stands_for_hard_words() -> None:
     assert "Nerve pain: 3 in 100." in told
 
 
+def test_no_harm_read_is_not_said_to_be_safe() -> None:
     assert "That does not make it safe." in wrong()
 
 
@@ -379,6 +380,21 @@ def test_nobody_is_told_to_wait_in_an_emergency(leaflets: dict[str, str]) -> Non
     for cause in ("cauda-equina-syndrome", "spinal-infection", "cervical-myelopathy"):
         assert "How long should I wait" not in leaflets[f"causes/{cause}"]
     assert "How long should I wait" in leaflets["causes/sciatica"]
+
+
+def test_how_it_goes_with_others_is_not_told_and_their_first_care_is_under_their_name() -> None:
+    course = PlainText(text="Most get well.", cite=CITE, about=PlainPart.COURSE)
+    first = PlainText(text="Rest a bit.", cite=CITE, about=PlainPart.FIRST)
+    base = needle()
+    base.causes["damage"] = base.causes["damage"].changed(plain=(course, first))
+    for sheet in (
+        cause_sheet(base, base.causes["bulge"]),
+        procedure_sheet(base, base.procedures["needle"]),
+    ):
+        told = " ".join(f"{one.lead} {one.text}" for part in sheet.sections for one in part.said)
+        assert "Most get well." not in told
+        assert "We read no count of how many get better by themselves." in told
+        assert "damage Rest a bit." in told
 
 
 def test_a_cause_names_its_procedures_in_the_order_of_suggest(leaflets: dict[str, str]) -> None:

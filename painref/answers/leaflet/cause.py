@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from painref.answers.leaflet.asking import emergency_questions, questions
 from painref.answers.leaflet.glossary import terms_in
-from painref.answers.leaflet.plain_words import easy, not_told, of_lineage, plain
+from painref.answers.leaflet.plain_words import course_of, easy, first_care_of, not_told, plain
 from painref.answers.leaflet.sheet import Said, Section, Sheet
 from painref.answers.leaflet.verdicts import UNTESTED, verdict
 from painref.answers.sorting import standing_alone
@@ -38,11 +38,11 @@ def _sections(base: KnowledgeBase, cause: Cause) -> Iterator[Section]:
     if what := plain(cause, PlainPart.WHAT) or easy([own], 1):
         yield Section("What is it?", tuple(what), is_list=False)
     yield from _warnings(base, cause)
-    course = of_lineage(base, cause.id, PlainPart.COURSE, "natural_course", 3)
+    course = course_of(base, cause.id, 3)
     yield Section(
         "What happens without a procedure?", tuple(course) or (not_told(base, [cause.id]),)
     )
-    if first := of_lineage(base, cause.id, PlainPart.FIRST, "first_care", 3):
+    if first := first_care_of(base, cause.id, 3):
         yield Section("What comes first?", tuple(first))
     yield _procedures(base, CauseId(cause.id))
     yield emergency_questions() if is_emergency(base, cause) else questions(procedure=False)

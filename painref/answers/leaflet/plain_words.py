@@ -50,22 +50,33 @@ _NOT_PLAIN = Said("There are figures, but none yet in plain words here. Ask your
 
 def not_told(base: KnowledgeBase, causes: Iterable[str]) -> Said:
     """Say why nothing stands on how it goes without a procedure: not read, or too hard to read."""
-    lineage = (i for cause in causes for i in (cause, *ancestors(base.causes, cause)))
-    return _NOT_PLAIN if any(base.causes[i].natural_course for i in lineage) else _NOT_READ
+    return _NOT_PLAIN if any(base.causes[i].natural_course for i in causes) else _NOT_READ
 
 
-def of_lineage(
-    base: KnowledgeBase, cause: str, about: PlainPart, field: str, most: int
-) -> list[Said]:
-    """Return what a cause says of its course or of first care, or else the nearest broader one.
+def course_of(base: KnowledgeBase, cause: str, most: int) -> list[Said]:
+    """Return what a cause says of its own course.
 
-    The nearest that says anything decides, be it too hard to read: what a broader one says would
-    hold for others.
+    That of a broader cause is of other people: attacks of face pain do not go as any long pain does.
+    """
+    return _own(base.causes[cause], PlainPart.COURSE, "natural_course", most) or []
+
+
+def first_care_of(base: KnowledgeBase, cause: str, most: int) -> list[Said]:
+    """Return what a cause says of first care, or else the nearest broader one, under its name.
+
+    The nearest that says anything decides, be it too hard to read.
     """
     for id_ in (cause, *ancestors(base.causes, cause)):
-        record = base.causes[id_]
-        if said := plain(record, about):
-            return said
-        if statements := getattr(record, field):
-            return easy(statements, most)
+        said = _own(base.causes[id_], PlainPart.FIRST, "first_care", most)
+        if said is not None:
+            lead = "" if id_ == cause else base.causes[id_].name
+            return [one.changed(lead="" if number else lead) for number, one in enumerate(said)]
     return []
+
+
+def _own(record: Cause, about: PlainPart, field: str, most: int) -> list[Said] | None:
+    """Return the plain texts of a record, else what reads easily of its field; None, if it has neither."""
+    if said := plain(record, about):
+        return said
+    statements = getattr(record, field)
+    return easy(statements, most) if statements else None

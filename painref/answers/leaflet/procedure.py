@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from painref.answers.leaflet.asking import questions, to_tell
 from painref.answers.leaflet.glossary import terms_in
 from painref.answers.leaflet.harms import harm_dots, harms
 from painref.answers.leaflet.pictures import picture
-from painref.answers.leaflet.plain_words import easy, not_told, of_lineage, plain
+from painref.answers.leaflet.plain_words import course_of, easy, first_care_of, not_told, plain
 from painref.answers.leaflet.sheet import Picture, Said, Section, Sheet
 from painref.answers.leaflet.verdicts import judged, verdict
 from painref.base.hierarchy import ancestors
@@ -19,6 +19,8 @@ from painref.model.terms import AvailabilityStatus, Fit, GroupKind, PlainPart, P
 MOST_VERDICTS = 3
 MOST_CAUSES = 2
 """For how many causes it is told what happens without, and what comes first."""
+MOST_OF_CAUSE = 2
+"""How many of a cause's own statements are told, where it has no plain texts."""
 _TO_BE_HAD = {
     AvailabilityStatus.DISCONTINUED: "It is no longer done.",
     AvailabilityStatus.INVESTIGATIONAL: "It is still being studied.",
@@ -72,9 +74,9 @@ def _sections(
     yield harms(base, procedure, of_100=drawn is not None)
     if tell := to_tell(base, procedure):
         yield tell
-    course = _of_causes(base, causes, PlainPart.COURSE, "natural_course", most=2)
+    course = _of_causes(base, causes, course_of)
     yield Section("What happens without it?", course or (not_told(base, causes),))
-    if first := _of_causes(base, causes, PlainPart.FIRST, "first_care", most=2):
+    if first := _of_causes(base, causes, first_care_of):
         yield Section("What can I try first?", first)
     yield questions(procedure=True)
 
@@ -143,7 +145,9 @@ def _with_harm(drawn: Picture | None, procedure: Procedure) -> Picture | None:
 
 
 def _of_causes(
-    base: KnowledgeBase, causes: Sequence[CauseId], about: PlainPart, field: str, most: int
+    base: KnowledgeBase,
+    causes: Sequence[CauseId],
+    told_of: Callable[[KnowledgeBase, str, int], list[Said]],
 ) -> tuple[Said, ...]:
     """Return what the first of the causes say, each under its name unless there is only one."""
     told: dict[Said, Said] = {}
@@ -151,10 +155,12 @@ def _of_causes(
     for cause in causes:
         if cause in heard:
             continue
-        said = of_lineage(base, cause, about, field, most)
-        new = [one for one in said if one not in told]
+        new = [one for one in told_of(base, cause, MOST_OF_CAUSE) if one not in told]
         lead = base.causes[cause].name if len(causes) > 1 else ""
-        told |= {one: one.changed(lead="" if number else lead) for number, one in enumerate(new)}
+        told |= {
+            one: one.changed(lead=one.lead or ("" if number else lead))
+            for number, one in enumerate(new)
+        }
         heard |= {cause, *ancestors(base.causes, cause)} if new else set()
         if sum(bool(one.lead) for one in told.values()) >= MOST_CAUSES:
             break
