@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from painref.answers.conditions import Truth
-from painref.answers.evidence_weight import by_weight
+from painref.answers.findings import nearest, told_findings
 from painref.answers.harms import headline, worst_and_commonest
 from painref.answers.suggestion import Option, Proof, Relation, Verdict
-from painref.answers.votes import (
-    first_reports,
-    have_a_kind,
-    is_of_pain,
-    study_of,
-    weeks_of,
-)
-from painref.base.hierarchy import ancestors, descendants
 from painref.base.knowledge_base import KnowledgeBase
-from painref.base.places import SPINE
 from painref.model.records import ALWAYS, Availability, Caution, EvidenceNote
-from painref.model.terms import AvailabilityStatus, Control, Purpose, SourceKind, rank_of
+from painref.model.terms import AvailabilityStatus, Purpose, SourceKind, rank_of
 from painref.output.document import Item, Part, Parts, Role, Text
 from painref.output.screens.parts import caution_parts, cite, cite_finding, name
 from painref.output.screens.room import Most
@@ -69,7 +60,9 @@ def _untold_cautions(base: KnowledgeBase, option: Option, told: Collection[str])
 def brief_item(base: KnowledgeBase, option: Option, number: int, *, told: Collection[str]) -> Item:
     """Return an option in a line, and in another what was found, who advises what, the worst harm."""
     advice = stances(base, option, 1) if option.judgment.guidelines.on else ()
-    said = _in_a_row(_nearest_figure(base, option), advice, _worst_harm(option))
+    said = _in_a_row(
+        _figure(base, option, told_findings(base, option)), advice, _worst_harm(option)
+    )
     first_line = line_of(base, option, number, told=told)
     return first_line.changed(inner=(Item(said),) if said else ())
 
@@ -77,14 +70,16 @@ def brief_item(base: KnowledgeBase, option: Option, number: int, *, told: Collec
 def compared_item(base: KnowledgeBase, option: Option) -> Item:
     """Return an operation to compare with, in a row: its figure, if one is recorded, and worst harm."""
     unknown = (f"{_sham_and_guidelines(base, option, in_use=False)}.",)
-    said = _nearest_figure(base, option, is_begun=True) or unknown
+    found = nearest(base, option)
+    figured = [note for note in found if effect_words(note)] or found
+    said = _figure(base, option, figured, is_begun=True) or unknown
     return Item((name(option.procedure.name), "  ", *_in_a_row(said, _worst_harm(option))))
 
 
-def _nearest_figure(base: KnowledgeBase, option: Option, *, is_begun: bool = False) -> Parts:
-    """Return what decided, or the nearest finding that has a figure; in a row without a capital."""
-    decided = [note for note in option.judgment.evidence.on if isinstance(note, EvidenceNote)]
-    found = decided or [note for note in _nearest(base, option) if effect_words(note)]
+def _figure(
+    base: KnowledgeBase, option: Option, found: Sequence[EvidenceNote], *, is_begun: bool = False
+) -> Parts:
+    """Return the first of some findings; in a row that is begun without a capital."""
     if not found:
         return ()
     figure = figure_line(found[0], _cause(base, option, found[0]))
@@ -234,100 +229,16 @@ def _is_lay(base: KnowledgeBase, option: Option) -> bool:
 def _figures(base: KnowledgeBase, option: Option, most: int) -> Iterator[Parts]:
     """Yield the figures that decide: of the vote and of what disagrees, else the nearest."""
     if option.purpose is Purpose.TEST:
-        found = _nearest(base, option)[:most]
+        found = nearest(base, option)[:most]
         for note in found:
             yield note.finding.rstrip("."), cite_finding(note), "."
         if not found:
             named = option.reasons[0].indication
             yield named.text.rstrip("."), cite(named), "."
         return
-    decided = [note for note in option.judgment.evidence.on if isinstance(note, EvidenceNote)]
-    shown = decided[:1] or [*_nearest(base, option)[:1], *_sham_elsewhere(base, option)]
-    shown += option.judgment.evidence.doubts[:1]
-    shown += [note for note in decided[1:] if note.result is not decided[0].result][:1]
-    if shown and not decided:
-        shown = [*_with_figure(base, option, shown[0]), *shown]
-    shown += _changed_later(option, shown[0]) if len(shown) == 1 else []
-    for note in dict.fromkeys(shown[: max(most, 1 + bool(option.judgment.evidence.doubts))]):
+    most = max(most, 1 + bool(option.judgment.evidence.doubts))
+    for note in told_findings(base, option)[:most]:
         yield figure_line(note, _cause(base, option, note)), cite_finding(note), "."
-
-
-def _with_figure(base: KnowledgeBase, option: Option, first: EvidenceNote) -> list[EvidenceNote]:
-    """Return the next finding that has a figure, of the same result, where the first has none."""
-    if effect_words(first):
-        return []
-    alike = (first.cause, first.control, first.result)
-    others = _nearest(base, option)
-    return [n for n in others if (n.cause, n.control, n.result) == alike and effect_words(n)][:1]
-
-
-def _changed_later(option: Option, first: EvidenceNote) -> list[EvidenceNote]:
-    """Return the first later finding of the same study, on the same people, that is another one.
-
-    It may be of a later report and of one outcome of several, since it is told with its figure and
-    its own source. A leaflet asks for more before it says that a gain was gone (`leaflet.verdicts`).
-    """
-    later = [
-        note
-        for note in option.procedure.evidence
-        if (study_of(note), note.cause, note.control, note.purpose)
-        == (study_of(first), first.cause, first.control, first.purpose)
-        and note.no_vote is None
-        and note.result is not first.result
-        and weeks_of(note.horizon) > weeks_of(first.horizon)
-    ]
-    return sorted(later, key=lambda note: weeks_of(note.horizon))[:1]
-
-
-def _sham_elsewhere(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
-    """Return the weightiest finding against sham in others who are akin, of a narrower cause first.
-
-    So is a pain of the same part of the spine of which nothing more is known. None, if it is the
-    nearest of all.
-    """
-    cause = option.judgment.cause
-    narrower = descendants(base, "causes", cause)
-    lineage = {cause, *ancestors(base.causes, cause)}
-
-    pain = base.causes[cause].pain
-    places = {*base.causes[cause].regions}.intersection(SPINE)
-
-    def is_akin(note: EvidenceNote) -> bool:
-        about = note.cause
-        if about is None:
-            return True
-        other = base.causes[about]
-        akin = about in lineage or about in narrower or have_a_kind(base, cause, about)
-        akin = akin or (other.structure is None and not places.isdisjoint(other.regions))
-        return akin and (pain is None or other.pain is None or other.pain is pain)
-
-    found = [
-        note
-        for note in option.procedure.evidence
-        if note.control is Control.SHAM
-        and note.purpose is Purpose.TREATMENT
-        and note.no_vote is None
-        and is_of_pain(base.causes[cause], note)
-        and is_akin(note)
-    ]
-    weighed = by_weight(base, first_reports(found))
-    nearest = _nearest(base, option)[:1]
-    some = sorted(weighed, key=lambda note: note.cause not in narrower)[:1]
-    return [note for note in some if note not in nearest]
-
-
-def _nearest(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
-    """Return what was found, on the nearest cause first; of a treatment, what was compared first."""
-    cause = option.judgment.cause
-    above = {*ancestors(base.causes, cause)}
-
-    def place(note: EvidenceNote) -> tuple[bool, int]:
-        uncompared = note.control in (Control.NONE, Control.NOT_STATED)
-        nearness = 0 if note.cause == cause else 1 if note.cause in above else 2
-        return uncompared and option.purpose is Purpose.TREATMENT, nearness
-
-    voting = [note for note in option.evidence if note.no_vote is None]
-    return sorted(by_weight(base, first_reports(voting)), key=place)
 
 
 def _cause(base: KnowledgeBase, option: Option, note: EvidenceNote) -> str:

@@ -1,0 +1,126 @@
+"""Which findings an option is told with: those that decided its vote, else those that lie nearest."""
+
+from __future__ import annotations
+
+from painref.answers.evidence_weight import by_weight
+from painref.answers.suggestion import Option
+from painref.answers.votes import first_reports, have_a_kind, is_of_pain, study_of, weeks_of
+from painref.base.hierarchy import ancestors, descendants
+from painref.base.knowledge_base import KnowledgeBase
+from painref.base.places import SPINE
+from painref.model.records import EvidenceNote
+from painref.model.terms import Control, Purpose
+from painref.words.effects import effect_words
+
+_LOOSE = (Control.MIXED, Control.NONE, Control.NOT_STATED)
+"""Comparators that leave open what was gained over sham."""
+
+
+def told_findings(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
+    """Return the findings that decide, the first before all: of the vote, of what disagrees, of doubts.
+
+    Where none voted, the nearest; one against sham on some of these people, or on a broader group,
+    comes before one against comparators that are mixed or not known.
+    """
+    voted = option.judgment.evidence
+    decided = [note for note in voted.on if isinstance(note, EvidenceNote)]
+    found = decided[:1] or _undecided(base, option)
+    found += voted.doubts[:1]
+    found += [note for note in decided[1:] if note.result is not decided[0].result][:1]
+    found += later_otherwise(option, found[0]) if len(found) == 1 else []
+    return list(dict.fromkeys(found))
+
+
+def _undecided(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
+    """Return the nearest finding and one against sham elsewhere, the one that tells most first."""
+    found, sham = nearest(base, option)[:1], sham_elsewhere(base, option)
+    if found and found[0].control in _LOOSE and any(n in option.evidence for n in sham):
+        found = [*sham, *found]
+    else:
+        found += sham
+    return [*_with_figure(base, option, found[0]), *found] if found else []
+
+
+def _with_figure(base: KnowledgeBase, option: Option, first: EvidenceNote) -> list[EvidenceNote]:
+    """Return the next finding that has a figure, of the same result, where the first has none."""
+    if effect_words(first):
+        return []
+    alike = (first.cause, first.control, first.result)
+    others = nearest(base, option)
+    return [n for n in others if (n.cause, n.control, n.result) == alike and effect_words(n)][:1]
+
+
+def later_otherwise(option: Option, first: EvidenceNote) -> list[EvidenceNote]:
+    """Return the first later finding of the same study, on the same people, that is another one.
+
+    It may be of a later report and of one outcome of several, since it is told with its figure and
+    its own source. A leaflet asks for more before it says that a gain was gone (`leaflet.verdicts`).
+    """
+    later = [
+        note
+        for note in option.procedure.evidence
+        if (study_of(note), note.cause, note.control, note.purpose)
+        == (study_of(first), first.cause, first.control, first.purpose)
+        and note.no_vote is None
+        and note.result is not first.result
+        and weeks_of(note.horizon) > weeks_of(first.horizon)
+    ]
+    return sorted(later, key=lambda note: weeks_of(note.horizon))[:1]
+
+
+def sham_elsewhere(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
+    """Return the weightiest finding against sham in others who are akin, of a narrower cause first.
+
+    Pain in the same part of the spine counts as akin where its cause says no more. Empty if the
+    nearest finding is that one already.
+    """
+    cause = option.judgment.cause
+    narrower = descendants(base, "causes", cause)
+    lineage = {cause, *ancestors(base.causes, cause)}
+
+    pain = base.causes[cause].pain
+    places = {*base.causes[cause].regions}.intersection(SPINE)
+
+    def is_akin(note: EvidenceNote) -> bool:
+        about = note.cause
+        if about is None:
+            return True
+        other = base.causes[about]
+        akin = about in lineage or about in narrower or have_a_kind(base, cause, about)
+        akin = akin or (other.structure is None and not places.isdisjoint(other.regions))
+        return akin and (pain is None or other.pain is None or other.pain is pain)
+
+    found = [
+        note
+        for note in option.procedure.evidence
+        if note.control is Control.SHAM
+        and note.purpose is Purpose.TREATMENT
+        and note.no_vote is None
+        and is_of_pain(base.causes[cause], note)
+        and is_akin(note)
+    ]
+    weighed = by_weight(base, first_reports(found))
+    closest = nearest(base, option)[:1]
+    some = sorted(weighed, key=lambda note: note.cause not in narrower)[:1]
+    return [note for note in some if note not in closest]
+
+
+def nearest(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
+    """Return what was found: of a treatment, pain or function and what was compared come first.
+
+    Then what is of the nearest cause. What harm was done, how often people were operated on or how
+    long they lived stands for what was gained only where nothing of pain is recorded.
+    """
+    cause = option.judgment.cause
+    above = {*ancestors(base.causes, cause)}
+    is_test = option.purpose is not Purpose.TREATMENT
+
+    def place(note: EvidenceNote) -> tuple[bool, bool, int]:
+        nearness = 0 if note.cause == cause else 1 if note.cause in above else 2
+        if is_test:
+            return False, False, nearness
+        uncompared = note.control in (Control.NONE, Control.NOT_STATED)
+        return not is_of_pain(base.causes[cause], note), uncompared, nearness
+
+    voting = [note for note in option.evidence if note.no_vote is None]
+    return sorted(by_weight(base, first_reports(voting)), key=place)
