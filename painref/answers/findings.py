@@ -9,7 +9,7 @@ from painref.base.hierarchy import ancestors, descendants
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import SPINE
 from painref.model.records import EvidenceNote
-from painref.model.terms import Control, Purpose
+from painref.model.terms import Control, Purpose, Result
 from painref.words.effects import effect_words
 
 _LOOSE = (Control.MIXED, Control.NONE, Control.NOT_STATED)
@@ -27,8 +27,9 @@ def told_findings(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
     found = decided[:1] or _undecided(base, option)
     found += voted.doubts[:1]
     found += [note for note in decided[1:] if note.result is not decided[0].result][:1]
-    found += later_otherwise(option, found[0]) if len(found) == 1 else []
-    return list(dict.fromkeys(found))
+    found += _later_otherwise(option, found[0])[:1] if len(found) == 1 else []
+    gone = gone_by(option, found[0]) if found else None  # told beside the gain, without a figure
+    return [n for n in dict.fromkeys(found) if n is not gone or effect_words(n)]
 
 
 def _undecided(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
@@ -50,8 +51,8 @@ def _with_figure(base: KnowledgeBase, option: Option, first: EvidenceNote) -> li
     return [n for n in others if (n.cause, n.control, n.result) == alike and effect_words(n)][:1]
 
 
-def later_otherwise(option: Option, first: EvidenceNote) -> list[EvidenceNote]:
-    """Return the first later finding of the same study, on the same people, that is another one.
+def _later_otherwise(option: Option, first: EvidenceNote) -> list[EvidenceNote]:
+    """Return later findings of the same study, on the same people, that found otherwise; soonest first.
 
     It may be of a later report and of one outcome of several, since it is told with its figure and
     its own source. A leaflet asks for more before it says that a gain was gone (`leaflet.verdicts`).
@@ -65,7 +66,30 @@ def later_otherwise(option: Option, first: EvidenceNote) -> list[EvidenceNote]:
         and note.result is not first.result
         and weeks_of(note.horizon) > weeks_of(first.horizon)
     ]
-    return sorted(later, key=lambda note: weeks_of(note.horizon))[:1]
+    return sorted(later, key=lambda note: weeks_of(note.horizon))
+
+
+def gone_by(option: Option, first: EvidenceNote) -> EvidenceNote | None:
+    """Return where the same source finds the gain gone, in the same outcome; None, if it came back."""
+    alike = [
+        note
+        for note in option.procedure.evidence
+        if note.source.source == first.source.source
+        and (note.cause, note.control) == (first.cause, first.control)
+        and _measures_alike(note, first)
+    ]
+    gone = [n for n in _later_otherwise(option, first) if n in alike and n.horizon[:1].isdigit()]
+    if first.result is not Result.BETTER or not gone:
+        return None
+    held = [weeks_of(note.horizon) for note in alike if note.result is Result.BETTER]
+    is_gone = gone[0].result is Result.NO_DIFFERENT and weeks_of(gone[0].horizon) > max(held)
+    return gone[0] if is_gone else None
+
+
+def _measures_alike(one: EvidenceNote, other: EvidenceNote) -> bool:
+    if one.outcome == other.outcome:
+        return True
+    return one.scale is not None and other.scale is not None and one.scale.unit == other.scale.unit
 
 
 def sham_elsewhere(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:

@@ -25,6 +25,7 @@ from painref.model.terms import (
     Result,
     Stance,
 )
+from painref.words.phrases import at
 from painref.words.weeks import WEEKS
 
 _PAIN_OR_FUNCTION = re.compile(
@@ -244,9 +245,9 @@ def how_long(reported: Sequence[EvidenceNote]) -> str:
     over = [n for n in timed if not _is_better(n) and n.result not in _UNDECIDED]
     over = sorted((n for n in over if _weeks(n) > begun), key=_weeks)
     held = [n for n in timed if _is_better(n) and not (over and _weeks(n) >= _weeks(over[0]))]
-    said = f" {_at(max(held, key=_weeks).horizon)}" if held else ""
+    said = f" {at(max(held, key=_weeks).horizon)}" if held else ""
     if over:
-        return f"{said}, not {_at(over[0].horizon)}"
+        return f"{said}, not {at(over[0].horizon)}"
     return f"{said}, not in every trial" if any(map(_is_against, reported)) else said
 
 
@@ -261,10 +262,6 @@ UNTOLD = "not stated"
 
 def _weeks(note: EvidenceNote) -> float:
     return weeks_of(note.horizon)
-
-
-def _at(horizon: str) -> str:
-    return f"at {horizon}" if horizon[0].isdigit() else horizon
 
 
 def excludes_none(effect: Effect) -> bool:

@@ -15,7 +15,7 @@ from painref.model.records import (
     Source,
     When,
 )
-from painref.model.terms import CHOICES, Certainty, Control, Design, Purpose, Result
+from painref.model.terms import CHOICES, Certainty, Control, Design, Purpose, Result, Size
 from painref.words.effects import FEW_PEOPLE_IN_ARMS, effect_words, how_often, rate_words
 from painref.words.wording import (
     CAUTION,
@@ -84,7 +84,7 @@ def finding_line(note: EvidenceNote, cause: str = "") -> str:
     `cause` is named if the note is about another one than was asked for.
     """
     figure = effect_words(note)
-    when = note.horizon if note.horizon != "not stated" and len(note.horizon) <= LONGEST else ""
+    when = _when(note)
     measured = (
         f": {figure}" if figure else f" ({note.outcome})" if len(note.outcome) <= LONGEST else ""
     )
@@ -96,49 +96,84 @@ def finding_line(note: EvidenceNote, cause: str = "") -> str:
     return "; ".join(said)
 
 
-def figure_line(note: EvidenceNote, cause: str = "") -> str:
+def figure_line(note: EvidenceNote, cause: str = "", gone: str = "") -> str:
     """Return a finding: against what, in whom, its figure, when, how sure, if it matters.
 
     `cause` is named if the note is about another one than was asked for; of one about none in
-    particular, the people are.
+    particular, the people are. `gone` is when the gain was found to be gone.
     """
     figure = effect_words(note)
     in_whom = cause or ("" if note.cause else _people(note))
-    where = f"{_against(note)}{f' in {in_whom}' if in_whom else ''}".strip()
+    against = _against(note)
+    apart = "," if "," in against and in_whom else ""
+    where = f"{against}{apart}{f' in {in_whom}' if in_whom else ''}".strip()
     if note.control is Control.SHAM and not figure:
         where, said = f"in {in_whom}" if in_whom else "", [result_of(note)]
     else:
         said = [figure if note.control is Control.SHAM else _result(note)]
-    said += [note.horizon] if note.horizon != "not stated" and len(note.horizon) <= LONGEST else []
+    said += [when] if (when := _when(note)) else []
+    said += [f"no longer {at(gone)}"] if gone else []
+    said += ["called small"] if note.size is Size.SMALL and note.result in _GAINED else []
     said += [CERTAINTY[note.certainty]] if note.certainty is not Certainty.NOT_STATED else []
     said += [f"{note.n} people"] if note.n is not None and note.n < FEW_PEOPLE_IN_ARMS else []
     said += ["not randomized"] if note.design in _OBSERVED and where else []
-    if note.importance and (figure or note.result in (Result.BETTER, Result.MIXED)):
+    if note.importance and (figure or note.result in _GAINED):
         said += [IMPORTANCE[note.importance]]
     return capitalized(f"{f'{where}: ' if where else ''}{', '.join(said)}")
 
 
 _OBSERVED = (Design.COHORT, Design.CASE_SERIES)
+_GAINED = (Result.BETTER, Result.MIXED)
+_TIME_UNKNOWN = ("not known", "not known here")
+
+
+def _when(note: EvidenceNote) -> str:
+    """Say when a finding was measured, if that takes few words; that it is unknown, as of a time."""
+    if note.horizon in _TIME_UNKNOWN:
+        return "time not known"
+    return note.horizon if note.horizon != "not stated" and len(note.horizon) <= LONGEST else ""
+
+
+def at(horizon: str) -> str:
+    """Write a time to follow a word such as "better": at 3 months; up to 3 months."""
+    return f"at {horizon}" if horizon[0].isdigit() else horizon
 
 
 def _against(note: EvidenceNote) -> str:
     """Say what a finding compares with: by what it was, where that is told in few words."""
     if note.control is Control.SHAM:
         return "against sham"
-    named = note.control in (Control.ACTIVE, Control.USUAL_CARE) and note.comparator
-    if named and len(named) <= LONGEST_COMPARATOR:
-        return f"against {uncapitalized(named)}"
-    against = CONTROL[note.control]
-    return f"against {against}" if against else ""
+    return f"against {against}" if (against := compared_with(note)) else ""
+
+
+def compared_with(note: EvidenceNote) -> str:
+    """Name what a finding compares with, as its record does where that says more than its kind."""
+    named = note.comparator.split(";")[0] if note.control in _NAMED else ""
+    if not named or named in _VAGUE or len(named) > LONGEST_COMPARATOR:
+        return CONTROL[note.control]
+    return uncapitalized(named)
+
+
+_NAMED = (Control.ACTIVE, Control.USUAL_CARE, Control.MIXED)
+_VAGUE = (
+    "not stated",
+    "several",
+    "various",
+    "various, or none",
+    "as in the trials",
+    "as in the studies",
+)
+"""What stands for a comparator and names none."""
 
 
 def _people(note: EvidenceNote) -> str:
     """Name the people of a finding without their number, where that takes few words."""
     people = re.split(r" \(|;|,? in \d+ trials|, \d+ trials", note.population)[0]
-    return people if people != "not stated" and len(people) <= LONGEST_COMPARATOR else ""
+    return people if people != "not stated" and len(people) <= LONGEST_PEOPLE else ""
 
 
-LONGEST_COMPARATOR = 60
+LONGEST_COMPARATOR = 84
+LONGEST_PEOPLE = 60
 """How long what was compared with, or in whom, may be to stand in one line with the rest."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from painref.answers.conditions import Truth
-from painref.answers.findings import nearest, told_findings
+from painref.answers.findings import gone_by, nearest, told_findings
 from painref.answers.harms import headline, worst_and_commonest
 from painref.answers.suggestion import Option, Proof, Relation, Verdict
 from painref.base.knowledge_base import KnowledgeBase
@@ -82,7 +82,8 @@ def _figure(
     """Return the first of some findings; in a row that is begun without a capital."""
     if not found:
         return ()
-    figure = figure_line(found[0], _cause(base, option, found[0]))
+    gone = gone_by(option, found[0])
+    figure = figure_line(found[0], _cause(base, option, found[0]), gone.horizon if gone else "")
     return uncapitalized(figure) if is_begun else figure, cite_finding(found[0]), "."
 
 
@@ -238,7 +239,7 @@ def _figures(base: KnowledgeBase, option: Option, most: int) -> Iterator[Parts]:
         return
     most = max(most, 1 + bool(option.judgment.evidence.doubts))
     for note in told_findings(base, option)[:most]:
-        yield figure_line(note, _cause(base, option, note)), cite_finding(note), "."
+        yield _figure(base, option, [note])
 
 
 def _cause(base: KnowledgeBase, option: Option, note: EvidenceNote) -> str:
