@@ -26,6 +26,7 @@ def against(events: int, of: int) -> dict[str, Any]:
 
 DEATH = harm("Death", frequency="rare", serious=True, grave=GraveHarm.DEATH)
 CORD = harm("Cord", 177, 8326, serious=True, grave=GraveHarm.SPINAL_CORD_INJURY)
+PARALYSIS = harm("Paralysis", serious=True, grave=GraveHarm.PARALYSIS)
 SURGERY = harm("Surgery", 30, 300, serious=True)
 FLARE = harm("Flare", 90, 300)
 FAINTING = harm("Fainting", 20, 300)
@@ -88,6 +89,8 @@ def test_a_rate_is_read_off_the_counts_or_the_figure_that_comes_first(
         ([FAINTING, FLARE], [FLARE, FAINTING]),
         ([DEATH, harm("Drawn", 15, 91, **against(21, 85)), FAINTING], [DEATH, FAINTING]),
         ([DEATH, RARE_DEATH, UNCOUNTED], [DEATH, UNCOUNTED]),  # what is milder tells more
+        ([DEATH, PARALYSIS, UNCOUNTED], [DEATH, PARALYSIS]),  # but not than what is grave, too
+        ([DEATH, PARALYSIS, FLARE], [DEATH, PARALYSIS, FLARE]),
         ([], []),
     ],
 )

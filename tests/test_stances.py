@@ -114,7 +114,7 @@ def line(base: KnowledgeBase, test: bool = False) -> str:
     """Return the lines of the one option, or of the one test, as text."""
     answer = suggest(base, Profile(causes=("bulge",)))
     (option,) = answer.tests if test else answer.options
-    item = option_item(base, option, None, ALL)
+    item = option_item(base, option, None, ALL, told=())
     return " / ".join(written(one.parts) for one in (item, *item.inner))
 
 

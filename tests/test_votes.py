@@ -782,3 +782,11 @@ def test_a_wide_word_for_any_part_of_the_body_makes_no_kin(base: KnowledgeBase) 
     inflamed = evidence_vote(base, block, "sacroiliitis")
     assert [note.source.source for note in inflamed.on] == ["maugars-1996"]
     assert evidence_vote(base, base.procedures["idet"], "disc-bulge").on
+
+
+def test_what_was_found_in_plain_back_pain_is_not_said_of_a_slipped_vertebra(
+    base: KnowledgeBase,
+) -> None:
+    epidural = base.procedures["epidural-steroid-injection"]
+    for cause in ("spondylolisthesis", "back-spasms", "low-back-pain"):
+        assert evidence_vote(base, epidural, cause).vote is Vote.NONE, cause

@@ -35,7 +35,9 @@ def told_findings(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
 def _undecided(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
     """Return the nearest finding and one against sham elsewhere, the one that tells most first."""
     found, sham = nearest(base, option)[:1], sham_elsewhere(base, option)
-    if found and found[0].control in _LOOSE and any(n in option.evidence for n in sham):
+    if sham and found and not is_of_pain(base.causes[option.judgment.cause], found[0]):
+        found = sham
+    elif found and found[0].control in _LOOSE and any(n in option.evidence for n in sham):
         found = [*sham, *found]
     else:
         found += sham

@@ -84,13 +84,18 @@ def key_risks(risks: Iterable[Risk]) -> list[Risk]:
 def worst_and_commonest(risks: Collection[Risk]) -> list[Risk]:
     """Return the first two of `key_risks`; one that never happened only where nothing else is known.
 
-    Where nobody counted the worst harm, the next grave one that was counted stands beside it.
+    Where nobody counted the worst harm, the next grave one that was counted stands beside it; else
+    the next that is grave in another way, before what is mild and was not counted either.
     """
     happened = [risk for risk in risks if rate(risk) != 0]
     worst, common = happened[:1], happened[1:2]
-    counted = [risk for risk in happened[2:] if risk.grave and rate(risk)]
-    if worst and rate(worst[0]) is None and not any(risk.grave for risk in common):
-        worst += counted[:1]
+    if worst and not any(risk.grave for risk in common):
+        graver = [risk for risk in happened[2:] if risk.grave]
+        counted = [risk for risk in graver if rate(risk) and rate(worst[0]) is None]
+        other = [risk for risk in graver if risk.grave is not worst[0].grave]
+        if beside := (counted or other)[:1]:
+            worst += beside
+            common = [risk for risk in common if counted or rate(risk)]
     return [*worst, *common] or [*risks][:1]
 
 

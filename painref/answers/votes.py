@@ -30,7 +30,7 @@ from painref.words.weeks import WEEKS
 
 _PAIN_OR_FUNCTION = re.compile(
     r"\b(pain|function|disab|relie[fv]|oswestry|roland|better|success|improve|recover|respon|"
-    r"score|outcome|macnab|helped|half|fail|symptom)",
+    r"score|outcome|macnab|helped|half|fail|symptom|good result|fared|worked|effective|benefit)",
     re.I,
 )
 _COMPLAINT = re.compile(r"\b(headache|migraine|numb|tingl)", re.I)
@@ -124,11 +124,23 @@ def _why_none(
         return "read of other outcomes only", Proof.UNCOUNTED
     if sham:
         return "read in other groups only", Proof.ELSEWHERE
-    notes = [n for n in procedure.evidence if n.no_vote is None]
-    mixed = any(n.control is Control.MIXED for n in notes)
-    if mixed:
-        return "none read against sham alone", Proof.NOT_ALONE
-    return "none read", Proof.NONE
+    mixed = [
+        note
+        for note in procedure.evidence
+        if note.no_vote is None
+        and note.control is Control.MIXED
+        and note.purpose is Purpose.TREATMENT
+    ]
+    if not mixed:
+        return "none read", Proof.NONE
+    of_pain = (n for n in mixed if n.cause in upward and is_of_pain(base.causes[cause], n))
+    weighed = by_weight(base, first_reports(of_pain))
+    gain = weighed and weighed[0].result not in _WITHOUT_GAIN
+    none = "" if gain or not weighed else "; mixed with others: no gain shown"
+    return f"none read against sham alone{none}", Proof.NOT_ALONE
+
+
+_WITHOUT_GAIN = (Result.INSUFFICIENT, Result.NO_DIFFERENT, Result.WORSE)
 
 
 def _is_akin(base: KnowledgeBase, cause: CauseId, other: CauseId) -> bool:
@@ -138,6 +150,10 @@ def _is_akin(base: KnowledgeBase, cause: CauseId, other: CauseId) -> bool:
     """
     if cause in ancestors(base.causes, other) or not have_a_kind(base, cause, other):
         return False
+    if base.causes[other].pain not in (None, base.causes[cause].pain):
+        shared = {*ancestors(base.causes, cause)}.intersection(ancestors(base.causes, other))
+        if not any(base.causes[id_].structure for id_ in shared):
+            return False  # plain back pain leaves out the legs, which a slipped vertebra may mean
     return is_in(base.causes[cause], base.causes[other].regions)
 
 
@@ -289,7 +305,11 @@ def guideline_vote(stances: Iterable[Judged[Recommendation]], *, read: bool = Fa
         return Voted(Vote.FOR, "for", said)
     if leanings == {-1}:
         return Voted(Vote.AGAINST, "against", said)
-    return Voted(Vote.NONE, "read, none advises" if read else "none read here")
+    return Voted(Vote.NONE, "read, none advises" if read else NONE_READ)
+
+
+NONE_READ = "none read here"
+"""What is said where no guideline was read."""
 
 
 def votes(recommendation: Recommendation) -> bool:

@@ -54,7 +54,7 @@ class Voting:
         heard = [s for s in stances if not s.narrower and votes(s.statement)]
         guidelines = guideline_vote(
             (s for s in heard if _is_met(s.statement, people)),
-            read=any(s.statement.no_vote is not NoVote.HOW_TO for s in stances),
+            read=any(_is_read(s, people) for s in stances),
         )
         verdict = verdict_of(evidence.vote, guidelines.vote)
         others = {
@@ -106,6 +106,13 @@ def _people(profile: Profile, when: When) -> Profile:
 
 def _is_met(stance: Recommendation, people: Profile) -> bool:
     return evaluate(stance.when, people) is Truth.MET
+
+
+def _is_read(judged: Judged[Recommendation], people: Profile) -> bool:
+    """Say whether a stance on whether to do it was read of these people, and not of others alone."""
+    wanted = judged.waits_for.factors
+    of_others = bool(wanted) and set(wanted).isdisjoint(people.factors)
+    return judged.statement.no_vote is not NoVote.HOW_TO and not of_others
 
 
 def _if_told(

@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from painref.answers.conditions import Truth
+from painref.answers.evidence_weight import by_weight
 from painref.answers.findings import gone_by, nearest, told_findings
 from painref.answers.harms import headline, worst_and_commonest
 from painref.answers.suggestion import Option, Proof, Relation, Verdict
+from painref.answers.votes import NONE_READ, weeks_of
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import ALWAYS, Availability, Caution, EvidenceNote
-from painref.model.terms import AvailabilityStatus, Purpose, SourceKind, rank_of
+from painref.model.terms import (
+    AvailabilityStatus,
+    Control,
+    Duration,
+    Purpose,
+    Result,
+    SourceKind,
+    Stance,
+    rank_of,
+)
 from painref.output.document import Item, Part, Parts, Role, Text
 from painref.output.screens.parts import caution_parts, cite, cite_finding, name
 from painref.output.screens.room import Most
@@ -22,7 +33,8 @@ from painref.output.screens.stances import (
     stances,
 )
 from painref.words.effects import effect_words
-from painref.words.phrases import conditions, figure_line, harm_of
+from painref.words.phrases import compared_with, conditions, figure_line, harm_of
+from painref.words.weeks import CHRONIC_WEEKS
 from painref.words.wording import AVAILABILITY, uncapitalized
 
 
@@ -32,7 +44,7 @@ def option_item(
     number: int | None,
     most: Most,
     *,
-    told: Collection[str] = (),
+    told: Collection[str],
 ) -> Item:
     """Return an option in a few lines; cautions whose texts were `told` are not repeated."""
     details = tuple(Item(parts) for parts in _details(base, option, told, most) if parts)
@@ -112,9 +124,10 @@ def _first_line(
         parts.append(f"  {_sham_and_guidelines(base, option, in_use=in_use)}")
         if not in_use and _is_lay(base, option):
             parts += [" | by the lay document alone", cite(option.reasons[0].indication)]
-        waiting = "" if in_use or number is None else _waits_for(base, option)
-        if waiting and len(waiting) <= LONGEST_CONDITION:
-            parts.append(f" | named if {waiting}")
+        worse = "" if in_use else _worse_than(base, option)
+        parts += [f" | {worse}"] if worse else []
+        waiting = "" if in_use or number is None else _waits_for(base, option, LONGEST_CONDITION)
+        parts += [f" | named if {waiting}"] if waiting else []
         parts.append(to_be_had)
     risk = None if option.told_as_treatment else headline(option.risks)
     if risk:
@@ -122,11 +135,11 @@ def _first_line(
     return tuple(parts)
 
 
-def _sham_and_guidelines(base: KnowledgeBase, option: Option, *, in_use: bool = True) -> str:
+def _sham_and_guidelines(base: KnowledgeBase, option: Option, *, in_use: bool) -> str:
     """Say how both votes go; in a line alone that neither was read, in few words."""
     guidelines = gist_of_stances(base, option)
     guidelines = guidelines if in_use else guidelines.removesuffix(SEE_BELOW)
-    neither = option.judgment.evidence.words == guidelines.removesuffix(" here") == Proof.NONE.value
+    neither = option.judgment.evidence.proof is Proof.NONE and guidelines == NONE_READ
     if neither and not in_use:
         return f"sham, guidelines: {Proof.NONE.value}"
     return f"sham: {_against_sham(base, option)} | guidelines: {guidelines}"
@@ -149,10 +162,31 @@ NEWER_REVIEW = "a newer review: not enough evidence"
 NO_TRIAL = "no trial against it read here"
 
 
-def _waits_for(base: KnowledgeBase, option: Option) -> str:
-    """Say on what that was not told an option hangs: what it is named for."""
+def _waits_for(base: KnowledgeBase, option: Option, longest: int | None = None) -> str:
+    """Say on what that was not told an option hangs: what it is named for.
+
+    What its source demands in words of its own is told however long it is; in a line alone what
+    else it waits for gives way. Where these words hold a longer time, they stand for "3 months".
+    """
     indication, waits = option.reasons[0].indication, option.reasons[0].waits_for
-    return ", ".join(filter(None, (indication.provided, conditions(base, waits))))
+    demanded = indication.provided
+    if demanded and Duration.CHRONIC in waits.duration and weeks_of(demanded) > CHRONIC_WEEKS:
+        waits = waits.changed(duration=())
+    said = ", ".join(filter(None, (demanded, conditions(base, waits))))
+    return demanded if demanded and longest and len(said) > longest else said
+
+
+def _worse_than(base: KnowledgeBase, option: Option) -> str:
+    """Say than what people fared worse, where nothing compared was found to be better."""
+    found = [
+        note
+        for note in by_weight(base, option.evidence)
+        if note.control in (Control.ACTIVE, Control.USUAL_CARE) and note.no_vote is None
+    ]
+    worse = [note for note in found if note.result is Result.WORSE]
+    if not worse or any(note.result is Result.BETTER for note in found):
+        return ""
+    return f"worse than {compared_with(worse[0]).split(' (')[0]}"
 
 
 def _to_be_had(availability: Availability | None) -> str:
@@ -168,7 +202,7 @@ def _details(
     yield _in_a_row(
         _named_by(base, option),
         *_figures(base, option, most.figures),
-        stances(base, option, most.stances),
+        stances(base, option, most.stances, of_others=most.in_full),
         () if option.told_as_treatment else _harms(option),
     )
     if option.told_as_treatment:
@@ -222,9 +256,14 @@ def _named_by(base: KnowledgeBase, option: Option) -> Parts:
 
 
 def _is_lay(base: KnowledgeBase, option: Option) -> bool:
-    """Say whether a lay text alone names an option for what was asked about."""
+    """Say whether a lay text alone names an option, and no guideline that bears on it does."""
     cited = option.reasons[0].indication.cite
-    return all(base.sources[c.source].kind is SourceKind.LAY_TEXT for c in cited)
+    named = any(judged.statement.stance in _NAMING for judged in option.recommendations)
+    return not named and all(base.sources[c.source].kind is SourceKind.LAY_TEXT for c in cited)
+
+
+_NAMING = (Stance.FOR, Stance.CONDITIONAL_FOR, Stance.PERMITTED)
+"""Stances by which a guideline names a procedure, too."""
 
 
 def _figures(base: KnowledgeBase, option: Option, most: int) -> Iterator[Parts]:

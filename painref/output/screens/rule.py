@@ -23,7 +23,8 @@ _GUIDELINES_VOTE = (
     "what an answer not yet given could move, or which of the narrower causes it is."
 )
 _ORDER = (
-    "Within one heading: guidelines, evidence against sham, evidence against others, fit, how close "
+    "Within one heading: guidelines (both ways counts like none where people were found better), "
+    "evidence against sham, evidence against others, fit, how close "
     "the cause is, whether conditions are met, availability, name. There is no score."
 )
 

@@ -86,10 +86,15 @@ def _if(base: KnowledgeBase, judged: Judged[Recommendation], waits: When) -> str
     return ", ".join(filter(None, (where, f"if {said}" if said else "")))
 
 
-def stances(base: KnowledgeBase, option: Option, most: int) -> Parts:
-    """Say what guidelines say: those whose scope is met, then those that wait, with "if"."""
+def stances(base: KnowledgeBase, option: Option, most: int, *, of_others: bool = False) -> Parts:
+    """Say what guidelines say: those whose scope is met, then those that wait, with "if".
+
+    What speaks against it in people of whom nothing was told is counted, and told only where
+    what is said `of_others` is wanted.
+    """
     met = [r for r in option.recommendations if r.applies is Truth.MET]
-    on_whether = [r for r in (*met, *option.waiting) if not _is_how_to(r.statement)]
+    waiting = [r for r in option.waiting if of_others or not _is_against_others(r)]
+    on_whether = [r for r in (*met, *waiting) if not _is_how_to(r.statement)]
     told = [r for r in on_whether if r.statement.stance is not Stance.NEUTRAL] or on_whether
     told.sort(key=lambda r: not votes(r.statement))
     judging = [r for r in told if _is_judgment(r.statement)]
@@ -131,6 +136,10 @@ def _both_sides(
 def _is_judgment(stance: Recommendation) -> bool:
     """Say whether a stance is for, against, or that what is known is too little."""
     return votes(stance) or (stance.stance is Stance.NO_RECOMMENDATION and stance.no_vote is None)
+
+
+def _is_against_others(judged: Judged[Recommendation]) -> bool:
+    return bool(judged.waits_for.factors) and judged.statement.stance.leaning < 0
 
 
 def _is_how_to(stance: Recommendation) -> bool:

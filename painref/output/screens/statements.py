@@ -25,15 +25,9 @@ def statement_item(statement: Statement, full: bool, lead: str = "") -> Item:
     return Item((*parts, cite(statement)), reading(statement.inferred, full))
 
 
-def statement_items(
-    statements: Sequence[Statement], full: bool, some: int | None = None
-) -> Iterator[Item]:
-    """Yield statements; in the short form only the first `some`, saying how many more."""
-    shown = statements if full or some is None else statements[:some]
-    for statement in shown:
-        yield statement_item(statement, full)
-    if rest := len(statements) - len(shown):
-        yield Item((f"and {rest} more: '--full'",), running=True)
+def statement_items(statements: Iterable[Statement], full: bool) -> Iterator[Item]:
+    """Yield statements as items."""
+    return (statement_item(statement, full) for statement in statements)
 
 
 def reading(inferred: str | None, full: bool) -> tuple[Item, ...]:
