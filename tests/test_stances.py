@@ -10,7 +10,7 @@ import pytest
 from painref.answers.conditions import Profile
 from painref.answers.suggest import suggest
 from painref.base.knowledge_base import KnowledgeBase
-from painref.model.records import Citation, EvidenceNote, Indication, Recommendation
+from painref.model.records import Citation, EvidenceNote, Indication, Recommendation, Risk, When
 from painref.model.terms import (
     Certainty,
     Control,
@@ -22,10 +22,12 @@ from painref.model.terms import (
     Pain,
     Purpose,
     Result,
+    Severity,
+    Size,
     Stance,
 )
 from painref.output.document import Cite, Parts
-from painref.output.screens.option import option_item
+from painref.output.screens.option import line_of, option_item
 from painref.output.screens.room import ALL
 from painref.output.screens.stances import gist_of_stances, stances
 from tests.small_base import COMMON, base_of, indication, note, procedure, stance
@@ -142,7 +144,7 @@ def finding(**changes: Any) -> EvidenceNote:
         "outcome": "pain",
         "arms": "3 v 5",
     }
-    return note(Result.BETTER, **{**fields, **changes})
+    return note(changes.pop("result", Result.BETTER), **{**fields, **changes})
 
 
 def test_a_figure_says_against_what_and_in_whom() -> None:
@@ -219,3 +221,65 @@ def test_a_condition_that_no_key_holds_stands_with_who_it_is_for() -> None:
     one = replace(indication(), provided="a block took the pain away")
     base = base_of(procedure("a", one))
     assert "Named if a block took the pain away" in line(base)
+
+
+def first_line(base: KnowledgeBase) -> str:
+    """Return the one option as it stands in a line alone."""
+    (option,) = suggest(base, Profile(causes=("bulge",))).options
+    return written(line_of(base, option, 1).parts)
+
+
+def test_what_decides_is_not_dropped_for_its_length() -> None:
+    long = "high doses of morphine fail, are not borne, or are declined by the person asked"
+    demand = replace(indication(), provided=long, when=When(severity=(Severity.SEVERE,)))
+    assert f"named if {long}" in first_line(base_of(procedure("a", demand)))
+
+
+def test_the_longer_of_two_times_stands_for_both() -> None:
+    chronic = When(duration=(Duration.CHRONIC,))
+    demand = replace(indication(), provided="6 months of care have not helped", when=chronic)
+    assert "3 months" not in line(base_of(procedure("a", demand)))
+    demand = replace(demand, provided="a block took the pain away")
+    assert "Named if a block took the pain away, 3 months or more" in line(
+        base_of(procedure("a", demand))
+    )
+
+
+def test_what_people_fared_worse_than_stands_in_a_line_alone() -> None:
+    worse = finding(control=Control.ACTIVE, comparator="surgery (open)", result=Result.WORSE)
+    assert "| worse than surgery" in first_line(base_with(evidence=(worse,)))
+    better = replace(worse, result=Result.BETTER)
+    assert "worse than" not in first_line(base_with(evidence=(worse, better)))
+
+
+def test_what_is_against_in_others_is_told_in_full_alone() -> None:
+    others = replace(stance(Stance.AGAINST), when=When(factors=("pregnancy",)))
+    base = base_with(others)
+    (option,) = suggest(base, Profile(causes=("bulge",))).options
+    assert written(stances(base, option, 4)) == ""
+    assert "pregnan" in written(stances(base, option, 4, of_others=True))
+    assert told(base)[0] == "none read here"
+
+
+def test_a_finding_of_harm_is_no_figure_of_what_was_gained() -> None:
+    harm = finding(outcome="people with an adverse event", control=Control.ACTIVE, arms="4% v 14%")
+    pain = finding(control=Control.MIXED, result=Result.NO_DIFFERENT)
+    said = line(base_with(evidence=(harm, pain)))
+    assert "no different" in said
+    assert "4% v 14%" not in said
+
+
+def test_a_gain_says_whose_it_is_how_small_and_when_it_was_gone() -> None:
+    early = finding(horizon="4 weeks", size=Size.SMALL, whom="women alone")
+    late = replace(early, horizon="12 weeks", result=Result.NO_DIFFERENT, arms=None, size=None)
+    said = line(base_with(evidence=(early, late)))
+    assert "4 weeks, no longer at 12 weeks, called small" in said
+    assert "women alone" in said
+    assert "time not known" in line(base_with(evidence=(finding(horizon="not known"),)))
+
+
+def test_the_harm_of_a_drug_stands_with_the_figure_of_that_drug() -> None:
+    theirs = Risk(text="Confusion.", frequency="33%", other="ziconotide", cite=COMMON["cite"])
+    both = {"risks": (theirs,)}
+    assert "onfusion" not in line(base_with(evidence=(finding(),), **both))
+    assert "onfusion" in line(base_with(evidence=(finding(other="ziconotide"),), **both))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from painref.base.hierarchy import ancestors, with_narrower
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import is_in
-from painref.model.records import Procedure, Risk
+from painref.model.records import EvidenceNote, Procedure, Risk
 from painref.model.terms import GraveHarm, Region, rank_of
 from painref.words.effects import FEW_EVENTS, rate, rate_of_others
 
@@ -97,6 +97,18 @@ def worst_and_commonest(risks: Collection[Risk]) -> list[Risk]:
             worst += beside
             common = [risk for risk in common if counted or rate(risk)]
     return [*worst, *common] or [*risks][:1]
+
+
+def told_harms(
+    procedure: Procedure, bearing: Collection[Risk], found: Iterable[EvidenceNote]
+) -> list[Risk]:
+    """Return the worst and the commonest harm, and the worst of what the findings shown are of.
+
+    Who is shown what one drug did must not read of the harm of another alone.
+    """
+    kinds = {note.other for note in found if note.other}
+    theirs = key_risks(risk for risk in procedure.risks if risk.other in kinds)
+    return [*worst_and_commonest(bearing), *theirs[:1]]
 
 
 def headline(risks: Iterable[Risk]) -> Risk | None:

@@ -41,6 +41,8 @@ PARTS = SECTION | {
 """What `show` calls the parts of a record, by field; other fields are called as they are."""
 _WITHIN = {
     "population": "who was studied",
+    "whom": "whose figure it is",
+    "other": "what it was seen with",
     "comparator": "compared with what",
     "outcome": "what was measured",
     "horizon": "when it was measured",

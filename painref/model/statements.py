@@ -254,6 +254,16 @@ class EvidenceNote(Frozen):
     purpose: Annotated[Purpose, "Studied as a treatment, or as a test."] = Purpose.TREATMENT
     population: Annotated[str, "Who was studied, or 'not stated'."]
     n: Annotated[int | None, "How many people."] = None
+    whom: Annotated[
+        str | None,
+        "Whom the figure is of, in a few words, where that is fewer or more than its cause names: "
+        "people whom a test block had helped. It stands beside the figure.",
+    ] = None
+    other: Annotated[
+        str | None,
+        "Which device, drug or procedure of its kind it is of, in the words of the harms that were "
+        "seen with it: these are told with it.",
+    ] = None
     comparator: Annotated[str, "What it was compared with, or 'not stated'."]
     control: Annotated[
         Control,

@@ -116,6 +116,7 @@ def figure_line(note: EvidenceNote, cause: str = "", gone: str = "") -> str:
     said += ["called small"] if note.size is Size.SMALL and note.result in _GAINED else []
     said += [CERTAINTY[note.certainty]] if note.certainty is not Certainty.NOT_STATED else []
     said += [f"{note.n} people"] if note.n is not None and note.n < FEW_PEOPLE_IN_ARMS else []
+    said += [note.whom] if note.whom else []
     said += ["not randomized"] if note.design in _OBSERVED and where else []
     if note.importance and (figure or note.result in _GAINED):
         said += [IMPORTANCE[note.importance]]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from painref.answers.conditions import Truth
 from painref.answers.evidence_weight import by_weight
 from painref.answers.findings import gone_by, nearest, told_findings
-from painref.answers.harms import headline, worst_and_commonest
+from painref.answers.harms import headline, told_harms, worst_and_commonest
 from painref.answers.suggestion import Option, Proof, Relation, Verdict
 from painref.answers.votes import NONE_READ, weeks_of
 from painref.base.knowledge_base import KnowledgeBase
@@ -203,7 +203,7 @@ def _details(
         _named_by(base, option),
         *_figures(base, option, most.figures),
         stances(base, option, most.stances, of_others=most.in_full),
-        () if option.told_as_treatment else _harms(option),
+        () if option.told_as_treatment else _harms(option, told_findings(base, option)[:1]),
     )
     if option.told_as_treatment:
         return
@@ -288,10 +288,11 @@ def _cause(base: KnowledgeBase, option: Option, note: EvidenceNote) -> str:
     return base.causes[note.cause].name.lower()
 
 
-def _harms(option: Option) -> Parts:
+def _harms(option: Option, found: Sequence[EvidenceNote]) -> Parts:
     """Name the worst harm and the commonest, and how often they happened."""
     told = headline(option.risks)
-    risks = [risk for risk in worst_and_commonest(option.risks) if risk is not told]
+    harms = told_harms(option.procedure, option.risks, found)
+    risks = [risk for risk in harms if risk is not told]
     if not risks:
         return () if told else (f"Harm: none read{' of this use' * bool(option.procedure.risks)}.",)
     parts: list[Part] = []

@@ -91,6 +91,8 @@ def _finding(base: KnowledgeBase, note: EvidenceNote) -> Item:
         f"{label}: {value}"
         for label, value in (
             ("who", note.population),
+            ("the figure is of", note.whom),
+            ("with", note.other),
             ("against", note.comparator),
             ("measured", note.outcome),
             ("when", note.horizon),
