@@ -790,3 +790,10 @@ def test_what_was_found_in_plain_back_pain_is_not_said_of_a_slipped_vertebra(
     epidural = base.procedures["epidural-steroid-injection"]
     for cause in ("spondylolisthesis", "back-spasms", "low-back-pain"):
         assert evidence_vote(base, epidural, cause).vote is Vote.NONE, cause
+
+
+def test_trials_of_mixed_controls_that_found_no_gain_are_not_passed_over() -> None:
+    mixed = review(Result.INSUFFICIENT, control=Control.MIXED)
+    assert evidence(mixed) == ("0", "mixed controls only: too little known")
+    assert evidence(replace(mixed, result=Result.NO_DIFFERENT))[1] == "mixed controls only: no gain"
+    assert evidence(replace(mixed, result=BETTER))[1] == "none read against sham alone"

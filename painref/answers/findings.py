@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from painref.answers.evidence_weight import by_weight
 from painref.answers.suggestion import Option
 from painref.answers.votes import first_reports, have_a_kind, is_of_pain, study_of, weeks_of
@@ -30,6 +32,15 @@ def told_findings(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
     found += _later_otherwise(option, found[0])[:1] if len(found) == 1 else []
     gone = gone_by(option, found[0]) if found else None  # told beside the gain, without a figure
     return [n for n in dict.fromkeys(found) if n is not gone or effect_words(n)]
+
+
+def contradicts(found: Sequence[EvidenceNote]) -> bool:
+    """Say whether, of the first two findings, one against sham found a gain and the other none."""
+    sham = [note.result for note in found[:2] if note.control is Control.SHAM]
+    return len(sham) > 1 and len(_SETTLED.intersection(sham)) > 1
+
+
+_SETTLED = {Result.BETTER, Result.NO_DIFFERENT, Result.WORSE}
 
 
 def _undecided(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:

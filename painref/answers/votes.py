@@ -135,12 +135,17 @@ def _why_none(
         return "none read", Proof.NONE
     of_pain = (n for n in mixed if n.cause in upward and is_of_pain(base.causes[cause], n))
     weighed = by_weight(base, first_reports(of_pain))
-    gain = weighed and weighed[0].result not in _WITHOUT_GAIN
-    none = "" if gain or not weighed else "; mixed with others: no gain shown"
-    return f"none read against sham alone{none}", Proof.NOT_ALONE
+    found = _WITHOUT_GAIN.get(weighed[0].result) if weighed else None
+    words = f"mixed controls only: {found}" if found else "none read against sham alone"
+    return words, Proof.NOT_ALONE
 
 
-_WITHOUT_GAIN = (Result.INSUFFICIENT, Result.NO_DIFFERENT, Result.WORSE)
+_WITHOUT_GAIN = {
+    Result.INSUFFICIENT: "too little known",
+    Result.NO_DIFFERENT: "no gain",
+    Result.WORSE: "worse",
+}
+"""What is told of trials whose controls were mixed, where the weightiest found no gain."""
 
 
 def _is_akin(base: KnowledgeBase, cause: CauseId, other: CauseId) -> bool:

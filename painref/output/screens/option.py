@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from painref.answers.conditions import Truth
 from painref.answers.evidence_weight import by_weight
-from painref.answers.findings import gone_by, nearest, told_findings
+from painref.answers.findings import contradicts, gone_by, nearest, told_findings
 from painref.answers.harms import headline, told_harms, worst_and_commonest
 from painref.answers.suggestion import Option, Proof, Relation, Verdict
 from painref.answers.votes import NONE_READ, weeks_of
@@ -276,8 +276,9 @@ def _figures(base: KnowledgeBase, option: Option, most: int) -> Iterator[Parts]:
             named = option.reasons[0].indication
             yield named.text.rstrip("."), cite(named), "."
         return
-    most = max(most, 1 + bool(option.judgment.evidence.doubts))
-    for note in told_findings(base, option)[:most]:
+    found = told_findings(base, option)
+    least = 1 + (bool(option.judgment.evidence.doubts) or contradicts(found))
+    for note in found[: max(most, least)]:
         yield _figure(base, option, [note])
 
 
