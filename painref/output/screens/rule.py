@@ -14,8 +14,8 @@ _EVIDENCE_VOTE = (
     "Evidence: pain or function at the first time reported, against sham or placebo. "
     "'+' is better, by a review graded low or higher or whose interval leaves out no difference, or "
     "by two trials with none against; '-' is no different or worse; '0' is all else, and what is "
-    "below what matters. A review that rests on one trial counts as that trial, and a later report of a trial "
-    "as the same."
+    "below what matters. A review that rests on one trial counts as that trial, and a later report "
+    "of a trial as the same."
 )
 _GUIDELINES_VOTE = (
     "Guidelines: stances on whether to do it, whose scope is met. '+' all for, '-' all against, "
@@ -23,9 +23,9 @@ _GUIDELINES_VOTE = (
     "what an answer not yet given could move, or which of the narrower causes it is."
 )
 _ORDER = (
-    "Within one heading: guidelines (both ways counts like none where people were found better), "
-    "evidence against sham, evidence against others, fit, how close "
-    "the cause is, whether conditions are met, availability, name. There is no score."
+    "Within one heading: guidelines (contradicting ones like none, where people were better, though "
+    "not enough), evidence against sham, evidence against others, fit, how close the cause is, "
+    "whether conditions are met, availability, name. There is no score."
 )
 
 
