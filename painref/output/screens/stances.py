@@ -114,7 +114,7 @@ def stances(base: KnowledgeBase, option: Option, most: int, *, of_others: bool =
         inferred = any(one.inferred for one in some)
         parts += [f"{'; ' if parts else ''}{said}", Cite(cited, inferred, some[0].layer)]
         parts += _disputes(base, cited)
-    rest = len(alike) - len(shown)
+    rest = len(alike) - len(shown) + len(option.waiting) - len(waiting)
     more = (f"; {rest} more",) if rest > 0 else ()
     return ("Guidelines: ", *parts, *more, ".") if parts else ()
 
