@@ -30,7 +30,7 @@ PARTS = {
     "very low; 'ungraded' means that it gave none.",
     "Figures": "'leg pain 4.93 of 100 less (1.09 to 8.77)' is a difference on a scale of 100, with its "
     "interval. 'Below what matters' and words of size are those of a source.",
-    "Harm": "the worst, the gravest that was counted or is grave in another way, and the commonest; "
+    "Harm": "the worst, the next grave one, and the commonest; "
     "'no rate read' where none was; else by counts or in the source's words.",
     "Not counted": "shown, with why: a draft, an opinion, a sponsor's posting, other people, another "
     "procedure. What is 'permitted' or 'restricted' by a regulator or a payer is not advice.",
