@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from painref.answers.suggestion import Judgment, Option, Proof, Vote
+from painref.answers.suggestion import Option, Vote
 from painref.model.records import Availability
 from painref.model.terms import AvailabilityStatus, Control, Result, rank_of
 
@@ -24,16 +24,9 @@ class Rank(NamedTuple):
     verdict: int
     """What the two votes come to."""
     guidelines: int
-    """How guidelines vote whose scope fits: for, none, both ways, against.
-
-    Both ways counts like none where people were found better, so that what nobody tested or spoke
-    of does not stand above it.
-    """
+    """How guidelines vote whose scope fits: for, none, both ways, against."""
     evidence: int
-    """How what was found against sham votes: better, neither, not better.
-
-    Better but not enough comes before neither, where guidelines contradict.
-    """
+    """How what was found against sham votes: better, neither, not better."""
     others: int
     """Whether people fared better than with usual care or another treatment, as any finding says."""
     fit: int
@@ -50,11 +43,10 @@ class Rank(NamedTuple):
 def rank(option: Option) -> Rank:
     """Return the place of an option in the order."""
     best, judgment = option.reasons[0], option.judgment
-    contradicted = _is_better_though_contradicted(judgment)
     return Rank(
         verdict=rank_of(judgment.verdict),
-        guidelines=_VOTES.index(Vote.NONE if contradicted else judgment.guidelines.vote),
-        evidence=2 * _VOTES.index(judgment.evidence.vote) - contradicted,
+        guidelines=_VOTES.index(judgment.guidelines.vote),
+        evidence=_VOTES.index(judgment.evidence.vote),
         others=_against_others(option),
         fit=rank_of(option.fit),
         relation=rank_of(best.relation),
@@ -62,14 +54,6 @@ def rank(option: Option) -> Rank:
         availability=_availability_rank(option.procedure.availability),
         name=option.procedure.name.lower(),
     )
-
-
-_FOUND_BETTER = (Proof.TOO_LITTLE, Proof.UNCERTAIN, Proof.UNGRADED, Proof.ONE_TRIAL)
-"""What is a gain over sham that does not carry the vote."""
-
-
-def _is_better_though_contradicted(judgment: Judgment) -> bool:
-    return judgment.evidence.proof in _FOUND_BETTER and judgment.guidelines.vote is Vote.BOTH
 
 
 def _availability_rank(availability: Availability | None) -> int:

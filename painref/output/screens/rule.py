@@ -23,9 +23,8 @@ _GUIDELINES_VOTE = (
     "what an answer not yet given could move, or which of the narrower causes it is."
 )
 _ORDER = (
-    "Within one heading: guidelines (contradicting ones like none, where people were better, though "
-    "not enough), evidence against sham, evidence against others, fit, how close the cause is, "
-    "whether conditions are met, availability, name. There is no score."
+    "Within one heading: guidelines, evidence against sham, evidence against others, fit, how close "
+    "the cause is, whether conditions are met, availability, name. There is no score."
 )
 
 
