@@ -77,10 +77,9 @@ class Outcome:
             return set()
         around = self.named.around
         return {
-            *(f"side={side}" for side in around.sides),
             f"severity={around.severity}",
             f"duration={around.duration}",
-            f"levels={around.how_many}:{','.join(around.levels)}",
+            f"levels={around.how_many}",
             *(f"code={code.code}" for code in self.named.codes),
         }
 
@@ -118,7 +117,7 @@ def wrong_in(base: KnowledgeBase, row: dict[str, str]) -> list[str]:
         wrong += ["region" for one in some if out.regions and out.regions.isdisjoint(one)]
     if out.named:
         told = [one for one in row.get("read", "").split(";") if one]
-        tested = ("side", "severity", "levels", "code")
+        tested = ("severity", "levels", "code")
         wrong += [one for one in told if one.partition("=")[0] in tested and one not in out.read]
         wrong += wrong_matches(out.named, row)
     return [f"{text!r}: {one}; {sorted(out.ids)} {out.message}" for one in wrong]

@@ -8,28 +8,27 @@ a name that holds such words itself ("lateral recess stenosis") must be looked u
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
+from typing import TypeVar
 
 from painref.model.terms import Duration, Levels, Region, Severity
-from painref.words.named import About as About
-from painref.words.named import Around as Around
-from painref.words.named import Side, TakenOff
+from painref.words.named import About, Around
 from painref.words.regions import LIMB_WORDS, LIMBS, REGION_WORDS
 from painref.words.spinal_levels import how_many, levels_in, regions_of, said_how_many
 
-_TWO_REGIONS = {
-    "cervicothoracic": (Region.CERVICAL, Region.THORACIC),
-    "thoracolumbar": (Region.THORACIC, Region.LUMBAR),
-    "lumbosacral": (Region.LUMBAR, Region.SACRAL),
-}
+T = TypeVar("T")
 _MORE = {
     Region.THORACIC: "|middle back|upper back",
     Region.LUMBAR: "|lumbal",
     Region.SACRAL: "|sacrococcygeal",
 }
 """Words that are taken off a name as they stand; those of `REGION_WORDS` with a hyphen too."""
-_REGIONS = _TWO_REGIONS | {
-    words.replace(" ", "[- ]") + _MORE.get(region, ""): (region,)
+_REGIONS = {
+    (Region.CERVICAL, Region.THORACIC): "cervicothoracic",
+    (Region.THORACIC, Region.LUMBAR): "thoracolumbar",
+    (Region.LUMBAR, Region.SACRAL): "lumbosacral",
+} | {
+    (region,): words.replace(" ", "[- ]") + _MORE.get(region, "")
     for region, words in REGION_WORDS.items()
 }
 """Words for regions, as patterns."""
@@ -40,6 +39,8 @@ _SEVERITY = {
     Severity.SEVERE: "severe(?:ly)?|marked(?:ly)?|high[- ]grade|end[- ]stage|advanced",
 }
 _ANY_SEVERITY = "|".join(_SEVERITY.values())
+_SEVERITIES = rf"(?:{_ANY_SEVERITY})(?:\s*(?:-|/|to|or|and)\s*(?:{_ANY_SEVERITY}))+"
+"""Two of them leave it open which one it is."""
 _DURATION = {
     Duration.ACUTE: "acute|subacute|sub-acute",
     Duration.CHRONIC: "chronic|long[- ]?standing|longstanding|long[- ]term",
@@ -53,17 +54,12 @@ _QUALIFIERS = (
     r"|region|area|level|spine|diagnosis of|history of|h/o|dx:?|pt with|patient with|c/o"
 )
 _SIDES = (
-    (
-        r"both(?:\s+sides)?|bilateral(?:ly)?|bilat\.?|b/l|(?:on\s+)?both\s+sides|either side",
-        Side.BOTH,
-    ),
-    (r"(?:on\s+the\s+)?(?:left|lt\.?)(?:[- ]?(?:hand\s+)?sided?)?", Side.LEFT),
-    (r"(?:on\s+the\s+)?(?:right|rt\.?)(?:[- ]?(?:hand\s+)?sided?)?", Side.RIGHT),
+    r"both(?:\s+sides)?|bilateral(?:ly)?|bilat\.?|b/l|(?:on\s+)?both\s+sides|either side",
+    r"(?:on\s+the\s+)?(?:left|lt\.?)(?:[- ]?(?:hand\s+)?sided?)?",
+    r"(?:on\s+the\s+)?(?:right|rt\.?)(?:[- ]?(?:hand\s+)?sided?)?",
 )
-_INITIALS = (
-    (r"(?<![\w.'/-])\(?L\)?(?![\w.'/-])", Side.LEFT),
-    (r"(?<![\w.'/-])\(?R\)?(?![\w.'/-])", Side.RIGHT),
-)
+_INITIALS = (r"(?<![\w.'/-])\(?L\)?(?![\w.'/-])", r"(?<![\w.'/-])\(?R\)?(?![\w.'/-])")
+"""Left and right as they stand here: small letters are something else."""
 _SHORT = (
     (r"\bw/\s*o\b", "without"),
     (r"\bw/", "with "),
@@ -90,39 +86,35 @@ def around(text: str, *about: About) -> Around:
     if About.LEVELS in wanted:
         _take_levels(taking)
     if About.REGION in wanted:
-        for words, regions in _REGIONS.items():
-            taking.take(About.REGION, f"(?:{words})(?:\\s+(?:region|spine|area|levels?))?", regions)
+        for regions in taking.values(
+            About.REGION, _REGIONS, r"(?:\s+(?:region|spine|area|levels?))?"
+        ):
+            taking.regions += regions
     if About.LIMB in wanted:
-        for limb, words in LIMB_WORDS.items():
-            taking.take(About.LIMB, words, LIMBS[limb])
+        for limb in taking.values(About.LIMB, LIMB_WORDS):
+            taking.regions += LIMBS[limb]
     if About.SIDE in wanted:
-        for words, side in _SIDES:
-            taking.take(About.SIDE, words, (side,))
-        for initial, side in _INITIALS:
-            taking.take(About.SIDE, initial, (side,), as_is=True)
+        for words in _SIDES:
+            taking.take(About.SIDE, words)
+        for initial in _INITIALS:
+            taking.take(About.SIDE, initial, as_is=True)
     if About.SEVERITY in wanted:
-        _take_severity(taking)
+        taking.take(About.SEVERITY, _SEVERITIES)
+        taking.severities = taking.values(About.SEVERITY, _SEVERITY)
     if About.DURATION in wanted:
-        for duration, words in _DURATION.items():
-            taking.take(About.DURATION, words, (duration,))
+        taking.durations = taking.values(About.DURATION, _DURATION)
     if About.QUALIFIER in wanted:
-        taking.take(About.QUALIFIER, _QUALIFIERS, ())
+        taking.take(About.QUALIFIER, _QUALIFIERS)
     return taking.done()
 
 
 def _take_levels(taking: _Taking) -> None:
     for level in reversed(levels_in(taking.text)):
-        taking.cut(About.LEVELS, level.start, level.end, level.names)
+        taking.cut(About.LEVELS, level.start, level.end)
+        taking.levels += level.names
     if said := said_how_many(taking.text):
-        taking.cut(About.LEVELS, said[1], said[2], (said[0],))
-
-
-def _take_severity(taking: _Taking) -> None:
-    """Take words of severity off; two of them leave it open which one it is."""
-    span = rf"(?:{_ANY_SEVERITY})(?:\s*(?:-|/|to|or|and)\s*(?:{_ANY_SEVERITY}))+"
-    taking.take(About.SEVERITY, span, ())
-    for severity, words in _SEVERITY.items():
-        taking.take(About.SEVERITY, words, (severity,))
+        taking.how_many, start, end = said
+        taking.cut(About.LEVELS, start, end)
 
 
 class _Taking:
@@ -130,47 +122,42 @@ class _Taking:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.values: dict[About, dict[object, None]] = {about: {} for about in About}
-        self.read: list[tuple[int, TakenOff]] = []
-        self.places = list(range(len(text)))
-        """Where each character that is left stood in the text."""
+        self.about: set[About] = set()
+        self.levels: list[str] = []
+        self.how_many: Levels | None = None
+        self.regions: list[Region] = []
+        self.severities: list[Severity] = []
+        self.durations: list[Duration] = []
 
-    def take(
-        self, about: About, words: str, values: Iterable[object], *, as_is: bool = False
-    ) -> None:
-        """Take off all that fits a pattern: whole words in any case, unless it is to be taken `as_is`."""
-        pattern = words if as_is else rf"(?<![\w/])(?:{words})(?![\w])"
-        flags = 0 if as_is else int(re.IGNORECASE)
-        for found in reversed(list(re.finditer(pattern, self.text, flags))):
-            self.cut(about, found.start(), found.end(), values)
+    def values(self, about: About, words: Mapping[T, str], more: str = "") -> list[T]:
+        """Return the values whose words are there, with `more` after them, and take these off."""
+        return [value for value, one in words.items() if self.take(about, f"(?:{one}){more}")]
 
-    def cut(self, about: About, start: int, end: int, values: Iterable[object]) -> None:
+    def take(self, about: About, words: str, *, as_is: bool = False) -> bool:
+        """Take off all that fits a pattern: whole words in any case, unless it is to be taken `as_is`.
+
+        Return whether anything did.
+        """
+        pattern = words if as_is else rf"(?i:(?<![\w/])(?:{words})(?!\w))"
+        self.text, count = re.subn(pattern, " ", self.text)
+        self.about |= {about} if count else set()
+        return count > 0
+
+    def cut(self, about: About, start: int, end: int) -> None:
         """Take off a part of the text."""
-        self.read.append((self.places[start], TakenOff(about, self.text[start:end].strip())))
-        self.values[about] |= dict.fromkeys(values)
         self.text = f"{self.text[:start]} {self.text[end:]}"
-        self.places[start:end] = [self.places[start]]
+        self.about.add(about)
 
     def done(self) -> Around:
         """Return what is left and what was read."""
-        in_order = [read for _, read in sorted(self.read, key=lambda item: item[0])]
-        names = sorted(
-            (v for v in self.values[About.LEVELS] if type(v) is str), key=_from_the_top_down
-        )
-        said = [v for v in self.values[About.LEVELS] if isinstance(v, Levels)]
-        severities = [v for v in self.values[About.SEVERITY] if isinstance(v, Severity)]
-        durations = [v for v in self.values[About.DURATION] if isinstance(v, Duration)]
-        where = self.values[About.REGION] | self.values[About.LIMB]
-        named = tuple(v for v in where if isinstance(v, Region))
+        levels = sorted(dict.fromkeys(self.levels), key=_from_the_top_down)
         return Around(
-            name=_tidy(self.text) if self.read else self.text.strip(),
-            sides=tuple(v for v in self.values[About.SIDE] if isinstance(v, Side)),
-            levels=tuple(names),
-            how_many=how_many(names) or next(iter(said), None),
-            regions=named or regions_of(names),
-            severity=severities[0] if len(severities) == 1 else None,
-            duration=durations[0] if len(durations) == 1 else None,
-            read=tuple(in_order),
+            name=_tidy(self.text) if self.about else self.text.strip(),
+            how_many=how_many(levels) or self.how_many,
+            regions=tuple(dict.fromkeys(self.regions)) or regions_of(levels),
+            severity=self.severities[0] if len(self.severities) == 1 else None,
+            duration=self.durations[0] if len(self.durations) == 1 else None,
+            about=frozenset(self.about),
         )
 
 

@@ -12,11 +12,11 @@ from painref.base.names import folded_words
 from painref.base.recorded_codes import Recorded, recorded_below
 from painref.model.kinds import KINDS
 from painref.model.quick_dataclasses import Frozen, frozen
-from painref.words.around_names import About, Around, around, spelled_out
+from painref.words.around_names import around, spelled_out
 from painref.words.code_mentions import codes_in
 from painref.words.coded import leading
 from painref.words.idle_words import is_idle
-from painref.words.named import understand
+from painref.words.named import About, Around, understand
 from painref.words.naming import LONGEST, NAMING, WORDS_OF_A_NAME, names_within, takings, there
 
 
@@ -148,7 +148,7 @@ def _hints(base: KnowledgeBase, text: str, kinds: Sequence[str]) -> list[tuple[s
 
 def _is_qualified(read: Around) -> bool:
     """Say whether what was taken off may belong to a name: degenerative changes are no changes."""
-    return any(one.about in (About.QUALIFIER, About.REGION, About.LIMB) for one in read.read)
+    return not read.about.isdisjoint((About.QUALIFIER, About.REGION, About.LIMB))
 
 
 def _hinted(base: KnowledgeBase, text: str, kinds: Sequence[str]) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ otherwise is for `painref/words/naming.py`, which is loaded only then.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from painref.base.names import normalize
 from painref.model.kinds import KINDS
@@ -20,14 +20,6 @@ if TYPE_CHECKING:
 
 Found = tuple[str, Any]
 """A record with its kind."""
-
-
-class Side(Term):
-    """The side of the body."""
-
-    LEFT = "left"
-    RIGHT = "right"
-    BOTH = "both"
 
 
 class About(Term):
@@ -44,30 +36,21 @@ class About(Term):
     """What tells of no condition that records know: central, grade 1, degenerative, suspected."""
 
 
-class TakenOff(NamedTuple):
-    """Words that were taken off, as they were typed, and what they are about."""
-
-    about: About
-    words: str
-
-
 @frozen
 class Around(Frozen):
     """What is left of a text, and what was read off it."""
 
     name: str
     """The text without those words."""
-    sides: tuple[Side, ...] = ()
-    levels: tuple[str, ...] = ()
-    """Discs and vertebrae, spelled one way: L4-5, L5-S1, C6."""
     how_many: Levels | None = None
-    """Whether that is one level or several."""
+    """Whether it is at one level or several."""
     regions: tuple[Region, ...] = ()
-    """Those that words name or, failing these, in which the levels lie."""
+    """Those that words name or, failing these, in which the levels lie that they name."""
     severity: Severity | None = None
     """None too where it is not settled: moderate to severe."""
     duration: Duration | None = None
-    read: tuple[TakenOff, ...] = ()
+    about: frozenset[About] = frozenset()
+    """What the words that were taken off are about."""
 
 
 NOTHING_AROUND = Around("")
@@ -87,7 +70,7 @@ class Named(Frozen):
     records: tuple[Found, ...]
     """The records of the kinds that were asked for, each with its kind."""
     around: Around = NOTHING_AROUND
-    """What stands around their names: side, levels, severity, duration."""
+    """What stands around their names: levels, severity, duration."""
     regions: tuple[Region, ...] = ()
     """Where it is, as the code or the words say; none, if these do not say it."""
     codes: tuple[Recorded, ...] = ()

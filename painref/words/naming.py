@@ -20,11 +20,11 @@ from painref.base.names import in_any_order, without_parentheses
 from painref.base.places import SPINE
 from painref.model.kinds import KINDS
 from painref.model.terms import Region
-from painref.words.around_names import About, Around, around, spelled_out
+from painref.words.around_names import around, spelled_out
 from painref.words.code_mentions import codes_in, tells_title
 from painref.words.coded import coded, leading
 from painref.words.idle_words import NEGATED, is_idle
-from painref.words.named import Found, Named, understand
+from painref.words.named import About, Around, Found, Named, understand
 
 LONGEST = 300
 """What has more characters is not read as names."""
@@ -41,7 +41,7 @@ def understood(base: KnowledgeBase, text: str, kinds: Sequence[str]) -> Named | 
     if any(map(str.isdigit, text)) and (by_codes := _by_codes(base, text, kinds)):
         return by_codes
     if found := base.find(text, kinds):
-        return _as_it_stands(text, [found])
+        return _as_it_stands(text, found)
     if len(kinds) < len(KINDS) and base.find(text):  # a word of another kind
         return None
     if base.fitting(text, kinds):  # it may be several
@@ -58,19 +58,11 @@ def understood(base: KnowledgeBase, text: str, kinds: Sequence[str]) -> Named | 
 # ---------------------------------------------------------------- whole names
 
 
-def _as_it_stands(text: str, found: Sequence[Found], read: Around | None = None) -> Named:
-    """Return what a name tells: the regions and levels in it too, as far as the records are there."""
-    whole = around(spelled_out(text), About.SIDE, About.LEVELS, About.REGION)
-    told = read or Around(
-        name=text,
-        sides=whole.sides,
-        levels=whole.levels,
-        how_many=whole.how_many,
-        regions=whole.regions,
-        read=tuple(one for one in whole.read if one.about is not About.REGION),
-    )
-    regions = tuple(r for r in whole.regions if any(_is_at(record, [r]) for _, record in found))
-    return Named(tuple(found), told, regions)
+def _as_it_stands(text: str, found: Found, read: Around | None = None) -> Named:
+    """Return what a name tells: the regions and levels in it too, as far as the record is there."""
+    whole = around(spelled_out(text), About.LEVELS, About.REGION)
+    regions = tuple(r for r in whole.regions if _is_at(found[1], [r]))
+    return Named((found,), read or whole, regions)
 
 
 def _is_at(record: Any, regions: Sequence[Region]) -> bool:
@@ -118,7 +110,7 @@ def _by_title(base: KnowledgeBase, text: str, kinds: Sequence[str]) -> Named | N
     """Return what the code leads to whose title a text is."""
     entry = titled(text)
     codes = leading(base, entry, kinds) if entry else []
-    read = around(text, About.SIDE, About.LEVELS, About.REGION)
+    read = around(text, About.LEVELS, About.REGION)
     return coded(base, codes, [entry], read) if entry and codes else None
 
 
@@ -148,7 +140,7 @@ def _within_words(base: KnowledgeBase, text: str, kinds: Sequence[str]) -> Named
         if found is None:
             continue
         if meant := there(base, found, read.regions, read.name):
-            return _as_it_stands(text, [meant], read)
+            return _as_it_stands(text, meant, read)
     for read in takings(text):
         if named := _by_title(base, read.name, kinds):
             return Named(named.records, read, named.regions or read.regions, named.codes)
