@@ -14,7 +14,14 @@ from painref.base.names import folded_words, normalize
 
 LONGEST = 300
 """What has more letters is no misspelt name, and would take long to compare with all names."""
-GENERIC = frozenset(
+
+
+def forms(words: Iterable[str]) -> frozenset[str]:
+    """Return words as they are written, and as `folded_words` spells them."""
+    return frozenset(form for word in words for form in (word, *folded_words(word)))
+
+
+GENERIC = forms(
     "pain painful ache aching sore hurt syndrome disease disorder condition problem trouble complaint "
     "dysfunction symptom joint nerve disc root branch chronic acute subacute "
     "technique guided image ultrasound xray fluoroscopy percutaneous minimally invasive local anesthetic "
@@ -23,13 +30,13 @@ GENERIC = frozenset(
     "people adult".split()
 )
 """Words that names of quite different things share."""
-DONE = frozenset(
+DONE = forms(
     "injection block shot needle procedure therapy treatment treat surgery operation device".split()
 )
 """Generic words for what is done: what is done at some place is not what hurts there."""
-ORGANS = frozenset("disc nerve joint root muscle vertebra cord tendon".split())
+ORGANS = forms("disc nerve joint root muscle vertebra cord tendon".split())
 """Generic words for what hurts: a replaced disc is no replaced knee."""
-PLACES = frozenset(
+PLACES = forms(
     "spine spinal back neck leg arm limb extremity low lower upper mid lumbar cervical thoracic sacral hip "
     "knee shoulder hand foot ankle heel elbow wrist finger toe thumb head face chest abdomen belly pelvis "
     "pelvic muscle bone".split()
@@ -40,6 +47,8 @@ ENDINGS = (
     *("desis", "scopy", "graphy", "gram", "emia", "uria", "plegia", "penia", "rrhea", "genic"),
 )
 """Ends of words that tell diseases and procedures apart, however alike the rest of the words is."""
+_ENDS = tuple(folded_words(f"xx{ending}")[0][2:] for ending in ENDINGS)
+"""The same as `folded_words` spells them."""
 NEAR_WORD = 82
 """How much alike, of 100, two words must be for one to be the other one misspelt."""
 NEAR_NAME = 80
@@ -76,7 +85,7 @@ def alike(text: str, names: Iterable[str], *, whole: bool = False) -> list[str]:
 
 def tells(word: str) -> bool:
     """Say whether a folded word is one by which names are told apart."""
-    return word not in _GENERIC and not word.isdigit()
+    return word not in GENERIC and word not in DONE and not word.isdigit()
 
 
 def _score(letters: str, words: Sequence[str], name: str, whole: bool) -> float:
@@ -100,9 +109,9 @@ def _is_of_another_sort(
     words: Sequence[str], others: Sequence[str], telling: int, count: int
 ) -> bool:
     """Say whether a text names what is done or an organ, and a name that it is part of does not."""
-    if not _DONE.isdisjoint(words) and _DONE.isdisjoint(others):
-        return count > telling or all(word in _PLACES for word in words if tells(word))
-    organs = _ORGANS.intersection(words)
+    if not DONE.isdisjoint(words) and DONE.isdisjoint(others):
+        return count > telling or all(word in PLACES for word in words if tells(word))
+    organs = ORGANS.intersection(words)
     return telling == 1 and bool(organs) and organs.isdisjoint(others)
 
 
@@ -137,12 +146,3 @@ def _ratio(one: str, other: str) -> float:
     from rapidfuzz.fuzz import ratio
 
     return float(ratio(one, other))
-
-
-def _folded(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(form for word in words for form in (word, *folded_words(word)))
-
-
-_ENDS = tuple(folded_words(f"xx{ending}")[0][2:] for ending in ENDINGS)
-_GENERIC, _DONE, _PLACES = _folded(GENERIC | DONE), _folded(DONE), _folded(PLACES)
-_ORGANS = _folded(ORGANS)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from painref.base.likeness import DONE, GENERIC, PLACES
+from painref.base.likeness import DONE, GENERIC, PLACES, forms
 from painref.base.names import folded_words
 
-_QUESTIONS = (
+_QUESTIONS = forms(
     "how what when which who why where whether does do did can could may might will would should is are "
     "was were be been am has have had it its this that these there i me you he she we they him her his "
     "their our your by itself about into than then too so if else any some all more most much many long "
@@ -24,11 +24,10 @@ _QUESTIONS = (
     "guideline guidelines study studies review trial day days week weeks wk wks month months mo mos year "
     "years yr yrs hour hours time times now ago today yesterday first second next new again recent pro "
     "con pros cons stop start continue hold also only just please tell explain information info leaflet "
-    "question per percent x due because from worse worst feels feel feeling mg a1c hba1c inr"
+    "question per percent x due because from worse worst feels feel feeling mg a1c hba1c inr".split()
 )
-IDLE = frozenset(form for word in _QUESTIONS.split() for form in (word, *folded_words(word)))
-_LOCAL = frozenset(form for word in GENERIC | PLACES for form in (word, *folded_words(word)))
-_DONE = frozenset(form for word in DONE for form in (word, *folded_words(word)))
+"""Words that people ask with."""
+_IDLE = _QUESTIONS | GENERIC | PLACES
 NEGATED = re.compile(
     r"\b(?:no|not|without|denies|denied|never|neither|nor|negative for|free of|absence of|rules? out)\b"
     r"[^,;.]*",
@@ -42,5 +41,5 @@ def is_idle(words: str, *, done: bool = True) -> bool:
 
     Words for what is `done` do so only beside a procedure: an injection is not told by a disease.
     """
-    known = IDLE | _LOCAL | _DONE if done else IDLE | _LOCAL
+    known = _IDLE | DONE if done else _IDLE
     return all(word in known or word.isdigit() for word in folded_words(words))

@@ -134,7 +134,7 @@ def _of_another_kind(base: KnowledgeBase, text: str, kinds: Sequence[str]) -> li
 def _hints(base: KnowledgeBase, text: str, kinds: Sequence[str]) -> list[tuple[str, str]]:
     """Return what a text may mean, the likeliest first: of `kinds`, or else of any kind."""
     readings = [text, *(r.name for r in takings(text) if not _is_qualified(r))]
-    is_done = not {*folded_words(text)}.isdisjoint(_DONE)
+    is_done = not {*folded_words(text)}.isdisjoint(DONE)
     if kinds == ["causes"] and is_done:  # what is done is no cause
         kinds = [kind for kind in NAMING if kind != "causes"]
     for reading in readings:
@@ -183,6 +183,3 @@ def _misspelt(base: KnowledgeBase, text: str, kinds: Sequence[str]) -> list[tupl
     """Return the records of whose names a text may be one, misspelt."""
     names = {name: (kind, id_) for kind in kinds for name, id_ in base.called([kind])}
     return [*dict.fromkeys(names[name] for name in alike(text, names, whole=True))]
-
-
-_DONE = frozenset(form for word in DONE for form in (word, *folded_words(word)))
