@@ -16,7 +16,7 @@ from painref.base.hierarchy import with_narrower
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import ORDER, chief_region, is_in
 from painref.model.records import Cause, Group, Procedure
-from painref.model.terms import UNAVAILABLE, GroupKind, Region, Target
+from painref.model.terms import UNAVAILABLE, Region, Target, rank_of
 from painref.words.wording import AVAILABILITY
 
 if TYPE_CHECKING:
@@ -153,11 +153,9 @@ def _in_order(base: KnowledgeBase, regions: Sequence[Region]) -> list[Cause]:
 
 
 def _by_group(base: KnowledgeBase) -> list[Procedure]:
-    kinds = list(GroupKind)
-
     def place(procedure: Procedure) -> tuple[int, str, str]:
         group = base.groups[procedure.group]
-        return kinds.index(group.kind), group.name, procedure.name.lower()
+        return rank_of(group.kind), group.name, procedure.name.lower()
 
     return sorted(base.procedures.values(), key=place)
 
