@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from painref.answers.conditions import Profile, Truth
+from painref.answers.conditions import Conditional, Profile, Truth
 from painref.model.quick_dataclasses import Frozen, frozen
 from painref.model.records import (
     ALWAYS,
@@ -170,6 +170,15 @@ class Option(Frozen):
     """The harms that bear on the person: the worst, the commonest, then the others."""
     told_as_treatment: bool = False
     """Of a test, whether the same procedure is an option as a treatment, too."""
+
+    @property
+    def statements(self) -> tuple[Conditional, ...]:
+        """The indications, cautions and stances that it tells."""
+        return (
+            *(reason.indication for reason in self.reasons),
+            *(judged.statement for judged in self.cautions),
+            *(judged.statement for judged in self.recommendations),
+        )
 
     @property
     def waiting(self) -> tuple[Judged[Recommendation], ...]:

@@ -145,12 +145,7 @@ class Switches:
     def _said(self, option: Option, about: str, choice: str) -> tuple[Conditional, ...]:
         """Return what is said of an option that hangs on an answer."""
         hanging = self._judge.hanging(option.procedure, about, choice)
-        some: tuple[Conditional, ...] = (
-            *(reason.indication for reason in option.reasons),
-            *(judged.statement for judged in option.cautions),
-            *(judged.statement for judged in option.recommendations),
-        )
-        return tuple(statement for statement in some if id(statement) in hanging)
+        return tuple(statement for statement in option.statements if id(statement) in hanging)
 
     def _awaited(self, about: str) -> tuple[str, ...]:
         choices = tuple(map(str, CHOICES[about]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from painref.answers.conditions import Conditional, Profile, conditions_of
+from painref.answers.conditions import Profile, conditions_of
 from painref.answers.suggestion import Option
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
@@ -21,21 +21,11 @@ def meant_by(base: KnowledgeBase, causes: Iterable[CauseId]) -> set[str]:
     }
 
 
-def read_on(option: Option) -> set[str]:
-    """Return the factors on which anything that an option tells is recorded."""
-    told: tuple[Conditional, ...] = (
-        *(reason.indication for reason in option.reasons),
-        *(judged.statement for judged in option.cautions),
-        *(judged.statement for judged in option.recommendations),
-    )
-    conditions = map(conditions_of, told)
-    return {factor for when, factors in conditions for factor in (*when.factors, *factors)}
-
-
 def unread(option: Option, profile: Profile) -> tuple[FactorId, ...]:
     """Return the factors of the person on which nothing that an option tells is recorded.
 
     Of a kind of blood thinner nothing may be read, while something is of blood thinners.
     """
-    read = read_on(option)
-    return tuple(factor for factor in profile.factors if factor not in read)
+    conditions = map(conditions_of, option.statements)
+    recorded = {factor for when, factors in conditions for factor in (*when.factors, *factors)}
+    return tuple(factor for factor in profile.factors if factor not in recorded)
