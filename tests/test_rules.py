@@ -9,7 +9,7 @@ import pytest
 
 from painref.answers.conditions import Profile, Truth
 from painref.answers.eligibility import related
-from painref.answers.evidence_weight import by_weight, outweighs, weightiest
+from painref.answers.evidence_weight import by_weight, weightiest
 from painref.answers.order_words import why_above
 from painref.answers.suggest import suggest
 from painref.answers.suggestion import Relation, Verdict, Vote, Why
@@ -420,8 +420,6 @@ TRIAL = Design.RANDOMIZED_TRIAL
 def test_one_finding_outweighs_another(weighty: dict[str, Any], light: dict[str, Any]) -> None:
     base = base_of()
     one, other = note(Result.BETTER, **weighty), note(Result.NO_DIFFERENT, **light)
-    assert outweighs(base, one, other)
-    assert not outweighs(base, other, one)
     assert by_weight(base, [other, one]) == [one, other]
     assert weightiest(base, [other, one]) is one
 
@@ -432,14 +430,12 @@ def dated(base: Any, year: int | None) -> Citation:
     return Citation(source)
 
 
-def test_the_later_of_equal_findings_leads_but_does_not_outweigh() -> None:
+def test_the_later_of_equal_findings_leads() -> None:
     base = base_of()
     undated, old, new = (
         note(Result.BETTER, source=dated(base, year)) for year in (None, 1999, 2024)
     )
     assert by_weight(base, [undated, old, new]) == [new, old, undated]
-    assert not outweighs(base, new, old)
-    assert not outweighs(base, new, new)
 
 
 def test_of_equal_findings_the_one_least_in_favor_leads() -> None:
@@ -456,10 +452,13 @@ def test_of_equal_findings_the_one_least_in_favor_leads() -> None:
 
 def test_a_review_that_found_too_little_weighs_like_a_trial() -> None:
     base = base_of()
-    too_little = note(Result.INSUFFICIENT, design=Design.SYSTEMATIC_REVIEW)
-    assert not outweighs(base, too_little, note(Result.BETTER, design=TRIAL))
-    assert outweighs(base, too_little, note(Result.BETTER))
-    assert outweighs(base, note(Result.BETTER), note(Result.INSUFFICIENT, design=Design.CONSENSUS))
+    review, old = Design.SYSTEMATIC_REVIEW, dated(base, 1999)
+    too_little = note(Result.INSUFFICIENT, design=review, source=old)
+    later_trial = note(Result.BETTER, design=TRIAL, source=dated(base, 2024))
+    cohort = note(Result.BETTER)
+    opinion = note(Result.INSUFFICIENT, design=Design.CONSENSUS)
+    in_order = [later_trial, too_little, cohort, opinion]
+    assert by_weight(base, in_order[::-1]) == in_order
 
 
 @pytest.mark.parametrize("why", list(NoVote))

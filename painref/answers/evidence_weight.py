@@ -65,8 +65,3 @@ def _weight(base: KnowledgeBase, note: EvidenceNote) -> tuple[bool, int, int, in
         -(base.sources[note.source.source].year or 0),
         -_RESULTS.index(note.result),
     )
-
-
-def outweighs(base: KnowledgeBase, one: EvidenceNote, other: EvidenceNote) -> bool:
-    """Say whether one note weighs more than another; their years do not count for that."""
-    return _weight(base, one)[:4] < _weight(base, other)[:4]
