@@ -24,12 +24,7 @@ def why_above(upper: Option, lower: Option) -> str:
     part = next(part for part in Rank._fields if getattr(above, part) != getattr(below, part))
     if part == "name":
         return "nothing tells them apart; they stand by name"
-    return f"{_words(upper, part)}; there, {_words(lower, part)}"
-
-
-def _words(option: Option, part: str) -> str:
-    """Put one part of an option's rank into words."""
-    return WORDS[part](option)
+    return f"{WORDS[part](upper)}; there, {WORDS[part](lower)}"
 
 
 _RELATION = {
