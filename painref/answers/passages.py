@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass
 from functools import cache
-from typing import Any
 
 from painref.base.knowledge_base import Known
 from painref.base.one_source import SHARED
@@ -117,7 +116,8 @@ def _texts(
         if inner is None or inner == ():
             continue
         path = f"{where}.{name}" if where else name
-        for at, item in _numbered(path, inner) if is_list else ((path, inner),):
+        parts = {f"{path}[{n}]": one for n, one in enumerate(inner)} if is_list else {path: inner}
+        for at, item in parts.items():
             if not holds_texts:
                 yield from _texts(item, at, cite, layer)
             elif is_list:
@@ -129,10 +129,6 @@ def _texts(
                     text = text.removesuffix(SHARED).rstrip()
                 if text and text != "not stated":
                     yield Passage(at, text, cite if own_words else (), layer)
-
-
-def _numbered(path: str, items: Iterable[Any]) -> Iterator[tuple[str, Any]]:
-    return ((f"{path}[{i}]", item) for i, item in enumerate(items))
 
 
 @cache
