@@ -55,9 +55,8 @@ def columns(base: KnowledgeBase, causes: Iterable[Cause]) -> dict[str, Column]:
             kept.close()
     noted = findings_by_cause(base)
     found = {id_: _made(base, id_, noted) for id_ in wanted}
-    if (
-        len(found) == len(base.causes) and store_of(base) is store
-    ):  # else it was read anew meanwhile
+    read_anew = store_of(base) is not store  # meanwhile, since files were changed
+    if len(found) == len(base.causes) and not read_anew:
         keep_beside(store, _FILE, ((id_, as_text(_plain(found[id_]))) for id_ in wanted))
     return found
 
