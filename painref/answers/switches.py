@@ -60,7 +60,7 @@ class Switches:
     def __init__(self, base: KnowledgeBase, cause: Cause) -> None:
         """Look up what is said of a cause."""
         self.base = base
-        self._profile = Profile(causes=(CauseId(Slug(cause.id)),))
+        self._profile = Profile(causes=(CauseId(cause.id),))
         self._known = cause_alone(base, CauseId(cause.id))
         self._judge = Judge(base, self._profile.causes)
         self._meant = meant_by(base, self._profile.causes)

@@ -16,7 +16,7 @@ from painref.words.around_names import around, spelled_out
 from painref.words.code_mentions import codes_in
 from painref.words.coded import leading
 from painref.words.idle_words import is_idle
-from painref.words.named import About, Around, understand
+from painref.words.named import About, Around, Found, understand
 from painref.words.naming import LONGEST, NAMING, WORDS_OF_A_NAME, names_within, takings, there
 
 
@@ -167,8 +167,8 @@ def _hinted(base: KnowledgeBase, text: str, kinds: Sequence[str]) -> list[tuple[
     return _of(named, kinds) if named and is_idle(left) else []
 
 
-def _of(named: Sequence[tuple[str, object]], kinds: Sequence[str]) -> list[tuple[str, str]]:
-    return [(kind, getattr(record, "id", "")) for kind, record in named if kind in kinds]
+def _of(named: Sequence[Found], kinds: Sequence[str]) -> list[tuple[str, str]]:
+    return [(kind, record.id) for kind, record in named if kind in kinds]
 
 
 def _near(base: KnowledgeBase, text: str, kinds: Sequence[str]) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from painref.model.quick_dataclasses import Frozen, frozen
 from painref.model.terms import Duration, Levels, Region, Severity, Term
 
 if TYPE_CHECKING:
-    from painref.base.knowledge_base import KnowledgeBase
+    from painref.base.knowledge_base import KnowledgeBase, Known
     from painref.base.recorded_codes import Recorded
 
 Found = tuple[str, Any]
@@ -103,7 +103,7 @@ def understand(base: KnowledgeBase, text: str, kinds: Iterable[str] = KINDS) -> 
     return understood(base, text, kinds)
 
 
-def is_own(text: str, record: Any) -> bool:
+def is_own(text: str, record: Known) -> bool:
     """Say whether a text is the id or the first name of a record."""
     return normalize(text) in (normalize(record.id), normalize(record.name))
 

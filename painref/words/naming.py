@@ -19,6 +19,7 @@ from painref.base.knowledge_base import KnowledgeBase
 from painref.base.names import in_any_order, without_parentheses
 from painref.base.places import SPINE
 from painref.model.kinds import KINDS
+from painref.model.records import Cause
 from painref.model.terms import Region
 from painref.words.around_names import around, spelled_out
 from painref.words.code_mentions import codes_in, tells_title
@@ -175,12 +176,12 @@ def there(
     return None
 
 
-def _of_the_same_name(base: KnowledgeBase, cause: Any, regions: Sequence[Region]) -> Any | None:
+def _of_the_same_name(base: KnowledgeBase, cause: Cause, regions: Sequence[Region]) -> Cause | None:
     """Return the one narrower cause in some regions that is called as a cause, but for these."""
     if {*cause.regions} <= {*regions}:
         return None
     form = in_any_order(cause.name)
-    found = [
+    found: list[Cause] = [
         narrower
         for narrower in base.naming("causes", cause.id, "broader")
         if narrower.regions
