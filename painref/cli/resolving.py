@@ -85,18 +85,18 @@ def _failure(
 ) -> click.ClickException:
     """Return why a text names nothing, with what may be meant."""
     from painref.base.visible import quoted
-    from painref.words.missed import Why, missed
+    from painref.words.missed import NoName, missed
 
     miss = missed(base, text, kinds)
-    if miss.why is Why.UNRECORDED_CODE:
+    if miss.why is NoName.UNRECORDED_CODE:
         return click.ClickException(miss.told())
-    if miss.why is Why.CATEGORY:
+    if miss.why is NoName.CATEGORY:
         return click.BadParameter(miss.told(), param_hint=param)
-    if miss.why is Why.UNKNOWN_CODE:
+    if miss.why is NoName.UNKNOWN_CODE:
         return click.BadParameter(f"{quoted(text)} {miss.told()}", param_hint=param)
-    if miss.why is Why.OTHER_KIND:
+    if miss.why is NoName.OTHER_KIND:
         return click.BadParameter(_of_another_kind(base, text, miss), param_hint=param)
-    if miss.why is Why.NOT_COVERED:
+    if miss.why is NoName.NOT_COVERED:
         where = f"'painref list {kinds[0]}'" if len(kinds) < len(KINDS) else "'painref list'"
         return click.BadParameter(
             f"{quoted(text)} is not covered; what is: {where}", param_hint=param

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-KINDS = {
+BY_KIND = {
     "carbamazepine": ("carbamazepine", "tegretol"),
     "oxcarbazepine": ("oxcarbazepine", "trileptal"),
     "opioids": (
@@ -34,13 +34,13 @@ KINDS = {
 """How names begin of each kind, as they stand in guidelines and in what people type."""
 ANY = ("drug", "medication", "medicine", "painkiller", "analgesic", "tablet", "pills")
 """How words begin for drugs of whatever kind."""
-BEGINNINGS = (*(name for names in KINDS.values() for name in names), *ANY)
+BEGINNINGS = (*(name for names in BY_KIND.values() for name in names), *ANY)
 
 
 def kinds_of_drugs(text: str) -> frozenset[str]:
     """Return the kinds of drugs that a text names."""
     told = text.lower()
-    return frozenset(kind for kind, names in KINDS.items() if any(n in told for n in names))
+    return frozenset(kind for kind, names in BY_KIND.items() if any(n in told for n in names))
 
 
 def names_drugs(text: str) -> bool:

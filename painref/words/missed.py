@@ -20,7 +20,7 @@ from painref.words.named import About, Around, Found, understand
 from painref.words.naming import LONGEST, NAMING, WORDS_OF_A_NAME, names_within, takings, there
 
 
-class Why(Enum):
+class NoName(Enum):
     """Why a text names nothing of what was asked for."""
 
     UNKNOWN_CODE = "it is no code of the release that is known"
@@ -35,7 +35,7 @@ class Why(Enum):
 class Missed(Frozen):
     """What is to be said of a text that names nothing of what was asked for."""
 
-    why: Why
+    why: NoName
     entries: tuple[Entry, ...] = ()
     """The codes in it; of what is no code the nearest one above that is."""
     below: tuple[Recorded, ...] = ()
@@ -46,12 +46,12 @@ class Missed(Frozen):
     def told(self) -> str:
         """Say of codes what they are and what is known of them; nothing of other texts."""
         codes = ", ".join(map(_titled, self.entries))
-        if self.why is Why.UNKNOWN_CODE:
+        if self.why is NoName.UNKNOWN_CODE:
             there = f"; there is {codes}" if codes else ""
             return f"is no code of {release()}, the system and release known here{there}"
-        if self.why is Why.CATEGORY:
+        if self.why is NoName.CATEGORY:
             return f"{codes} stands above what is recorded: {_some(self.below)}"
-        if self.why is Why.UNRECORDED_CODE:
+        if self.why is NoName.UNRECORDED_CODE:
             return f"{codes}{_within(self.entries)} is not covered: no record lists it"
         return ""
 
@@ -90,19 +90,19 @@ def missed(base: KnowledgeBase, text: str, kinds: Iterable[str] = KINDS) -> Miss
     """Return why `understand` finds nothing, or more than one record where one is wanted."""
     kinds = [*kinds]
     if len(text) > LONGEST:
-        return Missed(Why.NOT_COVERED)
+        return Missed(NoName.NOT_COVERED)
     mentioned = codes_in(text)
     if mentioned.entries and not base.find(text):
         return _of_codes(base, mentioned.entries, kinds)
     if mentioned.unknown and not mentioned.rest and not base.find(text):
-        return Missed(Why.UNKNOWN_CODE, _nearest_above(mentioned.unknown[0]))
+        return Missed(NoName.UNKNOWN_CODE, _nearest_above(mentioned.unknown[0]))
     text = spelled_out(text)
     if several := [*dict.fromkeys((k, r.id) for k, r in base.fitting(text, kinds))]:
-        return Missed(Why.NEAR, meant=tuple(several))
+        return Missed(NoName.NEAR, meant=tuple(several))
     if other := _of_another_kind(base, text, kinds):
-        return Missed(Why.OTHER_KIND, meant=tuple(other))
+        return Missed(NoName.OTHER_KIND, meant=tuple(other))
     near = _hints(base, text, kinds)
-    return Missed(Why.NEAR if near else Why.NOT_COVERED, meant=tuple(near))
+    return Missed(NoName.NEAR if near else NoName.NOT_COVERED, meant=tuple(near))
 
 
 def _nearest_above(code: str) -> tuple[Entry, ...]:
@@ -116,8 +116,8 @@ def _of_codes(base: KnowledgeBase, entries: tuple[Entry, ...], kinds: Sequence[s
     unrecorded = tuple(entry for entry in entries if not leading(base, entry, kinds))
     for one in unrecorded:
         if below := recorded_below(base.whole or base, one.code, kinds):
-            return Missed(Why.CATEGORY, (one,), below)
-    return Missed(Why.UNRECORDED_CODE, unrecorded)
+            return Missed(NoName.CATEGORY, (one,), below)
+    return Missed(NoName.UNRECORDED_CODE, unrecorded)
 
 
 def _of_another_kind(base: KnowledgeBase, text: str, kinds: Sequence[str]) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from painref.base.knowledge_base import KnowledgeBase
 from painref.base.visible import quoted
 from painref.cli.assistant.arguments import WrongUseError
 from painref.model.kinds import singular
-from painref.words.missed import Missed, Why, missed
+from painref.words.missed import Missed, NoName, missed
 from painref.words.named import Named, understand
 
 Found = tuple[str, Any]
@@ -73,14 +73,14 @@ def _place(kind: str) -> str:
 
 def _why(miss: Missed, text: str, kinds: Sequence[str]) -> str:
     """Say why a text names nothing of what was asked for, and what would be right."""
-    if miss.why in (Why.UNRECORDED_CODE, Why.CATEGORY):
+    if miss.why in (NoName.UNRECORDED_CODE, NoName.CATEGORY):
         return miss.told()
-    if miss.why is Why.UNKNOWN_CODE:
+    if miss.why is NoName.UNKNOWN_CODE:
         return f"{quoted(text)} {miss.told()}"
-    if miss.why is Why.NOT_COVERED:
+    if miss.why is NoName.NOT_COVERED:
         return f"{quoted(text)} is not covered; the tool 'search' finds what is"
     meant = " or ".join(_offered(kind, id_, kinds) for kind, id_ in miss.meant)
-    if miss.why is Why.OTHER_KIND:
+    if miss.why is NoName.OTHER_KIND:
         return f"{quoted(text)} is {meant}"
     what = singular(kinds[0]) if len(kinds) == 1 else "record"
     return f"no {what} is called {quoted(text)}; did you mean {meant}?"
