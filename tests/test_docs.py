@@ -63,7 +63,7 @@ def test_the_limits_in_the_security_notes_are_those_of_the_code() -> None:
         "problems told of a file": problems.MAX_PROBLEMS,
         "names compared to find what wrong ones in a knowledge base mean": nearest.COMPARED,
         "files in one folder of records": loading.MAX_FILES,
-        "length of what is searched for": searching.LONGEST,
+        "length of what is searched for": searching.LONGEST_QUERY,
         "length of a name for which near ones are offered": nearest.LONGEST,
     }
 

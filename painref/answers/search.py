@@ -24,7 +24,7 @@ from painref.model.kinds import KINDS
 
 WHOLE = 200
 """A text of up to so many letters is shown whole; of a longer one, the sentence of the hit."""
-LONGEST = 1000
+LONGEST_QUERY = 1000
 """The most characters that are searched for: more words take longer, and hardly ever meet."""
 
 
@@ -76,8 +76,10 @@ def search(
     more than the rest; words that stand together in one passage more than words apart.
     Raises QueryTooLongError.
     """
-    if len(words) > LONGEST:
-        raise QueryTooLongError(f"{len(words):,} characters to look for; give at most {LONGEST:,}")
+    if len(words) > LONGEST_QUERY:
+        raise QueryTooLongError(
+            f"{len(words):,} characters to look for; give at most {LONGEST_QUERY:,}"
+        )
     wanted = {*kinds}
     chosen = [kind for kind in KINDS if kind in wanted]
     store = store_of(base)

@@ -17,7 +17,7 @@ from painref.words.code_mentions import codes_in
 from painref.words.coded import leading
 from painref.words.idle_words import is_idle
 from painref.words.named import About, Around, Found, understand
-from painref.words.naming import LONGEST, NAMING, WORDS_OF_A_NAME, names_within, takings, there
+from painref.words.naming import LONGEST_NAME, NAMING, WORDS_OF_A_NAME, names_within, takings, there
 
 
 class NoName(Enum):
@@ -89,7 +89,7 @@ def _within(entries: Sequence[Entry]) -> str:
 def missed(base: KnowledgeBase, text: str, kinds: Iterable[str] = KINDS) -> Missed:
     """Return why `understand` finds nothing, or more than one record where one is wanted."""
     kinds = [*kinds]
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_NAME:
         return Missed(NoName.NOT_COVERED)
     mentioned = codes_in(text)
     if mentioned.entries and not base.find(text):

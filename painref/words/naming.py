@@ -27,7 +27,7 @@ from painref.words.coded import coded, leading
 from painref.words.idle_words import NEGATED, is_idle
 from painref.words.named import About, Around, Found, Named, understand
 
-LONGEST = 300
+LONGEST_NAME = 300
 """What has more characters is not read as names."""
 NAMING = ("causes", "factors", "procedures", "groups")
 """The kinds whose names are looked for within a text."""
@@ -37,7 +37,7 @@ WORDS_OF_A_NAME = 9
 
 def understood(base: KnowledgeBase, text: str, kinds: Sequence[str]) -> Named | None:
     """Return what a text names that need not be a record's own name or a code alone."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_NAME:
         return None
     if any(map(str.isdigit, text)) and (by_codes := _by_codes(base, text, kinds)):
         return by_codes

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from click.testing import Result
 
-from painref.answers.search import LONGEST, search
+from painref.answers.search import LONGEST_QUERY, search
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.names import (
     folded_words,
@@ -164,7 +164,7 @@ def search_any(text: str, within: KnowledgeBase, most: int = 20) -> None:
         try:
             answer = search(within, text, most=most)
         except QueryTooLongError:
-            assert len(text) > LONGEST
+            assert len(text) > LONGEST_QUERY
             return
     assert len(answer.hits) == min(answer.total, most)
     for hit in answer.hits:

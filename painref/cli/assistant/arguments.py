@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from painref.answers.search import LONGEST
+from painref.answers.search import LONGEST_QUERY
 from painref.base.nearest import did_you_mean
 from painref.base.visible import quoted
 from painref.model.kinds import KINDS
@@ -115,8 +115,8 @@ def _refuse_other(name: str, value: object, schema: Schema) -> None:
                 raise WrongUseError(f"{name}: expected {called}, found {quoted(repr(item))} in it")
             _refuse_other(name, item, schema["items"])
     if isinstance(value, str):
-        if len(value) > LONGEST:
-            raise WrongUseError(f"{name}: {LONGEST} characters at most, found {len(value)}")
+        if len(value) > LONGEST_QUERY:
+            raise WrongUseError(f"{name}: {LONGEST_QUERY} characters at most, found {len(value)}")
         if (words := schema.get("enum")) and value not in words:
             hint = did_you_mean(value, words)
             raise WrongUseError(f"{name}: {quoted(value)} is not one of {', '.join(words)}{hint}")
