@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from painref.answers.suggestion import Option, Vote
+from painref.model.records import Availability
 from painref.model.terms import AvailabilityStatus, Control, Result, rank_of
 
 _AVAILABILITY_ORDER = (
@@ -14,7 +15,6 @@ _AVAILABILITY_ORDER = (
     AvailabilityStatus.INVESTIGATIONAL,
     AvailabilityStatus.DISCONTINUED,
 )
-_OTHERS = (Control.USUAL_CARE, Control.ACTIVE, Control.MIXED)
 _VOTES = (Vote.FOR, Vote.NONE, Vote.BOTH, Vote.AGAINST)
 
 
@@ -43,7 +43,6 @@ class Rank(NamedTuple):
 def rank(option: Option) -> Rank:
     """Return the place of an option in the order."""
     best, judgment = option.reasons[0], option.judgment
-    availability = option.procedure.availability
     return Rank(
         verdict=rank_of(judgment.verdict),
         guidelines=_VOTES.index(judgment.guidelines.vote),
@@ -52,9 +51,16 @@ def rank(option: Option) -> Rank:
         fit=rank_of(option.fit),
         relation=rank_of(best.relation),
         truth=rank_of(best.truth),
-        availability=_AVAILABILITY_ORDER.index(availability.status if availability else None),
+        availability=_availability_rank(option.procedure.availability),
         name=option.procedure.name.lower(),
     )
+
+
+def _availability_rank(availability: Availability | None) -> int:
+    return _AVAILABILITY_ORDER.index(availability.status if availability else None)
+
+
+_OTHERS = (Control.USUAL_CARE, Control.ACTIVE, Control.MIXED)
 
 
 def _against_others(option: Option) -> int:
