@@ -116,7 +116,7 @@ def wrong_in(base: KnowledgeBase, row: dict[str, str]) -> list[str]:
         some = [{*one.split("|")} for one in row["region"].split(";")]
         wrong += ["region" for one in some if out.regions and out.regions.isdisjoint(one)]
     if out.named:
-        told = [one for one in row.get("read", "").split(";") if one]
+        told = [one.partition(":")[0] for one in row.get("read", "").split(";") if one]
         tested = ("severity", "levels", "code")
         wrong += [one for one in told if one.partition("=")[0] in tested and one not in out.read]
         wrong += wrong_matches(out.named, row)
