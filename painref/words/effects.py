@@ -185,12 +185,17 @@ def rate_of_others(risk: Risk) -> float | None:
 
 
 def shortened(text: str) -> str:
-    """Return a text up to its first semicolon or full stop, or to the end of a word before it."""
+    """Return a text up to its first semicolon or full stop; a long one to a comma or bracket before."""
     first = _END.split(text, maxsplit=1)[0].strip()
-    cut = first if len(first) <= LONGEST_OFTEN else first[:LONGEST_OFTEN].rsplit(" ", 1)[0]
+    if len(first) <= LONGEST_OFTEN:
+        return first
+    cut = first[:LONGEST_OFTEN]
+    parts = [*_PART.finditer(cut, LONGEST_OFTEN // 3)]
+    cut = cut[: parts[-1].start()] if parts else cut.rpartition(" ")[0]
     if cut.count("(") > cut.count(")"):
         cut = cut[: cut.rindex("(")]
     return cut.rstrip(" ,")
 
 
+_PART = re.compile(r", | \(")
 _END = re.compile(r";|\.(?=\s|$)")
