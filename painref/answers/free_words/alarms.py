@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from painref.answers.free_words import alarm_words as w
 from painref.answers.free_words.found import Found
+from painref.answers.free_words.negations import State
 from painref.answers.free_words.reading import Alarm
 from painref.answers.free_words.signs import FRACTURE, Only
-from painref.answers.free_words.tokens import Phrases, Span
+from painref.answers.free_words.small_words import PAINS
+from painref.answers.free_words.tokens import Phrases, Span, Text
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import SPINE
 from painref.model.records import WarningSign
@@ -20,62 +23,6 @@ Alarmed = list[tuple[Span, Alarm]]
 """What warns, and where it is told."""
 
 _AFTER_AN_INJURY = ("crps", "pain-after", "phantom")
-HEADACHE = (
-    "A sudden or new headache, or one with fever, double vision, a tender scalp or a jaw that hurts:"
-    " other causes are ruled out first, today; nothing here is for it."
-)
-INJURY = "An injury is examined first."
-FEVER = "Fever: an infection is looked for first; nothing here is for it."
-OTHER = "this may be another disease; settle that first"
-
-_OF_THE_HEAD = Phrases(
-    "headache|headaches|head ache|head pain|head hurts|migraine|migraines|jaw|scalp|temple|temples"
-    "|forehead|pain in the head|pain in my head|back of the head|my head"
-)
-_AT_ONCE = Phrases(
-    "worst headache*|worst head pain|worst ever headache|thunderclap|headache came suddenly"
-    "|sudden headache|sudden severe headache|explosive|new headache|new headaches"
-    "|worst headache of my life|never had a headache like|never had such a headache"
-)
-_NEW = Phrases("sudden|suddenly|new|newly|new onset|worst|worst ever|abrupt|abruptly")
-_BESIDE = Phrases(
-    "double vision|sees double|seeing double|see double|diplopia|loss of vision|lost vision|blind"
-    "|blindness|vision loss|visual loss|loss of sight|lost sight|cannot see|cant see|blurred vision"
-    "|blurry vision|sight is worse|drooping eyelid|drooping lid|confused|confusion|drowsy|seizure"
-    "|seizures|slurred speech|face drooping|face droops|facial droop|passed out|fainted"
-    "|jaw claudication|jaw pain on chewing|jaw hurts on chewing|jaw hurts when chewing"
-    "|jaw tires on chewing|pain on chewing|pain when chewing"
-)
-_TENDER = Phrases(
-    "scalp tender|tender scalp|scalp is tender|scalp tenderness|scalp hurts|scalp is sore|sore scalp"
-    "|tender temple|temple tender|temple tenderness|tender temples|scalp pain|hurts to comb"
-)
-_STIFF = Phrases("stiff neck|neck stiffness|neck is stiff|stiffness of the neck|meningism*")
-_FEVER = Phrases("fever|fevers|febrile|feverish|temperature|chills")
-_DISABLED = Phrases(
-    "cannot walk|cant walk|unable to walk|cannot stand|cant stand|cannot bend it|cannot bend"
-    "|cant bend|cannot bear weight|cant bear weight|unable to bear weight|cannot lift|cannot move"
-    "|cant move|cannot straighten|leg is shorter|shortened leg|foot turned out|deformed"
-    "|swelled at once|swelled up at once"
-)
-_ANOTHER = Phrases(
-    "blood in urine|blood in the urine|blood in my urine|blood in his urine|blood in her urine"
-    "|bloody urine|red urine|hematuria|haematuria|kidney stone|kidney stones|renal colic|kidneys"
-    "|kidney pain|flank pain|pulsating|pulsatile|pulsating mass|aneurysm|aortic*|aaa|belly"
-    "|belly pain|abdominal|abdominal pain|abdomen|stomach|stomach pain|tummy|tummy pain|chest pain"
-    "|chest tightness|tight chest|short of breath|shortness of breath|breathless*|coughing blood"
-    "|coughs blood|coughing up blood|hemoptysis|haemoptysis|blood in stool|blood in stools"
-    "|blood in the stool|bloody stool|bloody stools|black stool|black stools|tarry stool*"
-    "|rectal bleeding|vomiting|vomiting blood|vomits|vomits blood|jaundice|yellow skin|yellow eyes"
-    "|gallstone|gallstones|gallbladder|pancreatitis|stomach ulcer|duodenal ulcer|appendicitis"
-    "|ovarian|ovary|ovaries|vaginal bleeding|bleeding after menopause|endometriosis|prostatitis"
-    "|burning urination|burning when urinating|burning when peeing|pain on urination|dysuria"
-    "|painful urination|testic*|palpitations|double vision|slurred speech|lump|swollen glands"
-    "|pulmonary embol*|dvt|blood clot|deep vein thrombosis|calf swollen|swollen calf|hernia"
-    "|inguinal hernia|diverticul*|crohns|crohn|colitis|pleurisy|pneumothorax|collapsed lung"
-    "|bleeding"
-)
-"""What may tell of an organ, a vessel or a bleeding, where no name here has it."""
 
 
 def find_alarms(
@@ -86,10 +33,10 @@ def find_alarms(
     used: Collection[int],
 ) -> Alarmed:
     """Return what must be seen to first and no record is about; `used` are words that were read."""
-    alarms = _each_once([*_headache(found, causes), *_injury(base, found, causes, regions)])
-    if causes or regions or alarms:
-        alarms += _fever(found, {*used, *_taken(alarms)})
-        alarms += _another(found, {*used, *_taken(alarms)})
+    first = [*_headache(found, causes), *_injury(base, found, causes, regions)]
+    alarms = _each_once([*first, *_dangers(base, found, causes, first)])
+    alarms += _fever(found, {*used, *_taken(alarms)})
+    alarms += _another(found, {*used, *_taken(alarms)})
     return alarms
 
 
@@ -112,19 +59,54 @@ def _headache(found: Found, causes: Collection[str]) -> Iterator[tuple[Span, Ala
 
     Where a cause was read, what is part of its own picture does not count.
     """
-    head = _holding(found, _OF_THE_HEAD)
+    head = _holding(found, w.OF_THE_HEAD)
     if not head:
         return
-    signs = [*_holding(found, _AT_ONCE), *_holding(found, _BESIDE)]
-    stiff, fever = _holding(found, _STIFF), _holding(found, _FEVER)
+    signs = [*_holding(found, w.AT_ONCE), *_holding(found, w.BESIDE)]
+    stiff, fever = _holding(found, w.STIFF), _holding(found, w.FEVER_WORDS)
     signs += [*stiff, *fever] if fever and (stiff or not causes) else []
     if not causes:
-        signs += [*_holding(found, _TENDER), *_holding(found, _NEW)]
+        signs += [*_holding(found, w.TENDER), *_holding(found, w.NEW)]
     for span in signs:
-        yield span, Alarm("headache", found.text.said(span), HEADACHE)
+        yield span, Alarm("headache", found.text.said(span), w.HEADACHE)
     for span in head if signs else ():
         if not any(span.meets(sign) for sign in signs):
-            yield span, Alarm("headache", found.text.said(span), HEADACHE)
+            yield span, Alarm("headache", found.text.said(span), w.HEADACHE)
+
+
+# ---------------------------------------------------------------- what is told in several parts
+
+
+def _dangers(
+    base: KnowledgeBase, found: Found, causes: Collection[str], first: Alarmed
+) -> Iterator[tuple[Span, Alarm]]:
+    """Yield what is told by all of its parts: pain of the chest, and into the arm."""
+    regions = {region for cause in causes for region in base.causes[cause].regions}
+    known = {alarm.about for _, alarm in first}
+    for danger in w.DANGERS:
+        is_own = danger.not_at in regions or any(c.startswith(danger.not_with) for c in causes)
+        if is_own or (danger.about == "brain" and "headache" in known):
+            continue
+        for span in _of_all_parts(found, danger):
+            yield span, Alarm(danger.about, found.text.said(span), danger.text)
+
+
+def _of_all_parts(found: Found, danger: w.Danger) -> list[Span]:
+    """Return where the parts of a danger are told; nothing, where one of them is not."""
+    places = [_feared(found, part) for part in danger.parts]
+    if not danger.in_one_clause:
+        return [span for some in places for span in some] if all(places) else []
+    told: list[Span] = []
+    for clause in found.text.clauses():
+        within = [[span for span in some if span.start in clause] for some in places]
+        told += [span for some in within for span in some] if all(within) else []
+    return told
+
+
+def _feared(found: Found, phrases: Phrases) -> list[Span]:
+    """Return where phrases stand, but not where they are denied or told of somebody else."""
+    told = [s for s in phrases.find(found.text) if found.denials.of(s) is not State.DENIED]
+    return [s for s in told if not any(s.meets(other) for other in found.others)]
 
 
 # ---------------------------------------------------------------- joints
@@ -135,7 +117,7 @@ def _injury(
 ) -> Iterator[tuple[Span, Alarm]]:
     """Yield a fall or a blow with pain of a joint, but for what comes of an injury anyway."""
     places = {*regions} or {place.region for place in found.holding(found.places)}
-    if not places or not places.isdisjoint((*SPINE, Region.HEAD)):
+    if not places or not places.isdisjoint((*SPINE, Region.HEAD, Region.ABDOMEN)):
         return
     wanted = [sign for cause in causes for sign in _on_injury(base, cause)]
     if any(cause.startswith(_AFTER_AN_INJURY) for cause in causes):
@@ -148,8 +130,8 @@ def _injury(
         return
     said = wanted or _told_there(base, places)
     cite = said[0].cite if said else ()
-    for span in (*signs, *_holding(found, _DISABLED)):
-        yield span, Alarm("injury", found.text.said(span), INJURY, cite)
+    for span in (*signs, *_holding(found, w.DISABLED)):
+        yield span, Alarm("injury", found.text.said(span), w.INJURY, cite)
 
 
 def _on_injury(base: KnowledgeBase, cause: str) -> list[WarningSign]:
@@ -166,21 +148,27 @@ def _told_there(base: KnowledgeBase, places: Collection[Region]) -> list[Warning
 # ---------------------------------------------------------------- other diseases
 
 
-def _fever(found: Found, used: Collection[int]) -> Iterator[tuple[Span, Alarm]]:
+def _fever(found: Found, used: set[int]) -> Iterator[tuple[Span, Alarm]]:
     """Yield fever, where no record of what was read warns of it."""
-    for span in _unused(_holding(found, _FEVER), used):
-        yield span, Alarm("fever", found.text.said(span), FEVER)
+    for span in _unused(found.text, _holding(found, w.FEVER_WORDS), used):
+        yield span, Alarm("fever", found.text.said(span), w.FEVER)
 
 
-def _another(found: Found, used: Collection[int]) -> Iterator[tuple[Span, Alarm]]:
+def _another(found: Found, used: set[int]) -> Iterator[tuple[Span, Alarm]]:
     """Yield the words that are not used and may tell of another disease: no sign is passed over."""
     signs = [s.span for s in found.holding(found.signs) if not s.asks and not s.only]
-    for span in _unused((*_holding(found, _ANOTHER), *signs), used):
-        yield span, Alarm("other", found.text.said(span), OTHER)
+    for span in _unused(found.text, (*_holding(found, w.ANOTHER), *signs), used):
+        yield span, Alarm("other", found.text.said(span), w.OTHER)
 
 
-def _unused(spans: Sequence[Span], used: Collection[int]) -> list[Span]:
-    return [span for span in spans if not any(at in used for at in range(span.start, span.end))]
+def _unused(text: Text, spans: Sequence[Span], used: set[int]) -> list[Span]:
+    """Return those of which no word that tells was read: that something hurts tells nothing."""
+    return [span for span in spans if used.isdisjoint(_telling(text, span))]
+
+
+def _telling(text: Text, span: Span) -> list[int]:
+    words = range(span.start, span.end)
+    return [at for at in words if text.word(at) not in PAINS] or [*words]
 
 
 def _holding(found: Found, phrases: Phrases) -> Sequence[Span]:

@@ -19,7 +19,7 @@ from painref.answers.free_words.levels import OF_A_DISC, OF_A_VERTEBRA
 from painref.answers.free_words.names import STEPPED_OVER, Name, whole
 from painref.answers.free_words.operations import replaced_knees
 from painref.answers.free_words.small_words import HARMLESS, SMALL_WORDS
-from painref.answers.free_words.spreading import InLimb
+from painref.answers.free_words.spreading import ORGANS, InLimb
 from painref.answers.free_words.tokens import Phrases, Span
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
@@ -42,6 +42,7 @@ _GENERAL = frozenset(
 _INCLUDED = {"pain-after-spine-surgery": ("sciatica", "nerve-root-compression")}
 """What is part of a disease, where both are named."""
 PARTS = frozenset(part for parts in _INCLUDED.values() for part in parts)
+_LIMBS = frozenset("arm arms leg legs".split())
 _TOO_GENERAL = ("chronic pain", "pain chronic")
 _MOST_DAYS_A_MONTH = 15
 _MOST_DAYS_A_WEEK = 4
@@ -120,7 +121,12 @@ def _is_another(base: KnowledgeBase, found: Found, name: Name) -> bool:
     """Say whether a name of general words only is part of another disease's: ulnar nerve compression."""
     if name.called in _TOO_GENERAL:
         return bool(found.limbs or found.places)
-    if not _GENERAL.issuperset(name.called.split()):
+    called = name.called.split()
+    begins = found.text.tokens[name.span.start].begins_clause
+    organ = not begins and found.text.word(name.span.start - 1) in ORGANS
+    if organ and not _LIMBS.isdisjoint(called):
+        return True  # chest pain radiating to the left arm
+    if not _GENERAL.issuperset(called):
         return False
     if _unknown_before(found, name.span) or _unknown_after(found, name.span):
         return True

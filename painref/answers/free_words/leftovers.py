@@ -84,7 +84,7 @@ def _trimmed(text: Text, run: list[int]) -> list[str]:
     left = [*run]
     while left and text.word(left[-1]) in _EDGES and not _is_measured(text, left):
         left.pop()
-    while left and text.word(left[0]) in _EDGES:
+    while left and text.word(left[0]) in _EDGES and text.word(left[0] + 1) != "longer":
         left.pop(0)
     return [text.said(Span(left[0], left[-1] + 1))] if left else []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from painref.answers.free_words.alarm_words import LIFE_DENIED
 from painref.answers.free_words.tokens import Phrases
 
 DENIES = Phrases(
@@ -9,6 +10,7 @@ DENIES = Phrases(
     "isnt|arent|wasnt|werent|doesnt|dont|didnt|hasnt|havent|hadnt|wont|aint|is not|does not|do not",
     "no history of|no h/o|no hx of|no evidence of|no sign of|no signs of|no longer|not on|no known",
     "ruled out for|rules out|cannot take|cant take|cannot have|cant have|unable to take|non",
+    "no longer able to take|no longer able to have|can no longer take|can no longer have|not able to take",
     "cannot tolerate|avoid|avoids|avoiding|instead of|rather than|declines|declined|refuses|refused",
     "neither|has never had|have never had|never|former|formerly|used to|quit|non|ex",
 )
@@ -29,11 +31,15 @@ PUTS_IN_DOUBT = Phrases(
 DENIED_BEFORE = Phrases(
     "ruled out|is ruled out|was ruled out|excluded|was excluded|is excluded|is absent|are absent"
     "|absent|unlikely|is unlikely|was negative|is negative|not present|not seen|not found"
-    "|not shown|resolved|has resolved|healed|negative|free"
+    "|not shown|resolved|has resolved|healed|negative|neg|free"
 )
 """What stands before is denied."""
-AT_THE_END = frozenset(("negative", "free"))
+AT_THE_END = frozenset(("negative", "neg", "free"))
 """Of those, what denies only where its clause ends: pregnancy test negative, cancer free."""
+FOUND_BY = frozenset(("on", "by"))
+"""With these the clause may go on: cancer negative on biopsy."""
+AT_THE_START = Phrases("neg|negative")
+"""What denies what follows where a clause begins with it: neg infection workup."""
 DOUBTED_BEFORE = Phrases("discontinued|stopped|removed|was stopped|was removed|was discontinued")
 """What stands before may be past."""
 RULED_OUT = Phrases("ruled out|excluded|no longer has")
@@ -60,6 +66,12 @@ _HELPS += [
     "suffice",
 ]
 SEEMS_TO_DENY = Phrases(
+    LIFE_DENIED,
+    "no longer able|no longer able to|no longer carry|no longer carries|can no longer|could no longer",
+    "on and off|off and on|on off|off work|off sick|off school|off duty|off balance|off legs|day off",
+    "days off|time off|better off|worse off|put off|puts off|off his feet|off her feet|off my feet",
+    "wears off|wore off|worn off|wearing off|wear off|off food|off the scale|off label",
+    "not moving|not opening|not opened",
     "wont carry|will not carry|wont hold|will not hold|no use|of no use|no good|without trying|without meaning to|without dieting|without a diet",
     *(f"{no} {helps}" for no in _NOTS for helps in _HELPS),
     "not only|not just|no change|no changes|no better|no worse|not better|not worse|no improvement",

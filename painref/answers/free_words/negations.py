@@ -8,6 +8,7 @@ from enum import Enum
 from painref.answers.free_words.denied_lists import ANDS, ORS, goes_on, is_item, starts_denial
 from painref.answers.free_words.negation_words import (
     AT_THE_END,
+    AT_THE_START,
     DENIED_BEFORE,
     DENIES,
     DENIES_LISTS,
@@ -15,6 +16,7 @@ from painref.answers.free_words.negation_words import (
     DENIES_WITHIN,
     DOUBTED_BEFORE,
     ENDS,
+    FOUND_BY,
     IN_DOUBT_FROM,
     LEAD_IN,
     PUTS_IN_DOUBT,
@@ -122,10 +124,12 @@ class _Reading:
     def _step(self, at: int) -> int:
         """Read one unit, with what it denies, if it does; return the next one to be read."""
         units = self.units
-        if long := units.long(SEEMS_TO_DENY, at):
-            return self._as_cue(at, long)
         lists, doubts = units.long(DENIES_LISTS, at), units.long(PUTS_IN_DOUBT, at)
         denies = max(units.long(DENIES, at), lists)
+        if (long := units.long(SEEMS_TO_DENY, at)) and long >= denies:
+            return self._as_cue(at, long)
+        if not denies and at == units.start_of_clause(at):
+            denies = units.long(AT_THE_START, at)
         if denies <= doubts and at == units.start_of_clause(at):
             denies = units.long(RULED_OUT, at)
         if denies > doubts and not self._is_answer(at):
@@ -242,7 +246,8 @@ class _Reading:
                 self._mark([units.some(units.start_of_clause(at - 1), at)], State.DENIED)
             return
         long, state = units.long(DENIED_BEFORE, at), State.DENIED
-        if units.word(at) in AT_THE_END and units.end_of_clause(at) > at + 1:
+        goes_on = units.end_of_clause(at) > at + 1 and units.word(at + 1) not in FOUND_BY
+        if units.word(at) in AT_THE_END and goes_on:
             long = 0
         if doubted := units.long(DOUBTED_BEFORE, at):
             long, state = doubted, State.IN_DOUBT

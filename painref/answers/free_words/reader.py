@@ -94,7 +94,8 @@ def _alarms(
     regions: Sequence[Region],
     things: Told,
 ) -> Alarmed:
-    used = {at for span, _ in things for at in range(span.start, span.end)}
+    read = [span for span, item in things if causes or item.as_ != "region"]
+    used = {at for span in read for at in range(span.start, span.end)}
     return find_alarms(base, found, {cause.id for cause in causes}, regions, used)
 
 

@@ -37,7 +37,7 @@ class Alarm(Frozen):
     """Words that must be seen to first and that no record is about; what is said is our reading."""
 
     about: str
-    """headache, injury, fever, or other for what may be another disease."""
+    """despair, headache, heart, injury and the like, or other for what may be another disease."""
     words: str
     text: str
     cite: tuple[Citation, ...] = ()

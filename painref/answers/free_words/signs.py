@@ -16,11 +16,11 @@ WIDEST = 7
 _APART = frozenset("no not without but denies normal fine ok intact never blood stones".split())
 """What stands between words that are no sign together: numb toes but not the groin."""
 
-CAUDA, DEFICIT, INFECTION, FRACTURE, CANCER, JOINT = (
+CAUDA, DEFICIT, INFECTION, FRACTURE, CANCER, JOINT, AORTA, KIDNEY, PANCREAS = (
     f"warning-{name}"
     for name in (
         *("cauda-equina", "nerve-deficit", "infection", "fracture", "cancer"),
-        "joint-infection",
+        *("joint-infection", "aorta", "kidney", "pancreas"),
     )
 )
 DEFICIT_FACTOR = "neurological-deficit"
@@ -37,6 +37,13 @@ class Only(Enum):
     FRAGILE = "bones weak by a disease or a drug"
     """Of these even bending or a sneeze breaks one."""
     OF_NERVES = "cancer, or another sign of the nerves"
+    IN_TRUNK = "pain of the back or belly"
+    IN_FLANK = "pain of the flank"
+    FROM_60 = "pain of the back or belly, from 60 years on"
+
+
+OF_ORGANS = (Only.IN_TRUNK, Only.IN_FLANK, Only.FROM_60)
+"""What these make a sign of is one beside what else the same words are a sign of."""
 
 
 @frozen
@@ -56,6 +63,8 @@ class _Rule(Frozen):
 _RULES = (
     _Rule(CAUDA, (w.NUMB, w.SADDLE), DEFICIT_FACTOR),
     _Rule(CAUDA, (w.NUMB, w.SEAT), DEFICIT_FACTOR, close=True),
+    _Rule(CAUDA, (w.ASLEEP, w.SADDLE), DEFICIT_FACTOR, close=True),
+    _Rule(CAUDA, (w.FELT_NO_MORE, w.ON_THE_TOILET), DEFICIT_FACTOR, close=True),
     *(
         _Rule(CAUDA, (w.FEELS_NOT, where), DEFICIT_FACTOR, close=True)
         for where in (w.SADDLE, w.SEAT, w.URINE, w.BOWEL)
@@ -64,10 +73,13 @@ _RULES = (
     _Rule(CAUDA, (w.FAILS, w.BOWEL), DEFICIT_FACTOR),
     _Rule(CAUDA, (w.INCONTINENT,), DEFICIT_FACTOR),
     _Rule(CAUDA, (w.SEXUAL,), asks=IF_NUMB),
+    _Rule(CAUDA, (w.NOT_MOVING,), asks=IF_NUMB),
     _Rule(DEFICIT, (w.DROP,), DEFICIT_FACTOR),
     _Rule(DEFICIT, (w.FLOPS, w.FEET), DEFICIT_FACTOR, close=True),
     _Rule(DEFICIT, (w.FLOPPY, w.MOVED), DEFICIT_FACTOR, close=True),
     _Rule(DEFICIT, (w.WEAK, w.MOVED), DEFICIT_FACTOR),
+    _Rule(DEFICIT, (w.FEELS_NOT, w.BOTH_LEGS), DEFICIT_FACTOR, close=True),
+    _Rule(DEFICIT, (w.GONE, w.BOTH_LEGS), DEFICIT_FACTOR, close=True),
     _Rule(DEFICIT, (w.WEAK, w.WORSE), DEFICIT_FACTOR),
     _Rule(DEFICIT, (w.CANNOT, w.LIFT, w.MOVED), DEFICIT_FACTOR),
     _Rule(DEFICIT, (w.HEAVY, w.LEGS), asks=IF_WEAK),
@@ -76,12 +88,22 @@ _RULES = (
     _Rule(DEFICIT, (w.CORD,), of_cord=True),
     _Rule(DEFICIT, (w.WALKS_BADLY,), of_cord=True, only=Only.OF_NERVES),
     _Rule(DEFICIT, (w.NUMB, w.MOVED), only=Only.OF_NERVES),
+    _Rule(DEFICIT, (w.FEELS_NOT, w.MOVED), only=Only.OF_NERVES, close=True),
     _Rule(INFECTION, (w.FEVER,)),
     _Rule(FRACTURE, (w.HARD,)),
+    _Rule(FRACTURE, (w.DROPPED, w.ONTO)),
     _Rule(FRACTURE, (w.LIGHT,), only=Only.WEAK_BONES),
     _Rule(FRACTURE, (w.SMALL,), only=Only.FRAGILE),
     _Rule(CANCER, (w.WEIGHT,)),
+    _Rule(CANCER, (w.RAISED_MARKER,)),
     _Rule(CANCER, (w.LOST, w.POUNDS), close=True),
+    _Rule(FRACTURE, (w.LOST, w.HEIGHT), only=Only.WEAK_BONES, close=True),
+    _Rule(AORTA, (w.FAINTED,), only=Only.IN_TRUNK),
+    _Rule(AORTA, (w.TEARING,), only=Only.IN_TRUNK),
+    _Rule(AORTA, (w.PULSATING, w.BELLY), only=Only.IN_TRUNK),
+    _Rule(KIDNEY, (w.FEVER,), only=Only.IN_FLANK),
+    _Rule(PANCREAS, (w.WEIGHT,), only=Only.FROM_60),
+    _Rule(PANCREAS, (w.LOST, w.POUNDS), only=Only.FROM_60, close=True),
     _Rule(JOINT, (w.HOT, w.SWOLLEN)),
     _Rule(JOINT, (w.HOT_JOINT,)),
 )
@@ -117,8 +139,12 @@ def find_signs(text: Text) -> list[Sign]:
                 found.setdefault((span, rule.step), sign)
     signs = sorted(found.values(), key=lambda sign: (sign.span.start, len(sign.span)))
     sure = [*_shortest([sign for sign in signs if not sign.only])]
-    others = [s for s in signs if s.only and not any(s.span.meets(o.span) for o in sure)]
-    return sorted((*sure, *_shortest(others)), key=lambda sign: (sign.span.start, len(sign.span)))
+    organs = [*_shortest([sign for sign in signs if sign.only in OF_ORGANS])]
+    others = [s for s in signs if s.only and s not in organs]
+    others = [s for s in others if not any(s.span.meets(o.span) for o in sure)]
+    return sorted(
+        (*sure, *organs, *_shortest(others)), key=lambda sign: (sign.span.start, len(sign.span))
+    )
 
 
 def _near_each_other(places: list[list[Span]]) -> Iterator[tuple[Span, ...]]:
@@ -155,15 +181,20 @@ def _links(word: str) -> bool:
 
 def _is_harmless(text: Text, step: str, span: Span) -> bool:
     """Say whether what looks like a sign is none: hay fever, an accident long ago."""
-    if step == INFECTION:
-        shivers = text.word(span.start).startswith("shiver") and text.word(span.end) == "down"
-        if text.word(span.start - 1) == "as":  # works as a temp
-            return True
-        return shivers or text.word(span.start - 1) in w.NO_FEVER
-    if step == CANCER:
+    if step in (INFECTION, KIDNEY):
+        return _is_no_fever(text, span)
+    if step == AORTA:
+        return _is_no_vessel(text, span)
+    if step == JOINT:
+        return _is_between_joints(text, span)
+    if step in (CANCER, PANCREAS):
         told = {text.word(at) for at in _within(text.clause(span.start))}
         return not told.isdisjoint(w.ON_PURPOSE) and told.isdisjoint(_APART)
     words = {text.word(at) for at in range(span.start, span.end)}
+    if _lacks_nothing(text, span):
+        return True
+    if step == CAUDA and not words.isdisjoint(_LEAKS):
+        return any(text.word(at) in w.NO_BLADDER for at in _within(text.clause(span.start)))
     if step == CAUDA and {text.word(span.end - 1), text.word(span.start)} & {"bottom", "below"}:
         return _is_lower_part(text, span)
     if step == CAUDA and w.SEXUAL.at(text.tokens, span.start):
@@ -178,13 +209,68 @@ def _is_harmless(text: Text, step: str, span: Span) -> bool:
     if step == DEFICIT and words & {"arm", "arms"} and words & {"lift", "raise", "move"}:
         return not w.OF_NERVES.find(text)  # else it may be the shoulder that hinders it
     if step == FRACTURE:
+        if text.word(span.start) == "off" and text.word(span.start - 1) in (
+            "fell",
+            "falling",
+            "fall",
+        ):
+            return True
+        if text.word(span.end) == "asleep" or "weight" in _before(text, span):
+            return True
         if text.fold(span.end) in w.SLIPPED or text.word(span.start - 1) in w.EACH_TIME:
             return True
         clause = text.clause(span.start)
         words = {text.word(at) for at in range(clause.start, clause.end)}
         past = any(re.fullmatch(r"(?:19|20)\d\d", word) for word in words)
-        return past or "asleep" in words or ("ago" in words and any(w[:4] == "year" for w in words))
+        return past or ("ago" in words and any(w[:4] == "year" for w in words))
     return False
+
+
+_LEAKS = ("leak", "leaks", "leaking")
+
+
+def _is_no_fever(text: Text, span: Span) -> bool:
+    """Say whether what seems a fever or an infection is none: hay fever, works as a temp."""
+    if text.word(span.end - 1) == "up":  # pain shooting up, burning up my leg
+        ends = span.end == len(text.tokens) or text.tokens[span.end].begins_clause
+        return (not ends and text.word(span.end) in w.GOES_UP) or not _PAIN.isdisjoint(
+            _before(text, span)
+        )
+    shivers = text.word(span.start).startswith("shiver") and text.word(span.end) == "down"
+    return shivers or text.word(span.start - 1) in (*w.NO_FEVER, "as")
+
+
+_PAIN = frozenset("pain pains ache aches tingling burning feet foot".split())
+
+
+def _is_no_vessel(text: Text, span: Span) -> bool:
+    """Say whether somebody fainted of a needle, or something else tore or collapsed."""
+    told = {text.word(at) for at in _within(text.clause(span.start))}
+    if w.TEARING.at(text.tokens, span.start):
+        return not told.isdisjoint(w.NO_TEARING)
+    past = any(re.fullmatch(r"(?:19|20)\d\d", word) for word in told)
+    return past or not told.isdisjoint(w.NO_FAINT)
+
+
+def _is_between_joints(text: Text, span: Span) -> bool:
+    """Say whether it is a calf that is hot and swollen, and no joint."""
+    told = {text.word(at) for at in _within(text.clause(span.start))}
+    return bool(told & _NO_JOINT) and told.isdisjoint(w.JOINTS)
+
+
+_NO_JOINT = frozenset("calf calves leg legs thigh shin arm forearm".split())
+
+
+def _lacks_nothing(text: Text, span: Span) -> bool:
+    """Say whether what seems to be lacking is a loss that is denied: no bladder control problems."""
+    starts = [at for at in _within(span) if text.word(at) == "no" and text.word(at + 1) != "longer"]
+    ends = [span.end, *(at + 2 for at in starts)]
+    return bool(starts) and any(text.word(at) in w.LESS for at in ends)
+
+
+def _before(text: Text, span: Span) -> list[str]:
+    """Return the words of a clause before a sign."""
+    return [text.word(at) for at in range(text.clause(span.start).start, span.start)]
 
 
 _LONG_SINCE = ("year", "yr", "always", "longstanding", "lifelong", "chronic")

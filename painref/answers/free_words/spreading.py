@@ -31,6 +31,10 @@ _DONE = Phrases(
 _IT = frozenset("pain pains it that which ache shocks shock numbness tingling electric".split())
 """Behind these 'shot' is what pain did: pain shot down my leg."""
 _WHERE_IT_BEGINS = frozenset("back buttock buttocks neck spine".split())
+ORGANS = frozenset(
+    "chest jaw belly tummy stomach abdomen abdominal flank loin kidney kidneys ribs rib".split()
+)
+"""Pain that begins at these and goes into a limb is not taken for that of a nerve root."""
 _RADICULAR = Phrases(
     "radicular|radiculopathy|radiculitis|radic|nerve root|dermatomal|sciatic|sciatica|brachialgia"
 )
@@ -146,8 +150,17 @@ def _is_of_pain(found: Found, way: Span, hurts: Sequence[Span]) -> bool:
     done = [at for at in done if not (text.word(at) == "shot" and text.word(at - 1) in _IT)]
     if done and max(done) > max(pains, default=-1):
         return False
+    if _begins_at_an_organ(found, start, way.start):
+        return False
     leads_alone = {text.word(at) for at in range(way.start, way.end)} <= {*_STRONG} - {"down"}
     return bool(pains) or not leads_alone or way.start == start
+
+
+def _begins_at_an_organ(found: Found, start: int, end: int) -> bool:
+    """Say whether pain is said to begin at an organ, and at no part of the spine."""
+    words = {found.text.word(at) for at in range(start, end)}
+    spine = any(p.region in SPINE and start <= p.span.start < end for p in found.places)
+    return not (spine or words.isdisjoint(ORGANS)) and words.isdisjoint(_WHERE_IT_BEGINS)
 
 
 def kind_of_pain(found: Found, limbs: list[InLimb]) -> tuple[Pain | None, list[Span]]:

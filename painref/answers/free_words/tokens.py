@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     r"(?<![^\W_])(?:s/p|c/o|h/o|w/o|r/o|y/o|d/t|b/l)(?![^\W_])|w/(?=\s)"  # what doctors abbreviate
     r"|x-rays?(?![^\W_])"
     r"|[a-z]\d[0-9a-z]\.[0-9a-z]{1,4}(?![^\W_])"  # a code with its dot
+    r"|#(?![\w#])"  # a fracture, in notes: ankle #
     r"|\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*(?:['\u2019][^\W_]+)*|[&+]"
 )
 """For text in lower case: patterns for any case take three times as long to make."""
@@ -23,7 +24,7 @@ _GLUED = re.compile(
 )
 """x6w, L5S1, nonsmoker: several words written as one."""
 _NUMBERED = re.compile(r"\d|[ctls]\d")
-_MEANT = {"&": "and", "+": "and", "w/": "with", "w/o": "without"}
+_MEANT = {"&": "and", "+": "and", "w/": "with", "w/o": "without", "#": "fracture"}
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014"
 _ENDS = frozenset(";:.()[]{}?!\n")
 

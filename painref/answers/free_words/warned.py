@@ -9,7 +9,18 @@ from painref.answers.free_words.causes import CauseRead
 from painref.answers.free_words.factors import FactorRead
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.reading import Warned
-from painref.answers.free_words.signs import CAUDA, DEFICIT, INFECTION, JOINT, Only, Sign
+from painref.answers.free_words.sign_words import FLANK, TRUNK
+from painref.answers.free_words.signs import (
+    AORTA,
+    CANCER,
+    CAUDA,
+    DEFICIT,
+    INFECTION,
+    JOINT,
+    KIDNEY,
+    Only,
+    Sign,
+)
 from painref.answers.free_words.tokens import Span
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import SPINE
@@ -23,6 +34,10 @@ WEAKENING = (*FRAGILE, "older-age")
 CORD = "spinal-cord-compression"
 WEAK_FROM = 70
 """From how many years on it may."""
+PANCREAS_FROM = 60
+"""From how many years on back pain with weight loss may be cancer of the pancreas."""
+_TRUNK = (Region.CHEST, Region.ABDOMEN)
+"""Levels of the spine are told by these too: pain like a band around the chest."""
 
 
 def find_warnings(
@@ -45,6 +60,8 @@ def find_warnings(
     for step in _steps(base):
         there = not places.isdisjoint(step.regions) or not step.regions
         is_grave = of_cord(signs) if step.id == DEFICIT else _has(signs, step.id, CAUDA)
+        is_grave = is_grave or step.id in (AORTA, KIDNEY)
+        is_grave = is_grave or (step.id in (DEFICIT, CANCER) and not places.isdisjoint(_TRUNK))
         if places and not there and on_a_joint and not is_grave:
             continue
         ids = (step.id, INFECTION) if step.id == JOINT and on_a_joint else (step.id,)
@@ -100,8 +117,30 @@ def counted(
         Only.WEAK_BONES: _is_weak(base, found, factors),
         Only.FRAGILE: _is_fragile(causes, factors),
         Only.OF_NERVES: of_nerves,
+        **_of_organs(base, found, causes),
     }
+    is_kidney = counts[Only.IN_FLANK] and not _on_spine(base, causes)
+    signs = [s for s in signs if s.step != INFECTION or not is_kidney]
     return [sign for sign in signs if counts[sign.only]]
+
+
+def _of_organs(
+    base: KnowledgeBase, found: Found, causes: Sequence[CauseRead]
+) -> dict[Only | None, bool]:
+    """Say where pain is told that may come from an organ."""
+    regions = {region for cause in causes for region in base.causes[cause.id].regions}
+    in_trunk = bool(TRUNK.find(found.text)) or bool(regions & {Region.THORACIC, Region.LUMBAR})
+    from_60 = any((age.years or 0) >= PANCREAS_FROM for age in found.holding(found.ages))
+    return {
+        Only.IN_TRUNK: in_trunk,
+        Only.IN_FLANK: bool(FLANK.find(found.text)),
+        Only.FROM_60: in_trunk and from_60,
+    }
+
+
+def _on_spine(base: KnowledgeBase, causes: Sequence[CauseRead]) -> bool:
+    """Say whether a cause was read that is of the spine."""
+    return any(not {*base.causes[cause.id].regions}.isdisjoint(SPINE) for cause in causes)
 
 
 def _of_nerves(factors: Sequence[FactorRead]) -> set[Span]:

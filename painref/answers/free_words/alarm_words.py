@@ -1,0 +1,213 @@
+"""The words of what must be seen to first and no record is about, and what is said of it."""
+
+from __future__ import annotations
+
+from painref.answers.free_words.tokens import Phrases
+from painref.model.quick_dataclasses import Frozen, frozen
+from painref.model.terms import Region
+
+HEADACHE = (
+    "A sudden or new headache, or one with fever, double vision, a tender scalp or a jaw that hurts:"
+    " other causes are ruled out first, today; nothing here is for it."
+)
+INJURY = "An injury is examined first."
+FEVER = "Fever: an infection is looked for first; nothing here is for it."
+OTHER = "this may be another disease; settle that first"
+
+OF_THE_HEAD = Phrases(
+    "headache|headaches|head ache|head pain|head hurts|migraine|migraines|jaw|scalp|temple|temples"
+    "|forehead|pain in the head|pain in my head|back of the head|my head"
+)
+AT_ONCE = Phrases(
+    "worst headache*|worst head pain|worst ever headache|thunderclap|headache came suddenly"
+    "|sudden headache|sudden severe headache|explosive|new headache|new headaches"
+    "|worst headache of my life|never had a headache like|never had such a headache"
+)
+NEW = Phrases("sudden|suddenly|new|newly|new onset|worst|worst ever|abrupt|abruptly")
+BESIDE = Phrases(
+    "double vision|sees double|seeing double|see double|diplopia|loss of vision|lost vision|blind"
+    "|blindness|vision loss|visual loss|loss of sight|lost sight|cannot see|cant see|blurred vision"
+    "|blurry vision|sight is worse|drooping eyelid|drooping lid|confused|confusion|drowsy|seizure"
+    "|seizures|slurred speech|face drooping|face droops|facial droop|passed out|fainted"
+    "|jaw claudication|jaw pain on chewing|jaw hurts on chewing|jaw hurts when chewing"
+    "|jaw tires on chewing|pain on chewing|pain when chewing|sight went|sight has gone|vision went"
+    "|vision has gone|blurred sight|went blind|gone blind|curtain over|speech slurred|speech is slurred"
+    "|speech was slurred|slurring|face drooped|face dropped|droopy face|droopy eyelid|clear fluid"
+    "|cannot speak|cant speak|trouble speaking"
+)
+"""Beside a headache."""
+TENDER = Phrases(
+    "scalp tender|tender scalp|scalp is tender|scalp tenderness|scalp hurts|scalp is sore|sore scalp"
+    "|tender temple|temple tender|temple tenderness|tender temples|scalp pain|hurts to comb"
+)
+STIFF = Phrases(
+    "stiff neck|neck stiffness|neck is stiff|stiffness of the neck|meningism*|neck stiff"
+    "|neck feels stiff|neck so stiff|neck very stiff|neck has gone stiff"
+)
+FEVER_WORDS = Phrases("fever|fevers|febrile|feverish|temperature|chills")
+DISABLED = Phrases(
+    "cannot walk|cant walk|unable to walk|cannot stand|cant stand|cannot bend it|cannot bend"
+    "|cant bend|cannot bear weight|cant bear weight|unable to bear weight|cannot lift|cannot move"
+    "|cant move|cannot straighten|leg is shorter|shortened leg|foot turned out|deformed"
+    "|swelled at once|swelled up at once|cant put weight|cannot put weight|can not put weight"
+    "|unable to put weight|cant put any weight|cannot put any weight|cant weight bear"
+    "|cannot weight bear|cant take weight|cannot take weight"
+)
+ANOTHER = Phrases(
+    "blood in urine|blood in the urine|blood in my urine|blood in his urine|blood in her urine"
+    "|bloody urine|red urine|hematuria|haematuria|kidney stone|kidney stones|renal colic|kidneys"
+    "|kidney pain|flank pain|pulsating|pulsatile|pulsating mass|aneurysm|aortic*|aaa|belly"
+    "|belly pain|abdominal|abdominal pain|abdomen|stomach|stomach pain|tummy|tummy pain|chest pain"
+    "|chest tightness|tight chest|short of breath|shortness of breath|breathless*|coughing blood"
+    "|coughs blood|coughing up blood|hemoptysis|haemoptysis|blood in stool|blood in stools"
+    "|blood in the stool|bloody stool|bloody stools|black stool|black stools|tarry stool*"
+    "|rectal bleeding|vomiting|vomiting blood|vomits|vomits blood|jaundice|yellow skin|yellow eyes"
+    "|gallstone|gallstones|gallbladder|pancreatitis|stomach ulcer|duodenal ulcer|appendicitis"
+    "|ovarian|ovary|ovaries|vaginal bleeding|bleeding after menopause|endometriosis|prostatitis"
+    "|burning urination|burning when urinating|burning when peeing|pain on urination|dysuria"
+    "|painful urination|testic*|palpitations|double vision|slurred speech|lump|swollen glands"
+    "|pulmonary embol*|dvt|blood clot|deep vein thrombosis|calf swollen|swollen calf|hernia"
+    "|inguinal hernia|diverticul*|crohns|crohn|colitis|pleurisy|pneumothorax|collapsed lung"
+    "|bleeding|blood in wee|blood in my wee|blood in pee|blood in my pee|blood in the pee"
+    "|blood when i wee|blood when i pee|blood when peeing|peeing blood|weeing blood|pissing blood"
+    "|coughed up blood|coughed blood|spitting blood|seeing double|sees double|speech slurred"
+    "|speech is slurred|face drooped|face droops|face drooping|droopy eyelid|tightness in chest"
+    "|tightness in the chest|tightness in my chest|pain in my chest|pain in the chest|chest pains"
+    "|crushing chest|loin pain|kidney area|tick bite|bitten by a tick|bedsore|bedsores|bed sore"
+    "|bed sores|pressure sore|pressure sores|pressure ulcer|appetite gone|no appetite|belly hurts"
+    "|tummy hurts|stomach hurts|vomited|throwing up|periods stopped|period stopped"
+)
+"""What may tell of an organ, a vessel or a bleeding, where no name here has it."""
+
+
+# ---------------------------------------------------------------- dangers, each by all of its parts
+
+
+@frozen
+class Danger(Frozen):
+    """What must be seen to first: told where each of its parts is."""
+
+    about: str
+    text: str
+    parts: tuple[Phrases, ...]
+    in_one_clause: bool = False
+    not_with: tuple[str, ...] = ()
+    """Causes of whose own picture it is, by the beginning of their ids."""
+    not_at: Region | None = None
+    """Where a cause of this part of the body tells why it hurts there."""
+
+
+_DESPAIR = (
+    "Thoughts of dying or of not going on come first: seek help at once, by the emergency number or a"
+    " crisis line; nothing here is for it."
+)
+_HEART = "This may be the heart: call the emergency number at once; nothing here is for it."
+_LIMB = (
+    "A limb that swells and reddens, or is cold and pale, may have a blocked vessel:"
+    " emergency department at once."
+)
+_BRAIN = "This may be a stroke or a torn vessel of the neck: call the emergency number at once."
+_MENINGES = (
+    "A stiff neck with vomiting, or with light that hurts, may be meningitis:"
+    " emergency department at once."
+)
+_MIGRAINE = ("chronic-migraine", "migraine")
+LIFE_DENIED = (
+    "dont want to live|do not want to live|doesnt want to live|does not want to live|not want to live"
+    "|dont want to be here|do not want to be here|doesnt want to be here|no reason to live"
+    "|no will to live|not worth living|isnt worth living|dont want to wake up|do not want to wake up"
+    "|dont want to go on|do not want to go on|never wake up|no point in living|no point living"
+    "|dont see a way out|no way out|cant take the pain any more|cant take the pain anymore"
+    "|cannot take the pain any more|cant take this pain any more|cant take this pain anymore"
+)
+"""Despair in words that seem to deny."""
+DESPAIR = Phrases(
+    LIFE_DENIED,
+    *(
+        f"{does} {whom}"
+        for does in "kill killing killed harm harming hang hanging drown shoot".split()
+        for whom in "myself himself herself themselves".split()
+    ),
+    *(
+        f"{end} {whose} life"
+        for end in ("end", "ending", "take", "taking", "ended")
+        for whose in ("my", "my own", "his", "his own", "her", "her own", "their", "their own")
+    ),
+    *(
+        f"{wish} {gone}"
+        for wish in ("wish i was", "wish i were", "wishes he was", "wishes she was", "better off")
+        for gone in ("dead", "gone")
+    ),
+    "suicid*|end it all|ending it all|end it|ending it|want to die|wants to die|wanted to die"
+    "|wish to die|wishes to die|rather be dead|rather die|nothing to live for|tired of living"
+    "|tired of life|sick of living|sick of life|self harm|self harming|hurt myself on purpose|overdose"
+    "|overdosed|overdosing|cant go on|cannot go on|can not go on|couldnt go on|cant live like this"
+    "|cannot live like this|cant live with this|cannot live with this|feel hopeless|feels hopeless"
+    "|feeling hopeless|give up on life|given up on life|gave up on life|ready to die|hope i die"
+    "|thinking of dying|thoughts of dying|thoughts of death|kill me",
+)
+_CHEST = Phrases(
+    "chest pain|chest pains|pain in chest|pain in my chest|pain in the chest|pain in his chest"
+    "|pain in her chest|crushing chest|chest crushing|tight chest|chest tight|chest is tight"
+    "|chest feels tight|chest tightness|tightness in chest|tightness in the chest|tightness in my chest"
+    "|chest pressure|pressure in chest|pressure in my chest|pressure on my chest|pressure in the chest"
+    "|heavy chest|chest heaviness|chest feels heavy|chest hurts|chest discomfort|tightness across my chest"
+)
+_CRUSHING = Phrases(
+    "crushing chest pain|chest pain crushing|crushing pain in my chest|crushing pain in the chest"
+)
+_ARM = Phrases("arm|arms|left arm|shoulder|left shoulder|both shoulders")
+_TO_ARM = Phrases("arm|arms|left arm|jaw|left shoulder|both shoulders")
+_SWEATS = Phrases(
+    "sweaty|sweating|clammy|cold sweat|cold sweats|in a sweat|grey and sweaty|short of breath"
+    "|shortness of breath|breathless*|palpitations"
+)
+_SWEATY = Phrases("sweaty|clammy|cold sweat|cold sweats|with sweating|in a sweat|and sweating")
+_ABOVE = Phrases("jaw|left arm|left shoulder|shoulder pain|arm pain|both arms|upper back pain")
+_JAW = Phrases("jaw")
+_EFFORT = Phrases(
+    "climbing stairs|on stairs|upstairs|going upstairs|walking uphill|uphill|on exertion|exertion"
+    "|on effort|climb stairs|exercising|up stairs|up the stairs"
+)
+_CALF = Phrases("calf|calves")
+_LIMBS = Phrases("leg|arm|thigh|upper arm|forearm|shin|lower leg")
+_SWELLS = Phrases("swollen|swelling|swelled|swells|swelled up|puffy|ballooned")
+_REDDENS = Phrases("red|redness|hot|warm|blue|bluish|purple|reddened")
+_SWELLS_OR_REDDENS = Phrases(
+    "swollen|swelling|swelled|swells|swelled up|puffy|red|redness|hot|warm|blue|purple"
+)
+_ENDS = Phrases("leg|arm|foot|hand|toe|toes|limb|forearm|lower leg")
+_COLD = Phrases("cold|ice cold|icy|freezing cold")
+_PALE = Phrases("white|pale|blue|bluish|mottled|bloodless|no pulse|no pulses|pulseless|grey")
+_NECK = Phrases("neck|cervical|nape|chiropractor*|manipulat*|cracked")
+_OF_BRAIN = Phrases(
+    "double vision|sees double|seeing double|see double|diplopia|slurred speech|speech slurred"
+    "|speech is slurred|speech was slurred|slurring|slurs|face drooped|face drooping|face droops"
+    "|face dropped|facial droop|droopy face|drooping face|one side of face|drooping eyelid|drooping lid"
+    "|droopy eyelid|droopy lid|eyelid drooping|eyelid droops|small pupil|pupil small|smaller pupil"
+    "|horner*|cannot speak|cant speak|trouble speaking|lost speech|lost vision|loss of vision"
+    "|cannot find words|words come out wrong"
+)
+_TURNED = Phrases("chiropract*|manipulat*|osteopath*|cracked|adjusted|adjustment|yanked")
+_DIZZY = Phrases("dizzy|dizziness|vertigo|giddy|spinning|unsteady|vomiting|vomits|nausea")
+_LIGHT_HURTS = Phrases(
+    "cant bear light|cannot bear light|cant bear the light|cannot bear the light|cant stand light"
+    "|cant stand the light|cannot stand light|light hurts|lights hurt|hurts to look at light"
+    "|photophobia|photophobic|sensitive to light|light sensitivity|light sensitive|hates light"
+    "|vomiting|vomits|throwing up|purple rash|rash that does not fade|drowsy|confused|confusion"
+)
+DANGERS = (
+    Danger("despair", _DESPAIR, (DESPAIR,)),
+    Danger("heart", _HEART, (_CRUSHING,)),
+    Danger("heart", _HEART, (_CHEST, _TO_ARM), not_at=Region.CHEST),
+    Danger("heart", _HEART, (_CHEST, _SWEATS), not_at=Region.CHEST),
+    Danger("heart", _HEART, (_ABOVE, _SWEATY), not_with=("crps",)),
+    Danger("heart", _HEART, (_JAW, _ARM)),
+    Danger("heart", _HEART, (_JAW, _EFFORT)),
+    Danger("limb", _LIMB, (_CALF, _SWELLS_OR_REDDENS), in_one_clause=True, not_with=("crps",)),
+    Danger("limb", _LIMB, (_LIMBS, _SWELLS, _REDDENS), in_one_clause=True, not_with=("crps",)),
+    Danger("limb", _LIMB, (_ENDS, _COLD, _PALE), in_one_clause=True, not_with=("crps",)),
+    Danger("brain", _BRAIN, (_NECK, _OF_BRAIN)),
+    Danger("brain", _BRAIN, (_TURNED, _DIZZY)),
+    Danger("meninges", _MENINGES, (STIFF, _LIGHT_HURTS), not_with=_MIGRAINE),
+)
