@@ -14,6 +14,8 @@ ADULT_FROM = 16
 """From how many years on the guidelines that were read are meant for somebody."""
 AGE_FROM = 15
 """From how many on 'N years', without 'for' or 'since', are an age and not how long it hurts."""
+TOO_LONG = 60
+"""From how many on 'N years' behind what hurts are an age all the same."""
 OLDEST = 115
 HOT = 100
 """From how many on a number before an F is one of degrees Fahrenheit: nobody writes 101F of a woman."""
@@ -198,13 +200,23 @@ def _years(text: Text, times: Sequence[Time]) -> Iterator[Age]:
         behind = end < len(text.tokens) and not text.tokens[end].begins_clause
         if behind and (text.word(end) in _LASTS or _DOING.at(text.tokens, end)):
             continue
+        if int(years[1]) < TOO_LONG and _is_of_the_pain(text, time.span):
+            continue
         yield Age(time.span, int(years[1]))
+
+
+def _is_of_the_pain(text: Text, span: Span) -> bool:
+    """Say whether a time stands right behind what hurts, with no comma and no person: sciatica 15 yrs."""
+    clause = text.clause(span.start)
+    behind = text.word(span.end) if span.end < clause.end else ""
+    words = {text.word(at) for at in range(clause.start, span.start)}
+    return bool(words) and words.isdisjoint(_PERSON) and behind not in _PERSON
 
 
 def _children(text: Text, ages_end: Collection[int]) -> Iterator[Span]:
     """Yield words for a child of whom the text is: a baby with, but not lifting a baby."""
     for at, token in enumerate(text.tokens):
-        if token.word not in _CHILD:
+        if token.word not in _CHILD or _is_a_mothers(text, at):
             continue
         behind = at + 1 < len(text.tokens) and not text.tokens[at + 1].begins_clause
         if behind and text.word(at + 1) not in _AFTER_A_CHILD and not text.word(at + 1).isdecimal():
@@ -215,6 +227,34 @@ def _children(text: Text, ages_end: Collection[int]) -> Iterator[Span]:
             yield Span(at - 3, at + 1)  # a 9 month old baby
         elif _is_subject(text, at, ages_end):
             yield Span(at, at + 1)
+
+
+def _is_a_mothers(text: Text, at: int) -> bool:
+    """Say whether of a baby only the age is told, by its mother: my baby is 6 months old and I have."""
+    if text.word(at) not in _BABY:
+        return False
+    clause = text.clause(at)
+    end = at + 1
+    while end < clause.end and (text.word(end) in _IS_OLD or text.word(end).isdecimal()):
+        end += 1
+    told = [text.word(i) for i in range(at + 1, end)]
+    goes_on = end < clause.end and (text.word(end) != "and" or text.word(end + 1) not in _MOTHER)
+    if goes_on or not told:
+        return False
+    others = {text.word(i) for i in range(len(text.tokens)) if not at <= i < end}
+    return "born" in told or not others.isdisjoint(_MOTHER)
+
+
+_BABY = ("baby", "infant", "newborn", "toddler")
+_IS_OLD = frozenset(
+    "is was born arrived came now only just about nearly a one two three four five six day days week"
+    " weeks month months year years old ago last in at by section caesarean wks mths yesterday today"
+    " this".split()
+)
+_MOTHER = frozenset(
+    "i im ive nursing breastfeeding breast pregnancy pregnant postpartum birth delivery labour labor"
+    " postnatal section caesarean me since".split()
+)
 
 
 def _is_subject(text: Text, at: int, ages_end: Collection[int]) -> bool:

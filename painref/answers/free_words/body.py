@@ -114,7 +114,37 @@ def find_sides(text: Text) -> list[Side]:
     return sorted((*sided, *alone), key=lambda side: side.span.start)
 
 
+def _is_no_side(text: Text, at: int) -> bool:
+    """Say whether 'right' or 'left' is said of no side: right now, nothing left to try, L-spine."""
+    word, before = text.word(at), text.word(at - 1)
+    goes_on = at + 1 < len(text.tokens) and not text.tokens[at + 1].begins_clause
+    after = text.word(at + 1) if goes_on else ""
+    if len(word) == 1:
+        return after == "spine"
+    return (before, "") in _NO_SIDE.get(word, ()) or any(
+        pair in _NO_SIDE.get(word, ()) for pair in (("", after), (before, after)) if after
+    )
+
+
+_NO_SIDE: dict[str, frozenset[tuple[str, str]]] = {
+    "right": frozenset(
+        [(before, "") for before in "all thats youre isnt quite just nothing".split()]
+        + [("", after) for after in "now away then so off enough before through".split()]
+        + [(before, "to") for before in "it is be am not".split()]
+    ),
+    "left": frozenset(
+        [(before, "") for before in "i he she they ive we nothing anything options what".split()]
+        + [("", after) for after in "me over work him alone untreated hospital home it us".split()]
+        + [("", "to")]
+        + [(before, "with") for before in "been am was is got be being".split()]
+    ),
+}
+"""What stands before and behind these where they are no side."""
+
+
 def _is_side(text: Text, at: int) -> bool:
     """Say whether L, R or a like word is a side: a letter must be a capital, and before a word."""
     token = text.tokens[at]
+    if _is_no_side(text, at):
+        return False
     return len(token.word) > 1 or (token.text.isupper() and text.word(at + 1)[:1].isalpha())

@@ -126,6 +126,8 @@ def _is_another(base: KnowledgeBase, found: Found, name: Name) -> bool:
     organ = not begins and found.text.word(name.span.start - 1) in ORGANS
     if organ and not _LIMBS.isdisjoint(called):
         return True  # chest pain radiating to the left arm
+    if called[-1] == "back" and _is_back_of_something(found, name.span.end):
+        return True
     if not _GENERAL.issuperset(called):
         return False
     if _unknown_before(found, name.span) or _unknown_after(found, name.span):
@@ -133,6 +135,23 @@ def _is_another(base: KnowledgeBase, found: Found, name: Name) -> bool:
     regions = base.causes[name.id].regions
     places = [p for p in found.places if _is_beside(found, p, name.span)]
     return bool(regions) and any(p.region not in regions for p in places)
+
+
+def _is_back_of_something(found: Found, at: int) -> bool:
+    """Say whether 'back' is that of another part: the back of my head, the back passage."""
+    if found.text.word(at) != "of":
+        return found.text.word(at) == "passage"
+    whose = found.text.word(at + 1) in _WHOSE
+    part = at + 1 + whose + (found.text.word(at + 2) in ("left", "right"))
+    if any(part == limb.span.start for limb in found.limbs):
+        return False  # the back of my leg: from the back
+    named = any(part == place.span.start for place in found.places)
+    named = named or found.text.word(part) in _PARTS_WITH_A_BACK
+    return named or (whose and found.text.word(at + 2) not in ("last", "past"))
+
+
+_PARTS_WITH_A_BACK = frozenset("skull head neck throat eye eyes ear jaw tongue mouth nose".split())
+_WHOSE = ("my", "the", "his", "her", "their", "your", "left", "right", "one", "both")
 
 
 def _unknown_before(found: Found, span: Span) -> bool:
@@ -194,14 +213,31 @@ def _there(base: KnowledgeBase, found: Found, cause: Cause, span: Span) -> str |
     own = {*cause.regions}
     if not own or not own <= {*SPINE} or cause.id in SYMPTOMS:
         return cause.id
-    beside = [lvl for lvl in found.holding(found.levels) if lvl.span.gap(span) <= 2]
+    beside = [lvl for lvl in found.holding(found.levels) if _is_level_of(found, lvl.span, span)]
     told = {region for level in beside for region in level.regions}
     if Region.LUMBAR in own:  # S1 is also a nerve root of the low back
         told -= {Region.SACRAL}
+    if Region.SACRAL in own:
+        told -= {Region.LUMBAR}
     if not told or told & own:
         return cause.id
     lineage = (base.causes[id_] for id_ in ancestors(base.causes, cause.id))
     return next((broader.id for broader in lineage if told & {*broader.regions}), None)
+
+
+def _is_level_of(found: Found, level: Span, span: Span) -> bool:
+    """Say whether a level stands beside a name, with no comma between, and is of no operation."""
+    if level.gap(span) > 2:
+        return False
+    start, end = sorted((level, span), key=lambda one: one.start)
+    if any(found.text.tokens[at].begins_clause for at in range(start.end, end.start + 1)):
+        return False
+    near = [found.text.word(at) for at in range(level.start - 1, level.end + 2)]
+    return not any(word.startswith(_OPERATED) for word in near)
+
+
+_OPERATED = ("fusion", "fused", "lami", "discectomy", "microdiscectomy", "decompress", "surgery")
+"""The level of these is none of the pain."""
 
 
 # ---------------------------------------------------------------- what is named in parts

@@ -72,6 +72,11 @@ _INJECTED = frozenset(
     " spray drops".split()
 )
 """Behind these steroids are no tablets."""
+_TAKEN = frozenset(
+    "take takes taking taken took on oral long longterm daily dose doses chronic using uses tablets"
+    " tablet pills pill mg years months high low puls pulse maintenance lifelong".split()
+)
+"""With these a bare 'steroid' is one of tablets; without them it is asked for."""
 _ELSEWHERE = frozenset(("shoulder", "knee", "hip", "elbow", "wrist", "ankle", "joint", "financial"))
 """An instability of these is none of the spine."""
 
@@ -136,6 +141,19 @@ def _words(name: Name) -> tuple[str, ...]:
     return folded_words(name.called)
 
 
+def _is_asked_for(found: Found, name: Name) -> bool:
+    """Say whether a steroid is one that is injected or asked for, and nothing tells of tablets."""
+    text, clause = found.text, found.text.clause(name.span.start)
+    after, before = text.word(name.span.end), text.word(name.span.start - 1)
+    if after in _INJECTED or before in _INJECTED:
+        return True
+    ends = name.span.end >= len(text.tokens)
+    asks = not ends and "?" in text.tokens[name.span.end].before or (ends and "?" in text.written)
+    if len(clause) == len(name.span):
+        return asks
+    return _TAKEN.isdisjoint(text.word(at) for at in range(clause.start, clause.end))
+
+
 def _is_no_more(found: Found, name: Name) -> bool:
     """Say whether what is told is over, or not what it seems: after pregnancy, a shoulder's instability."""
     begins = found.text.tokens[name.span.start].begins_clause
@@ -146,7 +164,7 @@ def _is_no_more(found: Found, name: Name) -> bool:
         return True
     clause = found.text.clause(name.span.end - 1)
     after = found.text.word(name.span.end)
-    if _STEROIDS.issuperset(name.called.split()) and (after in _INJECTED or before in _INJECTED):
+    if _STEROIDS.issuperset(name.called.split()) and _is_asked_for(found, name):
         return True
     if name.span.end in clause and after in _NOT_ITSELF:
         return True

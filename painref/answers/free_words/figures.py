@@ -35,7 +35,8 @@ _FILL = (
 )
 _POWER = ("x", "10", "109", "10e9", "9", "l", "k", "mm3", "ul", "percent", "g", "ml", "mmol", "min")
 """Behind a number: its unit, or ten to the power of something."""
-_WEEKS = ("week", "weeks", "wk", "wks", "month", "months", "mo")
+_ONLY_WEEKS = ("week", "weeks", "wk", "wks")
+_WEEKS = (*_ONLY_WEEKS, "month", "months", "mo")
 
 
 @frozen
@@ -50,7 +51,7 @@ class Figure(Frozen):
 
 def find_figures(text: Text) -> list[Figure]:
     """Return the figures in a text."""
-    return [*_measured(text), *_kidneys(text), *_pregnancies(text)]
+    return [*_measured(text), *_kidneys(text), *_pregnancies(text), *_told_short(text)]
 
 
 def _measured(text: Text) -> Iterator[Figure]:
@@ -109,6 +110,44 @@ def number_at(text: Text, at: int) -> tuple[float | None, int]:
     while text.word(end) in _POWER and not text.tokens[end].begins_clause:
         end += 1
     return float(word.replace(",", ".")), end
+
+
+def weeks_that_may_be_of_a_pregnancy(text: Text) -> Span | None:
+    """Return weeks at the head of a text, which may be those of a pregnancy: 28 weeks with sciatica."""
+    number, unit = text.word(0), text.word(1)
+    weeks = unit in _ONLY_WEEKS and number.isdecimal() and SHOWS_FROM <= int(number) <= LONGEST_WEEKS
+    goes_on = len(text.tokens) > 2 and (text.tokens[2].begins_clause or text.word(2) in _AND)
+    return Span(0, 2) if weeks and goes_on else None
+
+
+def _told_short(text: Text) -> Iterator[Figure]:
+    """Find what notes and mothers say of a pregnancy: 36/40, at 30+4, I'm 34 weeks, 12 weeks gone."""
+    for at, token in enumerate(text.tokens):
+        if not token.word.isdecimal() or not FIRST_WEEK <= int(token.word) <= LONGEST_WEEKS:
+            continue
+        end = at + 1
+        goes_on = end < len(text.tokens) and not text.tokens[end].begins_clause
+        before, after = text.word(at - 1), text.word(end) if goes_on else ""
+        is_now = before in ("im", "am", "shes", "now") or text.tokens[at].begins_clause or not at
+        if goes_on and after == "40" and text.tokens[end].before == "/" and before in _AT:
+            yield Figure(Span(at, end + 1), "pregnancy")
+        elif goes_on and text.tokens[end].text == "+" and before in _AT:
+            yield Figure(Span(at, end + 2), "pregnancy")
+        elif after in _ONLY_WEEKS and text.word(at + 2) == "gone" and is_now:
+            yield Figure(Span(at, at + 3), "pregnancy")
+        elif after in _ONLY_WEEKS and before in ("im", "am") and _stands_alone(text, at + 2):
+            yield Figure(Span(at, at + 2), "pregnancy")
+
+
+def _stands_alone(text: Text, at: int) -> bool:
+    """Say whether nothing tells of what weeks are: not 'post op', not 'into physio'."""
+    ends = at >= len(text.tokens) or text.tokens[at].begins_clause
+    return ends or text.word(at) in ("and", "now", "today")
+
+
+FIRST_WEEK, SHOWS_FROM, LONGEST_WEEKS = 4, 13, 42
+_AT = ("at", "pregnancy", "pregnant", "gestation", "now", "currently", "g")
+_AND = ("and", "with", "but", "now", "today")
 
 
 def _pregnancies(text: Text) -> Iterator[Figure]:

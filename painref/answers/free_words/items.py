@@ -14,13 +14,15 @@ from painref.answers.free_words.leftovers import failed, not_used
 from painref.answers.free_words.negations import State
 from painref.answers.free_words.reading import Item, Warned
 from painref.answers.free_words.spreading import InLimb
-from painref.answers.free_words.tokens import Span
+from painref.answers.free_words.tokens import Phrases, Span
 from painref.answers.free_words.whereabouts import Where
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.visible import shown
 from painref.model.terms import Pain, Region
 
+IDLE = Phrases("right now|right away|right then|all right|on and off|off and on|hi doc|hello doc")
+"""What tells nothing, though a word of it may elsewhere."""
 Told = list[tuple[Span, Item]]
 """What was read, and where it stands."""
 
@@ -108,6 +110,7 @@ def unused(found: Found, read: Told) -> list[str]:
     """Return the words that were neither read nor denied."""
     covered = [span for span, _ in read]
     covered += [*found.denials.phrases, *SYSTEMS.find(found.text)]
+    covered += IDLE.find(found.text)
     used = {at for span in covered for at in range(span.start, span.end)}
     figures = [thing.span for things in (found.figures, found.ages) for thing in things]
     whole = [*found.others, *(past.span for past in found.past if not past.is_read)]

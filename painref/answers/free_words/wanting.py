@@ -10,7 +10,11 @@ from collections.abc import Iterator, Sequence
 from painref.answers.conditions import broader_factors
 from painref.answers.free_words.causes import CauseRead
 from painref.answers.free_words.factors import FactorRead
-from painref.answers.free_words.figures import FEW_FILTERED, number_at
+from painref.answers.free_words.figures import (
+    FEW_FILTERED,
+    number_at,
+    weeks_that_may_be_of_a_pregnancy,
+)
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.items import is_radicular_in
 from painref.answers.free_words.reading import About, Remark
@@ -23,6 +27,7 @@ from painref.model.terms import Region
 
 STENOSIS = "lumbar-spinal-stenosis"
 THINNERS = "anticoagulants"
+PREGNANCY = "pregnancy"
 _INR = Phrases("inr|prothrombin time|pt inr")
 _STENT = Phrases(
     *(
@@ -49,6 +54,19 @@ _UNREAD = Phrases(
     "|nursing mother|nursing mom|nursing mum|nursing a baby|nursing my baby|nursing her baby"
 )
 """What people tell, and no record here is about."""
+_NURSING = Phrases("nursing")
+_OF_A_MOTHER = frozenset("baby infant newborn postpartum pregnancy birth postnatal".split())
+"""With these nursing is breastfeeding, and no work."""
+_MAY_BE_PREGNANT = Phrases(
+    "period is late|my period is late|period late|late period|missed period|missed my period"
+    "|missed a period|missed her period|ivf|baby due|due date|trying for a baby|could be pregnant"
+    "|might be pregnant|maybe pregnant",
+    *(
+        f"due in {month}"
+        for month in "january february march april may june july august september october november"
+        " december spring summer autumn".split()
+    ),
+)
 
 
 def find_wanting(
@@ -63,11 +81,16 @@ def find_wanting(
     if THINNERS in base.factors:
         yield from _of_inr(found, THINNERS in told)
         yield from _of_stents(found, THINNERS in told)
+    if PREGNANCY in base.factors and PREGNANCY not in told:
+        yield from _of_pregnancy(found)
     yield from _of_kidneys(found)
     known = bool(limbs) or any(is_radicular_in(base, cause.id, "leg") for cause in causes)
     if not known and any(Region.LUMBAR in base.causes[c.id].regions for c in causes):
         yield from _of_walking(found, STENOSIS if STENOSIS in base.causes else "", causes)
-    for span in _holding(found, _UNREAD):
+    unread = _holding(found, _UNREAD)
+    if not unread and any(token.word in _OF_A_MOTHER for token in found.text.tokens):
+        unread = _holding(found, _NURSING)
+    for span in unread:
         words = shown(found.text.said(span))
         said = f"Nothing was read on '{words}'; that does not make anything safe"
         yield Remark(About.NOT_READ, said, words)
@@ -120,6 +143,24 @@ def _with_time(found: Found, span: Span) -> int:
     while at > span.end and found.text.word(at - 1) in SMALL_WORDS - {"x"}:
         at -= 1
     return at
+
+
+def _of_pregnancy(found: Found) -> Iterator[Remark]:
+    """Ask whether weeks at the head of the words, or a period that is late, mean a pregnancy."""
+    ask = f"if that is of a pregnancy: '--factor {PREGNANCY}'"
+    weeks = weeks_that_may_be_of_a_pregnancy(found.text)
+    old = any((age.years or 0) > OLDEST_MOTHER for age in found.ages)
+    if weeks and not old and _MEN.isdisjoint(token.word for token in found.text.tokens):
+        words = shown(found.text.said(weeks))
+        said = f"'{words}' is taken as how long it hurts; {ask}"
+        yield Remark(About.ASKS, said, words, "factors", (PREGNANCY,))
+    for span in _holding(found, _MAY_BE_PREGNANT)[:1]:
+        words = shown(found.text.said(span))
+        yield Remark(About.ASKS, f"'{words}' is not used; {ask}", words, "factors", (PREGNANCY,))
+
+
+OLDEST_MOTHER = 50
+_MEN = frozenset("man male gentleman he his him husband father dad boy mr m son brother".split())
 
 
 def _of_kidneys(found: Found) -> Iterator[Remark]:
