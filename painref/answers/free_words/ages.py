@@ -167,15 +167,28 @@ def _is_of_a_person(text: Text, at: int) -> bool:
 def _alone(text: Text) -> list[Age]:
     """Return a number that stands alone between commas, if only one does: on prednisolone, 79."""
     clauses = text.clauses()
-    alone = [c for c in clauses if len(c) == 1 and re.fullmatch(r"[1-9]\d", text.word(c.start))]
+    alone = [Span(c.start, c.start + 1) for c in clauses if _is_a_number_alone(text, c)]
     of_adults = [c for c in alone if int(text.word(c.start)) >= ADULT_FROM]
     if len(clauses) < 2 or len(alone) > 1 or not of_adults:
         return []
     before = text.word(of_adults[0].start - 1)
     if "(" in text.tokens[of_adults[0].start].before:  # low platelets (55)
         return []
-    is_listed = before.isdecimal() or before[1:].isdecimal()  # L4, 55
+    back = text.clause(of_adults[0].start - 1) if of_adults[0].start else of_adults[0]
+    of_a_list = len(back) == 1 and before.isdecimal()
+    is_listed = of_a_list or (before[:1].isalpha() and before[1:].isdecimal())  # L4, 55
     return [] if is_listed else [Age(of_adults[0], int(text.word(of_adults[0].start)))]
+
+
+def _is_a_number_alone(text: Text, clause: Span) -> bool:
+    """Say whether a clause is two digits, or two digits that begin what is told of a person."""
+    if not re.fullmatch(r"[1-9]\d", text.word(clause.start)):
+        return False
+    after, then = text.word(clause.start + 1), text.word(clause.start + 2)
+    return len(clause) == 1 or (after in _AFTER_AN_AGE and not then[:1].isdigit())
+
+
+_AFTER_AN_AGE = ("on", "and", "with", "takes", "taking", "who", "has", "fell", "lives", "diabetic")
 
 
 def _is_a_thing(text: Text, end: int, years: int) -> bool:

@@ -196,6 +196,10 @@ _LIGHT_HURTS = Phrases(
     "|photophobia|photophobic|sensitive to light|light sensitivity|light sensitive|hates light"
     "|vomiting|vomits|throwing up|purple rash|rash that does not fade|drowsy|confused|confusion"
 )
+_SHOULDERS = Phrases("shoulders|both shoulders|upper arms")
+_HIPS = Phrases("hips|both hips|thighs|pelvic girdle")
+_STIFF_ALL = Phrases("stiff|stiffness|ache|aches|aching|sore|pain|painful")
+_MORNINGS = Phrases("morning|mornings|on waking|when waking|getting up|first thing")
 DANGERS = (
     Danger("despair", _DESPAIR, (DESPAIR,)),
     Danger("heart", _HEART, (_CRUSHING,)),
@@ -209,5 +213,6 @@ DANGERS = (
     Danger("limb", _LIMB, (_ENDS, _COLD, _PALE), in_one_clause=True, not_with=("crps",)),
     Danger("brain", _BRAIN, (_NECK, _OF_BRAIN)),
     Danger("brain", _BRAIN, (_TURNED, _DIZZY)),
+    Danger("other", OTHER, (_SHOULDERS, _HIPS, _STIFF_ALL, _MORNINGS)),
     Danger("meninges", _MENINGES, (STIFF, _LIGHT_HURTS), not_with=_MIGRAINE),
 )

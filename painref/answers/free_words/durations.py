@@ -63,12 +63,14 @@ _AT_LEAST = Phrases("more than|over|at least|longer than|greater than|upwards of
 _AT_MOST = Phrases("less than|under|fewer than|shorter than|not more than|up to|at most")
 _ENDLESS = Phrases(
     "years|many years|several years|years and years|decades|a decade|ages|most of my life"
-    "|all my life|my whole life|childhood|birth|my teens|a long time|very long"
+    "|all my life|my whole life|childhood|birth|my teens|a long time|very long|i was a teenager"
+    "|i was a child|i was a kid|i was young|i was little|i was a teen|i was a girl|i was a boy|my youth"
+    "|donkeys years|donkey years|yonks|forever|years on end|as long as i can remember|many many years"
 )
 _JUST_NOW = Phrases(
     "yesterday|today|this morning|last night|tonight|last week|last month|this week|this month"
     "|a few days|few days|some days|several days|a couple of days|couple of days|a couple days"
-    "|days|a couple of weeks|couple of weeks|a couple weeks|a few weeks|few weeks|several weeks"
+    "|days|a fortnight|one fortnight|a couple of weeks|couple of weeks|a couple weeks|a few weeks|few weeks|several weeks"
 )
 _NOT_EXACT = Phrases("months|weeks|few months|a few months|several months|some months|many weeks")
 _NAMED = Phrases(
@@ -149,6 +151,8 @@ def _counted(text: Text, at: int) -> tuple[int, Lasting | None] | None:
         end, amounts, unit = stroked
         return end, _lasting(amounts, unit, sign)
     amounts, at = _amounts(text, start)
+    if amounts and (more := _and_more(text, at)):  # 10+ years
+        at, sign = at + more, 1
     if not amounts or at >= len(tokens) or tokens[at].begins_clause:
         return None
     counted_in = _UNIT.get(text.word(at))
@@ -179,6 +183,14 @@ def _stroked(text: Text, at: int) -> tuple[int, list[float], str] | None:
     return end + 1, [float(text.word(one)) for one in range(at, end)], unit
 
 
+def _and_more(text: Text, at: int) -> int:
+    """Return how many words behind a number make it a lower bound: 10+ years, 10 plus years."""
+    if at + 1 >= len(text.tokens) or text.word(at + 1) not in _UNIT:
+        return 0
+    plus = text.tokens[at].text == "+" and not text.tokens[at].before
+    return int(plus or text.word(at) == "plus")
+
+
 def _bound(text: Text, at: int) -> int:
     """Say whether a sign before a number makes it a lower (1) or an upper (-1) bound."""
     before = text.tokens[at].before
@@ -202,6 +214,9 @@ def _amounts(text: Text, at: int) -> tuple[list[float], int]:
 
 def _amount(text: Text, at: int) -> tuple[float, int] | None:
     word = text.word(at)
+    halves = [text.word(one) for one in range(at + 1, at + 3)]
+    if word.isdecimal() and halves == ["1", "2"] and text.tokens[at + 2].before == "/":  # 1 1/2
+        return float(word) + 0.5, at + 3
     if word == "half" and text.word(at + 1) in ("a", "an"):
         return 0.5, at + 2
     if word in ("a", "one") and text.word(at + 1) == "half":

@@ -67,6 +67,7 @@ _NOT_ITSELF = frozenset(
 )
 """Behind a name, these make it something else: cancer screening."""
 _STEROIDS = frozenset(("steroid", "steroids", "corticosteroid", "corticosteroids", "cortisone"))
+_INJECTABLE = frozenset("dexamethasone methylprednisolone triamcinolone betamethasone".split())
 _INJECTED = frozenset(
     "injection injections injected shot shots jab jabs epidural epidurals needle cream inhaler"
     " spray drops".split()
@@ -151,7 +152,10 @@ def _is_asked_for(found: Found, name: Name) -> bool:
     asks = not ends and "?" in text.tokens[name.span.end].before or (ends and "?" in text.written)
     if len(clause) == len(name.span):
         return asks
-    return _TAKEN.isdisjoint(text.word(at) for at in range(clause.start, clause.end))
+    words = {text.word(at) for at in range(clause.start, clause.end)}
+    if name.called in _INJECTABLE and not words.isdisjoint(_INJECTED):
+        return True
+    return _TAKEN.isdisjoint(words)
 
 
 def _is_no_more(found: Found, name: Name) -> bool:
@@ -164,7 +168,7 @@ def _is_no_more(found: Found, name: Name) -> bool:
         return True
     clause = found.text.clause(name.span.end - 1)
     after = found.text.word(name.span.end)
-    if _STEROIDS.issuperset(name.called.split()) and _is_asked_for(found, name):
+    if (_STEROIDS | _INJECTABLE).issuperset(name.called.split()) and _is_asked_for(found, name):
         return True
     if name.span.end in clause and after in _NOT_ITSELF:
         return True

@@ -67,6 +67,8 @@ _HELPS += [
 ]
 SEEMS_TO_DENY = Phrases(
     LIFE_DENIED,
+    "without noticing|without knowing|without realising|without realizing|without feeling it|without warning",
+    "without being aware",
     "no longer able|no longer able to|no longer carry|no longer carries|can no longer|could no longer",
     "on and off|off and on|on off|off work|off sick|off school|off duty|off balance|off legs|day off",
     "days off|time off|better off|worse off|put off|puts off|off his feet|off her feet|off my feet",

@@ -28,6 +28,14 @@ _REPLACEMENT = Phrases(
     "knee replacement|total knee replacement|knee replacements|new knee|total knee|tkr|tka"
     "|total knee arthroplasty|knee arthroplasty"
 )
+_SHORT = {
+    "fused": "fusion",
+    "lami": "laminectomy",
+    "lam": "laminectomy",
+    "op": "operation",
+    "microdisc": "microdiscectomy",
+}
+"""What notes call operations."""
 _WAS_DONE = frozenset("ago last since after had previous previously prior s/p post got has".split())
 _PLANNED = frozenset(
     "planned booked scheduled waiting awaiting candidate before until considering offered next wants"
@@ -99,7 +107,7 @@ def _named(base: KnowledgeBase, found: Found, spans: list[Span]) -> Iterator[Nam
             continue
         if span.start not in telling and span.start not in levels:
             continue
-        words = " ".join(text.word(at) for at in telling)
+        words = " ".join(_SHORT.get(text.word(at), text.word(at)) for at in telling)
         named = f"{words} injection" if words in _STEROIDS else words
         records = base.going_by(f"previous {named}", ["factors"])
         if len(records) == 1:

@@ -109,6 +109,14 @@ INCONTINENT = Phrases(
         )
     ),
 )
+PASSES = Phrases(
+    "pee|pees|peed|peeing|wee|wees|weed|weeing|urinate|urinates|urinating|urine|poo|poos|pooed|stool"
+    "|stools|leak|leaks|leaking|wets|bladder empties|bowels open|water"
+)
+UNFELT = Phrases(
+    "without noticing|without knowing|without realising|without realizing|without feeling it"
+    "|without being aware|without feeling|before i know it"
+)
 SEXUAL = Phrases(
     *(
         f"{what} {fails}"
@@ -200,6 +208,25 @@ UNSTEADY = Phrases(
     "|lost balance|off balance|stiff legged"
 )
 GAIT = Phrases("gait|walk|walks|walking|legs|balance|feet|stance")
+SHOCKS = Phrases(
+    *(
+        f"{shock} {down} {where}"
+        for shock in ("shock", "shocks", "zap", "zaps", "electricity")
+        for down in ("down", "through", "in", "into", "up and down")
+        for where in "the spine|my spine|spine|my back|both arms|both legs|my arms|my legs|arms|legs"
+        "|all limbs|my body|my whole body|arms and legs".split("|")
+    )
+)
+NECK_MOVES = Phrases(
+    *(
+        f"{moves}{whose}{part}"
+        for moves in ("bending ", "bend ", "flexing ", "flex ", "moving ", "move ", "nodding ", "tilting ")
+        for whose in ("", "my ", "the ", "his ", "her ")
+        for part in ("neck", "head")
+    ),
+    "look up|looks up|looking up|look down|looks down|looking down|nodding|neck flexion|chin to chest"
+    "|chin on chest|chin down",
+)
 CORD = Phrases("lhermitte*|hyperreflexia|hoffmann*|hoffman|babinski|clonus|upper motor neuron")
 FEVER = Phrases(
     "fever|fevers|febrile|feverish|rigors|shaking chills|chills|iv drug use|iv drugs|iv drug user"
@@ -336,6 +363,7 @@ TRUNK = Phrases(
     "|flank|flanks"
 )
 """Where pain may come from an organ."""
+SPINAL = Phrases("spine|spinal|vertebra|vertebrae|vertebral|backbone")
 BELLY = Phrases("belly|tummy|abdomen|abdominal|stomach|mass|lump")
 FLANK = Phrases(
     "flank|flanks|loin|loins|kidney area|kidney region|kidney pain|kidneys|over the kidney"

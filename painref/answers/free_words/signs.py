@@ -13,6 +13,8 @@ from painref.model.quick_dataclasses import Frozen, frozen
 
 WIDEST = 7
 """In so many words the parts of a sign stand together."""
+WIDER = 12
+"""And so many, where the parts are phrases that tell little else."""
 _APART = frozenset("no not without but denies normal fine ok intact never blood stones".split())
 """What stands between words that are no sign together: numb toes but not the groin."""
 
@@ -58,6 +60,7 @@ class _Rule(Frozen):
     only: Only | None = None
     close: bool = False
     """Whether only small words stand between the parts: a buttock that hurts is not yet numb."""
+    widest: int = WIDEST
 
 
 _RULES = (
@@ -72,6 +75,7 @@ _RULES = (
     _Rule(CAUDA, (w.FAILS, w.URINE), DEFICIT_FACTOR),
     _Rule(CAUDA, (w.FAILS, w.BOWEL), DEFICIT_FACTOR),
     _Rule(CAUDA, (w.INCONTINENT,), DEFICIT_FACTOR),
+    _Rule(CAUDA, (w.PASSES, w.UNFELT), DEFICIT_FACTOR, close=True),
     _Rule(CAUDA, (w.SEXUAL,), asks=IF_NUMB),
     _Rule(CAUDA, (w.NOT_MOVING,), asks=IF_NUMB),
     _Rule(DEFICIT, (w.DROP,), DEFICIT_FACTOR),
@@ -86,6 +90,7 @@ _RULES = (
     _Rule(DEFICIT, (w.CLUMSY, w.HANDS), of_cord=True),
     _Rule(DEFICIT, (w.UNSTEADY, w.GAIT), of_cord=True),
     _Rule(DEFICIT, (w.CORD,), of_cord=True),
+    _Rule(DEFICIT, (w.SHOCKS, w.NECK_MOVES), of_cord=True, widest=WIDER),
     _Rule(DEFICIT, (w.WALKS_BADLY,), of_cord=True, only=Only.OF_NERVES),
     _Rule(DEFICIT, (w.NUMB, w.MOVED), only=Only.OF_NERVES),
     _Rule(DEFICIT, (w.FEELS_NOT, w.MOVED), only=Only.OF_NERVES, close=True),
@@ -130,9 +135,9 @@ def find_signs(text: Text) -> list[Sign]:
     """
     found: dict[tuple[Span, str], Sign] = {}
     for rule in _RULES:
-        for spans in _near_each_other([part.find(text) for part in rule.parts]):
+        for spans in _near_each_other([part.find(text) for part in rule.parts], rule.widest):
             span = Span(min(s.start for s in spans), max(s.end for s in spans))
-            if not _stand_together(text, span, spans, rule.close):
+            if not _stand_together(text, span, spans, rule):
                 continue
             if not _is_harmless(text, rule.step, span):
                 sign = Sign(span, rule.step, rule.factor, rule.of_cord, rule.asks, rule.only)
@@ -147,11 +152,11 @@ def find_signs(text: Text) -> list[Sign]:
     )
 
 
-def _near_each_other(places: list[list[Span]]) -> Iterator[tuple[Span, ...]]:
+def _near_each_other(places: list[list[Span]], widest: int) -> Iterator[tuple[Span, ...]]:
     """Yield one span of each list, those near the first one only."""
     first, *others = places
     for span in first:
-        near = [[o for o in some if abs(o.start - span.start) <= WIDEST] for some in others]
+        near = [[o for o in some if abs(o.start - span.start) <= widest] for some in others]
         for spans in product(*near):
             yield span, *spans
 
@@ -164,13 +169,13 @@ def _shortest(signs: list[Sign]) -> Iterator[Sign]:
             yield sign
 
 
-def _stand_together(text: Text, span: Span, parts: tuple[Span, ...], close: bool) -> bool:
-    if len(span) > WIDEST or any(
+def _stand_together(text: Text, span: Span, parts: tuple[Span, ...], rule: _Rule) -> bool:
+    if len(span) > rule.widest or any(
         text.tokens[at].begins_clause for at in range(span.start + 1, span.end)
     ):
         return False
     between = [at for at in range(span.start, span.end) if not any(at in part for part in parts)]
-    if close and not all(_links(text.word(at)) for at in between):
+    if rule.close and not all(_links(text.word(at)) for at in between):
         return False
     return not any(text.word(at) in _APART for at in between)
 

@@ -58,12 +58,25 @@ def time_of_pain(found: Found, causes: Sequence[CauseRead]) -> Time | None:
         for time in found.times
         if time.lasting and _is_of_pain(found, time, spans, events, any_place=not causes)
     ]
+    times = [time for time in times if not _gets_worse(found, time)] or times
     named = [time for time in found.named_times if _names_pain(found, time, spans)]
     for some in (times, named):
         values = {time.lasting.is_ for time in some if time.lasting}
         if some:
             return some[0] if len(values) == 1 else None
     return None
+
+
+def _gets_worse(found: Found, time: Time) -> bool:
+    """Say whether a time is that of a worsening: sciatica for 20 years, much worse last 2 days."""
+    clause = found.text.clause(time.span.start)
+    start = max(clause.start, time.span.start - 3)
+    return any(found.text.word(at) in _WORSE for at in range(start, time.span.start))
+
+
+_WORSE = frozenset(
+    "worse worst worsened worsening flare flared flares exacerbation exacerbated unbearable".split()
+)
 
 
 def _is_of_pain(

@@ -8,8 +8,9 @@ from painref.answers.conditions import broader_factors
 from painref.answers.free_words.causes import CauseRead
 from painref.answers.free_words.factors import FactorRead
 from painref.answers.free_words.found import Found
+from painref.answers.free_words.negations import State
 from painref.answers.free_words.reading import Warned
-from painref.answers.free_words.sign_words import FLANK, TRUNK
+from painref.answers.free_words.sign_words import FLANK, SPINAL, TRUNK
 from painref.answers.free_words.signs import (
     AORTA,
     CANCER,
@@ -32,6 +33,7 @@ FRAGILE = ("osteoporosis", "metabolic-bone-disease", "adrenal-suppression")
 WEAKENING = (*FRAGILE, "older-age")
 """Factors with which a slight fall may."""
 CORD = "spinal-cord-compression"
+IF_FEARED = "is suspected, or not yet ruled out"
 WEAK_FROM = 70
 """From how many years on it may."""
 PANCREAS_FROM = 60
@@ -56,6 +58,8 @@ def find_warnings(
     signs = counted(base, found, causes, factors)
     sure = {sign.span for sign in signs if not sign.asks} | _of_nerves(factors)
     on_a_joint = bool(places) and places.isdisjoint(SPINE)
+    if on_a_joint and _of_nerves(factors) and SPINAL.find(found.text):
+        on_a_joint = False  # cancer that is also told of in the spine
     warnings: list[tuple[Span, Warned]] = []
     for step in _steps(base):
         there = not places.isdisjoint(step.regions) or not step.regions
@@ -72,10 +76,20 @@ def find_warnings(
         spans += [span for span in told if span not in others]  # those words warn of more already
         spans += [span for cause in causes if cause.id in step.causes for span in cause.spans]
         asked = {sign.span: sign.asks for sign in signs if sign.asks} if not sure else {}
+        feared = _feared(found, step)
+        spans, asked = [*spans, *feared], asked | dict.fromkeys(feared, IF_FEARED)
         warnings += [
             (s, Warned(found.text.said(s), step.id, asked.get(s, ""))) for s in _each_once(spans)
         ]
     return warnings
+
+
+def _feared(found: Found, step: Step) -> list[Span]:
+    """Return where a cause that is a warning itself is in doubt: r/o cauda equina."""
+    names = [name for name in found.names if name.kind == "causes" and name.id in step.causes]
+    told = [*found.others, *(past.span for past in found.past)]
+    names = [n for n in names if not any(n.span.meets(span) for span in told)]
+    return [n.span for n in names if found.denials.of(n.span) is State.IN_DOUBT]
 
 
 def _has(signs: Sequence[Sign], step: str, of: str) -> bool:
