@@ -488,3 +488,203 @@ def test_times_as_referral_letters_write_them(words: str, lasting: str) -> None:
 @pytest.mark.parametrize("words", ["my back went yesterday", "back gave out", "put my back out"])
 def test_a_back_that_went_is_low_back_pain(words: str) -> None:
     assert read(words).causes == ("low-back-pain",)
+
+
+# ---------------------------------------------------------------- a faculty that is lost
+
+
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        ("no longer able to empty my bladder, back pain", "warning-cauda-equina"),
+        ("can no longer hold my wee, sciatica", "warning-cauda-equina"),
+        ("no bowel control since Sunday, sciatica", "warning-cauda-equina"),
+        ("no longer feel my bottom, back pain", "warning-cauda-equina"),
+        ("wees without knowing, back pain", "warning-cauda-equina"),
+        ("back pain, willy feels numb", "warning-cauda-equina"),
+        ("no feeling on the toilet, sciatica", "warning-cauda-equina"),
+        ("no power in my right leg, back pain", "warning-nerve-deficit"),
+        ("no longer able to raise my big toe, sciatica", "warning-nerve-deficit"),
+        ("cannot feel both legs, back pain", "warning-nerve-deficit"),
+        ("weight keeps dropping, back pain", "warning-cancer"),
+        ("10 kg lighter, back pain", "warning-cancer"),
+        ("back pain, PSA of 120", "warning-cancer"),
+        ("back pain, soaked with sweat every night", "warning-infection"),
+        ("pus from the scar, back pain", "warning-infection"),
+        ("came off her horse, back pain", "warning-fracture"),
+        ("fell asleep, then fell from a chair, back pain", "warning-fracture"),
+        ("blacked out, then back pain", "warning-aorta"),
+        ("ripping pain in my upper back", "warning-aorta"),
+        ("loin pain and shivering", "warning-kidney"),
+        ("weight loss, back pain, 71 year old", "warning-pancreas"),
+        ("ribs hurt like a band, legs unsteady when walking, lung cancer", "warning-nerve-deficit"),
+        ("r/o cauda equina, back pain", "warning-cauda-equina"),
+    ],
+)
+def test_what_is_lost_or_told_in_plain_words_is_the_sign(words: str, step: str) -> None:
+    found = read(words)
+    assert step in [warning.step for warning in found.warnings], found
+    assert found.negated == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "no bladder control problems, sciatica",
+        "no power loss, sciatica",
+        "no loss of power in the legs, sciatica",
+        "no longer numb in the groin, sciatica",
+        "no longer incontinent, back pain",
+        "pain shooting up my back",
+        "wound keeps leaking, back pain",
+        "fainted at the last injection, back pain",
+        "collapsed disc, back pain",
+        "annular tearing of the disc, back pain",
+        "pain in the legs gone, back pain",
+    ],
+)
+def test_what_is_not_lost_warns_of_nothing(words: str) -> None:
+    assert read(words).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "negated"),
+    [
+        ("infection neg, knee OA", ("infection",)),
+        ("cancer negative on biopsy, back pain", ("cancer",)),
+        ("neg infection workup, hip OA", ("infection workup",)),
+        ("red flags: none, sciatica", ("red flags",)),
+        ("no longer able to take warfarin, knee OA", ("warfarin",)),
+        ("on and off sciatica", ()),
+        ("off work with sciatica", ()),
+    ],
+)
+def test_short_words_of_denial(words: str, negated: tuple[str, ...]) -> None:
+    found = read(words)
+    assert (found.negated, found.factors) == (negated, ())
+    assert found.causes
+
+
+# ---------------------------------------------------------------- dangers told in several words
+
+
+@pytest.mark.parametrize(
+    ("words", "about"),
+    [
+        ("I don't want to be here any more, this back pain", "despair"),
+        ("can't go on with this sciatica", "despair"),
+        ("thinking of ending my life, knee OA", "despair"),
+        ("chest pain travelling into the left arm", "heart"),
+        ("pressure in my chest, neck pain, clammy", "heart"),
+        ("jaw and left arm ache on climbing stairs", "heart"),
+        ("calf red and warm, knee OA", "limb"),
+        ("thigh swollen and purple, back pain", "limb"),
+        ("foot went cold and white, back pain", "limb"),
+        ("neck pain, speech is slurred", "brain"),
+        ("dizzy since the osteopath adjusted my neck", "brain"),
+        ("neck is stiff and light hurts", "meninges"),
+        ("headache, went blind in one eye", "headache"),
+        ("knee pain, dropped a box on my foot", "injury"),
+        ("hip pain, fell, can't put weight on it", "injury"),
+        ("blood in my wee, side hurts", "other"),
+        ("coughed up blood", "other"),
+    ],
+)
+def test_dangers_in_plain_words_are_seen_to_first(words: str, about: str) -> None:
+    assert about in [alarm.about for alarm in read(words).alarms]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "no suicidal thoughts, back pain",
+        "my uncle killed himself, I have sciatica",
+        "CRPS of the hand, swollen, red, cold and blue, sweaty arm",
+        "chronic migraine, neck stiff, light hurts",
+        "knee swollen, calf muscle tired",
+        "calf pain on walking",
+    ],
+)
+def test_what_is_no_such_danger(words: str) -> None:
+    assert read(words).alarms == ()
+
+
+def test_despair_stands_at_the_top(run: Run) -> None:
+    shown = screen(run, "would rather die than go on with this back pain")
+    assert shown.startswith("URGENT Thoughts of dying")
+    assert "seek help at once" in shown
+
+
+@pytest.mark.parametrize(
+    "words", ["chest pain going down left arm", "belly pain going down the leg", "flank into groin"]
+)
+def test_pain_that_begins_at_an_organ_is_no_nerve_root(words: str) -> None:
+    assert read(words).causes == ()
+
+
+def test_a_hot_calf_is_no_joint() -> None:
+    assert read("calf hot and swollen, sciatica").warnings == ()
+
+
+# ---------------------------------------------------------------- what it is said of
+
+
+@pytest.mark.parametrize(
+    ("words", "region"),
+    [
+        ("pain in the back of my neck", "cervical"),
+        ("pain at the back of the head", "head"),
+        ("pain in the back of the left knee", "knee"),
+    ],
+)
+def test_the_back_of_something_is_not_the_back(words: str, region: str) -> None:
+    assert (read(words).causes, [*map(str, read(words).regions)]) == ((), [region])
+
+
+@pytest.mark.parametrize("words", ["pain in back of thigh", "pain in the back of my leg"])
+def test_the_back_of_the_leg_hurts_from_the_back(words: str) -> None:
+    assert read(words).causes == ("sciatica",)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "s/p L3-4 fusion, SI joint pain",
+        "after L4-5 fusion SIJ pain",
+        "had L5-S1 fused, sacroiliac joint pain",
+    ],
+)
+def test_the_level_of_an_operation_is_not_that_of_the_pain(words: str) -> None:
+    assert read(words).causes == ("sacroiliac-joint-pain",)
+    assert read(words).factors == ("previous-spine-surgery",)
+
+
+@pytest.mark.parametrize(
+    ("words", "sides"),
+    [
+        ("back pain right now", []),
+        ("nothing left to try, sciatica", []),
+        ("surgery left me with sciatica", []),
+        ("L-spine facet pain", []),
+        ("sciatica on the right", ["right"]),
+        ("pain on the left with numbness", ["left"]),
+        ("L knee OA", ["left"]),
+    ],
+)
+def test_what_is_a_side(words: str, sides: list[str]) -> None:
+    assert [item.id for item in read(words).read if item.as_ == "side"] == sides
+
+
+@pytest.mark.parametrize(
+    ("words", "factors"),
+    [
+        ("steroid or gel for knee OA?", ()),
+        ("is steroid safe for tennis elbow", ()),
+        ("dexamethasone epidural for sciatica", ()),
+        ("dexamethasone 4 mg daily, knee OA", ("adrenal-suppression",)),
+        ("polymyalgia, steroids, knee OA", ("adrenal-suppression",)),
+        ("years of oral steroids, knee OA", ("adrenal-suppression",)),
+    ],
+)
+def test_a_steroid_asked_for_is_no_tablet(words: str, factors: tuple[str, ...]) -> None:
+    assert read(words).factors == factors

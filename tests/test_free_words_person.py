@@ -335,3 +335,54 @@ def test_the_line_to_type_keeps_the_other_words(run: Run) -> None:
     assert f'painref suggest --cause knee-osteoarthritis "{words}"' in said
     answered = run("suggest", "--cause", "knee-osteoarthritis", words)
     assert answered.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "age", "lasting"),
+    [
+        ("sciatica 18 yrs", "", "18 years"),
+        ("frozen shoulder, 58 years", "58", ""),
+        ("knee OA 25 years female", "25", ""),
+        ("back pain, 7/10, 81, on warfarin", "81", ""),
+        ("sciatica, 66 on apixaban", "66", ""),
+        ("back pain 20+ years, worse last 3 days", "", "more than 20 years"),
+        ("sciatica for a fortnight", "", "a fortnight"),
+        ("my baby is 3 months old and I have sciatica", "", ""),
+        ("baby born 5 weeks ago, SIJ pain", "", ""),
+    ],
+)
+def test_whose_years_they_are(words: str, age: str, lasting: str) -> None:
+    found = read(words)
+    assert [item.id for item in found.read if item.as_ == "age"] == ([age] if age else [])
+    assert (found.duration.words if found.duration else "") == lasting
+    assert found.uncovered == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "hi, I'm 31 weeks and my back pain is bad",
+        "sciatica at 33/40",
+        "back pain, 20 weeks gone",
+        "at 28+3, SIJ pain",
+    ],
+)
+def test_weeks_of_a_pregnancy(words: str) -> None:
+    assert (read(words).factors, read(words).duration) == (("pregnancy",), None)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("24 weeks, sciatica", "if that is of a pregnancy"),
+        ("missed my period, back pain", "if that is of a pregnancy"),
+        ("postpartum, nursing, sciatica", "Nothing was read on 'nursing'"),
+        ("latex allergy, sciatica", "Nothing was read on 'latex allergy'"),
+        ("allergic to iodine, sciatica", "contrast dye?"),
+        ("can't take ibuprofen, knee OA", "is not for this person"),
+        ("Kreuzschmerzen seit Wochen", "Only English is read"),
+        ("dolor de espalda con fiebre", "Only English is read"),
+    ],
+)
+def test_what_is_asked_or_said_of_such_words(words: str, said: str) -> None:
+    assert said in " ".join(remark.text for remark in read(words).remarks)

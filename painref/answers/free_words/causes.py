@@ -46,6 +46,10 @@ _LIMBS = frozenset("arm arms leg legs".split())
 _TOO_GENERAL = ("chronic pain", "pain chronic")
 _MOST_DAYS_A_MONTH = 15
 _MOST_DAYS_A_WEEK = 4
+_LEAST = {
+    **dict.fromkeys(("month", "mnth", "mth", "mo"), _MOST_DAYS_A_MONTH),
+    **dict.fromkeys(("week", "wk"), _MOST_DAYS_A_WEEK),
+}
 
 
 _FELT = Phrases("hurt|hurts|hurting|pain|pains|painful|aches|aching|ache|sore|still in pain")
@@ -262,7 +266,9 @@ def _frequent(base: KnowledgeBase, found: Found) -> Iterator[Name]:
 def _most_days(found: Found, at: int) -> int:
     """Return where words end that mean most days, and begin at a word; 0, if none do."""
     text = found.text
-    words = [text.word(i) for i in range(at, at + 4)]
+    words = [text.word(i) for i in range(at, at + 5)]
+    more = words[1] == "plus" or (words[1] == "and" and text.tokens[at + 1].text == "+")
+    words = [words[0], *words[2:]] if more else words  # 15+ days a month
     if words[:2] == ["every", "day"] or words[:2] == ["most", "days"]:
         return at + 2
     if words[0] == "daily":
@@ -272,8 +278,8 @@ def _most_days(found: Found, at: int) -> int:
         and words[1] in ("day", "days")
         and words[2] in ("a", "per")
     ):
-        least = {"month": _MOST_DAYS_A_MONTH, "week": _MOST_DAYS_A_WEEK}.get(words[3])
-        return at + 4 if least and int(words[0]) >= least else 0
+        least = _LEAST.get(words[3])
+        return at + 4 + more if least and int(words[0]) >= least else 0
     return 0
 
 

@@ -149,7 +149,7 @@ def _is_asked_for(found: Found, name: Name) -> bool:
     if after in _INJECTED or before in _INJECTED:
         return True
     ends = name.span.end >= len(text.tokens)
-    asks = not ends and "?" in text.tokens[name.span.end].before or (ends and "?" in text.written)
+    asks = (not ends and "?" in text.tokens[name.span.end].before) or (ends and "?" in text.written)
     if len(clause) == len(name.span):
         return asks
     words = {text.word(at) for at in range(clause.start, clause.end)}

@@ -115,7 +115,9 @@ def number_at(text: Text, at: int) -> tuple[float | None, int]:
 def weeks_that_may_be_of_a_pregnancy(text: Text) -> Span | None:
     """Return weeks at the head of a text, which may be those of a pregnancy: 28 weeks with sciatica."""
     number, unit = text.word(0), text.word(1)
-    weeks = unit in _ONLY_WEEKS and number.isdecimal() and SHOWS_FROM <= int(number) <= LONGEST_WEEKS
+    weeks = (
+        unit in _ONLY_WEEKS and number.isdecimal() and SHOWS_FROM <= int(number) <= LONGEST_WEEKS
+    )
     goes_on = len(text.tokens) > 2 and (text.tokens[2].begins_clause or text.word(2) in _AND)
     return Span(0, 2) if weeks and goes_on else None
 

@@ -21,8 +21,12 @@ from painref.base.knowledge_base import KnowledgeBase
 from painref.base.visible import shown
 from painref.model.terms import Pain, Region
 
-IDLE = Phrases("right now|right away|right then|all right|on and off|off and on|hi doc|hello doc")
+IDLE = Phrases(
+    "right now|right away|right then|all right|on and off|off and on|hi doc|hello doc|nrs|pmh|pmhx|hpc|pc|dh|w/u"
+)
 """What tells nothing, though a word of it may elsewhere."""
+LONGEST = 1000
+"""Of more letters are no words; JSON and screens repeat so many of them."""
 Told = list[tuple[Span, Item]]
 """What was read, and where it stands."""
 
@@ -117,6 +121,7 @@ def unused(found: Found, read: Told) -> list[str]:
     whole += failed(found.text, used, found.denials.cues)
     whole = [span for span in whole if not any(span.meets(other) for other in covered)]
     left = not_used(found.text, used | found.denials.cues, figures, whole)
+    left = [shown(words, LONGEST) if len(words) > LONGEST else words for words in left]
     return [*left, shown(rest)] if (rest := found.text.rest.strip()) else left
 
 

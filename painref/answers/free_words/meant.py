@@ -41,6 +41,7 @@ def may_be_meant(
     if not causes and not meant:
         called = [cause_called(base, f"radiating {limb.limb} pain") for limb in limbs]
         causes = [("causes", cause.id) for cause in called if cause]
+        causes = causes or [*_by_treated_part(base, found)]
     return [*dict.fromkeys(causes or meant)]
 
 
@@ -59,6 +60,17 @@ def _by_part(base: KnowledgeBase, found: Found) -> Iterator[tuple[str, str]]:
         yield from (one for one in hinted if one[0] == "causes")
 
 
+def _by_treated_part(base: KnowledgeBase, found: Found) -> Iterator[tuple[str, str]]:
+    """Yield what is hinted at by the part that is to be treated: steroid injection, shoulder."""
+    text = found.text
+    for place in found.holding(found.places):
+        clause = text.clause(place.span.start)
+        told = {text.word(at) for at in range(clause.start, clause.end)}
+        if not told.isdisjoint(_TREATED):
+            hinted = base.hinted(f"{text.said(place.span).lower()} pain")
+            yield from (one for one in hinted if one[0] == "causes")
+
+
 def _hurts(found: Found, at: int) -> bool:
     """Say whether a word is that of a part that hurts, and no unknown one makes another of it."""
     text = found.text
@@ -75,6 +87,7 @@ def _hurts(found: Found, at: int) -> bool:
     return first and (_is_ache(text.word(at)) or (after < clause.end and text.word(after) in _PAIN))
 
 
+_TREATED = frozenset("injection injections inject injected steroid cortisone block prp rfa".split())
 _PAIN = PAIN_WORDS | {"pain", "pains"}
 
 

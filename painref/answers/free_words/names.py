@@ -24,6 +24,7 @@ STEPPED_OVER = frozenset(
         *("recurrent", "suspected", "possible", "probable", "likely", "total", "old", "new", "my"),
         *("his", "her", "their", "sided", "side", "sides", "grade", "type", "recent", "persistent"),
         *("has", "have", "had", "is", "are", "been", "really", "very", "much", "so", "badly"),
+        *("mod", "sev"),
         *("level", "levels", "joint", "every", "day", "region", "one"),
     )
 )

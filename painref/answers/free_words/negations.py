@@ -150,7 +150,9 @@ class _Reading:
         """Say whether a 'no' answers what stands before it: diabetes: no."""
         alone = self.units.end_of_clause(at) == at + 1
         return (
-            alone and self.units.word(at) == "no" and not {*self.units.before(at)}.isdisjoint(":(?")
+            alone
+            and self.units.word(at) in ("no", "none", "nil")
+            and not {*self.units.before(at)}.isdisjoint(":(?")
         )
 
     def _one(self, at: int) -> int:
@@ -251,9 +253,11 @@ class _Reading:
             long = 0
         if doubted := units.long(DOUBTED_BEFORE, at):
             long, state = doubted, State.IN_DOUBT
-        start = at
-        while start > units.start_of_clause(at) and units.word(start - 1) not in _STARTS:
+        if not long:
+            return
+        start, first = at, units.start_of_clause(at)
+        while start > first and units.word(start - 1) not in _STARTS:
             start -= 1
-        if long and start < at:
+        if start < at:
             self._as_cue(at, long)
             self._mark([units.some(start, at)], state)

@@ -40,6 +40,7 @@ def find_remarks(
     alarms: Alarmed,
 ) -> Iterator[Remark]:
     """Yield what is to be said of how words were taken."""
+    yield from _other_tongue(found, causes, factors)
     yield from _second_person(found)
     yield from _infections(found)
     if any(factor.id == CORD and factor.name is None for factor in factors):
@@ -81,6 +82,38 @@ def _narrower(base: KnowledgeBase, found: Found, causes: Sequence[CauseRead]) ->
         if id_ not in known and here and (felt or is_kind):
             said = f"It may be {record.name.lower()}"
             yield _seeing(base, causes, id_, said, About.MAY_BE)
+
+
+def _other_tongue(
+    found: Found, causes: Sequence[CauseRead], factors: Sequence[FactorRead]
+) -> Iterator[Remark]:
+    """Say that English is read only, where words of German or Spanish stand and no cause was read."""
+    words = [token.word for token in found.text.tokens]
+    told = [word for word in words if word in _FOREIGN or word.startswith(_FOREIGN_STARTS)]
+    few = len(told) >= 2 or (told and not causes and not factors)
+    if few and not causes:
+        said = ", ".join(dict.fromkeys(told))
+        yield Remark(
+            About.NOT_READ,
+            "Only English is read: danger told in another language is not seen",
+            said,
+        )
+
+
+_FOREIGN = frozenset(
+    """
+    und oder nicht kein keine seit wochen monaten jahren jahre rechts links beim mit ohne nimmt hat
+    ich habe mein meine schmerz knie hand schulter hufte rucken fieber schwanger lahmung sturz krebs
+    taub taubheit blutverdunner ischias hexenschuss fersensporn marcumar beidseits
+    dolor duele tengo fiebre embarazada ciatica espalda rodilla hombro pierna desde hace semanas meses
+    anos izquierda derecha sin con cancer caida perdida orina debilidad hernia anticoagulante cabeza
+    """.split()
+) - {"hand", "cancer", "hernia", "knie", "con", "sin", "hat", "mit", "anos", "links", "marcumar"}
+_FOREIGN_STARTS = (
+    *("ruckenschmerz", "kreuzschmerz", "nackenschmerz", "kopfschmerz", "knieschmerz"),
+    *("schulterschmerz", "bandscheiben", "fussheber", "fu\u00dfheber", "inkontinen", "lahmung"),
+    *("schmerzen", "lumbalgi", "embaraz", "fiebre", "adormec", "incontinencia", "hormigueo"),
+)
 
 
 def _second_person(found: Found) -> Iterator[Remark]:

@@ -220,7 +220,16 @@ SHOCKS = Phrases(
 NECK_MOVES = Phrases(
     *(
         f"{moves}{whose}{part}"
-        for moves in ("bending ", "bend ", "flexing ", "flex ", "moving ", "move ", "nodding ", "tilting ")
+        for moves in (
+            "bending ",
+            "bend ",
+            "flexing ",
+            "flex ",
+            "moving ",
+            "move ",
+            "nodding ",
+            "tilting ",
+        )
         for whose in ("", "my ", "the ", "his ", "her ")
         for part in ("neck", "head")
     ),

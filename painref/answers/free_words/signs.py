@@ -85,7 +85,7 @@ _RULES = (
     _Rule(DEFICIT, (w.FEELS_NOT, w.BOTH_LEGS), DEFICIT_FACTOR, close=True),
     _Rule(DEFICIT, (w.GONE, w.BOTH_LEGS), DEFICIT_FACTOR, close=True),
     _Rule(DEFICIT, (w.WEAK, w.WORSE), DEFICIT_FACTOR),
-    _Rule(DEFICIT, (w.CANNOT, w.LIFT, w.MOVED), DEFICIT_FACTOR),
+    _Rule(DEFICIT, (w.CANNOT, w.LIFT, w.MOVED), DEFICIT_FACTOR, widest=WIDEST + 1),
     _Rule(DEFICIT, (w.HEAVY, w.LEGS), asks=IF_WEAK),
     _Rule(DEFICIT, (w.CLUMSY, w.HANDS), of_cord=True),
     _Rule(DEFICIT, (w.UNSTEADY, w.GAIT), of_cord=True),

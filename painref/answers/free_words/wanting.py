@@ -35,7 +35,7 @@ _STENT = Phrases(
         for kind in ("", "drug eluting ", "coronary ", "cardiac ", "heart ", "bare metal ", "des ")
         for stent in ("stent", "stents", "stented", "stenting")
     ),
-    "heart attack|myocardial infarction|nstemi|stemi|pci|angioplasty|coronary angioplasty",
+    "tia|mini stroke|ministroke|recent stroke|had a stroke|heart attack|myocardial infarction|nstemi|stemi|pci|angioplasty|coronary angioplasty",
 )
 _OTHER_STENT = (
     *("ureter", "kidney", "renal", "bile", "biliary", "jj", "oesoph", "esoph", "duoden", "trach"),
@@ -84,6 +84,8 @@ def find_wanting(
     if PREGNANCY in base.factors and PREGNANCY not in told:
         yield from _of_pregnancy(found)
     yield from _of_kidneys(found)
+    yield from _of_allergies(base, found)
+    yield from _of_drugs_not_taken(found)
     known = bool(limbs) or any(is_radicular_in(base, cause.id, "leg") for cause in causes)
     if not known and any(Region.LUMBAR in base.causes[c.id].regions for c in causes):
         yield from _of_walking(found, STENOSIS if STENOSIS in base.causes else "", causes)
@@ -161,6 +163,50 @@ def _of_pregnancy(found: Found) -> Iterator[Remark]:
 
 OLDEST_MOTHER = 50
 _MEN = frozenset("man male gentleman he his him husband father dad boy mr m son brother".split())
+
+
+def _of_allergies(base: KnowledgeBase, found: Found) -> Iterator[Remark]:
+    """Say of an allergy that is none of a factor what is open: latex, iodine, penicillin."""
+    for at, token in enumerate(found.text.tokens):
+        clause = found.text.clause(at)
+        if len(clause) == 1 and clause.end < len(found.text.tokens):  # allergies: penicillin
+            clause = Span(at, found.text.clause(clause.end).end)
+        named = any(name.span.meets(clause) and "allerg" in name.called for name in found.names)
+        if not token.word.startswith("allerg") or named or not found.holds(clause):
+            continue
+        words = {found.text.word(i) for i in range(*_ends(clause))}
+        said = shown(found.text.said(clause))
+        if CONTRAST in base.factors and not words.isdisjoint(_CONTRASTS):
+            text = f"'{said}': is it an allergy to contrast dye? ('--factor {CONTRAST}', if so)"
+            yield Remark(About.ASKS, text, said, "factors", (CONTRAST,))
+        elif len(clause) > 1:
+            text = f"Nothing was read on '{said}': tell it before anything is done"
+            yield Remark(About.NOT_READ, text, said)
+        return
+
+
+CONTRAST = "contrast-allergy"
+_CONTRASTS = frozenset("iodine gadolinium dye shellfish iodinated".split())
+_CANNOT_TAKE = Phrases(
+    "cannot take|cant take|can not take|unable to take|not able to take|cannot have|cant have"
+    "|cannot tolerate|cant tolerate|intolerant of|intolerant to|not allowed|should not take"
+)
+_PAINKILLERS = Phrases(
+    "nsaid|nsaids|ibuprofen|naproxen|diclofenac|celecoxib|anti inflammatories|antiinflammatories"
+    "|anti inflammatory|paracetamol|acetaminophen|tylenol|opioids|codeine|tramadol|gabapentin|pregabalin"
+    "|duloxetine|amitriptyline"
+)
+
+
+def _of_drugs_not_taken(found: Found) -> Iterator[Remark]:
+    """Say that a drug that somebody cannot take is denied here, and still stands in first care."""
+    for cannot in _CANNOT_TAKE.find(found.text):
+        for drug in _PAINKILLERS.find(found.text):
+            if 0 <= drug.start - cannot.end <= 2:
+                words = shown(found.text.said(Span(cannot.start, drug.end)))
+                said = f"'{words}': what is said below of such a drug is not for this person"
+                yield Remark(About.NOT_READ, said, words, inferred=True)
+                return
 
 
 def _of_kidneys(found: Found) -> Iterator[Remark]:
