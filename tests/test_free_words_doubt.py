@@ -500,6 +500,8 @@ def test_a_back_that_went_is_low_back_pain(words: str) -> None:
         ("can no longer hold my wee, sciatica", "warning-cauda-equina"),
         ("no bowel control since Sunday, sciatica", "warning-cauda-equina"),
         ("no longer feel my bottom, back pain", "warning-cauda-equina"),
+        ("no more control over my bladder, sciatica", "warning-cauda-equina"),
+        ("no longer any feeling between the legs, back pain", "warning-cauda-equina"),
         ("wees without knowing, back pain", "warning-cauda-equina"),
         ("back pain, willy feels numb", "warning-cauda-equina"),
         ("no feeling on the toilet, sciatica", "warning-cauda-equina"),
@@ -541,6 +543,10 @@ def test_what_is_lost_or_told_in_plain_words_is_the_sign(words: str, step: str) 
         "collapsed disc, back pain",
         "annular tearing of the disc, back pain",
         "pain in the legs gone, back pain",
+        "my legs feel dead tired, back pain",
+        "back strain, urine normal",
+        "burning up and down my leg, sciatica",
+        "lost 2 inches off my waist, back pain",
     ],
 )
 def test_what_is_not_lost_warns_of_nothing(words: str) -> None:
@@ -602,6 +608,7 @@ def test_dangers_in_plain_words_are_seen_to_first(words: str, about: str) -> Non
         "CRPS of the hand, swollen, red, cold and blue, sweaty arm",
         "chronic migraine, neck stiff, light hurts",
         "knee swollen, calf muscle tired",
+        "cannot go on holiday because of sciatica",
         "calf pain on walking",
     ],
 )

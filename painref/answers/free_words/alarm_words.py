@@ -138,7 +138,7 @@ DESPAIR = Phrases(
         for wish in ("wish i was", "wish i were", "wishes he was", "wishes she was", "better off")
         for gone in ("dead", "gone")
     ),
-    "suicid*|end it all|ending it all|end it|ending it|want to die|wants to die|wanted to die"
+    "suicid*|end it all|ending it all|want to end it|wants to end it|thinking of ending it|want to die|wants to die|wanted to die"
     "|wish to die|wishes to die|rather be dead|rather die|nothing to live for|tired of living"
     "|tired of life|sick of living|sick of life|self harm|self harming|hurt myself on purpose|overdose"
     "|overdosed|overdosing|cant go on|cannot go on|can not go on|couldnt go on|cant live like this"
@@ -146,6 +146,10 @@ DESPAIR = Phrases(
     "|feeling hopeless|give up on life|given up on life|gave up on life|ready to die|hope i die"
     "|thinking of dying|thoughts of dying|thoughts of death|kill me",
 )
+NO_DESPAIR = frozenset(
+    "holiday holidays vacation trip trips a the my walks long hikes stairs outings".split()
+)
+"""Before these they are none: cannot go on holiday."""
 _CHEST = Phrases(
     "chest pain|chest pains|pain in chest|pain in my chest|pain in the chest|pain in his chest"
     "|pain in her chest|crushing chest|chest crushing|tight chest|chest tight|chest is tight"
@@ -198,7 +202,7 @@ _LIGHT_HURTS = Phrases(
 )
 _SHOULDERS = Phrases("shoulders|both shoulders|upper arms")
 _HIPS = Phrases("hips|both hips|thighs|pelvic girdle")
-_STIFF_ALL = Phrases("stiff|stiffness|ache|aches|aching|sore|pain|painful")
+_STIFF_ALL = Phrases("stiff|stiffness")
 _MORNINGS = Phrases("morning|mornings|on waking|when waking|getting up|first thing")
 DANGERS = (
     Danger("despair", _DESPAIR, (DESPAIR,)),

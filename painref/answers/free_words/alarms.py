@@ -94,6 +94,10 @@ def _dangers(
 def _of_all_parts(found: Found, danger: w.Danger) -> list[Span]:
     """Return where the parts of a danger are told; nothing, where one of them is not."""
     places = [_feared(found, part) for part in danger.parts]
+    if danger.about == "despair":
+        places = [
+            [s for s in some if found.text.word(s.end) not in w.NO_DESPAIR] for some in places
+        ]
     if not danger.in_one_clause:
         return [span for some in places for span in some] if all(places) else []
     told: list[Span] = []

@@ -121,11 +121,14 @@ def _is_no_side(text: Text, at: int) -> bool:
     after = text.word(at + 1) if goes_on else ""
     if len(word) == 1:
         return after == "spine"
+    if (word, after) == ("left", "to") and text.word(at + 2) in _STILL_TO:
+        return True
     return (before, "") in _NO_SIDE.get(word, ()) or any(
         pair in _NO_SIDE.get(word, ()) for pair in (("", after), (before, after)) if after
     )
 
 
+_STILL_TO = ("try", "do", "offer", "give", "lose", "use", "have", "go")
 _NO_SIDE: dict[str, frozenset[tuple[str, str]]] = {
     "right": frozenset(
         [(before, "") for before in "all thats youre isnt quite just nothing".split()]
@@ -135,7 +138,6 @@ _NO_SIDE: dict[str, frozenset[tuple[str, str]]] = {
     "left": frozenset(
         [(before, "") for before in "i he she they ive we nothing anything options what".split()]
         + [("", after) for after in "me over work him alone untreated hospital home it us".split()]
-        + [("", "to")]
         + [(before, "with") for before in "been am was is got be being".split()]
     ),
 }

@@ -10,7 +10,9 @@ NUMB = Phrases(
     "numb|numbness|anesthesia|anaesthesia|hypoesthesia|hypesthesia|tingling|pins and needles"
     "|no feeling|no sensation|cannot feel|cant feel|loss of sensation|loss of feeling"
     "|lost feeling|lost sensation|paresthesia|paresthesias|paraesthesia|feels dead|reduced sensation"
-    "|decreased sensation|sensory loss|dead"
+    "|decreased sensation|sensory loss|dead|no longer any feeling|no longer any sensation"
+    "|no more feeling|no more sensation|no longer have feeling|no longer have any feeling"
+    "|no longer has feeling|no longer has any feeling"
 )
 ASLEEP = Phrases(
     "asleep|gone to sleep|went to sleep|goes to sleep|like cotton wool|like cotton|like wood|wooden"
@@ -28,7 +30,7 @@ ON_THE_TOILET = Phrases(
     )
 )
 BOTH_LEGS = Phrases("legs|both legs|my legs|both feet")
-GONE = Phrases("dead|went dead|gone dead|gone numb|useless|paralysed|paralyzed")
+GONE = Phrases("dead|went dead|gone dead|gone numb|paralysed|paralyzed")
 SADDLE = Phrases(
     "saddle|saddle area|saddle region|perineal area|perianal area|genital area|groin area|groin|genital*|perine*|perianal|crotch|between the legs|between my legs|private parts"
     "|between his legs|between her legs|privates|scrotum|vagina*|penis|willy|fanny|vajayjay|foof|front bottom|lady parts|lady bits|nether regions|testicles"
@@ -71,7 +73,8 @@ FAILS = Phrases(
         f"no longer {does}"
         for does in "able control controls controlling hold holds empty empties pass passes".split()
     ),
-    "can no longer|could no longer|never dry|strain|straining",
+    "no more control|no longer any control|no longer have control|no longer has control"
+    "|no longer have any control|no longer has any control|can no longer|could no longer|never dry|strain to|straining to",
     "incomplete emptying|incompletely|not been able|hasnt been able|havent been able",
     "cannot|cant|can not|could not|couldnt|unable|not able|trouble|difficult*|problem|problems"
     "|retention|retaining|incontinen*|leak|leaks|leaking|lost|losing|loss|loses|no control"
@@ -259,7 +262,7 @@ FEVER = Phrases(
     *(f"{degrees} f" for degrees in range(101, 107)),
 )
 GOES_UP = frozenset(
-    "my the his her into to through from both left right leg legs arm arms back thigh neck".split()
+    "pain pains and when if like my the his her into to through from both left right leg legs arm arms back thigh neck".split()
 )
 """Behind 'burning up' and 'shooting up' these tell where pain goes."""
 NO_BLADDER = frozenset(
@@ -378,7 +381,7 @@ FLANK = Phrases(
     "flank|flanks|loin|loins|kidney area|kidney region|kidney pain|kidneys|over the kidney"
 )
 HEIGHT = Phrases(
-    "height|inches|inch|inches height|inches in height|inches of height|inch in height"
+    "height|inches height|inches in height|inches of height|inch in height|inch of height|in height"
 )
 NUMBER = re.compile(
     r"\d.*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|half|couple"

@@ -205,6 +205,8 @@ def _is_harmless(text: Text, step: str, span: Span) -> bool:
     if step == CAUDA and w.SEXUAL.at(text.tokens, span.start):
         clause = text.clause(span.start)
         return any(text.word(at).startswith(_LONG_SINCE) for at in _within(clause))
+    if step == DEFICIT and text.word(span.end) == "tired":
+        return True
     if step == DEFICIT and "flip" in words | {text.word(span.start - 1)}:
         return True
     if step == DEFICIT and "heavy" in words:
