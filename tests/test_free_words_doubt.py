@@ -695,3 +695,7 @@ def test_what_is_a_side(words: str, sides: list[str]) -> None:
 )
 def test_a_steroid_asked_for_is_no_tablet(words: str, factors: tuple[str, ...]) -> None:
     assert read(words).factors == factors
+
+
+def test_what_is_not_used_is_no_longer_than_its_schema_allows() -> None:
+    assert all(len(words) <= 4000 for words in read("a" * 20_000).not_used)

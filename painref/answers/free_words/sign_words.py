@@ -20,7 +20,7 @@ ASLEEP = Phrases(
 """What is said of a part that is numb, and of a person that sleeps."""
 FELT_NO_MORE = Phrases(
     "lost sensation|lost feeling|lost the sensation|lost the feeling|no sensation|no feeling"
-    "|loss of sensation|loss of feeling"
+    "|loss of sensation|loss of feeling|no longer has any feeling|no longer have any feeling"
 )
 ON_THE_TOILET = Phrases(
     *(

@@ -67,6 +67,7 @@ _RULES = (
     _Rule(CAUDA, (w.NUMB, w.SADDLE), DEFICIT_FACTOR),
     _Rule(CAUDA, (w.NUMB, w.SEAT), DEFICIT_FACTOR, close=True),
     _Rule(CAUDA, (w.ASLEEP, w.SADDLE), DEFICIT_FACTOR, close=True),
+    _Rule(CAUDA, (w.FELT_NO_MORE, w.SADDLE), DEFICIT_FACTOR, close=True, widest=WIDER),
     _Rule(CAUDA, (w.FELT_NO_MORE, w.ON_THE_TOILET), DEFICIT_FACTOR, close=True),
     *(
         _Rule(CAUDA, (w.FEELS_NOT, where), DEFICIT_FACTOR, close=True)
