@@ -25,6 +25,7 @@ from painref.answers import suggest as suggesting
 from painref.answers.conditions import Profile, Truth
 from painref.answers.suggest import suggest
 from painref.answers.suggestion import Implied, Option, Suggestion
+from painref.answers.unread import meant_by
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import narrow
@@ -185,14 +186,18 @@ def hold(base: KnowledgeBase, profile: Profile) -> None:
 
 
 def answers(base: KnowledgeBase, profile: Profile) -> Iterator[tuple[str, str]]:
-    """Yield each answer that is not given, nor part of what is; which kind, once the whole is told."""
-    meant = {above for told in profile.factors for above in ancestors(base.factors, told)}
-    whole = {*profile.factors} - meant
+    """Yield each answer that is not given, nor part of what is; which kind, once the whole is told.
+
+    What the causes mean by themselves is given.
+    """
+    given = {*profile.factors} | meant_by(base, profile.causes)
+    meant = {above for told in given for above in ancestors(base.factors, told)}
+    whole = given - meant
     for about, terms in CHOICES.items():
         if not profile.knows(about):
             yield from ((about, str(term)) for term in terms)
     for id_ in base.factors:
-        if id_ not in meant | {*profile.factors} and whole.issuperset(ancestors(base.factors, id_)):
+        if id_ not in meant | given and whole.issuperset(ancestors(base.factors, id_)):
             yield "factor", id_
 
 

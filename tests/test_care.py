@@ -77,6 +77,16 @@ def test_what_failed_is_told_and_when_to_refer_comes_before_first_care(run) -> N
     assert text.index("REFER") < text.index("FIRST (told: opioids failed)")
 
 
+def test_what_holds_for_everybody_with_a_pain_does_not_push_others_down(base) -> None:
+    """Discogenic pain is chronic by what it means: its own people stand first in the record."""
+    own = base.causes["discogenic-low-back-pain"].natural_course
+    assert own[1].when.duration
+    for words in ("discogenic pain", "discogenic pain, chronic"):
+        assert asked(base, words).natural_course == own
+    acute = asked(base, "low back pain for 2 weeks").first_care
+    assert acute[0].when.duration == (Duration.ACUTE,)
+
+
 def test_what_no_longer_stands_is_told_last(base: KnowledgeBase) -> None:
     old = base.sources["nice-ng59"].changed(id="old", replaced_by="nice-ng59")
     known = KnowledgeBase(sources={**base.sources, "old": old})

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import painref
 from painref.answers.conditions import Profile, Truth, evaluate
 from painref.answers.evidence_weight import weightiest
 from painref.answers.suggest import suggest
@@ -311,6 +312,21 @@ def test_learning_more_of_a_farther_cause_does_not_push_an_option_down() -> None
     second = procedure("a", indication("damage"))
     for severity in (None, *Severity):
         assert ids(ask(first, second, severity=severity).options) == ["z", "a"]
+
+
+def test_a_factor_that_a_cause_means_counts_as_told(base, run) -> None:
+    answer = painref.suggest(base, "painful diabetic neuropathy")
+    assert answer.implied.factors == ("diabetes",)
+    stimulator = next(o for o in answer.options if o.procedure.id == "spinal-cord-stimulation")
+    cautions = {
+        judged.statement.factor for judged in stimulator.cautions if judged.truth is Truth.MET
+    }
+    assert "diabetes" in cautions
+    assert not any("diabetes" in q.choices for q in answer.ask if q.about == "factor")
+    assert not any("diabetes" in option.unread for option in answer.options)
+    assert "complications of the operation" in " ".join(
+        run("suggest", "painful diabetic neuropathy").stdout.split()
+    )
 
 
 def test_what_a_cause_means_need_not_be_said() -> None:

@@ -1,7 +1,8 @@
 """What is said of the course and of first care: what holds for a person, and what gives way.
 
-Lines stand as a record gives them, but: what is said of just such people first; then what is of
-others unless more is told; a drug that failed behind what else there is; what no longer stands last.
+Lines stand as a record gives them, but: what is said of just such people first, if they are not all
+who have this pain; then what is of others unless more is told; a drug that failed behind what else
+there is; what no longer stands last.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from painref.answers.conditions import Profile, Truth, evaluate
 from painref.answers.free_words.failed_drugs import NONE_FAILED, Failed, failed_drugs
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.quick_dataclasses import Frozen, frozen
-from painref.model.records import ALWAYS, Scoped
+from painref.model.records import Scoped
 from painref.words.drugs import kinds_of_drugs, names_drugs
 
 if TYPE_CHECKING:
@@ -37,15 +38,19 @@ class Person(Frozen):
     weeks: int | None = None
     """For how many weeks it has hurt."""
     failed: Failed = NONE_FAILED
+    anybody: Profile = Profile(causes=())
+    """What is true of everybody with these causes."""
 
 
-def person(profile: Profile, read: Read | None, lasting: Lasting | None) -> Person:
+def person(
+    profile: Profile, anybody: Profile, read: Read | None, lasting: Lasting | None
+) -> Person:
     """Return what is known of a person from the profile, and from words if there are any."""
     ages = [int(i.id) for i in read.read if i.as_ == "age" and i.id.isdecimal()] if read else []
     age = ages[0] if ages else OLD_AT_LEAST + 1 if OLDER_AGE in profile.factors else None
     time = lasting or (read.duration if read else None)
     failed = failed_drugs(read.text) if read else NONE_FAILED
-    return Person(profile, age, time.weeks if time else None, failed)
+    return Person(profile, age, time.weeks if time else None, failed, anybody)
 
 
 def fitting(base: KnowledgeBase, who: Person, said: Iterable[Scoped]) -> tuple[Scoped, ...]:
@@ -56,11 +61,19 @@ def fitting(base: KnowledgeBase, who: Person, said: Iterable[Scoped]) -> tuple[S
     def place(pair: tuple[Scoped, Truth]) -> tuple[bool, bool, bool, bool]:
         one, truth = pair
         of_others = truth is Truth.UNKNOWN and bool(one.when.factors)
-        told = truth is Truth.MET and (one.when != ALWAYS or one.over_age is not None)
-        told = told or bool(who.failed.words and _SWITCHES.search(one.text))
-        return _has_lapsed(base, one), _failed(one, who.failed), of_others, not told
+        singled_out = truth is Truth.MET and _singles_out(one, who)
+        singled_out = singled_out or bool(who.failed.words and _SWITCHES.search(one.text))
+        return _has_lapsed(base, one), _failed(one, who.failed), of_others, not singled_out
 
     return tuple(one for one, _ in sorted(kept, key=place))
+
+
+def _singles_out(one: Scoped, who: Person) -> bool:
+    """Say whether a statement is of some of those with this pain, and not of them all.
+
+    Of pain that is always chronic, what is said of chronic pain in general goes before nothing.
+    """
+    return one.over_age is not None or evaluate(one.when, who.anybody) is not Truth.MET
 
 
 def has_outlasted(who: Person, said: Iterable[Scoped]) -> bool:

@@ -30,7 +30,7 @@ from painref.answers.suggestion import (
     Relation,
     T,
 )
-from painref.answers.unread import unread
+from painref.answers.unread import meant_by, unread
 from painref.answers.voting import Voting
 from painref.answers.waiting import Waiting
 from painref.base.hierarchy import ancestors, descendants
@@ -248,13 +248,19 @@ class Judge:
                 yield self._known[key]
 
 
-def forbidden(_: KnowledgeBase, procedure: Procedure) -> list[Caution]:
-    """Return the cautions that can rule a procedure out while nothing is told of the person."""
-    return [
-        caution
-        for caution in procedure.cautions
-        if caution.severity is CautionSeverity.CONTRAINDICATION and caution.factor is None
-    ]
+def forbidding(base: KnowledgeBase, cause: CauseId) -> Warned:
+    """Return what gives the cautions that can rule a procedure out while the cause alone is told."""
+    meant = meant_by(base, (cause,))
+
+    def forbidden(base: KnowledgeBase, procedure: Procedure) -> list[Caution]:
+        return [
+            caution
+            for caution in (cautions_of(base, procedure) if meant else procedure.cautions)
+            if caution.severity is CautionSeverity.CONTRAINDICATION
+            and (caution.factor is None or caution.factor in meant)
+        ]
+
+    return forbidden
 
 
 def related(

@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from painref.answers.conditions import Profile, with_broader
-from painref.answers.eligibility import Judge, forbidden
+from painref.answers.eligibility import Judge, forbidding
 from painref.answers.suggestion import Implied, Option, Outcome
+from painref.answers.unread import meant_by
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
-from painref.model.records import CauseId
+from painref.model.records import CauseId, FactorId, Slug
 from painref.model.terms import GroupKind, Purpose
 
 
@@ -37,13 +38,13 @@ def sorted_apart(base: KnowledgeBase, outcome: Outcome) -> Sorted:
 
 def standing_alone(base: KnowledgeBase, cause: CauseId) -> Sorted:
     """Return how what is named for a cause stands where nothing but the cause is told."""
-    judge = Judge(base, (cause,), forbidden)
+    judge = Judge(base, (cause,), forbidding(base, cause))
     return sorted_apart(base, judge.sort_out(cause_alone(base, cause)))
 
 
-def cause_alone(base: KnowledgeBase, cause: CauseId) -> Profile:
-    """Return the profile of somebody of whom the cause alone is known, with what that implies."""
-    asked = Profile(causes=(cause,))
+def cause_alone(base: KnowledgeBase, *causes: CauseId) -> Profile:
+    """Return the profile of somebody of whom causes alone are known, with what these imply."""
+    asked = Profile(causes=causes)
     return completed(base, asked, implied_by(base, asked))
 
 
@@ -52,7 +53,7 @@ def _is_operation(base: KnowledgeBase, option: Option) -> bool:
 
 
 def implied_by(base: KnowledgeBase, profile: Profile) -> Implied:
-    """Return what the causes mean by themselves, if they agree and it was not said."""
+    """Return what the causes mean by themselves, if it was not said; of the pain, if they agree."""
     found: dict[str, Any] = {}
     for about in ("pain", "duration"):
         values = set()
@@ -63,12 +64,18 @@ def implied_by(base: KnowledgeBase, profile: Profile) -> Implied:
             found[about] = values.pop()
     regions = dict.fromkeys(r for cause in profile.causes for r in base.causes[cause].regions)
     anywhere = any(not base.causes[cause].regions for cause in profile.causes)
-    return Implied(**found, regions=() if anywhere or profile.regions else tuple(regions))
+    meant = sorted(meant_by(base, profile.causes) - {*with_broader(base, profile).factors})
+    return Implied(
+        **found,
+        regions=() if anywhere or profile.regions else tuple(regions),
+        factors=tuple(map(FactorId, map(Slug, meant))),
+    )
 
 
 def completed(base: KnowledgeBase, profile: Profile, implied: Implied) -> Profile:
-    """Return a profile with what its causes imply where it says nothing itself, and its factors."""
-    return with_broader(base, profile).changed(
+    """Return a profile with what its causes imply where it says nothing itself, and all its factors."""
+    factors = (*profile.factors, *implied.factors)
+    return with_broader(base, profile.changed(factors=factors)).changed(
         pain=profile.pain or implied.pain,
         duration=profile.duration or implied.duration,
         regions=profile.regions or implied.regions,

@@ -6,18 +6,19 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from painref.answers.care import fitting, has_outlasted, person
-from painref.answers.conditions import Profile
+from painref.answers.conditions import Profile, with_broader
 from painref.answers.eligibility import Judge
 from painref.answers.harms import harms_for
 from painref.answers.pathway import steps_in_order
 from painref.answers.questions import questions
-from painref.answers.sorting import completed, implied_by, sorted_apart
+from painref.answers.sorting import cause_alone, completed, implied_by, sorted_apart
 from painref.answers.suggestion import Option, Suggestion
+from painref.answers.unread import meant_by
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import UNSAID
 from painref.base.places import SPINE
-from painref.model.records import CauseId, FactorId, Slug, Step, WarningSign
+from painref.model.records import CauseId, FactorId, Scoped, Slug, Step, WarningSign
 from painref.model.terms import Phase, Urgency, rank_of
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def suggest(
     """
     implied = implied_by(base, profile)
     known = completed(base, profile, implied)
+    told_of = known.changed(factors=_told_anew(base, profile))
     judge = judge or Judge(base, known.causes)
     found, ruled_out = judge.sort_out(known)
     stand = sorted_apart(base, (found, ruled_out))
@@ -48,19 +50,26 @@ def suggest(
     steps = [step for step in told if is_here(step, known)]
     warnings = [step for step in steps if step.phase is Phase.WARNING]
     said = {sign.step for sign in read.warnings} if read else set()
-    meant = {step.id for step in warnings if _is_meant(step, known)}
-    alarming = tuple(known_cancer(base, known, said | meant))
+    meant = {step.id for step in warnings if _is_meant(step, told_of)}
+    alarming = tuple(known_cancer(base, told_of, said | meant))
     if _is_of(base, known, METASTASES):  # it is known, and no longer suspected
         said, meant = said - {CANCER}, meant - {CANCER}
         warnings = [step for step in warnings if step.id != CANCER]
     urgent = [step for step in told if step.id in said | meant]
     asked = known if known.causes or not read else known.changed(causes=read.hinted)
     signs = dict.fromkeys((*alarming, *_said(base, asked, "warnings")))
-    who = person(known, read, lasting)
+    who = person(known, cause_alone(base, *known.causes), read, lasting)
     course = [*_said(base, known, "natural_course")]
 
-    def with_harms(options: Iterable[Option]) -> tuple[Option, ...]:
-        return tuple(o.changed(risks=harms_for(base, o.procedure, known)) for o in options)
+    def for_them(options: Iterable[Option]) -> tuple[Option, ...]:
+        """Add the harms for these people; what was not told cannot be met with silence."""
+        return tuple(
+            option.changed(
+                risks=harms_for(base, option.procedure, known),
+                unread=tuple(f for f in option.unread if f in told_of.factors),
+            )
+            for option in options
+        )
 
     return Suggestion(
         profile=profile,
@@ -76,10 +85,10 @@ def suggest(
         before=tuple(step for step in steps if step.phase in (Phase.WARNING, Phase.BEFORE)),
         urgent=tuple(urgent),
         alarming=alarming,
-        options=with_harms(stand.options),
-        comparators=with_harms(stand.comparators),
-        tests=with_harms(stand.tests),
-        ruled_out=stand.ruled_out,
+        options=for_them(stand.options),
+        comparators=for_them(stand.comparators),
+        tests=for_them(stand.tests),
+        ruled_out=for_them(stand.ruled_out),
         ask=tuple(
             questions(
                 judge,
@@ -115,6 +124,26 @@ def known_cancer(base: KnowledgeBase, profile: Profile, warned: set[str]) -> lis
     return [sign for sign in signs if sign.urgency is Urgency.EMERGENCY]
 
 
+def care_at_once(base: KnowledgeBase, answer: Suggestion) -> tuple[Scoped, ...]:
+    """Return what comes first of causes that are themselves what is urgent: it is part of that.
+
+    What their broader causes put first is for pain that can wait.
+    """
+    own = [
+        base.causes[id_] for id_ in answer.profile.causes if _is_itself_urgent(base, answer, id_)
+    ]
+    return tuple(one for one in answer.first_care if any(one in c.first_care for c in own))
+
+
+def _is_itself_urgent(base: KnowledgeBase, answer: Suggestion, cause: CauseId) -> bool:
+    """Say whether a cause, or what it means, is what a sign that must be seen to first warns of."""
+    named = {about for step in answer.urgent for about in step.causes}
+    factors = {factor for step in answer.urgent for factor in step.factors}
+    lineage = {cause, *ancestors(base.causes, cause)}
+    is_metastases = bool(answer.alarming) and METASTASES in lineage
+    return is_metastases or cause in named or not factors.isdisjoint(meant_by(base, (cause,)))
+
+
 def _is_of(base: KnowledgeBase, profile: Profile, cause: CauseId) -> bool:
     """Say whether a cause, or a narrower one, is asked about."""
     return any(cause in (id_, *ancestors(base.causes, id_)) for id_ in profile.causes)
@@ -141,6 +170,12 @@ def _said(base: KnowledgeBase, profile: Profile, field: str) -> Iterator[Any]:
             next((v for i in lineage if (v := getattr(base.causes[i], field))), ())
         )
     yield from told
+
+
+def _told_anew(base: KnowledgeBase, profile: Profile) -> tuple[FactorId, ...]:
+    """Return the factors that were told, and the broader ones that the causes do not mean anyway."""
+    meant = meant_by(base, profile.causes) - {*profile.factors}
+    return tuple(f for f in with_broader(base, profile).factors if f not in meant)
 
 
 def _is_meant(warning: Step, profile: Profile) -> bool:

@@ -228,11 +228,12 @@ class Question(Frozen):
 
 @frozen
 class Implied(Frozen):
-    """What causes mean by themselves: where the pain is and is felt, how long it lasts."""
+    """What causes mean by themselves: where the pain is and is felt, how long it lasts, factors."""
 
     pain: Pain | None = None
     duration: Duration | None = None
     regions: tuple[Region, ...] = ()
+    factors: tuple[FactorId, ...] = ()
 
 
 @frozen

@@ -100,10 +100,11 @@ class Switches:
     def factors(self) -> set[str]:
         """The factors that something hangs on, those that are warning signs here, and kinds of them."""
         own = self._judge.factors | {f for step in self._warnings for f in step.factors}
-        return own | {*descendants(self.base, "factors", *own)}
+        return (own | {*descendants(self.base, "factors", *own)}) - {*self._known.factors}
 
     def _change(self, about: str, choice: str, before: Mapping[Slug, Option]) -> Change:
         told = with_broader(self.base, self._known.told(about, choice))
+        new = {*told.factors} - {*self._known.factors}
         judged = [
             option
             for procedure in self._judge.candidates
@@ -125,7 +126,9 @@ class Switches:
                 if not now.because and was.judgment.verdict is not now.judgment.verdict
             ),
             left_out=tuple(option for id_, option in before.items() if id_ not in after),
-            unread=tuple(now for _, now in pairs if not now.because and now.unread),
+            unread=tuple(
+                now for _, now in pairs if not now.because and not new.isdisjoint(now.unread)
+            ),
             said={id_: some for id_, some in said.items() if some},
         )
 

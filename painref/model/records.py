@@ -209,7 +209,8 @@ class Cause(Entry):
         None
     )
     means: Annotated[
-        tuple[FactorId, ...], "Factors that are part of what it is: cancer, of pain from cancer."
+        tuple[FactorId, ...],
+        "Factors that are part of what it is, and count as told: cancer, of pain from cancer.",
     ] = ()
     regions: Annotated[tuple[Region, ...], "Where its pain is; anywhere, if left out."] = ()
     confirm: Annotated[tuple[Statement, ...], "How it is confirmed."] = ()

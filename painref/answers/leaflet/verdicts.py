@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from painref.answers.eligibility import Judge, forbidden
+from painref.answers.eligibility import Judge, forbidding
 from painref.answers.evidence_weight import by_weight
 from painref.answers.leaflet.advice import advice
 from painref.answers.sorting import cause_alone
@@ -47,7 +47,7 @@ UNTESTED = (*_NOT_FOUND.values(),)
 
 def judged(base: KnowledgeBase, procedure: Procedure, cause: CauseId) -> Option | None:
     """Hold a procedure against a person of whom the cause alone is known."""
-    judge = Judge(base, (cause,), forbidden)
+    judge = Judge(base, (cause,), forbidding(base, cause))
     return judge.judge(procedure, cause_alone(base, cause), Purpose.TREATMENT)
 
 

@@ -10,6 +10,7 @@ from painref.answers.conditions import AskedCode, Profile, broader_factors
 from painref.answers.free_words.reading import Alarm, Warned
 from painref.answers.free_words.remarked import if_meant
 from painref.answers.free_words.saying import read_as
+from painref.answers.suggest import care_at_once
 from painref.answers.suggestion import Option, Suggestion, Verdict
 from painref.answers.unread import meant_by
 from painref.base.hierarchy import ancestors
@@ -29,6 +30,14 @@ Shared = dict[str, tuple[Caution, list[int]]]
 """Cautions by their texts, each with the numbers of the options that it holds for."""
 JOINT = "warning-joint-infection"
 OUTLASTED = "How pain goes on that has lasted for so long was not read here."
+NO_SIGNS = "None read for this complaint; that does not make it harmless."
+NEITHER_READ = "How it goes on, and what comes first, was not read here."
+NOT_READ = (
+    ("WITHOUT  ", "How it goes on was not read here."),
+    ("FIRST  ", "What comes first was not read here."),
+)
+AT_ONCE = 3
+"""How many statements on what comes first are told of an emergency, however little room there is."""
 SAME = 25
 """How many letters of two warnings tell that they are the same."""
 
@@ -192,16 +201,41 @@ def _first(base: KnowledgeBase, answer: Suggestion, most: Most) -> Iterator[doc.
     if not answer.profile.causes:
         return
     if not answer.warnings:
-        yield from _steps("WARNING SIGNS  ", answer.before, Phase.WARNING)
+        yield from _other_signs(base, answer)
     refer = _row(name("REFER  "), answer.refer, most.refer)
     if answer.failed:
         yield from refer  # what to do then goes before what was tried
-    if not answer.is_urgent:  # then neither time nor exercise helps
-        yield from _course(base, answer, most)
-        yield from _care(answer, most)
+    if answer.is_urgent:  # then neither time nor exercise helps, but what is done at once
+        at_once = care_at_once(base, answer)
+        yield from _row(name("FIRST  "), at_once, max(AT_ONCE, most.course))
+    else:
+        yield from _course_and_care(base, answer, most)
     if not answer.first_care and not answer.urgent:
         yield from _steps("BEFORE ANY PROCEDURE  ", answer.before, Phase.BEFORE)
     yield from refer
+
+
+def _other_signs(base: KnowledgeBase, answer: Suggestion) -> Iterator[doc.Block]:
+    """Name the warning signs of the part of the body, or say that none was read."""
+    found = [*_steps("WARNING SIGNS  ", answer.before, Phase.WARNING)]
+    yield from found
+    if not found and not answer.urgent and not base.whole:
+        yield entry(doc.Text("WARNING SIGNS  ", doc.Role.WARNING), NO_SIGNS)
+
+
+def _course_and_care(base: KnowledgeBase, answer: Suggestion, most: Most) -> Iterator[doc.Block]:
+    """Tell what happens without a procedure and what comes first, or that it is not known here.
+
+    Of one source alone nothing is said to be unknown: another may tell it.
+    """
+    lines = [*_course(base, answer, most)], [*_care(answer, most)]
+    if not any(lines) and not base.whole:
+        yield entry(name("WITHOUT, FIRST  "), NEITHER_READ)
+        return
+    for found, (lead, unknown) in zip(lines, NOT_READ, strict=True):
+        yield from found
+        if not found and not base.whole:
+            yield entry(name(lead), unknown)
 
 
 def _course(base: KnowledgeBase, answer: Suggestion, most: Most) -> Iterator[doc.Block]:
@@ -261,7 +295,7 @@ def _row(
 
 def _more(rest: int) -> doc.Parts:
     """Say how many more there are, if any, and how to see them."""
-    return (f" ({rest} more", doc.Text(": '--explain'", doc.Role.HINT), ")") if rest else ()
+    return (f" ({rest} more", doc.Text(": '--explain'", doc.Role.HINT), ")") if rest > 0 else ()
 
 
 def _steps(lead: str, steps: Iterable[Step], phase: Phase) -> Iterator[doc.Block]:
@@ -293,20 +327,29 @@ def _factors(
 ) -> Iterator[doc.Block]:
     """Tell of each factor given what holds for several options, and for which nothing was read.
 
-    A kind of blood thinner is followed by what was read of blood thinners.
+    A kind of blood thinner is followed by what was read of blood thinners. Of what a cause means
+    by itself nothing is said but what is read: all of the answer is about such people.
     """
     meant = meant_by(base, answer.profile.causes)
     told = [factor for factor in answer.profile.factors if factor not in meant]
-    for factor in dict.fromkeys((*told, *broader_factors(base, told))):
-        parts: list[doc.Part] = []
-        some = [said for said in shared.values() if said[0].factor == factor]
-        some.sort(key=lambda said: (_where(said[1], answer) != "", rank_of(said[0].basis)))
-        for caution, numbers in some[: most.of_class]:
-            parts += [f"{caution.text}{_where(numbers, answer)}", cite(caution), " "]
-        if (rest := len(some) - most.of_class) > 0:
-            parts += [f"({rest} more", doc.Text(": '--explain'", doc.Role.HINT), ") "]
-        parts.append(_left_to_say(base, answer, factor) or ("" if parts else "See the options."))
-        yield entry(doc.Text(f"{base.factors[factor].name.upper()}  ", doc.Role.NAME), *parts)
+    everything = dict.fromkeys((*told, *broader_factors(base, told), *sorted(meant)))
+    for factor in everything:
+        parts = _of_class(answer, shared, factor, most)
+        if factor not in meant:
+            left = _left_to_say(base, answer, factor) or ("" if parts else "See the options.")
+            parts += [f"{' ' if parts else ''}{left}"] if left else []
+        if parts:
+            yield entry(doc.Text(f"{base.factors[factor].name.upper()}  ", doc.Role.NAME), *parts)
+
+
+def _of_class(answer: Suggestion, shared: Shared, factor: str, most: Most) -> list[doc.Part]:
+    """Tell what holds for several options of a factor: of all of them first, on the best basis."""
+    parts: list[doc.Part] = []
+    some = [said for said in shared.values() if said[0].factor == factor]
+    some.sort(key=lambda said: (_where(said[1], answer) != "", rank_of(said[0].basis)))
+    for caution, numbers in some[: most.of_class]:
+        parts += [f"{' ' if parts else ''}{caution.text}{_where(numbers, answer)}", cite(caution)]
+    return [*parts, *_more(len(some) - most.of_class)]
 
 
 def _left_to_say(base: KnowledgeBase, answer: Suggestion, factor: str) -> str:
