@@ -13,10 +13,13 @@ from painref.answers.suggestion import Suggestion, Vote
 from painref.base.knowledge_base import KnowledgeBase
 from painref.output import document as doc
 from painref.output.screens.height import height
-from painref.output.screens.room import ALL, EACH, LINES, OPTIONS, Most, fitting, room_for
+from painref.output.screens.room import ALL, LINES, MORE_LINES, OPTIONS, Most, fitting, room_for
 from painref.output.screens.suggestion import suggestion
 from painref.output.stdout import Colors
 from painref.output.writers import terminal
+from painref.words.effects import rate
+from painref.words.phrases import harm_of
+from painref.words.wording import uncapitalized
 
 ALLOWED = 5
 """How many lines more there may be where an answer cannot be told in less."""
@@ -58,6 +61,22 @@ def test_where_guidelines_contradict_both_sides_are_told(base: KnowledgeBase) ->
     assert "for, with conditions [aaos-oak3-prp]; against [acr-af-2019" in text
 
 
+@pytest.mark.parametrize("factors", [(), ("anticoagulants",), ("diabetes",)])
+def test_the_worst_harm_stands_beside_each_of_the_first_options(
+    base: KnowledgeBase, factors: tuple[str, ...]
+) -> None:
+    """Neither many options nor what is told of the person takes it away."""
+    for cause in base.causes:
+        answer = asked(base, cause, *factors)
+        if answer.is_urgent:
+            continue
+        text = " ".join(" ".join(screen(base, answer)).split())
+        for option in answer.options[:OPTIONS]:
+            happened = [risk for risk in option.risks if rate(risk) != 0]
+            worst = (happened or [*option.risks])[:1]
+            assert all(uncapitalized(harm_of(risk)) in text for risk in worst), option.procedure.id
+
+
 @pytest.mark.parametrize("options", [1, OPTIONS, OPTIONS + 1])
 def test_each_step_tells_no_more_than_the_one_before(options: int) -> None:
     """What is no longer told in full may be told in brief instead."""
@@ -70,15 +89,13 @@ def test_each_step_tells_no_more_than_the_one_before(options: int) -> None:
 def test_the_first_step_that_fits_is_taken() -> None:
     def made(most: Most) -> tuple[doc.Block, ...]:
         told.append(most)
-        return (doc.Paragraph(("x" * 70,)),) * (LINES + 3 - room_for(options).index(most))
+        return (doc.Paragraph(("x" * 70,)),) * (lines + 3 - room_for(options).index(most))
 
     told: list[Most] = []
-    options = OPTIONS
-    assert height(fitting(made, options)) == LINES
-    told.clear()
-    options += 1
-    assert height(fitting(made, options)) == LINES + EACH
-    assert len(told) < len(room_for(options))
+    for options, lines in ((OPTIONS, LINES), (OPTIONS + 1, MORE_LINES)):
+        told.clear()
+        assert height(fitting(made, options)) == lines
+        assert len(told) < len(room_for(options))
 
 
 def test_where_nothing_fits_the_least_is_told() -> None:

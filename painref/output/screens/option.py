@@ -59,6 +59,15 @@ def line_of(
     return Item((*parts, *_untold_cautions(base, option, told)), (), number)
 
 
+def harm_item(base: KnowledgeBase, option: Option, number: int, *, told: Collection[str]) -> Item:
+    """Return an option in a line with its worst harm, unless that stands there anyhow."""
+    line = line_of(base, option, number, told=told)
+    if headline(option.risks) in worst_and_commonest(option.risks)[:1]:
+        return line
+    harm = _worst_harm(option)[:-1] or ("Harm: none read",)
+    return line.changed(parts=(*line.parts, " | ", *harm))
+
+
 def _untold_cautions(base: KnowledgeBase, option: Option, told: Collection[str]) -> Parts:
     """Say that an option has cautions of its own on what was told of the person; else nothing."""
     own = [caution for caution in personal(base, option) if caution.text not in told]

@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 from painref.output import document as doc
 from painref.output.screens.height import height
 
-LINES = 45
-"""How many lines an answer may take, with `OPTIONS` of them."""
 OPTIONS = 5
-EACH = 2
-"""How many lines more each further option may take."""
+LINES = 45
+"""How many lines an answer may take, with up to `OPTIONS` of them."""
+MORE_LINES = 60
+"""How many lines it may take with more."""
 
 
 class Most(NamedTuple):
@@ -42,6 +42,8 @@ class Most(NamedTuple):
     """Whether all is told, warnings too."""
     brief: int = 0
     """How many options more are told with a figure and the worst harm alone."""
+    harms: int = 999
+    """How many of the first options have at least their worst harm in their line."""
 
 
 ALL = Most(999, 999, 999, 999, 4, 2, 999, grounds=True, refer=999, of_class=999, in_full=True)
@@ -56,29 +58,26 @@ ROOM = (
 )
 """Each tells less than the one before; the first that fits is taken."""
 LEAST = Most(5, 1, 1, 1, 1, 1, 1)
-FEW = (
-    LEAST,
-    *(LEAST._replace(options=n, brief=OPTIONS - n) for n in (4, 3)),
-    *(LEAST._replace(options=n, brief=OPTIONS - n, apart=0) for n in (3, 2, 1)),
-    *(LEAST._replace(options=1, brief=n, apart=0) for n in (3, 2, 1, 0)),
-)
-"""How it goes on where there are few options: these are told in brief before they take but a line."""
-MANY = (
-    LEAST,
-    *(LEAST._replace(options=n) for n in (4, 3)),
-    *(LEAST._replace(options=n, apart=0) for n in (3, 2)),
-)
-"""How it goes on where there are many; two are told in full, however long the answer is."""
 
 
 def room_for(options: int) -> tuple[Most, ...]:
-    """Return what may be told of an answer with so many options, in the order in which it gives way."""
-    return (*ROOM, *(FEW if options <= OPTIONS else MANY))
+    """Return what may be told of an answer with so many options, in the order in which it gives way.
+
+    Options are told in brief before any takes but a line, and lose their worst harm last.
+    """
+    least = LEAST._replace(options=1, apart=0)
+    return (
+        *(most._replace(brief=options) for most in (*ROOM, LEAST)),
+        *(LEAST._replace(options=n, brief=options) for n in (4, 3)),
+        *(LEAST._replace(options=n, brief=options, apart=0) for n in (3, 2)),
+        *(least._replace(brief=n) for n in range(options, -1, -1)),
+        least._replace(harms=OPTIONS),
+    )
 
 
 def fitting(make: Callable[[Most], tuple[doc.Block, ...]], options: int) -> tuple[doc.Block, ...]:
     """Return the most of an answer with so many options that fits on a screen, or else the least."""
-    lines = LINES + EACH * max(0, options - OPTIONS)
+    lines = LINES if options <= OPTIONS else MORE_LINES
     room = room_for(options)
 
     @cache

@@ -7,12 +7,18 @@ from itertools import groupby
 
 from painref.answers.free_words.reading import Read
 from painref.answers.order_words import HEADING, why_above
-from painref.answers.suggestion import Option, Question, Suggestion
+from painref.answers.suggestion import Option, Question, Relation, Suggestion
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.terms import CHOICES, Purpose
 from painref.output import document as doc
 from painref.output.screens.before_options import Shared, before_options, shared_cautions
-from painref.output.screens.option import brief_item, compared_item, line_of, option_item
+from painref.output.screens.option import (
+    brief_item,
+    compared_item,
+    harm_item,
+    line_of,
+    option_item,
+)
 from painref.output.screens.parts import cite, document, entry, items, name
 from painref.output.screens.room import ALL, Most, fitting
 from painref.output.screens.rule import rule
@@ -63,20 +69,21 @@ def _options(
     if answer.is_urgent and answer.options:
         yield doc.Paragraph((BEFORE_ALL,))
     ranked = _ranked(answer)
-    in_full, in_brief = ranked[: most.options], ranked[most.options :][: most.brief]
-    following = dict(zip(map(id, answer.options), answer.options[1:], strict=False))
+    in_full, others = ranked[: most.options], ranked[most.options :]
+    in_brief, harms = others[: most.brief], 0 if answer.is_urgent else most.harms
     for verdict, options in groupby(answer.options, key=lambda option: option.judgment.verdict):
         yield doc.Heading(HEADING[verdict])
         found = []
         for option in options:
             number += 1
-            if most.in_full:
+            if most.in_full or id(option) in in_full:
                 item = option_item(base, option, number, most, told=shared)
-                item = _with_reason(item, option, following.get(id(option)))
-            elif id(option) in in_full:
-                item = option_item(base, option, number, most, told=shared)
+                if most.in_full:
+                    item = _with_reason(item, option, next(iter(answer.options[number:]), None))
             elif id(option) in in_brief:
                 item = brief_item(base, option, number, told=shared)
+            elif number <= harms:
+                item = harm_item(base, option, number, told=shared)
             else:
                 item = line_of(base, option, number, told=shared)
             found.append(item)
@@ -164,11 +171,23 @@ def _apart(
         told, others = options[: most.apart], options[most.apart :]
         yield doc.Heading(heading)
         shown = [option_item(base, option, None, most, told=shared) for option in told]
-        compared = max(0, COMPARED - len(told))
-        for place, option in enumerate(others):
-            figured = option.purpose is not Purpose.TEST and place < compared
-            shown.append(compared_item(base, option) if figured else line_of(base, option))
+        alike = [option for option in others if _is_to_compare(base, option)]
+        figured = alike[: max(0, COMPARED - len(told))]
+        shown += [compared_item(base, o) if o in figured else line_of(base, o) for o in others]
         yield doc.List(tuple(shown), doc.Kind.FOUND)
+
+
+def _is_to_compare(base: KnowledgeBase, option: Option) -> bool:
+    """Say whether an operation is for these people: of a narrower cause, for the same structure.
+
+    What a slipped vertebra gains by one says nothing of back pain in general.
+    """
+    reason = option.reasons[0]
+    asked, named = (base.causes[id_] for id_ in (reason.asked, reason.indication.cause))
+    is_theirs = reason.relation is not Relation.NARROWER or (
+        asked.structure is not None and asked.structure is named.structure
+    )
+    return option.purpose is not Purpose.TEST and is_theirs
 
 
 # ---------------------------------------------------------------- what to ask
