@@ -80,3 +80,8 @@ def document(base: KnowledgeBase, blocks: Sequence[Block]) -> Document:
 def part_of_the_body(region: Region | None) -> str:
     """Return what stands over what is for a part of the body."""
     return capitalized(REGION[region]) if region else "Anywhere"
+
+
+def and_more(rest: int) -> Parts:
+    """Say how many more there are, if any, and how to see them."""
+    return (f" ({rest} more", Text(": '--explain'", Role.HINT), ")") if rest > 0 else ()

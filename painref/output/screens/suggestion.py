@@ -11,7 +11,7 @@ from painref.answers.suggestion import Option, Question, Relation, Suggestion
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.terms import CHOICES, Purpose
 from painref.output import document as doc
-from painref.output.screens.before_options import Shared, before_options, shared_cautions
+from painref.output.screens.before_options import before_options
 from painref.output.screens.option import (
     brief_item,
     compared_item,
@@ -23,6 +23,7 @@ from painref.output.screens.parts import cite, document, entry, items, name
 from painref.output.screens.room import ALL, Most, fitting
 from painref.output.screens.rule import rule
 from painref.output.screens.ruled_out import ruled_out
+from painref.output.screens.told_factors import Shared, shared_cautions
 from painref.words.wording import NOTICE
 
 HINT = "A rule, not a judgment: '--explain'. "

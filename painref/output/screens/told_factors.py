@@ -1,0 +1,99 @@
+"""What an answer of `suggest` says of each thing told of the person: it is never silent on any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from painref.answers.conditions import broader_factors
+from painref.answers.suggestion import Suggestion
+from painref.answers.unread import meant_by
+from painref.base.knowledge_base import KnowledgeBase
+from painref.model.records import Caution
+from painref.model.terms import rank_of
+from painref.output import document as doc
+from painref.output.screens.option import personal
+from painref.output.screens.parts import and_more, cite, entry
+from painref.output.screens.room import Most
+
+Shared = dict[str, tuple[Caution, list[int]]]
+"""Cautions by their texts, each with the numbers of the options that it holds for."""
+
+
+def shared_cautions(base: KnowledgeBase, answer: Suggestion) -> Shared:
+    """Return each caution that is met and is of a class or of several options, with their numbers."""
+    of_class = {precaution.text for precaution in base.precautions.values()}
+    found: dict[str, tuple[Caution, list[int]]] = {}
+    for number, option in enumerate(answer.options, 1):
+        for caution in personal(base, option):
+            if caution.factor:
+                found.setdefault(caution.text, (caution, []))[1].append(number)
+    return {text: said for text, said in found.items() if len(said[1]) > 1 or text in of_class}
+
+
+def factors(
+    base: KnowledgeBase, answer: Suggestion, shared: Shared, most: Most
+) -> Iterator[doc.Block]:
+    """Tell of each factor given what holds for several options, and for which nothing was read.
+
+    A kind of blood thinner is followed by what was read of blood thinners. Of what a cause means
+    by itself nothing is said but what is read: all of the answer is about such people.
+    """
+    meant = meant_by(base, answer.profile.causes)
+    told = [factor for factor in answer.profile.factors if factor not in meant]
+    everything = dict.fromkeys((*told, *broader_factors(base, told), *sorted(meant)))
+    for factor in everything:
+        parts = _of_class(answer, shared, factor, most)
+        if factor not in meant:
+            left = _left_to_say(base, answer, factor) or ("" if parts else "See the options.")
+            parts += [f"{' ' if parts else ''}{left}"] if left else []
+        if parts:
+            yield entry(doc.Text(f"{base.factors[factor].name.upper()}  ", doc.Role.NAME), *parts)
+
+
+def _of_class(answer: Suggestion, shared: Shared, factor: str, most: Most) -> list[doc.Part]:
+    """Tell what holds for several options of a factor: of all of them first, on the best basis."""
+    parts: list[doc.Part] = []
+    some = [said for said in shared.values() if said[0].factor == factor]
+    some.sort(key=lambda said: (_where(said[1], answer) != "", rank_of(said[0].basis)))
+    for caution, numbers in some[: most.of_class]:
+        parts += [f"{' ' if parts else ''}{caution.text}{_where(numbers, answer)}", cite(caution)]
+    return [*parts, *and_more(len(some) - most.of_class)]
+
+
+def _left_to_say(base: KnowledgeBase, answer: Suggestion, factor: str) -> str:
+    """Say for which options nothing was read on a factor, and where the rest stands."""
+    if unread := _nothing_read(answer, factor):
+        above = " or ".join(base.factors[id_].name.lower() for id_ in base.factors[factor].broader)
+        if above:
+            return f"Nothing read on this alone{unread}; see: {above}."
+        return f"Nothing read{unread}; that does not make it safe."
+    return "" if answer.options else "No option is left."
+
+
+def _nothing_read(answer: Suggestion, factor: str) -> str:
+    """Name what nothing was read about for a factor: options by their numbers, the others by name."""
+    unread = [n for n, option in enumerate(answer.options, 1) if factor in option.unread]
+    apart = [
+        option.procedure.name
+        for option in (*answer.comparators, *answer.tests)
+        if factor in option.unread and not option.told_as_treatment
+    ]
+    said = []
+    if unread:
+        every = len(unread) == len(answer.options)
+        said.append("any option here" if every else _numbered(unread))
+    said += [", ".join(dict.fromkeys(apart))] if apart else []
+    return f" for {' or '.join(said)}" if said else ""
+
+
+def _where(numbers: Sequence[int], answer: Suggestion) -> str:
+    """Say of which options something holds, by their numbers; nothing, if of all."""
+    return "" if len(numbers) == len(answer.options) else f" ({_numbered(numbers)})"
+
+
+def _numbered(numbers: Sequence[int]) -> str:
+    runs = groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])
+    ends = [(some[0][1], some[-1][1]) for _, run in runs if (some := list(run))]
+    listed = ", ".join(f"{a}" if a == b else f"{a} to {b}" for a, b in ends)
+    return f"option{'s' if len(numbers) > 1 else ''} {listed}"
