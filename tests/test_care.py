@@ -19,6 +19,7 @@ from painref.words.drugs import names_drugs
 from tests.small_base import CITE
 
 DOCUMENT = (Citation("ipm-overview"),)
+URGENT = ("cauda-equina-syndrome", "spinal-metastases")
 ANYBODY = Person(Profile(causes=()))
 
 
@@ -142,6 +143,35 @@ def test_records_mark_what_is_not_to_be_given(base: KnowledgeBase) -> None:
                 re.I,
             ):
                 assert one.against, one.text
+
+
+def test_what_an_emergency_itself_puts_first_is_told(run) -> None:
+    for more in ((), ("--explain",)):
+        text = " ".join(run("suggest", "spinal metastases", *more).stdout.split())
+        assert "None of these before what is urgent is settled." in text
+        assert "dexamethasone with radiotherapy" in text
+    text = " ".join(run("suggest", "low back pain, known breast cancer").stdout.split())
+    assert "URGENT" in text
+    assert "FIRST " not in text
+
+
+def test_what_was_not_read_is_not_left_out_in_silence(base: KnowledgeBase, run) -> None:
+    silent = {
+        "WITHOUT": lambda cause: not cause.natural_course,
+        "FIRST": lambda cause: not cause.first_care,
+        "WARNING SIGNS": lambda cause: not cause.warnings,
+    }
+    for lead, is_silent in silent.items():
+        some = [c.id for c in base.causes.values() if not c.broader and is_silent(c)]
+        for id_ in [id_ for id_ in some if id_ not in URGENT][:2]:
+            assert re.search(
+                rf"^(WITHOUT, )?{lead} .*read", run("suggest", "--cause", id_).stdout, re.M
+            ), id_
+
+
+def test_what_the_lay_document_alone_says_is_marked(run) -> None:
+    text = " ".join(run("suggest", "--cause", "thoracic-facet-pain").stdout.split())
+    assert "finding the source (by the lay document alone), shared decision." in text
 
 
 def test_neither_time_nor_first_care_is_told_while_something_urgent_was_said(run) -> None:

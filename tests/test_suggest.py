@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -327,6 +328,37 @@ def test_a_factor_that_a_cause_means_counts_as_told(base, run) -> None:
     assert "complications of the operation" in " ".join(
         run("suggest", "painful diabetic neuropathy").stdout.split()
     )
+
+
+@pytest.mark.parametrize(
+    ("cause", "what", "region"),
+    [("joint-inflammation", "joint", "knee"), ("neuropathic-pain", "nerve", "head")],
+)
+def test_of_pain_in_several_parts_of_the_body_is_asked_which(
+    cause: str, what: str, region: str, run
+) -> None:
+    text = run("suggest", "--cause", cause).stdout
+    assert f": which {what}? " in text.partition("\n\n")[0]
+    asked_for = re.search(rf"ASK  which {what}\? --region ([a-z, -]+)", text)
+    assert asked_for is not None
+    assert region in asked_for[1]
+    assert f"which {what}?" not in run("suggest", "--cause", cause, "--region", region).stdout
+
+
+def test_each_option_then_names_its_part_of_the_body(run) -> None:
+    text = " ".join(run("suggest", "--cause", "joint-inflammation").stdout.split())
+    assert ". Low back: Radiofrequency denervation" in text
+    assert ". Knee steroid injection" in text  # whose name says it
+
+
+def test_a_cause_in_one_part_of_the_body_asks_for_none(base) -> None:
+    for cause in ("sciatica", "low-back-pain", "knee-osteoarthritis", "postherpetic-neuralgia"):
+        assert suggest(base, Profile(causes=(CauseId(Slug(cause)),)), asking=False).which is None
+
+
+def test_the_first_line_says_which_options_are_for_some_people_only(run) -> None:
+    first = " ".join(run("suggest", "--cause", "intercostal-neuralgia").stdout.split())
+    assert "3 options (options 1, 3 if 3 months or more)" in first
 
 
 def test_what_a_cause_means_need_not_be_said() -> None:

@@ -14,6 +14,7 @@ from painref.answers.questions import questions
 from painref.answers.sorting import cause_alone, completed, implied_by, sorted_apart
 from painref.answers.suggestion import Option, Suggestion
 from painref.answers.unread import meant_by
+from painref.answers.which_part import which_part
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import UNSAID
@@ -89,6 +90,7 @@ def suggest(
         comparators=for_them(stand.comparators),
         tests=for_them(stand.tests),
         ruled_out=for_them(stand.ruled_out),
+        which=which_part(base, known, stand.options),
         ask=tuple(
             questions(
                 judge,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Annotated, Generic, TypeVar
 
 from painref.answers.conditions import Conditional, Profile, Truth
-from painref.model.quick_dataclasses import Frozen, frozen
+from painref.model.quick_dataclasses import Frozen, frozen, record
 from painref.model.records import (
     ALWAYS,
     CauseId,
@@ -236,6 +236,17 @@ class Implied(Frozen):
     factors: tuple[FactorId, ...] = ()
 
 
+@record
+class WhichPart(Frozen):
+    """What to ask first of a cause whose options are for parts of the body apart from each other."""
+
+    what: Annotated[str, "What is asked for: joint, nerve, part of the body."]
+    regions: Annotated[tuple[Region, ...], "Where options are for, to be told by --region."]
+    causes: Annotated[
+        tuple[CauseId, ...], "The narrower causes, which may be asked about instead."
+    ] = ()
+
+
 @frozen
 class Suggestion(Frozen):
     """The answer to a profile: what comes first, options in order, what is out, what to ask."""
@@ -268,6 +279,8 @@ class Suggestion(Frozen):
     """Procedures that find out and do not treat; without a verdict."""
     ruled_out: tuple[Option, ...]
     ask: tuple[Question, ...]
+    which: WhichPart | None
+    """Which part of the body is to be asked first, where options are for several."""
 
     @property
     def is_urgent(self) -> bool:

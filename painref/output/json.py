@@ -237,6 +237,7 @@ def _query(base: KnowledgeBase, answer: Suggestion) -> types.Query:
         "failed": answer.failed,
         "outlasted": answer.outlasted,
         "remarks": _remarks(base, answer),
+        "which": answer.which,
     }
 
 

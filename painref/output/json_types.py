@@ -14,7 +14,7 @@ from painref.answers.conditions import AskedCode, Truth
 from painref.answers.free_words.durations import Lasting
 from painref.answers.free_words.reading import Item, Remark
 from painref.answers.map_cells import State
-from painref.answers.suggestion import Ground, Implied, Relation, Verdict, Vote, Why
+from painref.answers.suggestion import Ground, Implied, Relation, Verdict, Vote, WhichPart, Why
 from painref.model import records as model
 from painref.model import terms
 from painref.model.joined import Joined
@@ -141,6 +141,7 @@ class Query(TypedDict):
     failed: Annotated[tuple[str, ...], "The drugs that are told to have failed."]
     outlasted: Annotated[bool, "Whether the course of pain that has lasted so long was not read."]
     remarks: Annotated[tuple[Remark, ...], "What is said above an answer of how words were taken."]
+    which: Annotated[WhichPart | None, "What to ask first, where options are for several parts."]
 
 
 class Before(TypedDict):

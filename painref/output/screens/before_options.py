@@ -20,7 +20,7 @@ from painref.model.records import Statement, Step, WarningSign
 from painref.model.terms import Match, Phase
 from painref.output import document as doc
 from painref.output.screens.gist import title
-from painref.output.screens.parts import and_more, cite, entry, name
+from painref.output.screens.parts import BY_LAY, and_more, cite, entry, is_lay, name
 from painref.output.screens.room import Most
 from painref.output.screens.told_factors import Shared, factors
 from painref.words.wording import URGENCY
@@ -129,27 +129,28 @@ def _first(base: KnowledgeBase, answer: Suggestion, most: Most) -> Iterator[doc.
     others = [sign for sign in answer.warnings if sign.text[:SAME] not in told]
     for urgency, some in groupby(others, key=lambda sign: sign.urgency):
         lead, signs = doc.Text(f"{URGENCY[urgency].upper()}  ", doc.Role.WARNING), list(some)
-        yield from _row(lead, signs, len(signs)) if most.in_full else _signs(lead, signs)
+        yield from _row(base, lead, signs, len(signs)) if most.in_full else _signs(lead, signs)
     if not answer.profile.causes:
         return
     if not answer.warnings:
         yield from _other_signs(base, answer)
-    refer = _row(name("REFER  "), answer.refer, most.refer)
-    if answer.failed:
-        yield from refer  # what to do then goes before what was tried
+    refer = [*_row(base, name("REFER  "), answer.refer, most.refer)]
+    if answer.failed:  # what to do then goes before what was tried
+        yield from refer
     if answer.is_urgent:  # then neither time nor exercise helps, but what is done at once
         at_once = care_at_once(base, answer)
-        yield from _row(name("FIRST  "), at_once, max(AT_ONCE, most.course))
+        yield from _row(base, name("FIRST  "), at_once, max(AT_ONCE, most.course))
     else:
         yield from _course_and_care(base, answer, most)
     if not answer.first_care and not answer.urgent:
-        yield from _steps("BEFORE ANY PROCEDURE  ", answer.before, Phase.BEFORE)
-    yield from refer
+        yield from _steps(base, "BEFORE ANY PROCEDURE  ", answer.before, Phase.BEFORE)
+    if not answer.failed:
+        yield from refer
 
 
 def _other_signs(base: KnowledgeBase, answer: Suggestion) -> Iterator[doc.Block]:
     """Name the warning signs of the part of the body, or say that none was read."""
-    found = [*_steps("WARNING SIGNS  ", answer.before, Phase.WARNING)]
+    found = [*_steps(base, "WARNING SIGNS  ", answer.before, Phase.WARNING)]
     yield from found
     if not found and not answer.urgent and not base.whole:
         yield entry(doc.Text("WARNING SIGNS  ", doc.Role.WARNING), NO_SIGNS)
@@ -160,7 +161,7 @@ def _course_and_care(base: KnowledgeBase, answer: Suggestion, most: Most) -> Ite
 
     Of one source alone nothing is said to be unknown: another may tell it.
     """
-    lines = [*_course(base, answer, most)], [*_care(answer, most)]
+    lines = [*_course(base, answer, most)], [*_care(base, answer, most)]
     if not any(lines) and not base.whole:
         yield entry(name("WITHOUT, FIRST  "), NEITHER_READ)
         return
@@ -173,7 +174,7 @@ def _course_and_care(base: KnowledgeBase, answer: Suggestion, most: Most) -> Ite
 def _course(base: KnowledgeBase, answer: Suggestion, most: Most) -> Iterator[doc.Block]:
     """Tell what happens without a procedure; of newer pain alone, where that is all that was read."""
     if not answer.outlasted:
-        yield from _row(_without(base, answer), answer.natural_course, most.course)
+        yield from _row(base, _without(base, answer), answer.natural_course, most.course)
         return
     parts: list[doc.Part] = [name("WITHOUT  "), OUTLASTED]
     others = answer.natural_course
@@ -182,11 +183,11 @@ def _course(base: KnowledgeBase, answer: Suggestion, most: Most) -> Iterator[doc
     yield entry(*parts, *(() if most.in_full else and_more(len(others))))
 
 
-def _care(answer: Suggestion, most: Most) -> Iterator[doc.Block]:
+def _care(base: KnowledgeBase, answer: Suggestion, most: Most) -> Iterator[doc.Block]:
     """Tell what comes first, and which drugs were told to have failed."""
     lead = f"FIRST (told: {', '.join(answer.failed)} failed)" if answer.failed else "FIRST"
     shown = shortened(answer.first_care, most.course, answer.profile)
-    yield from _row(name(f"{lead}  "), answer.first_care, most.course, shown=shown)
+    yield from _row(base, name(f"{lead}  "), answer.first_care, most.course, shown=shown)
 
 
 def _without(base: KnowledgeBase, answer: Suggestion) -> doc.Text:
@@ -209,6 +210,7 @@ def _signs(lead: doc.Text, signs: Sequence[WarningSign]) -> Iterator[doc.Block]:
 
 
 def _row(
+    base: KnowledgeBase,
     lead: doc.Text,
     statements: Sequence[Statement],
     most: int,
@@ -221,15 +223,23 @@ def _row(
     parts: list[doc.Part] = [lead]
     shown = statements[:most] if shown is None else shown
     for number, statement in enumerate(shown):
-        parts += [f"{' ' if number else ''}{statement.text}", cite(statement)]
+        lay = is_lay(base, statement.cite)
+        text = f"{statement.text.rstrip('.')} ({BY_LAY})." if lay else statement.text
+        parts += [f"{' ' if number else ''}{text}", cite(statement)]
     yield entry(*parts, *and_more(len(statements) - len(shown)))
 
 
-def _steps(lead: str, steps: Iterable[Step], phase: Phase) -> Iterator[doc.Block]:
+def _steps(
+    base: KnowledgeBase, lead: str, steps: Iterable[Step], phase: Phase
+) -> Iterator[doc.Block]:
     """Name the steps of one phase in one sentence, each with its first citation."""
     some = [step for step in steps if step.phase is phase and step.brief]
     if some:
-        names = ", ".join(step.brief or "" for step in some)
+        marked = groupby(some, key=lambda step: is_lay(base, step.cite))
+        names = ", ".join(
+            f"{', '.join(step.brief or '' for step in alike)}{f' ({BY_LAY})' if lay else ''}"
+            for lay, alike in marked
+        )
         first = dict.fromkeys(step.cite[0] for step in some)
         shared = any((step.inferred or "").endswith(SHARED) for step in some)
         yield entry(name(lead), f"{names}.", doc.Cite(tuple(first), inferred=shared))

@@ -18,12 +18,11 @@ from painref.model.terms import (
     Duration,
     Purpose,
     Result,
-    SourceKind,
     Stance,
     rank_of,
 )
 from painref.output.document import Item, Part, Parts, Role, Text
-from painref.output.screens.parts import caution_parts, cite, cite_finding, name
+from painref.output.screens.parts import caution_parts, cite, cite_finding, is_lay, name
 from painref.output.screens.room import Most
 from painref.output.screens.stances import (
     SEE_BELOW,
@@ -266,9 +265,8 @@ def _named_by(base: KnowledgeBase, option: Option) -> Parts:
 
 def _is_lay(base: KnowledgeBase, option: Option) -> bool:
     """Say whether a lay text alone names an option, and no guideline that bears on it does."""
-    cited = option.reasons[0].indication.cite
     named = any(judged.statement.stance in _NAMING for judged in option.recommendations)
-    return not named and all(base.sources[c.source].kind is SourceKind.LAY_TEXT for c in cited)
+    return not named and is_lay(base, option.reasons[0].indication.cite)
 
 
 _NAMING = (Stance.FOR, Stance.CONDITIONAL_FOR, Stance.PERMITTED)

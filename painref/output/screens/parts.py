@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Protocol
 
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Caution, Citation, EvidenceNote, Recommendation
-from painref.model.terms import Region
+from painref.model.terms import Region, SourceKind
 from painref.output.document import Block, Cite, Document, Item, Paragraph, Part, Parts, Role, Text
 from painref.words.phrases import caution_in
 from painref.words.wording import REGION, capitalized
@@ -85,3 +86,20 @@ def part_of_the_body(region: Region | None) -> str:
 def and_more(rest: int) -> Parts:
     """Say how many more there are, if any, and how to see them."""
     return (f" ({rest} more", Text(": '--explain'", Role.HINT), ")") if rest > 0 else ()
+
+
+def numbered(numbers: Sequence[int]) -> str:
+    """Name options by their numbers, those that follow one another as a range."""
+    runs = groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])
+    ends = [(some[0][1], some[-1][1]) for _, run in runs if (some := list(run))]
+    listed = ", ".join(f"{a}" if a == b else f"{a} to {b}" for a, b in ends)
+    return f"option{'s' if len(numbers) > 1 else ''} {listed}"
+
+
+BY_LAY = "by the lay document alone"
+
+
+def is_lay(base: KnowledgeBase, cited: Iterable[Citation]) -> bool:
+    """Say whether something rests on lay texts alone."""
+    kinds = {base.sources[c.source].kind for c in cited if c.source in base.sources}
+    return kinds == {SourceKind.LAY_TEXT}

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from painref.answers.free_words.reading import Read
 from painref.answers.order_words import HEADING, why_above
-from painref.answers.suggestion import Option, Question, Relation, Suggestion
+from painref.answers.suggestion import Option, Relation, Suggestion, WhichPart
+from painref.answers.which_part import PARTICULAR
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.terms import CHOICES, Purpose
 from painref.output import document as doc
@@ -24,7 +25,7 @@ from painref.output.screens.room import ALL, Most, fitting
 from painref.output.screens.rule import rule
 from painref.output.screens.ruled_out import ruled_out
 from painref.output.screens.told_factors import Shared, shared_cautions
-from painref.words.wording import NOTICE
+from painref.words.wording import NOTICE, REGION, capitalized
 
 HINT = "A rule, not a judgment: '--explain'. "
 LEGEND = f"'{doc.OURS}' marks our reading. "
@@ -48,7 +49,7 @@ def suggestion(base: KnowledgeBase, answer: Suggestion, *, explain: bool) -> doc
             *_apart("OPERATION, TO COMPARE", base, answer.comparators, shared, most),
             *_apart("TEST", base, answer.tests, shared, most),
             *ruled_out(answer.ruled_out, in_full=most.grounds),
-            *_questions(answer.ask if _is_worth_asking(answer) else (), most),
+            *_questions(answer if _is_worth_asking(answer) else None, most),
             *(rule() if explain else ()),
             doc.Paragraph(
                 (NOTICE,) if explain else (doc.Text(HINT, doc.Role.HINT), LEGEND, NOTICE)
@@ -87,7 +88,7 @@ def _options(
                 item = harm_item(base, option, number, told=shared)
             else:
                 item = line_of(base, option, number, told=shared)
-            found.append(item)
+            found.append(_with_part(item, option) if answer.which else item)
         yield doc.List(tuple(found), doc.Kind.RANKED)
     if answer.options:
         return
@@ -98,6 +99,15 @@ def _options(
     known = (id_ for id_ in answer.profile.causes if ("causes", id_) not in base.silent)
     for cause in (base.causes[id_] for id_ in known):
         yield entry(f"{cause.name}: {cause.text}", cite(cause))
+
+
+def _with_part(item: doc.Item, option: Option) -> doc.Item:
+    """Put the part of the body before an option, where which one is meant was not told."""
+    places = [REGION[region] for region in option.procedure.regions]
+    called = option.procedure.name.lower()
+    if not 0 < len(places) <= PARTICULAR or any(place in called for place in places):
+        return item
+    return item.changed(parts=(capitalized(f"{' or '.join(places)}: "), *item.parts))
 
 
 def _ranked(answer: Suggestion) -> list[int]:
@@ -199,19 +209,28 @@ def _is_worth_asking(answer: Suggestion) -> bool:
     return bool(answer.options or not answer.urgent)
 
 
-def _questions(questions: Sequence[Question], most: Most) -> Iterator[doc.Block]:
+def _questions(answer: Suggestion | None, most: Most) -> Iterator[doc.Block]:
     """Say what to ask: in short which answers count, or in full what each would do."""
-    if not questions:
+    if answer is None or not (answer.ask or answer.which):
         return
+    which = _which(answer.which) if answer.which else ()
     if most.in_full:
         yield doc.Paragraph((name("What would change this answer"),))
-        yield doc.List(items((name(f"--{q.about}"), f": {q.why}") for q in questions))
+        why = [(name(f"--{q.about}"), f": {q.why}") for q in answer.ask]
+        yield doc.List(items([which, *why] if which else why))
         return
-    lead = (name("ASK  "), doc.Text("('--explain' says why) ", doc.Role.HINT))
-    parts: list[doc.Part] = [*lead]
-    for place, question in enumerate(questions):
+    hint = (doc.Text("('--explain' says why) ", doc.Role.HINT),) if answer.ask else ()
+    parts: list[doc.Part] = [name("ASK  "), *which, " " if which else "", *hint]
+    for place, question in enumerate(answer.ask):
         parts += ["; " if place else "", name(f"--{question.about}")]
         if question.about not in CHOICES:
             first, rest = question.choices[:SOME], question.choices[SOME:]
             parts.append(f" {', '.join(first)}{f' and {len(rest)} more' if rest else ''}")
     yield doc.Paragraph(tuple(parts), hang=True)
+
+
+def _which(which: WhichPart) -> doc.Parts:
+    """Ask for the part of the body that is meant: by the options that tell it."""
+    regions = ", ".join(map(str, which.regions))
+    causes = f"; or --cause {', '.join(which.causes)}" if which.causes else ""
+    return name(f"which {which.what}?"), f" --region {regions}{causes}."

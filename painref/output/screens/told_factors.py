@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from painref.answers.conditions import broader_factors
 from painref.answers.suggestion import Suggestion
@@ -13,7 +12,7 @@ from painref.model.records import Caution
 from painref.model.terms import rank_of
 from painref.output import document as doc
 from painref.output.screens.option import personal
-from painref.output.screens.parts import and_more, cite, entry
+from painref.output.screens.parts import and_more, cite, entry, numbered
 from painref.output.screens.room import Most
 
 Shared = dict[str, tuple[Caution, list[int]]]
@@ -82,18 +81,11 @@ def _nothing_read(answer: Suggestion, factor: str) -> str:
     said = []
     if unread:
         every = len(unread) == len(answer.options)
-        said.append("any option here" if every else _numbered(unread))
+        said.append("any option here" if every else numbered(unread))
     said += [", ".join(dict.fromkeys(apart))] if apart else []
     return f" for {' or '.join(said)}" if said else ""
 
 
 def _where(numbers: Sequence[int], answer: Suggestion) -> str:
     """Say of which options something holds, by their numbers; nothing, if of all."""
-    return "" if len(numbers) == len(answer.options) else f" ({_numbered(numbers)})"
-
-
-def _numbered(numbers: Sequence[int]) -> str:
-    runs = groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])
-    ends = [(some[0][1], some[-1][1]) for _, run in runs if (some := list(run))]
-    listed = ", ".join(f"{a}" if a == b else f"{a} to {b}" for a, b in ends)
-    return f"option{'s' if len(numbers) > 1 else ''} {listed}"
+    return "" if len(numbers) == len(answer.options) else f" ({numbered(numbers)})"
