@@ -7,7 +7,6 @@ there is; what no longer stands last.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 OLDER_AGE = "older-age"
 OLD_AT_LEAST = 65
 """Who is said to be of older age, without a number, is taken to be over this age."""
-_SWITCHES = re.compile(r"\bif (?:one|the first) fails", re.I)
-"""What says itself what to do where a drug fails."""
 
 
 @frozen
@@ -62,7 +59,7 @@ def fitting(base: KnowledgeBase, who: Person, said: Iterable[Scoped]) -> tuple[S
         one, truth = pair
         of_others = truth is Truth.UNKNOWN and bool(one.when.factors)
         singled_out = truth is Truth.MET and _singles_out(one, who)
-        singled_out = singled_out or bool(who.failed.words and _SWITCHES.search(one.text))
+        singled_out = singled_out or bool(who.failed.words and one.after_failure)
         return _has_lapsed(base, one), _failed(one, who.failed), of_others, not singled_out
 
     return tuple(one for one, _ in sorted(kept, key=place))
@@ -102,7 +99,7 @@ def _has_lapsed(base: KnowledgeBase, one: Scoped) -> bool:
 
 def _failed(one: Scoped, failed: Failed) -> bool:
     """Say whether a statement puts first a drug that is told to have failed."""
-    if failed == NONE_FAILED or one.against or _SWITCHES.search(one.text):
+    if failed == NONE_FAILED or one.against or one.after_failure:
         return False
     kinds = kinds_of_drugs(one.text)
     return not kinds.isdisjoint(failed.kinds) or (failed.is_any and names_drugs(one.text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from painref.model.fields import walk
 from painref.model.kinds import KINDS, LEFT_OUT_IF_SILENT
 from painref.model.records import (
     REFERENCES,
+    Cause,
     Citation,
     Entry,
     EvidenceNote,
@@ -55,7 +56,18 @@ def narrow(base: KnowledgeBase, source: str) -> KnowledgeBase:
         covered = tuple(p for p in to.procedures if p in procedures)
         narrowed = replace(precaution, applies_to=replace(to, procedures=covered))
         records["precautions"][precaution.id] = narrowed
+    for cause in list(records["causes"].values()):
+        records["causes"][cause.id] = _without_steps(cause, records["pathway"])
     return KnowledgeBase(silent=silent, whole=base, **records)
+
+
+def _without_steps(cause: Cause, steps: Mapping[str, Any]) -> Cause:
+    """Return a cause whose warning signs name only steps that are left."""
+    gone = {sign.step for sign in cause.warnings} - {None, *steps}
+    if not gone:
+        return cause
+    signs = (replace(s, step=None) if s.step in gone else s for s in cause.warnings)
+    return replace(cause, warnings=tuple(signs))
 
 
 def told(base: KnowledgeBase) -> Iterator[tuple[str, Any]]:

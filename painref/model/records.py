@@ -91,6 +91,9 @@ from painref.model.statements import (
     Statement as Statement,
 )
 from painref.model.statements import (
+    StepId as StepId,
+)
+from painref.model.statements import (
     WarningSign as WarningSign,
 )
 from painref.model.statements import (

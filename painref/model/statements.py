@@ -44,6 +44,7 @@ CauseId = NewType("CauseId", Slug)
 FactorId = NewType("FactorId", Slug)
 PractitionerId = NewType("PractitionerId", Slug)
 SourceId = NewType("SourceId", Slug)
+StepId = NewType("StepId", Slug)
 
 REFERENCES: dict[object, str] = {
     GroupId: "groups",
@@ -52,6 +53,7 @@ REFERENCES: dict[object, str] = {
     FactorId: "factors",
     PractitionerId: "practitioners",
     SourceId: "sources",
+    StepId: "pathway",
 }
 """Which kind of record each id type points to."""
 
@@ -337,6 +339,10 @@ class WarningSign(Statement):
 
     brief: Brief = None
     urgency: Annotated[Urgency, "How soon: emergency, urgent, soon."]
+    step: Annotated[
+        StepId | None,
+        "The warning among the steps that says the same: told of the person, it stands for this one.",
+    ] = None
 
 
 @record
@@ -351,6 +357,9 @@ class Scoped(Statement):
     ] = None
     against: Annotated[
         bool, "Of first care: that it says what is not to be given or done, so it is not left out."
+    ] = False
+    after_failure: Annotated[
+        bool, "Of first care: that it says what to take where a drug fails, so it goes first then."
     ] = False
 
 

@@ -35,8 +35,6 @@ NOT_READ = (
 )
 AT_ONCE = 3
 """How many statements on what comes first are told of an emergency, however little room there is."""
-SAME = 25
-"""How many letters of two warnings tell that they are the same."""
 
 
 def before_options(
@@ -125,8 +123,7 @@ def _match(base: KnowledgeBase, asked: AskedCode) -> str:
 
 def _first(base: KnowledgeBase, answer: Suggestion, most: Most) -> Iterator[doc.Block]:
     """Say what else may be urgent, what happens without a procedure, what comes first, when to refer."""
-    told = {said.text[:SAME] for said in (*answer.urgent, *answer.alarming)}
-    others = [sign for sign in answer.warnings if sign.text[:SAME] not in told]
+    others = [sign for sign in answer.warnings if not _is_told(sign, answer)]
     for urgency, some in groupby(others, key=lambda sign: sign.urgency):
         lead, signs = doc.Text(f"{URGENCY[urgency].upper()}  ", doc.Role.WARNING), list(some)
         yield from _row(base, lead, signs, len(signs)) if most.in_full else _signs(lead, signs)
@@ -146,6 +143,12 @@ def _first(base: KnowledgeBase, answer: Suggestion, most: Most) -> Iterator[doc.
         yield from _steps(base, "BEFORE ANY PROCEDURE  ", answer.before, Phase.BEFORE)
     if not answer.failed:
         yield from refer
+
+
+def _is_told(sign: WarningSign, answer: Suggestion) -> bool:
+    """Say whether what is urgent of what was told says the same as a sign already."""
+    told = {step.id for step in answer.urgent} | {s.step for s in answer.alarming if s.step}
+    return sign in answer.alarming or sign.step in told
 
 
 def _other_signs(base: KnowledgeBase, answer: Suggestion) -> Iterator[doc.Block]:
