@@ -14,7 +14,9 @@ from painref.answers.suggest import suggest
 from painref.answers.suggestion import Suggestion
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Citation, Scoped, When
-from painref.model.terms import Duration
+from painref.model.terms import Duration, Phase
+from painref.output.screens.suggestion import suggestion
+from painref.output.writers import plain
 from painref.words.drugs import names_drugs
 from tests.small_base import CITE
 
@@ -180,3 +182,26 @@ def test_neither_time_nor_first_care_is_told_while_something_urgent_was_said(run
         assert "None of these before what is urgent is settled." in text
         assert "WITHOUT" not in text
         assert "FIRST " not in text
+
+
+def test_a_warning_that_was_told_is_not_told_twice_however_it_is_worded(base) -> None:
+    """A field says it, and not how the texts begin: a clinic's own sign that begins alike stays."""
+    answer = asked(base, "sciatica and fever")
+    (step,) = answer.urgent
+    (same,) = (sign for sign in answer.warnings if sign.step == step.id)
+    own = same.changed(text=f"{same.text} Call us.", brief="call us at night", step=None)
+    reworded = answer.changed(
+        urgent=(step.changed(text="Think of germs in the spine."),),
+        warnings=(*answer.warnings, own),
+    )
+    text = plain.write(suggestion(base, reworded, explain=False))
+    assert "germs in the spine" in text
+    assert "call us at night" in text
+    assert (same.brief or "") not in text
+
+
+def test_signs_that_begin_as_a_step_does_name_it(base: KnowledgeBase) -> None:
+    steps = {s.text[:25]: s.id for s in base.pathway.values() if s.phase is Phase.WARNING}
+    for cause in base.causes.values():
+        for sign in cause.warnings:
+            assert sign.step == steps.get(sign.text[:25], sign.step), cause.id
