@@ -225,3 +225,15 @@ def test_no_answer_waits_for_the_types_that_describe_it(words: str) -> None:
     command = [sys.executable, "-c", code, *words.split(), "--format", "json"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stderr.splitlines()[-1] == "[]"
+
+
+def test_a_finding_in_other_people_that_a_screen_tells_is_in_the_json_too(run) -> None:
+    answer = json.loads(run("suggest", "--cause", "disc-bulge", "--format", "json").stdout)
+    elsewhere = answer["query"]["elsewhere"]
+    options = {o["id"]: o for o in (*answer["options"], *answer["comparators"])}
+    assert elsewhere
+    sources = {source["id"] for source in answer["sources"]}
+    for note in elsewhere:
+        told = [n["finding"] for n in options[note["procedure"]]["evidence"]]
+        assert note["finding"] not in told
+        assert note["source"].partition("@")[0] in sources

@@ -189,9 +189,10 @@ def walked(base: KnowledgeBase, steps: Sequence[Step]) -> types.Walked:
 
 def suggested(base: KnowledgeBase, answer: Suggestion) -> types.Suggested:
     """Return an answer of `suggest`."""
+    elsewhere = _elsewhere(base, answer)
     return {
         **VERSION,
-        "query": _query(base, answer),
+        "query": _query(base, answer, elsewhere),
         "before": [_before(step) for step in answer.before],
         "warnings": answer.warnings,
         "first_care": answer.first_care,
@@ -210,11 +211,11 @@ def suggested(base: KnowledgeBase, answer: Suggestion) -> types.Suggested:
             }
             for question in answer.ask
         ],
-        **ending(base, _cited(answer)),
+        **ending(base, (*_cited(answer), *(item.note.source for item in elsewhere))),
     }
 
 
-def _query(base: KnowledgeBase, answer: Suggestion) -> types.Query:
+def _query(base: KnowledgeBase, answer: Suggestion, elsewhere: Iterable[NoteOn]) -> types.Query:
     from painref.answers.conditions import broadest_factors
 
     profile, read = answer.profile, answer.read
@@ -238,7 +239,21 @@ def _query(base: KnowledgeBase, answer: Suggestion) -> types.Query:
         "outlasted": answer.outlasted,
         "remarks": _remarks(base, answer),
         "which": answer.which,
+        "elsewhere": noted(elsewhere),
     }
+
+
+def _elsewhere(base: KnowledgeBase, answer: Suggestion) -> list[NoteOn]:
+    """Return the findings that a screen tells of options though they are of other people."""
+    from painref.answers.evidence import NoteOn
+    from painref.answers.findings import told_findings
+
+    return [
+        NoteOn(option.procedure, note, base.sources[note.source.source].year)
+        for option in (*answer.options, *answer.comparators)
+        for note in told_findings(base, option)
+        if note not in option.evidence
+    ]
 
 
 def _remarks(base: KnowledgeBase, answer: Suggestion) -> tuple[Remark, ...]:

@@ -142,6 +142,7 @@ class Query(TypedDict):
     outlasted: Annotated[bool, "Whether the course of pain that has lasted so long was not read."]
     remarks: Annotated[tuple[Remark, ...], "What is said above an answer of how words were taken."]
     which: Annotated[WhichPart | None, "What to ask first, where options are for several parts."]
+    elsewhere: Annotated[Noted, "What a screen tells of other people, where little else was found."]
 
 
 class Before(TypedDict):

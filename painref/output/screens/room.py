@@ -11,8 +11,8 @@ from painref.output import document as doc
 from painref.output.screens.height import height
 
 OPTIONS = 5
-LINES = 45
-"""How many lines an answer may take, with up to `OPTIONS` of them."""
+LINES = 46
+"""How many lines an answer may take, as `height` guesses, with up to `OPTIONS` of them."""
 MORE_LINES = 60
 """How many lines it may take with more."""
 
