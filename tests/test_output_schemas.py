@@ -232,7 +232,7 @@ def test_a_finding_in_other_people_that_a_screen_tells_is_in_the_json_too(run) -
     elsewhere = answer["query"]["elsewhere"]
     options = {o["id"]: o for o in (*answer["options"], *answer["comparators"])}
     assert elsewhere
-    sources = {source["id"] for source in answer["sources"]}
+    sources = answer["sources"]
     for note in elsewhere:
         told = [n["finding"] for n in options[note["procedure"]]["evidence"]]
         assert note["finding"] not in told

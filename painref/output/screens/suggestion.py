@@ -189,15 +189,15 @@ def _apart(
 
 
 def _is_to_compare(base: KnowledgeBase, option: Option) -> bool:
-    """Say whether an operation is for these people: of a narrower cause, for the same structure.
+    """Say whether an operation is for these people: of a narrower cause, for the same kind of pain.
 
     What a slipped vertebra gains by one says nothing of back pain in general.
     """
     reason = option.reasons[0]
     asked, named = (base.causes[id_] for id_ in (reason.asked, reason.indication.cause))
-    is_theirs = reason.relation is not Relation.NARROWER or (
-        asked.structure is not None and asked.structure is named.structure
-    )
+    same_structure = asked.structure is not None and asked.structure is named.structure
+    is_alike = same_structure or asked.pain is not None  # which narrower causes share
+    is_theirs = reason.relation is not Relation.NARROWER or is_alike
     return option.purpose is not Purpose.TEST and is_theirs
 
 
