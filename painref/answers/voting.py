@@ -110,7 +110,7 @@ def _is_met(stance: Recommendation, people: Profile) -> bool:
 
 def _is_read(judged: Judged[Recommendation], people: Profile) -> bool:
     """Say whether a stance on whether to do it was read of these people, and not of others alone."""
-    wanted = judged.waits_for.factors
+    wanted = judged.statement.when.factors
     of_others = bool(wanted) and set(wanted).isdisjoint(people.factors)
     return judged.statement.no_vote is not NoVote.HOW_TO and not of_others
 

@@ -264,8 +264,12 @@ def _named_by(base: KnowledgeBase, option: Option) -> Parts:
 
 
 def _is_lay(base: KnowledgeBase, option: Option) -> bool:
-    """Say whether a lay text alone names an option, and no guideline that bears on it does."""
-    named = any(judged.statement.stance in _NAMING for judged in option.recommendations)
+    """Say whether a lay text alone names an option, and no guideline does, for whomever."""
+    causes = {None, *(reason.indication.cause for reason in option.reasons)}
+    named = any(
+        stance.stance in _NAMING and stance.cause in causes
+        for stance in option.procedure.recommendations
+    )
     return not named and is_lay(base, option.reasons[0].indication.cite)
 
 
