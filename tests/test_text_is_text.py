@@ -56,7 +56,6 @@ HIDDEN = (
 """What steers a terminal, turns the direction of a line, or is not seen."""
 SCREENS = (
     Stdout(True, None, Colors.NONE, True),
-    Stdout(True, 80, Colors.NONE, False),
     Stdout(False, 80, Colors.NONE, True),
     Stdout(False, 80, Colors.ALL, True),
 )

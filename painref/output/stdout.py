@@ -11,10 +11,6 @@ WIDEST = 1000
 """More columns than this are not used, whatever COLUMNS says."""
 
 
-WIDTH_IN_A_PIPE: int | None = None
-"""The columns to wrap text at in a pipe; None for not at all, so that grep finds whole sentences."""
-
-
 class Colors(Enum):
     """What may be used to set text off."""
 
@@ -30,7 +26,7 @@ class Stdout(NamedTuple):
     is_pipe: bool
     """Whether programs may read it: where records are listed, it gets a line for each."""
     width: int | None
-    """The columns to wrap at; None where lines have no end."""
+    """The columns to wrap at; None in a pipe, so that grep finds whole sentences."""
     colors: Colors
     unicode: bool
     """Whether it can draw with more than ASCII."""
@@ -48,8 +44,7 @@ def stdout(color: str) -> Stdout:
     elif color == "auto" and _is_colorful():
         colors = Colors.WEIGHT if os.environ.get("NO_COLOR") else Colors.ALL
     width = wrap_width()
-    is_pipe = width is None
-    return Stdout(is_pipe, WIDTH_IN_A_PIPE if is_pipe else width, colors, _has_unicode())
+    return Stdout(width is None, width, colors, _has_unicode())
 
 
 def is_pipe() -> bool:

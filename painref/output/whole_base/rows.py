@@ -1,4 +1,4 @@
-"""Fill the tables of `relational`: turn records into rows, one record at a time."""
+"""Fill the tables of `tables`: turn records into rows, one record at a time."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ Which tables there are follows from the classes of the model alone, so that a ne
 is a new column or table here. A record is a row in the table of its kind. A list, or a part
 with fields of its own, is a table named after its field, and its rows name what they belong
 to. Each part, and each record that says something itself, has a number in `statements`; by
-that number `citations` and `texts` name it. `relational_rows` fills the tables.
+that number `citations` and `texts` name it. `rows` fills the tables.
 """
 
 from __future__ import annotations

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import wrap
 
 from painref.base.visible import printable
 from painref.output.document import Columns, Document, Table, plain_text
@@ -11,16 +10,13 @@ from painref.output.writers.bars import ASCII
 from painref.output.writers.layout import Laid, Layout
 
 
-def write(document: Document, width: int | None = None) -> str:
-    """Return a document as lines wrapped at `width`; without it, each as long as what it says.
-
-    Tables have tabs between cells, and are not wrapped.
-    """
+def write(document: Document) -> str:
+    """Return a document as lines, each as long as what it says; tables have tabs between cells."""
     layout = Layout(document, None, len, ASCII)
-    return "".join(f"{line}\n" for laid in layout.lines() for line in _lines(laid, width))
+    return "".join(f"{line}\n" for laid in layout.lines() for line in _lines(laid))
 
 
-def _lines(laid: Laid, width: int | None) -> Iterator[str]:
+def _lines(laid: Laid) -> Iterator[str]:
     match laid:
         case Table():
             for row in (tuple(column.head for column in laid.columns), *laid.rows):
@@ -28,17 +24,4 @@ def _lines(laid: Laid, width: int | None) -> Iterator[str]:
         case Columns():
             raise TypeError("where lines have no end, nothing stands side by side")
         case _:
-            text = printable(plain_text(laid.parts))
-            if width is None or not laid.wrapped:
-                yield f"{' ' * laid.margin}{text}".rstrip()
-            else:
-                margin, more = " " * laid.margin, " " * (laid.margin + laid.hang)
-                lines = wrap(
-                    text,
-                    width,
-                    initial_indent=margin,
-                    subsequent_indent=more,
-                    break_long_words=False,
-                    break_on_hyphens=False,
-                )
-                yield from lines or [""]
+            yield f"{' ' * laid.margin}{printable(plain_text(laid.parts))}".rstrip()
