@@ -21,6 +21,7 @@ from painref.answers.leaflet.pictures import picture, proportions
 from painref.answers.leaflet.procedure import procedure_sheet
 from painref.answers.leaflet.sheet import Sheet
 from painref.base.knowledge_base import KnowledgeBase
+from painref.model.kinds import LEAFLETS
 from painref.model.records import Citation, EvidenceNote, PlainText, Risk, Scale, Statement
 from painref.model.terms import (
     Better,
@@ -32,7 +33,7 @@ from painref.model.terms import (
     Region,
     Result,
 )
-from painref.output.leaflet import KINDS, leaflet
+from painref.output.leaflet import leaflet
 from tests.small_base import CITE, base_of, note, procedure
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -45,7 +46,7 @@ def leaflets(base: KnowledgeBase) -> dict[str, str]:
     """Return each leaflet of the built-in base by its kind and id."""
     return {
         f"{kind}/{record.id}": leaflet(base, kind, record)
-        for kind in KINDS
+        for kind in LEAFLETS
         for record in base.of_kind(kind).values()
     }
 
@@ -163,7 +164,7 @@ def _cited(value: Any) -> Iterator[Citation]:
 def test_every_procedure_and_cause_says_plainly_what_it_is(base: KnowledgeBase) -> None:
     lacking = [
         record.id
-        for kind in KINDS
+        for kind in LEAFLETS
         for record in base.of_kind(kind).values()
         if not any(text.about is PlainPart.WHAT for text in record.plain)
     ]

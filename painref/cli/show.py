@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import click
 
-from painref.cli.leaflet import write_leaflet
+from painref.cli.extras import needing
 from painref.cli.opening import Command, open_base
 from painref.cli.options import Word, common_options, format_option
 from painref.cli.record_names import RecordName
 from painref.cli.resolving import named, refuse_silent
+from painref.cli.streams import write_machine
 from painref.cli.writing import write_view
-from painref.model.kinds import KINDS, READING
+from painref.model.kinds import KINDS, LEAFLETS, READING, singular
 from painref.output.formats import formats_of
 from painref.output.views import ReadingView, RecordsView
 from painref.words.sections import OF_PROCEDURES
+
+if TYPE_CHECKING:
+    from painref.base.knowledge_base import KnowledgeBase, Known
 
 _ALONE = f"how to read an answer is told by itself; write 'painref show {READING}'"
 
@@ -65,8 +72,22 @@ def show(
     records = [(kind, record) for (kind, _), record in found.items()]
     refuse_silent(base, records)
     if leaflet:
-        write_leaflet(base, records)
+        _write_leaflet(base, records)
         return
     several = max(len(names), len(records)) > 1
     view = RecordsView(base, records, full=full, sections=sections, several=several)
     write_view(view, format_)
+
+
+def _write_leaflet(base: KnowledgeBase, records: Sequence[tuple[str, Known]]) -> None:
+    """Write the leaflet on the one record that was asked for; leave with code 2 for any other."""
+    if len(records) > 1:
+        ids = ", ".join(record.id for _, record in records)
+        raise click.UsageError(f"a leaflet is on one record; name one of {ids}")
+    kind, record = records[0]
+    if kind not in LEAFLETS:
+        wanted = " or ".join(f"a {singular(one)}" for one in LEAFLETS)
+        raise click.UsageError(f"a leaflet is on {wanted}; {record.id} is in {kind}")
+    with needing("site", "to write a leaflet"):
+        from painref.output.leaflet import leaflet
+    write_machine(leaflet(base, kind, record))

@@ -22,6 +22,8 @@ READING = "reading"
 LEFT_OUT_IF_SILENT = ("procedures", "precautions", "pathway", "topics")
 """The kinds whose records are left out where a source says nothing of them. The others stay, since
 records name them."""
+LEAFLETS = ("procedures", "causes")
+"""The kinds on whose records there are leaflets for patients."""
 
 
 def singular(kind: str) -> str:

@@ -10,7 +10,7 @@ import textwrap
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from painref.answers.leaflet.cause import cause_sheet
@@ -18,12 +18,11 @@ from painref.answers.leaflet.procedure import procedure_sheet
 from painref.answers.leaflet.sheet import Sheet
 from painref.base.author_names import author_names
 from painref.base.knowledge_base import KnowledgeBase, Known
+from painref.model.kinds import LEAFLETS
 from painref.model.records import Cause, Procedure, Source
 from painref.output.links import place_on_the_web
 from painref.output.writers.html import alone_policy
 
-KINDS = ("procedures", "causes")
-"""The kinds of records that there are leaflets on."""
 LARGEST, SMALLEST = 13.0, 8.5
 """Between which the size of print lies, in points."""
 _SPARE = 0.925
@@ -40,7 +39,7 @@ def leaflet(base: KnowledgeBase, kind: str, record: Known) -> str:
     elif isinstance(record, Cause):
         sheet = cause_sheet(base, record)
     else:
-        raise ValueError(f"there are leaflets on {' and '.join(KINDS)}, not on {kind}")
+        raise ValueError(f"there are leaflets on {' and '.join(LEAFLETS)}, not on {kind}")
     return _written(base, sheet)
 
 
@@ -58,14 +57,18 @@ def _written(base: KnowledgeBase, sheet: Sheet) -> str:
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("painref.output", "leaflet"),
+    return environment(_STYLE.parent).get_template("leaflet.html.j2")
+
+
+def environment(folder: Path) -> Environment:
+    """Return what fills the templates of a folder; text is escaped, and no name may be missing."""
+    return Environment(
+        loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("leaflet.html.j2")
 
 
 def _size(sheet: Sheet) -> float:

@@ -11,7 +11,7 @@ from painref.answers.switches import Told
 from painref.output import document as doc
 from painref.output.screens.suggestion import suggestion
 from painref.output.site.rendering import Site
-from painref.output.writers.html import blocks, item
+from painref.output.writers.html import blocks, item, spelled_out
 
 
 class Answers:
@@ -34,7 +34,7 @@ class Answers:
         """Take in an answer."""
         found = suggestion(self._site.base, told.suggestion, explain=True)
         said = [block for block in found.blocks if not isinstance(block, doc.Alone)]
-        self.cited |= dict.fromkeys(_spelled_out(found))
+        self.cited |= dict.fromkeys(spelled_out(found.blocks))
         self.made_of[told.choices] = [
             self._numbers.setdefault(part, len(self._numbers))
             for part in self._parts(found, said, told.suggestion)
@@ -70,10 +70,3 @@ class Answers:
             made.append(parts[number])
             within = is_option
         return Markup("".join([*made, "</ol>\n" if within else ""]))
-
-
-def _spelled_out(found: doc.Document) -> Iterator[str]:
-    """Yield the sources that an answer spells out for a page that stands alone."""
-    for block in found.blocks:
-        for inner in block.blocks if isinstance(block, doc.Alone) else ():
-            yield from inner.ids if isinstance(inner, doc.Sources) else ()

@@ -9,14 +9,13 @@ from painref.answers.switches import TOGETHER, Switches
 from painref.model.records import Cause
 from painref.model.terms import CHOICES, Region, Term
 from painref.output import document as doc
+from painref.output.leaflet import leaflet
 from painref.output.screens.record import records
 from painref.output.site.answers import Answers
 from painref.output.site.changes import panel
-from painref.output.site.leaflets import leaflet_of, leaflet_page
-from painref.output.site.places import page_of
-from painref.output.site.records import notice_of
+from painref.output.site.places import leaflet_page, page_of
 from painref.output.site.rendering import Site
-from painref.words.wording import CONDITION, REGION, capitalized
+from painref.words.wording import CONDITION, REGION, capitalized, notice
 
 LABELS = {
     "region": "Where the pain is",
@@ -36,9 +35,7 @@ class Choice(NamedTuple):
 def cause_pages(site: Site, cause: Cause) -> Iterator[tuple[str, str]]:
     """Yield the page of a cause, and the leaflet beside it, each with its path in the folder."""
     path, beside = page_of("causes", cause.id), leaflet_page("causes", cause.id)
-    leaflet = leaflet_of(site.base, "causes", cause)
-    if leaflet is not None:
-        yield beside, leaflet
+    yield beside, leaflet(site.base, "causes", cause)
     switches = Switches(site.base, cause)
     answers = Answers(site, path)
     for told in switches.answers():
@@ -52,7 +49,7 @@ def cause_pages(site: Site, cause: Cause) -> Iterator[tuple[str, str]]:
             "cause.html",
             path,
             cause=cause,
-            leaflet=beside if leaflet is not None else None,
+            leaflet=beside,
             choices=[_choice(about, some) for about, some in switches.offered.items() if some],
             panels=panels,
             unheard=[factor.name for factor in unheard],
@@ -61,7 +58,7 @@ def cause_pages(site: Site, cause: Cause) -> Iterator[tuple[str, str]]:
             made_of=[("|".join(choices), parts) for choices, parts in answers.made_of.items()],
             sources=site.written(path, [doc.Sources(tuple(answers.cited))]),
             record=site.written(path, _record(site, cause), deeper=1),
-            notice=notice_of(cause),
+            notice=notice(cause.reviewed_by),
         ),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from painref.answers.map import matrix
 from painref.answers.map_cells import State
@@ -37,11 +37,11 @@ def overview_pages(site: Site) -> Iterator[tuple[str, str]]:
     yield "map.html", _map(site)
     steps = pathway(site.base, steps_in_order(site.base)).blocks
     yield "pathway.html", _plain(site, "pathway.html", "The way from pain to procedure", steps)
-    yield "coverage.html", _plain(site, "coverage.html", "What is covered", [*coverage(site)])
-    yield "reading.html", _plain(site, "reading.html", "How to read", [*_reading(site)])
+    yield "coverage.html", _plain(site, "coverage.html", "What is covered", coverage(site))
+    yield "reading.html", _plain(site, "reading.html", "How to read", _reading(site))
 
 
-def _plain(site: Site, path: str, title: str, some: tuple[doc.Block, ...] | list[doc.Block]) -> str:
+def _plain(site: Site, path: str, title: str, some: Iterable[doc.Block]) -> str:
     body = site.written(path, some)
     return site.page(
         "record.html", path, title=title, kind=None, layer=None, leaflet=None, body=body

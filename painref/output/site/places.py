@@ -42,3 +42,8 @@ class SitePlaces:
 def page_of(kind: str, id_: str) -> str:
     """Return where the page of a record lies in the folder."""
     return f"{kind}/{id_}.html"
+
+
+def leaflet_page(kind: str, id_: str) -> str:
+    """Return where the leaflet on a record lies in the folder."""
+    return f"leaflets/{page_of(kind, id_)}"

@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from painref.base.knowledge_base import Known
-from painref.model.kinds import singular
-from painref.model.records import Procedure, Source
+from painref.model.kinds import LEAFLETS, singular
+from painref.model.records import Procedure
 from painref.output import document as doc
+from painref.output.leaflet import leaflet
 from painref.output.screens.record import records
 from painref.output.site.figures import figures
-from painref.output.site.leaflets import leaflet_of, leaflet_page
-from painref.output.site.places import page_of
+from painref.output.site.places import leaflet_page, page_of
 from painref.output.site.rendering import Site
-from painref.words.wording import NOTICE, notice
+from painref.words.wording import notice
 
 
 def record_pages(site: Site, kind: str, record: Known) -> Iterator[tuple[str, str]]:
     """Yield the page of a record, and the leaflet beside it, each with its path in the folder."""
     path = page_of(kind, record.id)
-    leaflet = leaflet_of(site.base, kind, record)
-    beside = leaflet_page(kind, record.id)
-    if leaflet is not None:
-        yield beside, leaflet
+    beside = leaflet_page(kind, record.id) if kind in LEAFLETS else None
+    if beside:
+        yield beside, leaflet(site.base, kind, record)
     head, *rest = records(site.base, [(kind, record)], full=True).blocks
     if isinstance(record, Procedure):
         rest = _with_figures(rest, tuple(figures(site.base, record)))
@@ -34,16 +33,11 @@ def record_pages(site: Site, kind: str, record: Known) -> Iterator[tuple[str, st
             title=record.name,
             kind=singular(kind),
             layer=record.layer,
-            leaflet=beside if leaflet is not None else None,
+            leaflet=beside,
             body=site.written(path, [head, *rest]),
-            notice=notice_of(record),
+            notice=notice(record.reviewed_by),
         ),
     )
-
-
-def notice_of(record: Known) -> str:
-    """Return what a page says of who reviewed what is on it; a source is no statement."""
-    return NOTICE if isinstance(record, Source) else notice(record.reviewed_by)
 
 
 def _with_figures(some: list[doc.Block], drawn: tuple[doc.Block, ...]) -> list[doc.Block]:

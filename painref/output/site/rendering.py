@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 import painref
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import told
 from painref.output import document as doc
+from painref.output.leaflet import environment
 from painref.output.site.places import Directory, SitePlaces
 from painref.output.writers.html import blocks
 from painref.words.wording import NOTICE
@@ -34,13 +34,7 @@ class Site:
         self.records = [*told(base)]
         """What the base says, as (kind, record); less than it holds where it was narrowed."""
         self.directory = Directory(self.records)
-        self._templates = Environment(
-            loader=FileSystemLoader(FOLDER / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._templates = environment(FOLDER / "templates")
         self._templates.globals |= {
             "layers": sorted({r.layer for _, r in self.records if r.layer}),
             "policy": POLICY,

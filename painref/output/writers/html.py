@@ -23,14 +23,13 @@ STYLE = Path(__file__).with_name("page.css")
 def write(document: doc.Document) -> str:
     """Return a document as a page that stands alone: nothing is loaded and nothing runs."""
     style = STYLE.read_text(encoding="utf-8")
-    spelled_out = (id_ for block in _alone(document.blocks) for id_ in block.ids)
     title = next((b.text for b in document.blocks if isinstance(b, doc.Heading)), "painref")
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{alone_policy(style)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{text_of(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n<main>\n"
-        f"{''.join(blocks(document, Nowhere(spelled_out)))}</main>\n</body>\n</html>\n"
+        f"{''.join(blocks(document, Nowhere(spelled_out(document.blocks))))}</main>\n</body>\n</html>\n"
     )
 
 
@@ -40,13 +39,13 @@ def alone_policy(style: str) -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'"
 
 
-def _alone(some: Iterable[doc.Block]) -> Iterator[doc.Sources]:
-    """Yield where sources are spelled out."""
+def spelled_out(some: Iterable[doc.Block]) -> Iterator[str]:
+    """Yield the ids of the sources that blocks spell out on a page that stands alone."""
     for block in some:
         if isinstance(block, doc.Sources):
-            yield block
+            yield from block.ids
         elif isinstance(block, doc.Alone):
-            yield from _alone(block.blocks)
+            yield from spelled_out(block.blocks)
 
 
 def blocks(
@@ -99,7 +98,7 @@ def _sources(
 ) -> Iterator[str]:
     """Spell sources out, each with a name of its own to which citations lead."""
     heading, listed = references(block, document.sources, alone=True)
-    if not block.ids or not isinstance(heading, doc.Heading) or not isinstance(listed, doc.List):
+    if not block.ids:
         return
     yield _heading(heading, places, deeper)
     yield '<ul class="sources">\n'

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from painref.model.records import Source
-from painref.output.document import Block, Heading, Item, Link, List, Part, Role, Sources, Text
+from painref.output.document import Heading, Item, Link, List, Part, Role, Sources, Text
 from painref.output.links import links, place_on_the_web
 from painref.words.phrases import standing
 from painref.words.wording import SOURCE_KIND, capitalized
 
 
-def references(block: Sources, sources: Mapping[str, Source], *, alone: bool) -> tuple[Block, ...]:
+def references(
+    block: Sources, sources: Mapping[str, Source], *, alone: bool
+) -> tuple[Heading, List]:
     """Return sources as a list; on a page that stands `alone`, with all that leads to them."""
     items = tuple(Item(tuple(_reference(sources[id_], alone))) for id_ in block.ids)
     return Heading("Sources"), List(items)
