@@ -50,7 +50,7 @@ from painref.output.document import (
     Text,
     cited,
 )
-from painref.output.formats import FORMATS, View, formats_of, only_here, written
+from painref.output.formats import FORMATS, View, formats_of, written
 from painref.output.screens.suggestion import suggestion
 from painref.output.stdout import Colors, Stdout
 from painref.output.writers import markdown, plain, terminal
@@ -522,15 +522,16 @@ def test_rich_is_loaded_for_terminals_alone(words: str, env: dict[str, str], loa
 
 def test_a_format_is_had_where_the_form_that_it_needs_is(base) -> None:
     class Told(View[None]):
+        own = ("csv",)
+
         def data(self) -> object:
             return {"a": 1}
 
-        @only_here("csv")
-        def table(self) -> str:
+        def csv(self) -> str:
             return "a\n1\n"
 
     class Retold(Told):
-        def table(self) -> str:
+        def csv(self) -> str:
             return "b\n2\n"
 
     assert formats_of(Told) == formats_of(Retold) == ("json", "csv")

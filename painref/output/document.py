@@ -238,7 +238,7 @@ class Drawing(Frozen):
 class Bar(Frozen):
     """A figure in words, and drawn where that can be. The words tell all that the drawing shows."""
 
-    label: Part
+    label: str
     words: Parts
     drawing: Drawing | None = None
 

@@ -1,7 +1,7 @@
 """The formats that answers are written in, each told once: what it needs, and its writer.
 
 Those of a form that most views have stand in `FORMATS`. A format that only some views have is told
-by these, in `painref.output.views`: by a method marked with `only_here`.
+by these, in `painref.output.views`: `own` names it, and a method named alike writes it.
 
 Nothing else is imported here, so that help and completion can name the formats of a command.
 """
@@ -9,7 +9,7 @@ Nothing else is imported here, so that help and completion can name the formats 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from painref.base.knowledge_base import KnowledgeBase
@@ -18,18 +18,13 @@ if TYPE_CHECKING:
 
 
 A = TypeVar("A", covariant=True)
-M = TypeVar("M", bound=Callable[..., str])
 
 
 class View(Generic[A]):
     """An answer in the forms that it has. A view has a form if its class says how to make it."""
 
-    if (
-        not TYPE_CHECKING
-    ):  # a type that is named before it is loaded would be compiled at each start
-
-        def __class_getitem__(cls, _: object) -> type[View]:
-            return cls
+    own: ClassVar[tuple[str, ...]] = ()
+    """The formats, for programs, that not every view has; a method named alike writes each."""
 
     def __init__(self, base: KnowledgeBase, answer: A) -> None:
         """Take an answer, and the knowledge base that it is from."""
@@ -53,20 +48,6 @@ class View(Generic[A]):
         raise NotImplementedError
 
 
-_FORMAT = "_format"
-"""Where a method holds the name of the format that it writes."""
-
-
-def only_here(format_: str) -> Callable[[M], M]:
-    """Mark a method of a view as what writes a format that not every view has, for programs."""
-
-    def marked(method: M) -> M:
-        setattr(method, _FORMAT, format_)
-        return method
-
-    return marked
-
-
 class Format(NamedTuple):
     """A format: the forms of a view of which it needs one, and what writes it."""
 
@@ -80,14 +61,14 @@ def formats_of(view: type[View[object]]) -> tuple[str, ...]:
     shared = [
         name for name, format_ in FORMATS.items() if any(_has(view, n) for n in format_.needs)
     ]
-    return (*shared, *_own(view))
+    return (*shared, *view.own)
 
 
 def written(view: View[object], format_: str, stdout: Stdout) -> str:
     """Return a view in one of its formats, fit for stdout."""
     if format_ in FORMATS:
         return FORMATS[format_].write(view, stdout)
-    made: str = getattr(view, _own(type(view))[format_])()
+    made: str = getattr(view, format_.replace("-", "_"))()
     return made
 
 
@@ -98,12 +79,6 @@ def is_for_programs(format_: str) -> bool:
 
 def _has(view: type[View[object]], form: Callable[..., object]) -> bool:
     return getattr(view, form.__name__) is not form
-
-
-def _own(view: type[View[object]]) -> dict[str, str]:
-    """Return the formats that not every view has, each with the name of the method that writes it."""
-    methods = (item for cls in reversed(view.__mro__) for item in vars(cls).items())
-    return {getattr(held, _FORMAT): name for name, held in methods if hasattr(held, _FORMAT)}
 
 
 # ---------------------------------------------------------------- writers

@@ -10,8 +10,7 @@ from painref.base.knowledge_base import KnowledgeBase, Known, cited_by, statemen
 from painref.model.joined import Joined
 from painref.model.records import Citation, EvidenceNote, Named, Record, Step
 from painref.output.plain_values import plain
-from painref.words.wording import notice
-from painref.words.wording import result_of as in_words
+from painref.words.wording import NOTICE, notice, result_of
 
 if TYPE_CHECKING:  # each command loads its own engine, and no other; none loads the types
     from painref.answers.comparison import Comparison
@@ -105,7 +104,7 @@ def noted(found: Iterable[NoteOn]) -> types.Noted:
     """Return evidence notes with their procedure and year."""
     return [
         Joined(
-            {"procedure": item.procedure.id, "year": item.year, "words": in_words(item.note)},
+            {"procedure": item.procedure.id, "year": item.year, "words": result_of(item.note)},
             item.note,
         )
         for item in found
@@ -185,6 +184,14 @@ def compared(base: KnowledgeBase, comparison: Comparison) -> types.Compared:
 def walked(base: KnowledgeBase, steps: Sequence[Step]) -> types.Walked:
     """Return the steps of the pathway, whole and in order, with the sources they cite."""
     return {**VERSION, "steps": steps, **ending(base, cited_by(tuple(steps)))}
+
+
+def reading_told() -> types.ReadingTold:
+    """Return how to read an answer, part by part."""
+    from painref.output.screens.reading import PARTS
+
+    reading: list[types.ReadingPart] = [{"name": n, "text": text} for n, text in PARTS.items()]
+    return {**VERSION, "reading": reading, "notice": NOTICE}
 
 
 def suggested(base: KnowledgeBase, answer: Suggestion) -> types.Suggested:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from painref.output.formats import View, only_here
+from painref.output.formats import View
 
 if TYPE_CHECKING:
     from painref.answers.comparison import Comparison
@@ -93,13 +93,15 @@ class ReadingView(View[None]):
 
     def data(self) -> object:
         """Return the same as a list of names and texts."""
-        from painref.output.screens.reading import told
+        from painref.output.json import reading_told
 
-        return told()
+        return reading_told()
 
 
 class ListView(View["Sequence[Known]"]):
     """The records of a kind, for `list`."""
+
+    own = ("csv",)
 
     def __init__(
         self,
@@ -130,7 +132,6 @@ class ListView(View["Sequence[Known]"]):
 
         return listed(self.base, self.kind, self.answer)
 
-    @only_here("csv")
     def csv(self) -> str:
         """Return a row for each record."""
         from painref.output.spreadsheet import LISTED, SOURCES, to_csv
@@ -145,7 +146,28 @@ class ListView(View["Sequence[Known]"]):
         return _plain_rows(self.data())
 
 
-class EvidenceView(View["Sequence[NoteOn]"]):
+class NotesView(View["Sequence[NoteOn]"]):
+    """Evidence notes, for programs."""
+
+    own = ("csv",)
+
+    def data(self) -> object:
+        """Return each note, with its procedure and year."""
+        from painref.output.json import noted
+
+        return noted(self.answer)
+
+    def csv(self) -> str:
+        """Return a row for each note."""
+        from painref.output.spreadsheet import NOTED, flat, to_csv
+
+        return to_csv(NOTED, [flat({**row, "cite": row["source"]}) for row in self._rows()])
+
+    def _rows(self) -> list[dict[str, object]]:
+        return _plain_rows(self.data())
+
+
+class EvidenceView(NotesView):
     """Evidence notes, for `evidence`."""
 
     LINE = ("year", "procedure", "cause", "result", "design", "certainty", "source", "finding")
@@ -161,27 +183,9 @@ class EvidenceView(View["Sequence[NoteOn]"]):
         """Return a line for each note."""
         return _lines(self._rows(), self.LINE)
 
-    def data(self) -> object:
-        """Return each note, with its procedure and year."""
-        from painref.output.json import noted
 
-        return noted(self.answer)
-
-    @only_here("csv")
-    def csv(self) -> str:
-        """Return a row for each note."""
-        from painref.output.spreadsheet import NOTED, flat, to_csv
-
-        return to_csv(NOTED, [flat({**row, "cite": row["source"]}) for row in self._rows()])
-
-    def _rows(self) -> list[dict[str, object]]:
-        return _plain_rows(self.data())
-
-
-class PlotView(EvidenceView):
-    """Evidence notes drawn as a forest plot, for `evidence --plot`."""
-
-    lines = View.lines  # type: ignore[assignment]  # it has none: a drawing is one in a pipe too
+class PlotView(NotesView):
+    """Evidence notes drawn as a forest plot, for `evidence --plot`; a drawing in a pipe too."""
 
     def document(self) -> Document:
         """Return the notes as rows on one scale."""
@@ -240,6 +244,8 @@ class ComparisonView(View["Comparison"]):
 class MapView(View["Matrix"]):
     """An answer of `map`."""
 
+    own = ("csv",)
+
     def document(self) -> Document:
         """Return the screen of `map`."""
         from painref.output.screens.map import map_
@@ -258,7 +264,6 @@ class MapView(View["Matrix"]):
 
         return mapped(self.base, self.answer)
 
-    @only_here("csv")
     def csv(self) -> str:
         """Return a row a procedure and a column a cause."""
         from painref.output.map_formats import map_csv
@@ -285,6 +290,8 @@ class PathwayView(View["Sequence[Step]"]):
 class ReferencesView(View["Sequence[Source]"]):
     """Sources as references, for `cite`."""
 
+    own = ("bibtex", "csl-json", "ris")
+
     def document(self) -> Document:
         """Return a line for each source."""
         from painref.output.screens.references import references
@@ -295,14 +302,12 @@ class ReferencesView(View["Sequence[Source]"]):
         """Return the records of the sources."""
         return self.answer
 
-    @only_here("bibtex")
     def bibtex(self) -> str:
         """Return an entry for each source."""
         from painref.output.references import bibtex
 
         return "\n".join(f"{bibtex(source)}\n" for source in self.answer)
 
-    @only_here("csl-json")
     def csl_json(self) -> str:
         """Return an item for each source."""
         from painref.output.json import to_json
@@ -310,7 +315,6 @@ class ReferencesView(View["Sequence[Source]"]):
 
         return to_json([csl(source) for source in self.answer])
 
-    @only_here("ris")
     def ris(self) -> str:
         """Return a record for each source."""
         from painref.output.references import ris
@@ -320,6 +324,8 @@ class ReferencesView(View["Sequence[Source]"]):
 
 class ProblemsView(View["Sequence[Problem]"]):
     """The problems of a knowledge base, for `check`."""
+
+    own = ("github",)
 
     def lines(self) -> Iterator[list[str]]:
         """Return a line for each problem."""
@@ -331,8 +337,7 @@ class ProblemsView(View["Sequence[Problem]"]):
 
         return reported(self.base, self.answer)
 
-    @only_here("github")
-    def annotations(self) -> str:
+    def github(self) -> str:
         """Return an annotation for each problem, at its line."""
         from painref.output.problem_report import annotation
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from painref.answers.key_findings import Gain, gain
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import EvidenceNote
-from painref.output.document import Bar, Bars, Drawing, Part, Scale
+from painref.output.document import Bar, Bars, Drawing, Scale
 from painref.output.screens.parts import cite_finding
 from painref.words.phrases import finding_line
 
@@ -15,7 +15,7 @@ LEAST = 20
 """The least of its scale, in percent, that a drawing shows on either side of no difference."""
 
 
-def forest(rows: Iterable[tuple[Part, EvidenceNote]]) -> Bars:
+def forest(rows: Iterable[tuple[str, EvidenceNote]]) -> Bars:
     """Return labeled findings on one scale: percent of their own, from worse to better."""
     found = [(label, note, gain(note)) for label, note in rows]
     reach = max((_reach(drawn) for *_, drawn in found if drawn), default=0)

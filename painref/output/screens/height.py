@@ -30,7 +30,7 @@ def _lines(block: doc.Block) -> int:
         case doc.List():
             return sum(_wrapped(doc.plain_text(item.parts), MARGIN) for item in _all(block.items))
         case doc.Bars():
-            texts = (f"{doc.text_of(bar.label)}: {doc.plain_text(bar.words)}" for bar in block.bars)
+            texts = (f"{bar.label}: {doc.plain_text(bar.words)}" for bar in block.bars)
             drawn = sum(bar.drawing is not None for bar in block.bars)
             return sum(_wrapped(text, MARGIN) for text in texts) + drawn + bool(drawn)
     return 0

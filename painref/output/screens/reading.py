@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from painref.output import document as doc
-from painref.output.json import VERSION
 from painref.output.screens.parts import name
 from painref.words.wording import NOTICE
-
-if TYPE_CHECKING:
-    from painref.output import json_types as types
 
 PARTS = {
     "First": "what is urgent for that cause and region, what happens WITHOUT a procedure, what "
@@ -50,9 +44,3 @@ def how_to_read() -> doc.Document:
     items = tuple(doc.Item((name(f"{part}: "), text)) for part, text in PARTS.items())
     title = doc.Heading("How to read an answer", level=1)
     return doc.Document((title, doc.List(items), doc.Space(), doc.Paragraph((NOTICE,))), {})
-
-
-def told() -> types.ReadingTold:
-    """Return the same for programs."""
-    reading: list[types.ReadingPart] = [{"name": n, "text": text} for n, text in PARTS.items()]
-    return {**VERSION, "reading": reading, "notice": NOTICE}

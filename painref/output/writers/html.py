@@ -237,7 +237,7 @@ def _scrolled(table: str) -> str:
 def _bars(block: doc.Bars, places: Places) -> str:
     rows = []
     for bar in block.bars:
-        label = doc.Text(doc.text_of(bar.label), doc.Role.NAME)
+        label = doc.Text(bar.label, doc.Role.NAME)
         words = written((label, ": ", *bar.words), places)
         drawing = drawn(bar.drawing, block.scale) if bar.drawing else ""
         rows.append(f"<li><p>{words}</p>{drawing}</li>\n")

@@ -109,9 +109,8 @@ class Layout:
             match block.kind:
                 case doc.Kind.STATEMENTS:
                     margin, text, inner = STEP, 2 * STEP, 2 * STEP
-                case (
-                    doc.Kind.RANKED
-                ):  # its first line goes on deeper than what belongs to it begins
+                # Its first line goes on deeper than what belongs to it begins.
+                case doc.Kind.RANKED:
                     margin, text, inner = 0, NUMBER, NUMBER - 1
                 case doc.Kind.STEPS:
                     margin, text, inner = max(NUMBER - len(lead), 0), NUMBER, NUMBER
@@ -144,7 +143,7 @@ class Layout:
         """Yield each bar in words, and below these as it is drawn."""
         room = None if self._width is None else self._width - 2 * STEP
         for bar in block.bars:
-            lead = f"{doc.text_of(bar.label)}: "
+            lead = f"{bar.label}: "
             yield Placed((doc.Text(lead, doc.Role.NAME), *bar.words), STEP, STEP)
             if bar.drawing:
                 drawing = between(bar.drawing, block.scale, room, self._signs)
@@ -181,7 +180,8 @@ class Layout:
     def widths_of_columns(self, columns: doc.Columns) -> list[int] | None:
         """Return the widths of the names of aspects and of each column; None if they do not fit.
 
-        None is narrower than its longest word; what is left over goes to the narrowest.
+        No column is narrower than its longest word; what is left over goes to the narrowest, bit by
+        bit.
         """
         if self._width is None:
             return None

@@ -65,9 +65,7 @@ def _bars(block: doc.Bars) -> str:
     """Write bars as items, each drawing as code below its words."""
     lines = []
     for bar in block.bars:
-        lines.append(
-            f"- {written([doc.Text(doc.text_of(bar.label), doc.Role.NAME), ': ', *bar.words])}\n"
-        )
+        lines.append(f"- {written([doc.Text(bar.label, doc.Role.NAME), ': ', *bar.words])}\n")
         if bar.drawing:
             lines.append(f"  `{between(bar.drawing, block.scale, None, ASCII)}`\n")
     if said := legend(block, ASCII):
