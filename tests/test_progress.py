@@ -6,6 +6,7 @@ import io
 import os
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
@@ -23,7 +24,7 @@ def test_only_a_terminal_is_told_and_only_after_a_second(stream, said: bool, mon
     now = 100.0
     monkeypatch.setattr(progress, "monotonic", lambda: now)
     monkeypatch.setattr(sys, "stderr", stream)
-    with progress.Progress("records") as count:
+    with closing(progress.Progress("records")) as count:
         count(1000)
         assert stream.getvalue() == ""
         now += 1.1

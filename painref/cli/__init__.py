@@ -22,24 +22,24 @@ CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 COMMANDS = {
-    "list": ("list", "List what there is."),
-    "show": ("show", "Show any record."),
-    "suggest": ("suggest", "Name the procedures indicated for a cause."),
-    "search": ("search", "Find words anywhere in the records."),
-    "compare": ("compare", "Set procedures side by side."),
-    "map": ("map", "Map procedures by causes at a glance."),
-    "pathway": ("pathway", "Tell the way from pain to procedure."),
-    "evidence": ("evidence", "List what was found, newest first."),
-    "cite": ("cite", "Write sources as references."),
-    "new": ("new", "Start a record of your own."),
-    "mcp": ("mcp", "Answer assistants (Model Context Protocol)."),
-    "site": ("site", "Write all as static pages."),
-    "export": ("export", "Write the whole knowledge base as JSON, SQLite or CSV."),
-    "check": ("check", "Check a knowledge base."),
-    "schema": ("schema", "Print the JSON Schema of a kind of record or of an answer."),
-    "completion": ("completion", "Print what a shell needs for completion."),
+    "list": "List what there is.",
+    "show": "Show any record.",
+    "suggest": "Name the procedures indicated for a cause.",
+    "search": "Find words anywhere in the records.",
+    "compare": "Set procedures side by side.",
+    "map": "Map procedures by causes at a glance.",
+    "pathway": "Tell the way from pain to procedure.",
+    "evidence": "List what was found, newest first.",
+    "cite": "Write sources as references.",
+    "new": "Start a record of your own.",
+    "mcp": "Answer assistants (Model Context Protocol).",
+    "site": "Write all as static pages.",
+    "export": "Write the whole knowledge base as JSON, SQLite or CSV.",
+    "check": "Check a knowledge base.",
+    "schema": "Print the JSON Schema of a kind of record or of an answer.",
+    "completion": "Print what a shell needs for completion.",
 }
-"""Each command: the module that holds it, imported only when it is called, and what it does."""
+"""Each command, and what it does. A module called so holds it, imported only when it is called."""
 
 
 class Painref(click.Group):
@@ -77,16 +77,15 @@ class Painref(click.Group):
         """Return a command by its name."""
         if cmd_name not in COMMANDS:
             return None
-        name, short_help = COMMANDS[cmd_name]
-        found = vars(import_module(f"painref.cli.{name}"))
-        command: click.Command = found.get(f"{name}_") or found[name]
-        command.short_help = short_help
+        found = vars(import_module(f"painref.cli.{cmd_name}"))
+        command: click.Command = found.get(f"{cmd_name}_") or found[cmd_name]
+        command.short_help = COMMANDS[cmd_name]
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write what each command does."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, does) for name, (_, does) in COMMANDS.items()])
+            formatter.write_dl([*COMMANDS.items()])
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Offer the commands, and the options that may stand before them."""
@@ -94,7 +93,7 @@ class Painref(click.Group):
 
         commands = [
             CompletionItem(name, help=does)
-            for name, (_, does) in COMMANDS.items()
+            for name, does in COMMANDS.items()
             if name.startswith(incomplete)
         ]
         return [*commands, *click.Command.shell_complete(self, ctx, incomplete)]

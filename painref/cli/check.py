@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import click
 
 from painref.cli.opening import Command, layers_in_use
@@ -41,7 +43,7 @@ def check(folder: str | None, stale: int | None, format_: str) -> None:
     from painref.reading.sound import read_checked
     from painref.words.phrases import count, counts
 
-    with Progress("checking records") as progress:
+    with closing(Progress("checking records")) as progress:
         base, problems = read_checked(layers_in_use(*([folder] if folder else [])), progress)
     if stale is not None:
         from datetime import date

@@ -6,32 +6,24 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from painref.cli.opening import Command, layers_in_use, open_base
-from painref.cli.options import common_options, format_option, refuse_impossible
+from painref.cli.options import PathName, common_options, format_option
 from painref.cli.streams import write_machine
+from painref.errors import NotWrittenError
 
 if TYPE_CHECKING:
     from painref.base.knowledge_base import Known
-
-
-class OutputPath(click.Path):
-    """Where to write; completed as a path, and not looked at before there is something to write."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return it as it was typed, or fail if it holds a NUL or half a character."""
-        refuse_impossible(self, str(value), param, ctx)
-        return str(value)
 
 
 @click.command(cls=Command)
 @format_option("json", "sqlite", "csv")
 @click.option(
     "--output",
-    type=OutputPath(),
+    type=PathName(readable=False),
     metavar="PATH",
     help="Write to this file; for CSV, to this new or empty folder.",
 )
@@ -86,7 +78,6 @@ def _records() -> list[tuple[str, Known]]:
 
 
 def _write_to(output: str, format_: str) -> None:
-    from painref.errors import NotWrittenError
     from painref.output.interrupts import held
 
     records = _records()
@@ -103,8 +94,6 @@ def refuse_folders_and_layers(output: str, *, folder: bool) -> None:
 
     What lies among records is read as one, or as a kind of them; only a file at the top is not.
     """
-    from painref.errors import NotWrittenError
-
     path = Path(output)
     if not folder and os.path.basename(output) in ("", ".", ".."):  # noqa: PTH119 (Path drops them)
         raise NotWrittenError(path, "it is a folder; give the name of a file")

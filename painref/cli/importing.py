@@ -10,9 +10,11 @@ import click
 
 from painref.cli.extras import needing
 from painref.cli.streams import tell
+from painref.errors import UnreadableError
 
 if TYPE_CHECKING:
     from painref.base.knowledge_base import KnowledgeBase
+    from painref.model.records import Source
     from painref.reading.imported.reference import Reference
 
 
@@ -25,13 +27,13 @@ def taken_over(base: KnowledgeBase, id_: str, file: str) -> Iterator[tuple[str, 
     from painref.output.source_record import source_record
 
     found = _read(file)
-    known = _identifiers(base)
+    known = {key: f"sources/{s.id}" for s in base.sources.values() for key in _identifiers(s)}
     ids: list[str] = []
     for number, reference in enumerate(found, 1):
         name = _called(number, reference, len(found))
         for gone in reference.left_out:
             tell(f"Left out of {name}: {gone}, which a source does not take.")
-        own = _own_identifiers(reference)
+        own = _identifiers(reference)
         if there := next((f"{known[key]}, by its {key[0]}" for key in own if key in known), None):
             tell(f"Not written: {name} is {there}.")
             continue
@@ -46,7 +48,6 @@ def taken_over(base: KnowledgeBase, id_: str, file: str) -> Iterator[tuple[str, 
 def _read(file: str) -> list[Reference]:
     """Return the references of a file, or leave with what is wrong with it."""
     from painref.base.visible import quoted
-    from painref.errors import UnreadableError
     from painref.reading.imported import references_in
 
     try:
@@ -60,18 +61,9 @@ Identifier = tuple[str, str]
 """What kind of number it is, and the number in the form in which equal ones are equal."""
 
 
-def _identifiers(base: KnowledgeBase) -> dict[Identifier, str]:
-    """Return the sources there are by their PubMed numbers and DOIs."""
-    return {
-        (name, value.lower()): f"sources/{source.id}"
-        for source in base.sources.values()
-        for name, value in (("PubMed number", source.pmid), ("DOI", source.doi))
-        if value
-    }
-
-
-def _own_identifiers(reference: Reference) -> list[Identifier]:
-    both = (("PubMed number", reference.pmid), ("DOI", reference.doi))
+def _identifiers(of: Reference | Source) -> list[Identifier]:
+    """Return the PubMed number and the DOI, as far as there are any."""
+    both = (("PubMed number", of.pmid), ("DOI", of.doi))
     return [(name, value.lower()) for name, value in both if value]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,8 +37,7 @@ def new(kind: str, id_: str, extends: bool, replace: bool, from_: str | None) ->
     """Write a new record with blanks to be filled in, and say what comes next.
 
     KIND is procedure, group, cause, factor, precaution, practitioner, step, topic or
-    source. ID is
-    made of lower-case words joined by hyphens, and stays for ever.
+    source. ID is made of lower-case words joined by hyphens, and stays for ever.
 
     \b
     Examples:
@@ -144,11 +143,11 @@ def _base(target: Path, *, anew: bool) -> KnowledgeBase:
     from painref.cache.opening import known
     from painref.cli.progress import Progress
     from painref.reading.layers import layers
-    from painref.reading.safe_files import folder_exists
 
-    folders = [os.fspath(folder) for folder in (*_given(), target) if folder_exists(folder)]
+    given = map(os.fspath, (*_given(), target))
+    folders = [folder for folder in given if os.path.isdir(folder)]  # noqa: PTH112 (as above)
     stack = layers(folders, builtin=not recalled("no_builtin"))
-    with Progress("reading records") as progress:
+    with closing(Progress("reading records")) as progress:
         return known(stack, anew=anew or bool(recalled("no_cache")), progress=progress)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from painref.cli.options import recalled
+from painref.errors import StoreError, UnsoundError
 
 if TYPE_CHECKING:
     from painref.base.knowledge_base import KnowledgeBase
@@ -31,9 +33,8 @@ def layers_in_use(*more: str) -> list[Layer]:
 
 
 def _refuse_missing(folder: str) -> None:
-    from painref.reading.safe_files import folder_exists
-
-    if not folder or not folder_exists(folder):
+    # Path.is_dir raises for names that are too long or forbidden.
+    if not folder or not os.path.isdir(folder):  # noqa: PTH112
         from painref.base.visible import quoted
 
         told = f"there is no folder {quoted(folder)}"
@@ -46,7 +47,6 @@ def open_base() -> KnowledgeBase:
     Where it has problems, leave with one line that says how to see them.
     """
     from painref.cache.opening import opened, read_and_keep
-    from painref.errors import UnsoundError
 
     layers = layers_in_use()
     progress = progress_of_command()
@@ -96,11 +96,7 @@ def again_if_damaged(ctx: click.Context, answer: Callable[[], T]) -> T:
     """Return an answer, made once more from the files where the cache proves to be no good."""
     try:
         return answer()
-    except Exception as error:
-        from painref.errors import StoreError
-
-        if not isinstance(error, StoreError):
-            raise
+    except StoreError:
         ctx.meta["painref.renew"] = True
         return answer()
 
@@ -115,7 +111,7 @@ def progress_of_command() -> Callable[[int], None]:
             from painref.cli.progress import Progress
 
             progress = context.meta["painref.progress"] = Progress("records", started)
-            context.call_on_close(progress.clear)
+            context.call_on_close(progress.close)
         context.meta["painref.progress"](more)
 
     return count

@@ -67,25 +67,19 @@ class PathName(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the path, or fail if it holds a NUL or half a character."""
-        refuse_impossible(self, str(value), param, ctx)
+        if not _is_possible(str(value)):
+            from painref.base.visible import quoted
+
+            self.fail(f"no file or folder is called {quoted(str(value))}", param, ctx)
         return super().convert(value, param, ctx)
 
 
-def refuse_impossible(
-    type_: click.ParamType[Any],
-    name: str,
-    param: click.Parameter | None,
-    ctx: click.Context | None,
-) -> None:
-    """Fail if no system can give a name to a file or folder."""
+def _is_possible(name: str) -> bool:
+    """Say whether a system can give a name to a file or folder."""
     try:
-        if "\0" not in name and os.fsencode(name) is not None:
-            return
+        return "\0" not in name and os.fsencode(name) is not None
     except UnicodeEncodeError:  # half a character
-        pass
-    from painref.base.visible import quoted
-
-    type_.fail(f"no file or folder is called {quoted(name)}", param, ctx)
+        return False
 
 
 class Folder(PathName):
@@ -248,4 +242,4 @@ _COMMON = (
         callback=_remember,
     ),
 )
-"""In the order in which help names them from the last on."""
+"""Help lists them in reverse: each is put before those added earlier."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from time import monotonic
-from types import TracebackType
 
 PATIENCE = 1.0
 """The seconds before anything is said."""
@@ -13,7 +12,7 @@ PAUSE = 0.2
 
 
 class Progress:
-    """Counts what is done, and tells of it until it is cleared or a `with` block ends."""
+    """Counts what is done, and tells of it until it is closed."""
 
     def __init__(self, what: str, started: float | None = None) -> None:
         """Name what is being done, "reading records", and since when if it was begun before."""
@@ -32,20 +31,7 @@ class Progress:
             sys.stderr.write(f"\r{self._what}: {self._done:,} ")
             sys.stderr.flush()
 
-    def __enter__(self) -> Progress:
-        """Begin."""
-        return self
-
-    def __exit__(
-        self,
-        _: type[BaseException] | None,
-        __: BaseException | None,
-        ___: TracebackType | None,
-    ) -> None:
-        """Clear the line."""
-        self.clear()
-
-    def clear(self) -> None:
+    def close(self) -> None:
         """Clear the line, so that an answer can stand there."""
         if self._said:
             self._said = False

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from painref.errors import StoreError, UnreadableError
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
@@ -115,7 +117,6 @@ Row = tuple[str, str, str, str]
 def _from_cache(stack: Sequence[Layer], kinds: Sequence[str]) -> list[Row] | None:
     """Return what is known of records from the cache; None if it is missing, or not as the files are."""
     from painref.cache.store import opened
-    from painref.errors import StoreError
 
     store = opened(stack)
     if store is None:
@@ -136,7 +137,6 @@ def _from_files(stack: Sequence[Layer], kinds: Sequence[str]) -> Iterator[Row]:
 
 def _records(folder: str) -> Iterator[tuple[str, str, str]]:
     """Yield (id, name, all names) of each record, from its file's name and first lines."""
-    from painref.errors import UnreadableError
     from painref.reading.safe_files import entries, is_regular
 
     try:
@@ -151,7 +151,6 @@ def _records(folder: str) -> Iterator[tuple[str, str, str]]:
 def _names(path: str) -> tuple[str, str]:
     """Return the name that a record gives itself, and a line for that and each alias."""
     from painref.base.visible import is_visible
-    from painref.errors import UnreadableError
     from painref.reading.safe_files import content
 
     try:

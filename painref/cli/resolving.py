@@ -34,9 +34,9 @@ def resolve(base: KnowledgeBase, name: str, kinds: Sequence[str], param: str) ->
 
     found = named(base, name, kinds, param).records
     if len(found) > 1:
-        ids = [record.id for _, record in found]
+        ids = " or ".join(repr(record.id) for _, record in found)
         raise click.BadParameter(
-            f"{quoted(name)} names several; did you mean {_either(ids)}?", param_hint=param
+            f"{quoted(name)} names several; did you mean {ids}?", param_hint=param
         )
     return found[0]
 
@@ -117,7 +117,7 @@ def _of_another_kind(base: KnowledgeBase, text: str, miss: Missed) -> str:
 
 
 def _use(base: KnowledgeBase, kind: str, id_: str) -> str:
-    """Say how a factor is told, and that of which it is a kind."""
+    """Say by which option a factor is given, and by which the broader one."""
     if kind != "factors":
         return ""
     kinds = "".join(f", or --factor {above} for any kind" for above in base.factors[id_].broader)
@@ -130,7 +130,3 @@ def _meant(kind: str, id_: str, kinds: Sequence[str]) -> str:
         return repr(id_)
     use = f" (--factor {id_})" if kind == "factors" else f" ('painref show {id_}')"
     return f"the {singular(kind)} {id_!r}{use}"
-
-
-def _either(ids: Sequence[str]) -> str:
-    return " or ".join(map(repr, ids))

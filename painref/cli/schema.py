@@ -8,19 +8,8 @@ from painref.cli.opening import Command
 from painref.cli.options import KindName, common_options
 from painref.cli.streams import write_machine
 
-OUTPUTS = (
-    "list-output",
-    "show-output",
-    "suggest-output",
-    "evidence-output",
-    "search-output",
-    "compare-output",
-    "map-output",
-    "pathway-output",
-    "cite-output",
-    "check-output",
-    "export-output",
-)
+_ANSWERS = "list show suggest evidence search compare map pathway cite check export"
+OUTPUTS = tuple(f"{command}-output" for command in _ANSWERS.split())
 
 
 @click.command(cls=Command)
@@ -30,10 +19,9 @@ def schema(kind: str) -> None:
     """Print the JSON Schema (draft-07) of a kind of record, for editors and other tools.
 
     KIND is procedure, group, cause, factor, precaution, practitioner, step, topic or
-    source; or
-    what a command prints with --format json: list-output, show-output, suggest-output,
-    evidence-output, search-output, compare-output, map-output, pathway-output,
-    cite-output, check-output or export-output.
+    source; or what a command prints with --format json: list-output, show-output,
+    suggest-output, evidence-output, search-output, compare-output, map-output,
+    pathway-output, cite-output, check-output or export-output.
 
     \b
     Examples:

@@ -10,6 +10,7 @@ from painref.cli.opening import Command, open_base, progress_of_command
 from painref.cli.options import Word, common_options, format_option
 from painref.cli.streams import tell
 from painref.cli.writing import write_view
+from painref.errors import QueryTooLongError
 from painref.model.kinds import KINDS
 from painref.output.formats import formats_of
 from painref.output.stdout import is_pipe
@@ -57,7 +58,6 @@ def search(words: tuple[str, ...], kinds: tuple[str, ...], most: int, format_: s
     place and text, with tabs between; then the layer of a local one.
     """
     from painref import api
-    from painref.errors import QueryTooLongError
 
     base = open_base()
     kinds = tuple(dict.fromkeys(kinds))

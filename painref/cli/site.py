@@ -6,15 +6,16 @@ from pathlib import Path
 
 import click
 
-from painref.cli.export import OutputPath, refuse_folders_and_layers
+from painref.cli.export import refuse_folders_and_layers
 from painref.cli.extras import needing
 from painref.cli.opening import Command, open_base
-from painref.cli.options import common_options
+from painref.cli.options import PathName, common_options
 from painref.cli.streams import tell
+from painref.errors import NotWrittenError
 
 
 @click.command("site", cls=Command)
-@click.argument("folder", type=OutputPath())
+@click.argument("folder", type=PathName(readable=False))
 @common_options
 def site(folder: str) -> None:
     """Write the whole knowledge base as static pages into FOLDER, to be opened in a browser.
@@ -32,7 +33,6 @@ def site(folder: str) -> None:
     FOLDER must be new or empty, or one that this command wrote and nobody has changed
     since. It is written whole or not at all. It needs the extra: pip install 'painref[site]'.
     """
-    from painref.errors import NotWrittenError
     from painref.output.interrupts import held
     from painref.output.site.folder import write_site
 

@@ -183,4 +183,4 @@ def tell(text: str) -> None:
 def _clear_progress() -> None:
     context = click.get_current_context(silent=True)
     if context and (progress := context.meta.get("painref.progress")):
-        progress.clear()
+        progress.close()

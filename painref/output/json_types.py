@@ -15,8 +15,7 @@ from painref.answers.free_words.durations import Lasting
 from painref.answers.free_words.reading import Item, Remark
 from painref.answers.map_cells import State
 from painref.answers.suggestion import Ground, Implied, Relation, Verdict, Vote, WhichPart, Why
-from painref.model import records as model
-from painref.model import terms
+from painref.model import records as model, terms
 from painref.model.joined import Joined
 from painref.model.kinds import KINDS
 from painref.model.schema import Rules, schema_of

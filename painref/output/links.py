@@ -11,7 +11,7 @@ _KEPT = ":/?#@!$&'*+,;=-._~%"
 """What RFC 3986 allows in an address, without the brackets that would end a Markdown link."""
 
 
-class Link(NamedTuple):
+class Identifier(NamedTuple):
     """An identifier of a source: what kind it is, how it is written, and where it leads."""
 
     label: str
@@ -19,15 +19,15 @@ class Link(NamedTuple):
     address: str | None
 
 
-def links(source: Source) -> list[Link]:
+def links(source: Source) -> list[Identifier]:
     """Return the identifiers of a source; those that lead nowhere safe have no address."""
     found = []
     if source.pmid:
-        found.append(Link("PMID", source.pmid, pubmed(source.pmid)))
+        found.append(Identifier("PMID", source.pmid, pubmed(source.pmid)))
     if source.doi:
-        found.append(Link("DOI", source.doi, doi_address(source.doi)))
+        found.append(Identifier("DOI", source.doi, doi_address(source.doi)))
     if source.url:
-        found.append(Link("URL", source.url, web_address(source.url)))
+        found.append(Identifier("URL", source.url, web_address(source.url)))
     return found
 
 

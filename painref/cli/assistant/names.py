@@ -24,7 +24,7 @@ _PLACE = {
 
 
 class Names:
-    """Looks names up for one call, and notes which words of them were not used."""
+    """Looks up the names in one call of a tool, and notes which words of them were not used."""
 
     def __init__(self, base: KnowledgeBase) -> None:
         self._base = base

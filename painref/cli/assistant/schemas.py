@@ -13,7 +13,7 @@ WORTH = 200
 """A part that is shorter is repeated: naming it would save nothing."""
 
 
-def shortened(schema: Schema) -> Schema:
+def with_definitions(schema: Schema) -> Schema:
     """Return a schema that allows the same, with repeated objects moved to its definitions.
 
     Clients load all schemas with the list of tools; those of `suggest` name an option four times.

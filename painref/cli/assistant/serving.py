@@ -20,15 +20,15 @@ from mcp_types import (
     ListToolsResult,
     PaginatedRequestParams,
     TextContent,
+    Tool as Listed,
     ToolAnnotations,
 )
-from mcp_types import Tool as Listed
 
 from painref import __version__
 from painref.base.nearest import did_you_mean
 from painref.base.visible import quoted
 from painref.cli.assistant.arguments import WrongUseError
-from painref.cli.assistant.schemas import shortened
+from painref.cli.assistant.schemas import with_definitions
 from painref.cli.assistant.tools import INSTRUCTIONS, TOOLS, Tool
 
 Ask = Callable[[Tool, Mapping[str, Any]], tuple[Any, list[str]]]
@@ -86,7 +86,7 @@ def _listed(name: str, tool: Tool) -> Listed:
         title=tool.title,
         description=tool.about,
         input_schema=tool.takes,
-        output_schema=shortened(tool.gives()),
+        output_schema=with_definitions(tool.gives()),
         annotations=ToolAnnotations(
             read_only_hint=True, idempotent_hint=True, open_world_hint=False
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from painref import api
@@ -101,30 +102,24 @@ def _cite(base: KnowledgeBase, given: Arguments, names: Names) -> object:
 # ---------------------------------------------------------------- the tools
 
 
-def _schema(output: str) -> Callable[[], Schema]:
-    def make() -> Schema:
-        from painref.output.json_schemas import output_schema
+def _schema(output: str) -> Schema:
+    from painref.output.json_schemas import output_schema
 
-        return output_schema(output)
-
-    return make
+    return output_schema(output)
 
 
 def _shown_schema() -> Schema:
     """One record as an object: for one name there is never a list."""
-    whole = _schema("show-output")()
+    whole = _schema("show-output")
     one = [some for some in whole["anyOf"] if "$ref" in some]
     return {**whole, "type": "object", "anyOf": one}
 
 
-def _own_schema(name: str) -> Callable[[], Schema]:
-    def make() -> Schema:
-        from painref.cli.assistant import answers
-        from painref.model.schema import schema_of
+def _own_schema(name: str) -> Schema:
+    from painref.cli.assistant import answers
+    from painref.model.schema import schema_of
 
-        return {"$schema": DRAFT, **schema_of(getattr(answers, name))}
-
-    return make
+    return {"$schema": DRAFT, **schema_of(getattr(answers, name))}
 
 
 TOOLS = {
@@ -135,7 +130,7 @@ TOOLS = {
         "warning signs, first care and what happens without; and what else would change the answer "
         "('ask'). What is not given is unknown, not absent.",
         takes.SUGGEST,
-        _schema("suggest-output"),
+        partial(_schema, "suggest-output"),
         _suggest,
     ),
     "show": Tool(
@@ -151,7 +146,7 @@ TOOLS = {
         "Find the records that hold all of some words, best first, with the places that hold them. "
         "The way to the ids that the other tools take.",
         takes.SEARCH,
-        _schema("search-output"),
+        partial(_schema, "search-output"),
         _search,
     ),
     "evidence": Tool(
@@ -159,14 +154,14 @@ TOOLS = {
         "List what studies found, newest first, with figures as printed, comparator and certainty. "
         "Within one argument any value will do, and all arguments must fit.",
         takes.EVIDENCE,
-        _own_schema("NotedAnswer"),
+        partial(_own_schema, "NotedAnswer"),
         _evidence,
     ),
     "cite": Tool(
         "Spell out sources",
         "Give sources, as other answers name them by id, as references to be shown.",
         takes.CITE,
-        _own_schema("CitedAnswer"),
+        partial(_own_schema, "CitedAnswer"),
         _cite,
     ),
 }

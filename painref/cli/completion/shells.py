@@ -36,7 +36,7 @@ def complete(cli: click.Group) -> None:
         known = ", ".join(f"{shell}_complete" for shell in ANSWERS)
         said = quoted(os.environ[VARIABLE])
         raise click.ClickException(f"{VARIABLE} is {said}, not one of {known}")
-    if wanted == "source":  # by which other programs made with click print their scripts
+    if wanted == "source":  # click's own way to ask for the script
         write_script(shell)
         return
     words, typed = _asked(shell)

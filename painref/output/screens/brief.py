@@ -39,7 +39,7 @@ LINES = 34
 """How many lines it may take, without those that end every record."""
 
 
-class Most(NamedTuple):
+class Share(NamedTuple):
     """How many of each the screen gives, and how long a text may be."""
 
     findings: int
@@ -57,20 +57,20 @@ class Most(NamedTuple):
 
 
 ROOM = (
-    Most(6, 6, 6, 6, 200),
-    Most(5, 5, 4, 6, 160),
-    Most(5, 4, 3, 5, 120),
-    Most(4, 4, 2, 5, 100),
-    Most(4, 3, 1, 5, 80, 6),
-    Most(4, 3, 0, 5, 60, 4),
-    Most(3, 2, 0, 5, 0, 4),
-    Most(4, 3, 0, 5, 60, 3, air=False),
-    Most(3, 3, 0, 5, 0, 3, air=False),
-    Most(3, 2, 0, 5, 0, 3, air=False),
-    Most(2, 2, 0, 5, 0, 2, air=False),
-    Most(2, 1, 0, 5, 0, 1, air=False),
-    Most(2, 1, 0, 5, 0, 1, air=False, named=4),
-    Most(2, 1, 0, 4, 0, 1, air=False, named=4),
+    Share(6, 6, 6, 6, 200),
+    Share(5, 5, 4, 6, 160),
+    Share(5, 4, 3, 5, 120),
+    Share(4, 4, 2, 5, 100),
+    Share(4, 3, 1, 5, 80, 6),
+    Share(4, 3, 0, 5, 60, 4),
+    Share(3, 2, 0, 5, 0, 4),
+    Share(4, 3, 0, 5, 60, 3, air=False),
+    Share(3, 3, 0, 5, 0, 3, air=False),
+    Share(3, 2, 0, 5, 0, 3, air=False),
+    Share(2, 2, 0, 5, 0, 2, air=False),
+    Share(2, 1, 0, 5, 0, 1, air=False),
+    Share(2, 1, 0, 5, 0, 1, air=False, named=4),
+    Share(2, 1, 0, 4, 0, 1, air=False, named=4),
 )
 """What is tried one after the other until it fits.
 
@@ -105,7 +105,7 @@ def brief_blocks(base: KnowledgeBase, procedure: Procedure) -> tuple[doc.Block, 
 
 
 def _blocks(
-    base: KnowledgeBase, procedure: Procedure, told: Told, most: Most
+    base: KnowledgeBase, procedure: Procedure, told: Told, most: Share
 ) -> Iterator[doc.Block]:
     if procedure.summary:
         yield doc.Paragraph((procedure.summary.text, cite(procedure.summary)))
@@ -124,7 +124,7 @@ def _blocks(
         yield entry(name("Weigh it against: "), f"doing nothing of the kind; {names}")
 
 
-def _for_whom(base: KnowledgeBase, procedure: Procedure, most: Most) -> doc.Block:
+def _for_whom(base: KnowledgeBase, procedure: Procedure, most: Share) -> doc.Block:
     """Name the causes that it is for by how well it suits, and who says so first of each."""
     said: dict[str, list[str]] = {}
     for indication in procedure.indications:
@@ -139,7 +139,7 @@ def _for_whom(base: KnowledgeBase, procedure: Procedure, most: Most) -> doc.Bloc
 
 
 def _findings(
-    base: KnowledgeBase, procedure: Procedure, findings: Sequence[EvidenceNote], most: Most
+    base: KnowledgeBase, procedure: Procedure, findings: Sequence[EvidenceNote], most: Share
 ) -> Iterator[doc.Block]:
     rows = [(_label(base, n), n) for n in findings[: most.findings]]
     yield _head(HELPS, most, len(procedure.evidence) - len(rows), "evidence")
@@ -158,7 +158,7 @@ def _label(base: KnowledgeBase, note: EvidenceNote) -> str:
     return f"{label_of(base, note)}{test}"
 
 
-def _harms(risks: Sequence[Risk], most: Most) -> Iterator[doc.Block]:
+def _harms(risks: Sequence[Risk], most: Share) -> Iterator[doc.Block]:
     yield _head(SECTION["risks"], most, len(risks) - most.harms, "risks")
     if not risks:
         yield doc.Paragraph(
@@ -172,7 +172,7 @@ def _harms(risks: Sequence[Risk], most: Most) -> Iterator[doc.Block]:
     yield doc.List(tuple(map(doc.Item, lines)))
 
 
-def _cautions(base: KnowledgeBase, cautions: Sequence[Caution], most: Most) -> Iterator[doc.Block]:
+def _cautions(base: KnowledgeBase, cautions: Sequence[Caution], most: Share) -> Iterator[doc.Block]:
     """Name every contraindication, then cautions by whom they concern."""
     out = [c for c in cautions if c.severity is CautionSeverity.CONTRAINDICATION]
     others = [c for c in cautions if c.severity is not CautionSeverity.CONTRAINDICATION]
@@ -204,7 +204,7 @@ def _named(base: KnowledgeBase, cautions: Sequence[Caution], most: int) -> Itera
     yield from _first_cited(cautions, most)
 
 
-def _guidelines(base: KnowledgeBase, procedure: Procedure, most: Most) -> Iterator[doc.Block]:
+def _guidelines(base: KnowledgeBase, procedure: Procedure, most: Share) -> Iterator[doc.Block]:
     """Name the stances: those that count first, of one source and stance together."""
     stances = sorted(procedure.recommendations, key=lambda r: r.no_vote is not None)
     alike: dict[tuple[str, Stance], list[Recommendation]] = {}
@@ -219,7 +219,7 @@ def _guidelines(base: KnowledgeBase, procedure: Procedure, most: Most) -> Iterat
         yield doc.List(tuple(doc.Item(_stance(base, g, most)) for g in groups[: most.guidelines]))
 
 
-def _stance(base: KnowledgeBase, some: Sequence[Recommendation], most: Most) -> doc.Parts:
+def _stance(base: KnowledgeBase, some: Sequence[Recommendation], most: Share) -> doc.Parts:
     """Say what stance one source takes, for whom, and of which year it is."""
     first = some[0]
     year = base.sources[first.source.source].year
@@ -252,7 +252,7 @@ def _availability(procedure: Procedure) -> doc.Block:
 # ---------------------------------------------------------------- small things
 
 
-def _head(text: str, most: Most, more: int = 0, section: str = "") -> doc.Block:
+def _head(text: str, most: Share, more: int = 0, section: str = "") -> doc.Block:
     """Return a heading, with how many more there are, and how to see them."""
     hint = (doc.Text(f" ({more} more: '--section {section}')", doc.Role.HINT),) if more > 0 else ()
     return doc.Heading(text, more=hint) if most.air else doc.Paragraph((name(text), *hint))

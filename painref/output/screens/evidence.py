@@ -11,6 +11,7 @@ from painref.output import document as doc
 from painref.output.screens.forest import forest
 from painref.output.screens.parts import SOURCES_HINT, cite_finding, document, name, quiet
 from painref.words.effects import effect_words
+from painref.words.phrases import count
 from painref.words.wording import CERTAINTY, DESIGN, NOTICE, capitalized, result_of
 
 COLUMNS = ("Year", "Procedure", "On", "Found", "Study", "Certainty", "Finding", "Source")
@@ -35,10 +36,10 @@ def evidence(base: KnowledgeBase, found: Sequence[NoteOn]) -> doc.Document:
     """Return evidence notes, newest first; on a page that stands alone, as a table."""
     if not found:
         return document(base, [])
-    count = "1 note" if len(found) == 1 else f"{len(found)} notes"
+    notes = count(len(found), "note")
     rows = doc.Rows(tuple(_row(base, item) for item in found))
-    at_hand = (rows, doc.Space(), doc.Paragraph((f"{count}. ", SOURCES_HINT, NOTICE)))
-    return document(base, [doc.AtHand(at_hand), doc.Alone(tuple(_page(base, found, count)))])
+    at_hand = (rows, doc.Space(), doc.Paragraph((f"{notes}. ", SOURCES_HINT, NOTICE)))
+    return document(base, [doc.AtHand(at_hand), doc.Alone(tuple(_page(base, found, notes)))])
 
 
 def _row(base: KnowledgeBase, item: NoteOn) -> doc.Row:
@@ -54,8 +55,8 @@ def _row(base: KnowledgeBase, item: NoteOn) -> doc.Row:
     return doc.Row(str(item.year or "undated"), (name(item.procedure.name), cause), inner)
 
 
-def _page(base: KnowledgeBase, found: Sequence[NoteOn], count: str) -> Iterator[doc.Block]:
-    yield doc.Heading(f"Evidence: {count}", level=1)
+def _page(base: KnowledgeBase, found: Sequence[NoteOn], notes: str) -> Iterator[doc.Block]:
+    yield doc.Heading(f"Evidence: {notes}", level=1)
     table = doc.Table(tuple(map(doc.Column, COLUMNS)), tuple(_cells(base, item) for item in found))
     yield table
     yield doc.Sources(doc.cited([table]))

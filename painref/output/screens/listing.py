@@ -10,6 +10,7 @@ from painref.model.records import Cause, Procedure, Source
 from painref.model.terms import Region
 from painref.output import document as doc
 from painref.output.screens.parts import document, name, part_of_the_body, quiet
+from painref.words.phrases import count
 from painref.words.wording import REGION, SOURCE_KIND, capitalized
 
 ROOM = 30
@@ -70,9 +71,8 @@ def _about(record: Known, used: Mapping[str, int]) -> str:
     """Say the kind, year and use of a source, and the layer of what is local."""
     about = ""
     if isinstance(record, Source):
-        count = used[record.id]
         year = f", {record.year}" if record.year else ""
-        statements = "1 statement" if count == 1 else f"{count} statements"
+        statements = count(used[record.id], "statement")
         about = f" ({SOURCE_KIND[record.kind]}{year}; {statements})"
     return f"{about} (from {record.layer})" if record.layer else about
 

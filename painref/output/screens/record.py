@@ -78,9 +78,8 @@ def _nature(base: KnowledgeBase, kind: str, record: Record) -> Iterator[str]:
     else:
         yield singular(kind)
     for broader in getattr(record, "broader", ()):
-        is_ = (
-            "means" if kind == "factors" else "a kind of"
-        )  # these are called what people do or have
+        # Factors are called what people do or have, so that one "means" another.
+        is_ = "means" if kind == "factors" else "a kind of"
         yield f"{is_} {base.of_kind(kind)[broader].name.lower()}"
     if record.layer:
         yield f"from {record.layer}"

@@ -7,6 +7,7 @@ from painref.base.knowledge_base import KnowledgeBase
 from painref.model.kinds import singular
 from painref.output import document as doc
 from painref.output.screens.parts import SOURCES_HINT, document, name, quiet
+from painref.words.phrases import count
 from painref.words.wording import NOTICE
 
 
@@ -43,7 +44,7 @@ def _place(excerpt: Excerpt) -> doc.Item:
 
 
 def _total(answer: Answer) -> doc.Parts:
-    total = "1 record" if answer.total == 1 else f"{answer.total} records"
+    total = count(answer.total, "record")
     if answer.total == len(answer.hits):
         return (f"{total}. ",)
     more = doc.Text(f"; '--most {answer.total}' shows all", doc.Role.HINT)

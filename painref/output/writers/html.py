@@ -135,7 +135,7 @@ def _lines(some: Iterable[str]) -> str:
 
 
 def _statements(parts: Sequence[doc.Part]) -> list[list[doc.Part]]:
-    """Part what is said in a row: a statement ends with who says it, and the next with a capital."""
+    """Split a row into statements: each ends with its citation, the next begins with a capital."""
     found: list[list[doc.Part]] = [[]]
     for part in parts:
         last = found[-1][-1:]

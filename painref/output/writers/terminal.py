@@ -16,20 +16,19 @@ from rich.table import Table as Grid
 from rich.text import Span, Text
 
 from painref.base.visible import printable
-from painref.output.document import Cite, Columns, Document, Item, Link, Part, Parts, Role, Table
-from painref.output.document import Text as Name
+from painref.output import document as doc
 from painref.output.links import place_on_the_web
 from painref.output.stdout import Colors
 from painref.output.writers.bars import ASCII, UNICODE
 from painref.output.writers.layout import GAP, STEP, Layout, Placed, gap
 
 STYLES = {
-    Role.PLAIN: Style.null(),
-    Role.SIGN: Style.null(),
-    Role.HINT: Style.null(),
-    Role.NAME: Style(bold=True),
-    Role.QUIET: Style(dim=True),
-    Role.WARNING: Style(bold=True, color="red"),
+    doc.Role.PLAIN: Style.null(),
+    doc.Role.SIGN: Style.null(),
+    doc.Role.HINT: Style.null(),
+    doc.Role.NAME: Style(bold=True),
+    doc.Role.QUIET: Style(dim=True),
+    doc.Role.WARNING: Style(bold=True, color="red"),
 }
 """How roles look. Bold and dim are shades of the color that the reader chose for text, so both
 can be read on light and on dark; of the 16 colors that a terminal has, red alone is at once dark
@@ -40,7 +39,9 @@ ENDLESS = 1_000_000
 """The columns of a line that is not wrapped."""
 
 
-def write(document: Document, width: int | None, colors: Colors, *, unicode: bool = True) -> str:
+def write(
+    document: doc.Document, width: int | None, colors: Colors, *, unicode: bool = True
+) -> str:
     """Return a document wrapped at so many columns, or not at all where `width` is None."""
     out = StringIO()
     console = Console(
@@ -65,7 +66,7 @@ def write(document: Document, width: int | None, colors: Colors, *, unicode: boo
 class _Screen:
     """Turns the blocks of a document into what rich prints."""
 
-    def __init__(self, document: Document, width: int | None, unicode: bool) -> None:
+    def __init__(self, document: doc.Document, width: int | None, unicode: bool) -> None:
         self._document = document
         self._layout = Layout(document, width, cell_len, UNICODE if unicode else ASCII)
         self._addresses: dict[str, Style] = {}
@@ -76,9 +77,9 @@ class _Screen:
             match laid:
                 case Placed():
                     yield self._hanging(laid)
-                case Table():
+                case doc.Table():
                     yield self._table(laid)
-                case Columns():
+                case doc.Columns():
                     yield self._columns(laid)
 
     # ------------------------------------------------------------ lines
@@ -86,7 +87,7 @@ class _Screen:
     def _hanging(self, placed: Placed, free: int = 0) -> Hanging:
         return Hanging(self._text(placed.parts), placed, free)
 
-    def _text(self, parts: Parts) -> Text:
+    def _text(self, parts: doc.Parts) -> Text:
         """Return parts in a row, each in the look of its role."""
         texts: list[str] = []
         spans: list[Span] = []
@@ -100,21 +101,21 @@ class _Screen:
                     spans.append(Span(start, end, style))
         return Text("".join(texts), spans=spans, overflow="ignore")
 
-    def _styled(self, part: Part) -> Iterator[tuple[str, Style]]:
+    def _styled(self, part: doc.Part) -> Iterator[tuple[str, Style]]:
         match part:
             case str():
-                yield part, STYLES[Role.PLAIN]
-            case Cite():
+                yield part, STYLES[doc.Role.PLAIN]
+            case doc.Cite():
                 yield from self._citation(part)
-            case Link():
+            case doc.Link():
                 style = STYLES[part.role]
                 yield part.text, style.update_link(part.address) if part.address else style
             case _:
                 yield part.text, STYLES[part.role]
 
-    def _citation(self, cite: Cite) -> Iterator[tuple[str, Style]]:
+    def _citation(self, cite: doc.Cite) -> Iterator[tuple[str, Style]]:
         """Yield citations, each mark leading to its source."""
-        quiet = STYLES[Role.QUIET]
+        quiet = STYLES[doc.Role.QUIET]
         lead = " ["
         for id_, mark in cite.marks:
             yield lead, quiet
@@ -129,12 +130,12 @@ class _Screen:
         if id_ not in self._addresses:
             source = self._document.sources.get(id_)
             address = place_on_the_web(source) if source else None
-            self._addresses[id_] = STYLES[Role.QUIET].update_link(address)
+            self._addresses[id_] = STYLES[doc.Role.QUIET].update_link(address)
         return self._addresses[id_]
 
     # ------------------------------------------------------------ tables and columns
 
-    def _table(self, table: Table) -> Trimmed:
+    def _table(self, table: doc.Table) -> Trimmed:
         """Return a table under its heads; the columns of signs stand right."""
         grid = _grid()
         for width, column in zip(self._layout.widths_of_table(table), table.columns, strict=True):
@@ -143,14 +144,14 @@ class _Screen:
             grid.add_row(*(self._cell(table, place, part) for place, part in enumerate(row)))
         return Trimmed(grid)
 
-    def _cell(self, table: Table, place: int, part: Part) -> Hanging | Text:
+    def _cell(self, table: doc.Table, place: int, part: doc.Part) -> Hanging | Text:
         if not table.columns[place].is_sign:
             return self._hanging(Placed((part,), hang=STEP), gap(table, place))
         text = self._text((part,))
         text.overflow = "fold"  # with its own, rich would not move it to the right
         return text
 
-    def _columns(self, columns: Columns) -> Trimmed:
+    def _columns(self, columns: doc.Columns) -> Trimmed:
         """Return things side by side, a row for each aspect under the names of the things."""
         grid = _grid()
         first, *gaps = (*(GAP for _ in columns.names), 0)
@@ -165,9 +166,9 @@ class _Screen:
         return Trimmed(grid)
 
     def _head(self, name: str, free: int) -> Hanging:
-        return self._hanging(Placed((Name(name, Role.NAME),)), free)
+        return self._hanging(Placed((doc.Text(name, doc.Role.NAME),)), free)
 
-    def _said(self, said: tuple[Item, ...], free: int) -> Group:
+    def _said(self, said: tuple[doc.Item, ...], free: int) -> Group:
         return Group(*(self._hanging(placed, free) for placed in self._layout.items(said, 0)))
 
 
