@@ -18,8 +18,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from painref.answers import suggest as suggesting
 from painref.answers.conditions import Profile, Truth

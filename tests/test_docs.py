@@ -49,8 +49,7 @@ def test_the_readme_shows_real_output(run, request: pytest.FixtureRequest) -> No
 def test_the_limits_in_the_security_notes_are_those_of_the_code() -> None:
     from painref.answers import search as searching
     from painref.base import nearest
-    from painref.reading import loading, problems
-    from painref.reading import yaml_parsing as parsing
+    from painref.reading import loading, problems, yaml_parsing as parsing
 
     rows = re.findall(
         r"^\| ([a-z][^|]*) \| ([0-9][0-9,]*)", (ROOT / "docs/SECURITY.md").read_text(), re.M

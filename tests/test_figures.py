@@ -9,8 +9,7 @@ import pytest
 from painref.answers.key_findings import Gain, gain
 from painref.model.records import Citation, Effect, EvidenceNote, Scale
 from painref.model.terms import Better, Certainty, Control, Design, Favors, Measure, Result
-from painref.output.document import Bar, Bars, Drawing
-from painref.output.document import Scale as Drawn
+from painref.output.document import Bar, Bars, Drawing, Scale as Drawn
 from painref.output.writers.bars import ASCII, between, drawn, legend
 from painref.words.effects import effect_words
 

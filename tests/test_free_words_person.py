@@ -7,8 +7,7 @@ from functools import cache
 
 import pytest
 from click.testing import Result
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from painref import api
 from painref.answers.free_words.found import find_all

@@ -15,8 +15,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from painref.base.hierarchy import in_cycles
 from painref.base.names import normalize

@@ -10,8 +10,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from painref.base.knowledge_base import KnowledgeBase, names_of
 from painref.base.names import in_any_order, in_order, normalize

@@ -8,8 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import yaml
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from painref.model.fields import walk
 from painref.model.kinds import KINDS

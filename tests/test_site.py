@@ -30,9 +30,12 @@ from painref.output.writers import html
 from painref.words.wording import NOTICE
 from tests.conftest import ROOT
 from tests.kept import make_island
-from tests.site_pages import HOSTILE, Page
-from tests.site_pages import site as site  # a fixture
-from tests.site_pages import whole_site as whole_site  # a fixture
+from tests.site_pages import (
+    HOSTILE,
+    Page,
+    site as site,  # a fixture
+    whole_site as whole_site,  # a fixture
+)
 
 LEAFLETS = "leaflets/"
 EVERYTHING = pytest.mark.exhaustive

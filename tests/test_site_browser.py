@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.site_pages import site as site  # a fixture
-from tests.site_pages import whole_site as whole_site  # a fixture
+from tests.site_pages import (
+    site as site,  # a fixture
+    whole_site as whole_site,  # a fixture
+)
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")

@@ -20,8 +20,7 @@ from painref.base.visible import printable
 from painref.model.quick_dataclasses import Frozen
 from painref.model.records import Source
 from painref.model.terms import SourceKind
-from painref.output import document as doc
-from painref.output import writers
+from painref.output import document as doc, writers
 from painref.output.formats import FORMATS, View, written
 from painref.output.stdout import Colors, Stdout
 from tests.fuzz.oracles import is_clean

@@ -14,92 +14,34 @@ from typing import Annotated
 from painref.model.quick_dataclasses import Frozen, record
 from painref.model.statements import (
     ALWAYS as ALWAYS,
-)
-from painref.model.statements import (
     REFERENCES as REFERENCES,
-)
-from painref.model.statements import (
     Availability as Availability,
-)
-from painref.model.statements import (
     Bleeding as Bleeding,
-)
-from painref.model.statements import (
     CauseId as CauseId,
-)
-from painref.model.statements import (
     Caution as Caution,
-)
-from painref.model.statements import (
     Citation as Citation,
-)
-from painref.model.statements import (
     Citations as Citations,
-)
-from painref.model.statements import (
     Code as Code,
-)
-from painref.model.statements import (
     Effect as Effect,
-)
-from painref.model.statements import (
     EvidenceNote as EvidenceNote,
-)
-from painref.model.statements import (
     FactorId as FactorId,
-)
-from painref.model.statements import (
     FromLayer as FromLayer,
-)
-from painref.model.statements import (
     GroupId as GroupId,
-)
-from painref.model.statements import (
     Indication as Indication,
-)
-from painref.model.statements import (
     Inferred as Inferred,
-)
-from painref.model.statements import (
     PlainText as PlainText,
-)
-from painref.model.statements import (
     PractitionerId as PractitionerId,
-)
-from painref.model.statements import (
     ProcedureId as ProcedureId,
-)
-from painref.model.statements import (
     Recommendation as Recommendation,
-)
-from painref.model.statements import (
     Risk as Risk,
-)
-from painref.model.statements import (
     Scale as Scale,
-)
-from painref.model.statements import (
     Scoped as Scoped,
-)
-from painref.model.statements import (
     Slug as Slug,
-)
-from painref.model.statements import (
     SourceId as SourceId,
-)
-from painref.model.statements import (
     Statement as Statement,
-)
-from painref.model.statements import (
     StepId as StepId,
-)
-from painref.model.statements import (
     WarningSign as WarningSign,
-)
-from painref.model.statements import (
     When as When,
-)
-from painref.model.statements import (
     is_slug as is_slug,
 )
 from painref.model.terms import (
