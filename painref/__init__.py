@@ -17,11 +17,11 @@ __version__ = "0.1.0"
 TYPE_CHECKING = False
 """As `typing` has it, which is not loaded for it: Ctrl-C is quiet only from `__main__` on."""
 if TYPE_CHECKING:
-    from painref import api as api
-    from painref import errors as errors
-    from painref import model as model
-    from painref.answers import search as searching  # noqa: F401
-    from painref.answers import suggestion as answer  # noqa: F401
+    from painref import api as api, errors as errors, model as model
+    from painref.answers import (
+        search as searching,  # noqa: F401
+        suggestion as answer,  # noqa: F401
+    )
     from painref.api import check, find, load, plain, search, suggest
     from painref.errors import UnknownNameError, UnsoundError
     from painref.output import json as export  # noqa: F401
@@ -48,7 +48,8 @@ _MODULES = {
     "problems": "reading.problems",
     "searching": "answers.search",
 }
-"""The modules that the documents name, there without an import of their own, and where they are."""
+"""Modules that are there without an import of their own, by the names of the first edition and of
+today, and where they are."""
 
 
 def _module(name: str) -> object:

@@ -17,8 +17,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from painref.base.knowledge_base import KnowledgeBase
-from painref.errors import UnknownNameError as UnknownNameError
-from painref.errors import UnsoundError as UnsoundError
+from painref.errors import UnknownNameError as UnknownNameError, UnsoundError as UnsoundError
 from painref.model.kinds import KINDS
 from painref.model.terms import CHOICES, Region, Term
 from painref.output.plain_values import plain
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 
 __all__ = ["check", "find", "load", "plain", "search", "suggest"]
 
-_ALL = tuple(KINDS)
 Folder = str | os.PathLike[str]
 """The folder of a knowledge base: what holds the folders procedures/, causes/ and so on."""
 
@@ -78,12 +76,12 @@ def check(*folders: Folder, builtin: bool = True) -> list[Problem]:
     return read_checked(_layers(folders, builtin))[1]
 
 
-def find(base: KnowledgeBase, name: str, kinds: Iterable[str] = _ALL) -> Any:
+def find(base: KnowledgeBase, name: str, kinds: Iterable[str] = KINDS) -> Any:
     """Return the record with this id, name, alias or code; raise UnknownNameError if none.
 
     Words around a name (`left`, `severe`, `L4-5`) may stand there too. A code that leads to
-    several records fits none. It is one of the classes of `painref.model.records`. `kinds` narrows where it is looked for
-    (ValueError for what is no kind of record).
+    several records fits none. It is one of the classes of `painref.model.records`. `kinds` narrows
+    where it is looked for (ValueError for what is no kind of record).
 
         >>> find(load(), "slipped disc").id
         'disc-bulge'
@@ -169,14 +167,14 @@ def _lasting(duration: str) -> Lasting:
 def search(
     base: KnowledgeBase,
     words: str,
-    kinds: Iterable[str] = _ALL,
+    kinds: Iterable[str] = KINDS,
     most: int = 20,
     progress: Callable[[int], None] | None = None,
 ) -> Answer:
     """Return the records that hold all of `words`, best first, with the places that hold them.
 
-    At most `most` of them (ValueError if that is none); `painref.answers.search` says what the answer
-    is made of. Raises `QueryTooLongError` of `painref.answers.search`.
+    At most `most` of them (ValueError if that is none); `painref.answers.search` says what the
+    answer is made of. Raises `painref.errors.QueryTooLongError`.
     `progress` is called with 1 for each record that is gone through.
 
         >>> search(load(), "epidural steroid").hits[0].record.id

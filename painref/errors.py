@@ -38,7 +38,7 @@ class StoreError(Exception):
 
 
 class QueryTooLongError(ValueError):
-    """There is more to look for than `LONGEST_QUERY` characters."""
+    """There is more to look for than `painref.answers.search.LONGEST_QUERY` characters."""
 
 
 class RefusedError(Exception):

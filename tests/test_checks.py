@@ -10,7 +10,6 @@ import pytest
 from painref.reading import checks
 from painref.reading.checks import check
 from painref.reading.loading import load
-from tests.small_base import base_of
 
 BOOK = "id: a-book\nkind: reference\ntitle: A book\nyear: 2026\nchecked: 2026-01-31\n"
 CAUSE = "text: Something is said.\ncite: [a-book]\nchecked: 2026-01-31\n"
@@ -53,7 +52,7 @@ def test_every_check_is_among_those_that_are_made() -> None:
         for made in vars(checks).values()
         if getattr(made, "__module__", "") == checks.__name__
         and getattr(made, "__annotations__", {})
-        == {"base": "KnowledgeBase", "return": "Iterator[Problem]"}
+        == {"base": "ReadBase", "return": "Iterator[Problem]"}
     }
     assert written == {*checks.CHECKS}
 
@@ -295,11 +294,6 @@ def test_a_source_may_be_of_the_year_in_which_it_was_read(tmp_path: Path) -> Non
         "causes/bulge.yaml:4:8: cite[0]: 'a-book' is of 2026, after 'checked'; "
         "read it and renew the date"
     ]
-
-
-def test_only_what_was_read_from_yaml_can_be_checked() -> None:
-    with pytest.raises(ValueError, match=r"^only what was read from YAML can be checked$"):
-        check(base_of())
 
 
 def test_messages_of_checks_repeat_no_more_than_can_be_read(tmp_path: Path) -> None:

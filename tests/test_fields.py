@@ -54,10 +54,6 @@ def test_a_walk_passes_all_values_that_are_given_with_their_places() -> None:
         ("source", Citation, book),
     ]
     assert list(walk(Whole(None), Whole)) == []
-    assert [where for where, *_ in walk(Part("a", (book,)), Part, "x[2]")] == [
-        "x[2].word",
-        "x[2].cite[0]",
-    ]
 
 
 def test_a_key_that_python_has_taken_has_an_attribute_of_its_own() -> None:

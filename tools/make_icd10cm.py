@@ -19,11 +19,14 @@ import re
 import sys
 import warnings
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 warnings.simplefilter("ignore", DeprecationWarning)
 
 import simple_icd_10_cm as icd  # noqa: E402
+
+from painref.model.terms import Region  # noqa: E402
 
 RELEASE = "ICD-10-CM April 1, 2026"
 FILE = Path(__file__).parent.parent / "data" / "codes" / "icd-10-cm.tsv"
@@ -43,11 +46,8 @@ THREE = ("A", "H", "J", "L", "O", "P", "Q", "T", "U", "V", "W", "X", "Y")
 
 ARM = ("shoulder", "elbow", "hand-wrist")
 LEG = ("hip", "knee", "foot-ankle")
-REGIONS = (
-    *("cervical", "thoracic", "lumbar", "sacral", "head", "chest", "abdomen", "pelvis"),
-    *(*ARM, *LEG),
-)
-"""As in painref/model/terms.py, in the order in which a line names them."""
+REGIONS = tuple(map(str, Region))
+"""In the order in which a line names them."""
 
 NAMED: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\bcervic(?!ogenic)|atlanto|\bodontoid|\btorticollis", ("cervical",)),
@@ -118,7 +118,7 @@ def table() -> Iterator[str]:
     codes = sorted(code for code in icd.get_all_codes(True) if is_kept(code))
     seventh = Seventh(codes)
     yield f"# {RELEASE}"
-    yield "# Made by tools/make_icd10cm.py from simple-icd-10-cm 1.5.0; titles are in the public domain."
+    yield f"# Made by tools/make_icd10cm.py from simple-icd-10-cm {version('simple-icd-10-cm')}; titles are in the public domain."
     yield "# code, title, seventh characters (a number below, - for none, else as above), regions"
     for name, starts in (("whole", WHOLE), ("four", FOUR), ("three", THREE)):
         yield f"# {name}: {' '.join(starts)}"

@@ -17,7 +17,6 @@ from painref.answers.unread import meant_by
 from painref.answers.which_part import which_part
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
-from painref.base.one_source import UNSAID
 from painref.base.places import SPINE
 from painref.model.records import CauseId, FactorId, Scoped, Slug, Step, WarningSign
 from painref.model.terms import Phase, Urgency, rank_of
@@ -47,7 +46,7 @@ def suggest(
     judge = judge or Judge(base, known.causes)
     found, ruled_out = judge.sort_out(known)
     stand = sorted_apart(base, (found, ruled_out))
-    told = [step for step in steps_in_order(base) if step.text != UNSAID]
+    told = [step for step in steps_in_order(base) if ("pathway", step.id) not in base.unsaid]
     steps = [step for step in told if is_here(step, known)]
     warnings = [step for step in steps if step.phase is Phase.WARNING]
     said = {sign.step for sign in read.warnings} if read else set()

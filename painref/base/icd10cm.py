@@ -54,7 +54,6 @@ def spelled(text: str) -> str | None:
     return f"{letters[:3]}.{letters[3:]}" if len(letters) > 3 else letters
 
 
-@lru_cache(maxsize=1)
 def release() -> str:
     """Return the system and release that the table is of: ICD-10-CM April 1, 2026."""
     return _table()[2:].partition("\n")[0]
@@ -105,12 +104,12 @@ def titled(text: str) -> Entry | None:
     rare = _rarest(folded_words(text))
     if rare is None:
         return None
-    rows = [row for row in _rows_with(rare) if wanted]
+    rows = [*_rows_with(rare)]
     same = [row[0] for row in rows if in_any_order(row[1]) == wanted]
     if same:
         return entry(same[0])
     loose = _telling(text)
-    same = [row[0] for row in rows if loose and _telling(row[1]) == loose]
+    same = [row[0] for row in rows if _telling(row[1]) == loose]
     return _common(same)
 
 
@@ -173,7 +172,7 @@ def _with_seventh(code: str) -> Entry | None:
         return None
     base = code[:7].rstrip("X").rstrip(".")
     row = _row(base)
-    if row is None or _has_more(base):
+    if row is None or below(base):
         return None
     number = next((r[2] for c in (base, *above(base)) if (r := _row(c)) and r[2]), "-")
     if number == "-":
@@ -181,11 +180,6 @@ def _with_seventh(code: str) -> Entry | None:
     meanings = dict(part.split("=", 1) for part in _head(f"seventh {number}").split("; "))
     meaning = meanings.get(code[7])
     return _entry(code, f"{row[1]}, {meaning}", row[3]) if meaning else None
-
-
-def _has_more(code: str) -> bool:
-    """Say whether codes stand below one."""
-    return bool(below(code))
 
 
 def _below(code: str) -> Entry | None:

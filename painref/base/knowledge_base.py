@@ -11,6 +11,7 @@ from painref.base.names import in_any_order, in_order, normalize, without_parent
 from painref.model.kinds import KINDS
 from painref.model.quick_dataclasses import Frozen, frozen
 from painref.model.records import (
+    REFERENCES,
     Cause,
     Citation,
     Code,
@@ -64,6 +65,7 @@ class KnowledgeBase:
         self,
         *,
         silent: Set[tuple[str, str]] = frozenset(),
+        unsaid: Set[tuple[str, str]] = frozenset(),
         whole: KnowledgeBase | None = None,
         **records: Mapping[str, Any],
     ) -> None:
@@ -72,6 +74,8 @@ class KnowledgeBase:
             setattr(self, kind, records.get(kind, {}))
         self.silent = silent
         """The records, by kind and id, that are kept only because others name them."""
+        self.unsaid = unsaid
+        """The records of which the source in use says something, but not what they are."""
         self.whole = whole
         """Where this one was narrowed: the knowledge base before."""
         self._forms: dict[int, dict[str, list[tuple[str, str]]]] = {}
@@ -254,13 +258,15 @@ def icd_codes_of(record: Known) -> Iterator[tuple[str, Match]]:
     return ((c.code, c.match) for c in codes if c.system is CodeSystem.ICD_10_CM)
 
 
+_NAMING = frozenset((Citation, *REFERENCES))
+"""The types of what names another record."""
+
+
 def mentions(record: Record) -> Iterator[tuple[str, str, str]]:
     """Yield (field path, kind, id) for each time that a record names another one."""
     from painref.model.fields import walk
-    from painref.model.records import REFERENCES
 
-    naming = frozenset((Citation, *REFERENCES))
-    for where, type_, value in walk(record, type(record), only=naming):
+    for where, type_, value in walk(record, type(record), only=_NAMING):
         if type_ is Citation:
             yield where, "sources", value.source
         else:

@@ -11,9 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from painref.base.names import folded_words, normalize
-
-LONGEST = 300
-"""What has more letters is no misspelt name, and would take long to compare with all names."""
+from painref.base.nearest import LONGEST
 
 
 def forms(words: Iterable[str]) -> frozenset[str]:

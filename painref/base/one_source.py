@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
 from typing import Any
 
 from painref.base.knowledge_base import KnowledgeBase
@@ -35,9 +34,10 @@ def narrow(base: KnowledgeBase, source: str) -> KnowledgeBase:
 
     Procedures, precautions, steps and topics of which nothing is left are taken out. Causes,
     factors, groups and practitioners stay, because other records name them; those of which
-    nothing is left are listed in `silent` and keep no statement but what they are.
+    nothing is left are listed in `silent` and keep no statement but what they are. Those of which
+    the source does not say what they are, but something else, are listed in `unsaid`.
     """
-    silent = set()
+    silent, unsaid = set(), set()
     records: dict[str, Any] = {kind: {} for kind in KINDS}
     for kind, record in base.records():
         left = record if isinstance(record, Source) else _left(record, source)
@@ -45,20 +45,22 @@ def narrow(base: KnowledgeBase, source: str) -> KnowledgeBase:
             continue
         if left is None or (kind == "sources" and record.id != source):
             silent.add((kind, record.id))
+        elif isinstance(record, Entry) and not _cites(record.cite, source):
+            unsaid.add((kind, record.id))
         records[kind][record.id] = left or _silenced(record, source)
     procedures: dict[str, Procedure] = records["procedures"]
     for procedure in list(procedures.values()):
         known = tuple(a for a in procedure.alternatives if a in procedures)
         broader = tuple(b for b in procedure.broader if b in procedures)
-        procedures[procedure.id] = replace(procedure, alternatives=known, broader=broader)
+        procedures[procedure.id] = procedure.changed(alternatives=known, broader=broader)
     for precaution in list(records["precautions"].values()):
         to = precaution.applies_to
         covered = tuple(p for p in to.procedures if p in procedures)
-        narrowed = replace(precaution, applies_to=replace(to, procedures=covered))
+        narrowed = precaution.changed(applies_to=to.changed(procedures=covered))
         records["precautions"][precaution.id] = narrowed
     for cause in list(records["causes"].values()):
         records["causes"][cause.id] = _without_steps(cause, records["pathway"])
-    return KnowledgeBase(silent=silent, whole=base, **records)
+    return KnowledgeBase(silent=silent, unsaid=unsaid, whole=base, **records)
 
 
 def _without_steps(cause: Cause, steps: Mapping[str, Any]) -> Cause:
@@ -66,8 +68,8 @@ def _without_steps(cause: Cause, steps: Mapping[str, Any]) -> Cause:
     gone = {sign.step for sign in cause.warnings} - {None, *steps}
     if not gone:
         return cause
-    signs = (replace(s, step=None) if s.step in gone else s for s in cause.warnings)
-    return replace(cause, warnings=tuple(signs))
+    signs = (s.changed(step=None) if s.step in gone else s for s in cause.warnings)
+    return cause.changed(warnings=tuple(signs))
 
 
 def told(base: KnowledgeBase) -> Iterator[tuple[str, Any]]:
@@ -105,35 +107,33 @@ def _left(record: Any, source: str) -> Any:
     """Return a record with only the statements of `source`, or None if there are none."""
     changes = _changes(record, source)
     if isinstance(record, Procedure):
-        return replace(record, **changes) if any(changes.values()) else None
+        return record.changed(**changes) if any(changes.values()) else None
     if _cites(record.cite, source):
-        return replace(record, **changes, **_alone(record, source))
+        return record.changed(**changes, **_alone(record, source))
     return _unsaid(record, source) if any(changes.values()) else None
 
 
 def _silenced(record: Any, source: str) -> Any:
     """Return a record of which nothing is left without the statements that others make in it."""
-    return record if isinstance(record, Source) else replace(record, **_changes(record, source))
+    return record if isinstance(record, Source) else record.changed(**_changes(record, source))
 
 
 def _changes(record: Any, source: str) -> dict[str, Any]:
     """Return the fields that hold statements, with only those of `source`."""
     changes: dict[str, Any] = {}
-    for field in fields(record):
-        value = getattr(record, field.name)
+    for name, value in record.held().items():
         if isinstance(value, Statement):
-            changes[field.name] = _said(value, source)
+            changes[name] = _said(value, source)
         elif isinstance(value, tuple) and value and _is_statement(value[0]):
-            changes[field.name] = tuple(s for v in value if (s := _said(v, source)))
-        elif field.name == "codes":
-            changes[field.name] = ()
+            changes[name] = tuple(s for v in value if (s := _said(v, source)))
+        elif name == "codes":
+            changes[name] = ()
     return changes
 
 
 def _unsaid(entry: Entry, source: str) -> Entry:
     """Narrow an entry of which `source` does not say what it is, and say so in its place."""
-    return replace(
-        entry,
+    return entry.changed(
         text=UNSAID,
         cite=(Citation(source),),
         inferred="That the source does not say it is what was found when it was read.",
@@ -148,11 +148,11 @@ def _is_statement(value: Any) -> bool:
 def _said(value: Any, source: str) -> Any:
     """Return a statement as `source` says it, alone or with others, or None if it does not."""
     if isinstance(value, Statement):
-        return replace(value, **_alone(value, source)) if _cites(value.cite, source) else None
+        return value.changed(**_alone(value, source)) if _cites(value.cite, source) else None
     if value.source.source != source:
         return None
     is_later = isinstance(value, EvidenceNote) and value.first_report
-    return replace(value, first_report=None) if is_later else value
+    return value.changed(first_report=None) if is_later else value
 
 
 def _alone(said: Statement | Entry, source: str) -> dict[str, Any]:

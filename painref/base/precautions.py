@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from painref.base.knowledge_base import KnowledgeBase
-from painref.base.one_source import UNSAID
 from painref.model.records import Caution, Precaution, Procedure
 
 
@@ -14,7 +13,8 @@ def cautions_of(base: KnowledgeBase, procedure: Procedure) -> tuple[Caution, ...
 
     Of a precaution on which one source has notes alone, that source warns of nothing.
     """
-    said = (p for p in base.precautions.values() if p.text != UNSAID)
+    precautions = base.precautions.values()
+    said = (p for p in precautions if ("precautions", p.id) not in base.unsaid)
     covering = (p for p in said if covers(p, procedure))
     return (*procedure.cautions, *map(as_caution, covering))
 

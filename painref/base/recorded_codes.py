@@ -57,7 +57,7 @@ def recorded_below(
     base: KnowledgeBase, code: str, kinds: Iterable[str] = KINDS
 ) -> tuple[Recorded, ...]:
     """Return what is recorded of the codes below one, in their order: of M51 that of M51.2 too."""
-    found = entry(code)
+    kinds, found = {*kinds}, entry(code)
     if found is None:
         return ()
     below = [entry(listed) for listed in base.listed_codes() if is_below(listed, found.code)]
@@ -66,7 +66,7 @@ def recorded_below(
         for one in below
         if one
         for listing in base.listing(one.code)
-        if listing[0] in {*kinds}
+        if listing[0] in kinds
     )
 
 

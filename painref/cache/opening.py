@@ -7,8 +7,7 @@ from time import time_ns
 from typing import TYPE_CHECKING
 
 from painref.cache.cached_base import CompiledBase, texts
-from painref.cache.store import opened as open_store
-from painref.cache.store import save
+from painref.cache.store import opened as open_store, save
 
 if TYPE_CHECKING:
     from painref.base.knowledge_base import KnowledgeBase

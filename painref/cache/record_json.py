@@ -15,8 +15,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from painref.cache.sealed_file import as_text
-from painref.model import records as model
-from painref.model import terms
+from painref.model import records as model, terms
 from painref.model.quick_dataclasses import Frozen
 from painref.model.records import Citation
 from painref.model.terms import Term

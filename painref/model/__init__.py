@@ -1,7 +1,7 @@
 """The records as dataclasses, their fields and their JSON Schema. Imports nothing else of painref.
 
-What is in `kinds`, `terms`, `statements` and `records` can be had from here too; it is loaded as it is asked for,
-since the command line names terms in its help before it needs any record.
+What is in `kinds`, `terms`, `statements` and `records` can be had from here too; it is loaded as it
+is asked for, since the command line names terms in its help before it needs any record.
 """
 
 from importlib import import_module

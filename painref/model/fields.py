@@ -48,7 +48,7 @@ def all_field_types(cls: type) -> tuple[FieldType, ...]:
             name=key_of(f.name),
             attribute=f.name,
             item=_item(types[f.name]),
-            is_list=is_list(types[f.name]),
+            is_list=get_origin(types[f.name]) is tuple,  # lists are tuples here
             help=_help(hints[f.name]),
             required=f.default is MISSING,
             nullable=_is_nullable(hints[f.name]),
@@ -67,13 +67,8 @@ def _unwrap(hint: Any) -> Any:
     return hint
 
 
-def is_list(type_: Any) -> bool:
-    """Say whether a type is that of a list of any length; lists are tuples here."""
-    return get_origin(type_) is tuple
-
-
 def _item(type_: Any) -> Any:
-    return get_args(type_)[0] if is_list(type_) else type_
+    return get_args(type_)[0] if get_origin(type_) is tuple else type_
 
 
 def _is_nullable(hint: Any) -> bool:
@@ -84,12 +79,10 @@ def _help(hint: Any) -> str:
     return str(hint.__metadata__[0])
 
 
-def walk(
-    value: Any, type_: Any, where: str = "", only: frozenset[Any] | None = None
-) -> list[tuple[str, Any, Any]]:
+def walk(value: Any, type_: Any, only: frozenset[Any] | None = None) -> list[tuple[str, Any, Any]]:
     """Return each leaf of a record as (field path, its type, its value); `only` those of some types."""
     found: list[tuple[str, Any, Any]] = []
-    _gather(found, value, type_, where, only)
+    _gather(found, value, type_, "", only)
     return found
 
 

@@ -74,7 +74,7 @@ class _Fields:
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def record(cls: C) -> C:
-    """Make a class derived from `Frozen` a dataclass whose fields are given by name."""
+    """Do the same; type checkers then want the fields by name."""
     return frozen(cls)
 
 

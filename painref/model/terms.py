@@ -293,7 +293,9 @@ class Stance(Term):
         """1 in favor, -1 against, 0 neither: what is permitted is not thereby advised."""
         if self in (Stance.FOR, Stance.CONDITIONAL_FOR):
             return 1
-        return -1 if self in ("conditional-against", "against", "not-permitted") else 0
+        return (
+            -1 if self in (Stance.CONDITIONAL_AGAINST, Stance.AGAINST, Stance.NOT_PERMITTED) else 0
+        )
 
 
 class AvailabilityStatus(Term):

@@ -1,7 +1,7 @@
 """Rules for what is graded and counted: labels that a record's own words and figures do not bear.
 
-Each came from an audit that held statements against their sources; see the module `checks` for
-how a rule is added.
+Each came from an audit that held statements against their sources; see `checks.py` for how
+a rule is added.
 """
 
 from __future__ import annotations
@@ -24,10 +24,7 @@ from painref.model.terms import (
     Size,
     Stance,
 )
-from painref.reading.risk_checks import risk_figures
-
-Found = tuple[str, str]
-"""The field of a procedure that is wrong, and what is wrong with it."""
+from painref.reading.risk_checks import Found, risk_figures
 
 _SIZES = {
     Size.SMALL: "small|slight|little|modest|minor",

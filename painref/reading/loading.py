@@ -6,16 +6,14 @@ import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from painref.base.nearest import Guesses
 from painref.errors import UnreadableError
 from painref.model.kinds import KINDS
-from painref.model.records import CLASSES, Record, is_slug
+from painref.model.records import CLASSES, Availability, Record, Statement, is_slug
 from painref.reading.file_stamps import Scan
-from painref.reading.former import former
 from painref.reading.layers import Layer, is_set_aside
 from painref.reading.problems import START, Problem
 from painref.reading.provenance import Addition, Origin, Origins, Part, ReadBase
@@ -124,9 +122,9 @@ class _Loading:
                 self.problems.append(part.problem(f"{name}[{i}]", message))
         if "availability" in changes and record.availability:
             notes = changes.get("notes", record.notes)
-            changes["notes"] = (*notes, former(record.availability, layer))
+            changes["notes"] = (*notes, _former_availability(record.availability, layer))
             origin.added.setdefault("notes", []).append(Addition(len(notes), giver, stood_at))
-        known[id_] = replace(record, **changes)
+        known[id_] = record.changed(**changes)
 
     # ------------------------------------------------------------ files
 
@@ -149,7 +147,7 @@ class _Loading:
                 )
                 self._refuse(entry, f"unknown folder{hint}")
         if not kinds and len(self.problems) == before:
-            message = f"holds no records; expected folders such as '{next(iter(KINDS))}'"
+            message = f"holds no records; expected folders such as '{KINDS[0]}'"
             self._refuse(folder, message)
         for kind in KINDS:
             if kind in kinds:
@@ -191,3 +189,15 @@ def _without_collector() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def _former_availability(availability: Availability, layer: str | None) -> Statement:
+    """Keep what lower layers say of availability, where a higher one says something else."""
+    since = f" since {availability.since}" if availability.since else ""
+    status = str(availability.status).replace("-", " ")
+    return Statement(
+        text=f"Availability before '{layer}' was laid over: {status}{since}. {availability.text}",
+        cite=availability.cite,
+        inferred=availability.inferred,
+        layer=availability.layer,
+    )

@@ -25,7 +25,7 @@ MAX_PROBLEMS = 100
 class Problem:
     """One defect of one file, in one line: the position, what is wrong, what would be right.
 
-    What the message and the field repeat of the file goes through `painref.base.names.shown`.
+    What the message and the field repeat of the file goes through `painref.base.visible.shown`.
     """
 
     path: Path

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from painref.base.knowledge_base import KnowledgeBase, mentions
-from painref.model.records import Record, Source
+from painref.model.records import Record
 from painref.reading.file_stamps import Scan
 from painref.reading.problems import START, Position, Problem
 from painref.reading.yaml_nodes import Node, node_at, position_of
@@ -87,10 +87,6 @@ class Origins:
     scans: list[Scan] = field(default_factory=list)
     """What was seen of each layer as it was read."""
 
-    def giver(self, kind: str, id_: str, where: str) -> Part:
-        """Return the file that gave a field of a record."""
-        return self.of[kind, id_].giver(where)[0]
-
     def problem(self, kind: str, id_: str, where: str, message: str) -> Problem:
         """Return a problem of a record's field with its position."""
         return self.of[kind, id_].problem(where, message)
@@ -137,8 +133,8 @@ class Mentions:
         """The ids of the sources that some record cites, even one that another has replaced."""
         self.unknown: list[tuple[str, Any, str, str, str]] = []
         """Each mention of what is not there: by which kind and record, its field, the other's kind and id."""
-        self.newer: list[tuple[str, Any, str, Source]] = []
-        """Each mention of a source of a year after that in which the record was checked."""
+        self.newer: list[tuple[str, Any, str, str, int]] = []
+        """Each mention of a source of a year after that in which the record was checked, with the year."""
         for kind, record in base.records():
             for where, target, id_ in mentions(record):
                 other = base.of_kind(target).get(id_)
@@ -147,6 +143,6 @@ class Mentions:
                 if target == "sources":
                     self.sources.add(id_)
                     if other and other.year and other.year > record.checked.year:
-                        self.newer.append((kind, record, where, other))
+                        self.newer.append((kind, record, where, id_, other.year))
         for _, record in base.origins.replaced:
             self.sources.update(id_ for _, target, id_ in mentions(record) if target == "sources")

@@ -17,13 +17,12 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from painref.base.nearest import did_you_mean
 from painref.base.visible import shown
-from painref.errors import RefusedError, UnreadableError
+from painref.errors import RefusedError
 from painref.model.fields import LAYER, FieldType, field_types
 from painref.model.records import Record, Statement
 from painref.reading.first_edition import FORMER, MISSING
-from painref.reading.problems import START, Problem, note
-from painref.reading.safe_files import content
-from painref.reading.scalars import LEAVE_OUT, SCALARS, describe, is_null, is_text, tag_of
+from painref.reading.problems import Problem, note
+from painref.reading.scalars import LEAVE_OUT, SCALARS, describe, is_null, is_text, shown_tag
 from painref.reading.yaml_nodes import (
     MAPPING,
     SEQUENCE,
@@ -33,7 +32,7 @@ from painref.reading.yaml_nodes import (
     node_at,
     position_of,
 )
-from painref.reading.yaml_parsing import MAX_BYTES, parse_bytes
+from painref.reading.yaml_parsing import parse, parse_bytes
 
 R = TypeVar("R", bound=Record)
 
@@ -62,18 +61,20 @@ def read(
     All that is read is marked as coming from `layer`. `opened` is told the status of the very
     file that is read. Returns None where anything is wrong, and all problems found.
     """
-    try:
-        data = content(path, MAX_BYTES + 1, opened)
-    except UnreadableError as error:
-        return None, [Problem(path, START, "", str(error))]
-    return read_bytes(path, data, cls, layer)
+    return _record_of(path, parse(path, opened), cls, layer)
 
 
 def read_bytes(
     path: Path, data: bytes, cls: type[R], layer: str | None = None
 ) -> tuple[R | Extension[R] | None, list[Problem]]:
     """Read what stands in a file, without opening it; `path` gives the id and is named."""
-    root, problems = parse_bytes(path, data)
+    return _record_of(path, parse_bytes(path, data), cls, layer)
+
+
+def _record_of(
+    path: Path, parsed: tuple[Node | None, list[Problem]], cls: type[R], layer: str | None
+) -> tuple[R | Extension[R] | None, list[Problem]]:
+    root, problems = parsed
     if root is None:
         return None, problems
     reading = _Reading(path, layer, problems)
@@ -196,7 +197,7 @@ class _Reading:
             found = describe(node)
             return self.refuse(node, where, f"expected keys and values, found {found}")
         if node.tag != MAPPING:
-            return self.refuse(node, where, f"tagged {tag_of(node)}; take the tag away")
+            return self.refuse(node, where, f"tagged {shown_tag(node)}; take the tag away")
         given: dict[str, Node] = {}
         values: dict[str, Any] = {}
         bad = False
@@ -241,7 +242,7 @@ class _Reading:
             hint = LEAVE_OUT if is_null(node) else hint
             return self.refuse(node, where, f"expected a list, found {found}{hint}")
         if node.tag != SEQUENCE:
-            return self.refuse(node, where, f"tagged {tag_of(node)}; take the tag away")
+            return self.refuse(node, where, f"tagged {shown_tag(node)}; take the tag away")
         values = [
             item.read(self, inner, item.inner, f"{where}[{i}]")
             for i, inner in enumerate(node.value)

@@ -10,7 +10,7 @@ from painref.model.records import Risk
 from painref.model.terms import GraveHarm
 
 Found = tuple[str, str]
-"""The field of a harm that is wrong, and what is wrong with it."""
+"""The field that is wrong, and what is wrong with it."""
 BRIEF = 60
 """How many characters a harm may have in brief."""
 _GRAVE = {

@@ -132,11 +132,7 @@ def nature(entry: os.DirEntry[str]) -> str:
     try:
         if entry.is_dir(follow_symlinks=False):
             return FOLDER
-        return LINKED_FOLDER if entry.is_symlink() and folder_exists(entry) else NO_FOLDER
+        linked = entry.is_symlink() and os.path.isdir(entry)  # noqa: PTH112 (it asks the link)
+        return LINKED_FOLDER if linked else NO_FOLDER
     except OSError:  # it cannot even be looked at
         return NO_FOLDER
-
-
-def folder_exists(path: str | os.PathLike[str]) -> bool:
-    """Say whether a path leads to a folder; paths that are too long or forbidden do not."""
-    return os.path.isdir(path)  # noqa: PTH112 (Path.is_dir raises for them)

@@ -124,9 +124,12 @@ SCALARS: dict[Any, Callable[[Node], Any]] = {
 
 
 LEAVE_OUT = "; fill it in, or leave the key out if it is optional"
-_PLAIN = {"bool": "the yes/no word", "timestamp": "the date"} | dict.fromkeys(
-    ("int", "float"), "the number"
-)
+_PLAIN = {
+    "bool": "the yes/no word",
+    "timestamp": "the date",
+    "int": "the number",
+    "float": "the number",
+}
 """What YAML takes some unquoted words for, and how to call it."""
 
 
@@ -135,7 +138,7 @@ def is_null(node: Node) -> bool:
     return node.tag == NULL
 
 
-def tag_of(node: Node) -> str:
+def shown_tag(node: Node) -> str:
     """Write the tag of a node as its writer would: !!str."""
     return shown(node.tag.replace("tag:yaml.org,2002:", "!!"))
 
@@ -164,5 +167,5 @@ def describe(node: Node) -> str:
     if is_null(node):
         return "nothing"
     kind = node.tag.removeprefix("tag:yaml.org,2002:")
-    what = "the text" if kind == "str" else _PLAIN.get(kind, f"a value tagged {tag_of(node)}")
+    what = "the text" if kind == "str" else _PLAIN.get(kind, f"a value tagged {shown_tag(node)}")
     return f"{what} '{shown(node.value)}'"

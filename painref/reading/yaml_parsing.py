@@ -9,8 +9,10 @@ event after the other. The nodes, the limits and all messages are made here.
 from __future__ import annotations
 
 import codecs
+import os
 import re
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,10 +80,15 @@ _DIRECTIVE = re.compile("%(?<![^\r\n]%)")
 """A % that starts a line. Texts that go on in another line are indented. Written so, it is quick."""
 
 
-def parse(path: Path) -> tuple[Node | None, list[Problem]]:
-    """Return the root node of the YAML file at `path`, or None, with its problems."""
+def parse(
+    path: Path, opened: Callable[[os.stat_result], object] | None = None
+) -> tuple[Node | None, list[Problem]]:
+    """Return the root node of the YAML file at `path`, or None, with its problems.
+
+    `opened` is told the status of the very file that is read.
+    """
     try:
-        data = content(path, MAX_BYTES + 1)
+        data = content(path, MAX_BYTES + 1, opened)
     except UnreadableError as error:
         return None, [Problem(path, START, "", str(error))]
     return parse_bytes(path, data)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, combinations
 from typing import Any
 
@@ -86,11 +85,11 @@ def _by_codes(base: KnowledgeBase, text: str, kinds: Sequence[str]) -> Named | N
         return named
     beside = understand(base, rest, kinds)
     if beside is None:
-        return named if is_idle(rest) else replace(named, unread=(rest,))
+        return named if is_idle(rest) else named.changed(unread=(rest,))
     if _is_related(base, beside, named):
         return named
     both = {(kind, r.id): (kind, r) for kind, r in (*named.records, *beside.records)}
-    return replace(named, records=tuple(both.values()), regions=())
+    return named.changed(records=tuple(both.values()), regions=())
 
 
 def _is_related(base: KnowledgeBase, one: Named, other: Named) -> bool:

@@ -145,7 +145,7 @@ def resolve_any(text: str, within: KnowledgeBase) -> None:
 
     with in_time():
         try:
-            kind, record = resolve(within, text, tuple(KINDS), "NAME")
+            kind, record = resolve(within, text, KINDS, "NAME")
         except click.ClickException as error:
             said = error.format_message()
             assert is_clean(said), ascii(said)

@@ -21,13 +21,12 @@ MOST = 1000
 """And so is one that holds more references than this."""
 
 _FORMATS = {
-    "csl_json": re.compile(r"\s*[\[{]"),
-    "nbib": re.compile(r"^PMID *- ", re.M),
-    "ris": re.compile(r"^TY  ?-", re.M),
-    "bibtex": re.compile(r"^\s*@[A-Za-z]+\s*[{(]", re.M),
+    "csl_json": ("CSL-JSON", re.compile(r"\A\s*[\[{]")),
+    "nbib": ("NBIB", re.compile(r"^PMID *- ", re.M)),
+    "ris": ("RIS", re.compile(r"^TY  ?-", re.M)),
+    "bibtex": ("BibTeX", re.compile(r"^\s*@[A-Za-z]+\s*[{(]", re.M)),
 }
-"""What begins a reference in each format, by the module that reads it; the first that fits counts."""
-_CALLED = {"csl_json": "CSL-JSON", "nbib": "NBIB", "ris": "RIS", "bibtex": "BibTeX"}
+"""By the module that reads a format: its name, and what begins a reference; the first that fits counts."""
 
 
 def references_in(path: str | os.PathLike[str]) -> list[Reference]:
@@ -36,7 +35,7 @@ def references_in(path: str | os.PathLike[str]) -> list[Reference]:
     Raises ModuleNotFoundError where the parsers are not installed.
     """
     text = _text(path)
-    name = next((name for name, begin in _FORMATS.items() if _begins(name, begin, text)), None)
+    name = next((name for name, (_, begin) in _FORMATS.items() if begin.search(text)), None)
     if name is None:
         raise UnreadableError("holds no reference in NBIB, RIS, BibTeX or CSL-JSON")
     read: Callable[[str], list[Reference]]
@@ -47,7 +46,7 @@ def references_in(path: str | os.PathLike[str]) -> list[Reference]:
         raise
     except Exception as error:  # of a parser that is not ours, and met what it does not expect
         raise UnreadableError(
-            f"cannot be read as {_CALLED[name]}: {type(error).__name__}"
+            f"cannot be read as {_FORMATS[name][0]}: {type(error).__name__}"
         ) from None
     if not found:
         raise UnreadableError("holds no reference")
@@ -57,10 +56,6 @@ def references_in(path: str | os.PathLike[str]) -> list[Reference]:
         if reference.title is None:
             raise UnreadableError(f"reference {number} has no title; give it one there")
     return found
-
-
-def _begins(name: str, begin: re.Pattern[str], text: str) -> bool:
-    return bool(begin.match(text) if name == "csl_json" else begin.search(text))
 
 
 def _text(path: str | os.PathLike[str]) -> str:

@@ -25,7 +25,7 @@ _FIELDS = {
     "volume": ("volume",),
     "issue": ("number", "issue"),
 }
-_VERBATIM = {"doi": "doi", "url": "url", "pmid": "pmid"}
+_VERBATIM = ("doi", "url", "pmid")
 
 
 def references(text: str) -> list[Reference]:
@@ -45,7 +45,7 @@ def _reference(entry: Entry) -> Reference:
 
     def given(name: str) -> str | None:
         if name in _VERBATIM:
-            return fields.get(_VERBATIM[name]) or (_pmid(fields) if name == "pmid" else None)
+            return fields.get(name) or (_pmid(fields) if name == "pmid" else None)
         if name == "pages":
             return _plain(re.sub("-+", "-", fields["pages"])) if "pages" in fields else None
         if name == "year":

@@ -11,9 +11,8 @@ from painref.base.visible import is_visible, shown
 from painref.model.fields import MAX_TEXT
 from painref.model.records import Author
 from painref.model.terms import SourceKind
+from painref.reading.checks import PATTERNS
 
-PMID = "[1-9][0-9]{0,8}"
-DOI = r"10\.[0-9]{4,9}/\S+"
 _RESOLVER = re.compile(r"(?i)^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)")
 _MARKUP = re.compile(r"</?(?:i|b|em|strong|sub|sup|sc|span|jats:\w+)(?: [^<>]*)?>", re.I)
 
@@ -78,9 +77,9 @@ def reference(
         authors=tuple(authors),
         others=others,
         year=int(year[:4]) if year else None,
-        pmid=fit("pmid", tidy(given("pmid")), PMID),
-        doi=fit("doi", doi, DOI),
-        url=fit("url", url, r"https?://\S+"),
+        pmid=fit("pmid", tidy(given("pmid")), PATTERNS["pmid"][0]),
+        doi=fit("doi", doi, PATTERNS["doi"][0]),
+        url=fit("url", url, PATTERNS["url"][0]),
         withdrawn=tidy(withdrawn),
         left_out=tuple(left_out),
         **texts,
@@ -89,7 +88,7 @@ def reference(
 
 def pmid_in(*notes: str | None) -> str | None:
     """Return the number in PubMed that a note names as one: Zotero and painref write it so."""
-    found = (re.search(rf"(?i)\bPMID:? ?({PMID})\b", note) for note in notes if note)
+    found = (re.search(rf"(?i)\bPMID:? ?({PATTERNS['pmid'][0]})\b", note) for note in notes if note)
     return next((match[1] for match in found if match), None)
 
 
