@@ -885,14 +885,6 @@ def test_what_cannot_be_read_to_the_end_is_not_begun(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_closed_pipe_ends_it_quietly() -> None:
-    for words in ("export", "export --format csv --table texts"):
-        line = f"{sys.executable} -m painref {words} | head -n 1"
-        done = subprocess.run(["bash", "-c", line], cwd=ROOT, capture_output=True, text=True)
-        assert done.stderr == ""
-        assert done.stdout.count("\n") == 1
-
-
 def test_a_broken_knowledge_base_writes_nothing(run, tmp_path: Path) -> None:
     folder = local(tmp_path, "Fine.")
     (folder / "causes/sign.yaml").write_text("id: sign\n", encoding="utf-8")

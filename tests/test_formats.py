@@ -460,28 +460,6 @@ def test_no_encoding_fails(encoding: str, words: str, foreign) -> None:
     assert "\x1b" not in re.sub(r"\x1b\[[0-9;]*m|\x1b\]8;[!-~]*\x1b\\", "", out)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "ascii"])
-@pytest.mark.parametrize(
-    "words",
-    [
-        "list sources --format markdown",
-        "list sources --format csv",
-        "evidence --format markdown",
-        "evidence --format csv",
-        "suggest --cause sciatica --format markdown",
-    ],
-)
-def test_no_answer_fails_in_any_encoding(words: str, encoding: str) -> None:
-    done = subprocess.run(
-        [*PAINREF, *words.split()],
-        capture_output=True,
-        check=True,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONIOENCODING": encoding},
-    )
-    assert done.stdout.decode("utf-8" if "csv" in words else encoding)
-
-
 # ---------------------------------------------------------------- links in terminals
 
 LINK = re.compile(r"\x1b\]8;[^;]*;([^\x1b]*)\x1b\\(.*?)\x1b\]8;;\x1b\\")

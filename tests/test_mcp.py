@@ -15,7 +15,7 @@ import pytest
 from mcp import Client, StdioServerParameters
 from mcp.shared.exceptions import MCPError
 
-from painref.cli.assistant.schemas import shortened
+from painref.cli.assistant.schemas import with_definitions
 from painref.cli.assistant.tools import TOOLS
 from painref.words.wording import NOTICE
 from tests.conftest import ROOT
@@ -232,7 +232,7 @@ def test_without_the_extra_one_line_says_how_to_install_it(run, monkeypatch) -> 
 @pytest.mark.parametrize("name", TOOLS)
 def test_a_shortened_schema_still_says_what_is_wrong(name: str) -> None:
     whole = TOOLS[name].gives()
-    short = shortened(whole)
+    short = with_definitions(whole)
     assert len(json.dumps(short)) <= len(json.dumps(whole))
     jsonschema.Draft7Validator.check_schema(short)
     assert not jsonschema.Draft7Validator(short).is_valid({"schema_version": 2})

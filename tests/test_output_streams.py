@@ -36,6 +36,7 @@ ANSWERS = (
     "--version",
     "--help",
     "export --help",
+    "suggest -h",
 )
 UNBUFFERED = pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
 

@@ -90,6 +90,15 @@ FILES = {
     "memory: aliases": filled("a: [", "*a,", "]"),
     "memory: brackets": filled("", "["),
     "memory: values": filled("a: [", "1,", "]"),
+    "nesting: old line ends": b"\r" + b"- " * 4000,
+    "nesting: a byte order mark": b"\xef\xbb\xbf" + b"- " * 4000,
+    "nesting: a comment before": b"# x\r" + b"? " * 4000,
+    "nesting: brackets": b"[" * 4000,
+    "nesting: braces": b"{a: " * 4000,
+    "nesting: two byte order marks": b"\xef\xbb\xbf" * 2 + b"- " * 4000,
+    "nesting: a byte order mark in a line": b"# x\n\xef\xbb\xbf" + b"- " * 4000,
+    "nesting: lines": b"".join(b" " * i + b"a:\n" for i in range(700)),
+    "nesting: old lines": b"".join(b" " * i + b"a:\r" for i in range(700)),
 }  # fmt: skip
 
 
@@ -133,25 +142,6 @@ def test_the_rest_of_a_file_with_many_problems_is_not_read() -> None:
     assert len(problems) == MAX_PROBLEMS + 1
     assert str(problems[-1]).endswith("100 problems so far; the rest of the file is not read")
     assert problems[-1].position == (100, 1)
-
-
-DEEP = {
-    "old line ends": b"\r" + b"- " * 4000,
-    "a byte order mark": b"\xef\xbb\xbf" + b"- " * 4000,
-    "a comment before": b"# x\r" + b"? " * 4000,
-    "brackets": b"[" * 4000,
-    "braces": b"{a: " * 4000,
-    "two byte order marks": b"\xef\xbb\xbf" * 2 + b"- " * 4000,
-    "a byte order mark in a line": b"# x\n\xef\xbb\xbf" + b"- " * 4000,
-    "lines": b"".join(b" " * i + b"a:\n" for i in range(700)),
-    "old lines": b"".join(b" " * i + b"a:\r" for i in range(700)),
-}
-
-
-@pytest.mark.parametrize("data", DEEP.values(), ids=DEEP)
-def test_what_is_nested_deep_is_not_left_to_the_c_composer(data: bytes) -> None:
-    """It goes as deep as its stack bears, and then ends the whole program."""
-    read_any("topics", data)
 
 
 # ---------------------------------------------------------------- names and search

@@ -466,19 +466,6 @@ profiles = st.builds(
 )
 
 
-@tried(300)
-@given(some=many, profile=profiles, data=st.data())
-def test_telling_more_never_turns_ruled_out_into_an_option(some, profile, data) -> None:
-    base = base_of(*some)
-    before = {*ids(suggest(base, profile).ruled_out)}
-    about = data.draw(st.sampled_from([*CHOICES, "factor"]))
-    if about != "factor" and profile.knows(about):
-        return
-    answers = list(map(str, CHOICES[about])) if about != "factor" else ["infection", "pregnancy"]
-    after = suggest(base, profile.told(about, data.draw(st.sampled_from(answers))))
-    assert before.isdisjoint(ids((*after.options, *after.comparators, *after.tests)))
-
-
 @tried(200)
 @given(some=many, profile=profiles)
 def test_the_answer_does_not_depend_on_file_order(some, profile) -> None:

@@ -22,6 +22,7 @@ from painref.base.precautions import cautions_of
 from painref.model.records import Citation, Effect, EvidenceNote, Procedure, Scale
 from painref.model.terms import (
     CHOICES,
+    AvailabilityStatus,
     CautionSeverity,
     Certainty,
     Control,
@@ -43,6 +44,7 @@ from painref.reading.layers import built_in
 from tests.conftest import tried
 from tests.small_base import (
     ask,
+    available,
     base_of,
     caution,
     contraindication,
@@ -610,12 +612,17 @@ findings = st.builds(
     importance=st.sampled_from([None, None, *Importance]),
 )
 procedures = st.builds(
-    lambda id_, said, group, **fields: procedure(
-        id_, *said, group=group, **{key: tuple(value) for key, value in fields.items()}
+    lambda id_, said, group, status, **fields: procedure(
+        id_,
+        *said,
+        group=group,
+        availability=available(status) if status else None,
+        **{key: tuple(value) for key, value in fields.items()},
     ),
     st.sampled_from("abcd"),
     st.lists(indications, min_size=1, max_size=3),
     st.sampled_from(["group", "group", "operations"]),
+    st.sampled_from([None, None, *AvailabilityStatus]),
     regions=some_regions,
     uses=st.lists(st.sampled_from([Use.HEAT, Use.CEMENT]), max_size=1),
     cautions=st.lists(cautions, max_size=2),
