@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache as cached
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -23,6 +24,8 @@ from painref.output.whole_base.tables import Layout
 from painref.reading.checks import check
 from painref.reading.layers import built_in
 from painref.reading.loading import load
+from painref.reading.problems import Problem
+from painref.reading.provenance import ReadBase
 
 ROOT = Path(__file__).parent.parent
 
@@ -99,9 +102,20 @@ def index_made_once() -> Iterator[None]:
         yield
 
 
+@cached
+def built_in_records() -> tuple[ReadBase, list[Problem]]:
+    """Return the built-in records, read once, with what is wrong with them."""
+    return load(built_in())
+
+
+def whole() -> KnowledgeBase:
+    """Return the built-in records; whether they are sound is tested in `base`."""
+    return built_in_records()[0]
+
+
 @pytest.fixture(scope="session")
 def base() -> KnowledgeBase:
-    loaded, problems = load(built_in())
+    loaded, problems = built_in_records()
     assert [str(p) for p in problems + check(loaded)] == []
     return loaded
 

@@ -8,11 +8,10 @@ import pytest
 
 from painref.model.terms import CautionSeverity
 from painref.output.screens.height import height
-from painref.reading.layers import Layer, built_in
-from painref.reading.loading import load
 from painref.words.sections import OF_PROCEDURES, SECTION
+from tests.conftest import whole
 
-BASE = load(Layer(built_in(), None))[0]
+BASE = whole()
 
 
 @pytest.mark.parametrize("procedure", BASE.procedures)

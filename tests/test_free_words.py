@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,9 +19,7 @@ from painref.answers.free_words.reading import Read
 from painref.answers.free_words.saying import read_as
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
-from painref.reading.layers import built_in
-from painref.reading.loading import load
-from tests.conftest import tried
+from tests.conftest import tried, whole
 
 CASES = Path(__file__).parent / "cases" / "sentences.tsv"
 RIGHT = 0.95
@@ -31,12 +28,6 @@ DENIALS = (
     "does not have", "has no", "not on", "no known", "free of", "no signs of", "w/o", "denied",
     "isn't", "doesn't have any", "never", "neither", "no longer", "has never had", "hasn't had any",
 )  # fmt: skip
-
-
-@cache
-def whole() -> KnowledgeBase:
-    """Return the records; whether they are sound is tested elsewhere."""
-    return load(built_in())[0]
 
 
 def read(words: str) -> Read:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
 import pytest
 from click.testing import Result
@@ -17,19 +16,10 @@ from painref.answers.free_words.saying import read_as
 from painref.answers.free_words.severities import of_score
 from painref.answers.free_words.small_words import SMALL_WORDS
 from painref.answers.free_words.tokens import split
-from painref.base.knowledge_base import KnowledgeBase
 from painref.model.terms import Severity
-from painref.reading.layers import built_in
-from painref.reading.loading import load
-from tests.conftest import tried
+from tests.conftest import tried, whole
 
 Run = Callable[..., Result]
-
-
-@cache
-def whole() -> KnowledgeBase:
-    """Return the records; whether they are sound is tested elsewhere."""
-    return load(built_in())[0]
 
 
 def read(words: str) -> Read:

@@ -3,28 +3,12 @@
 from __future__ import annotations
 
 import json
-from functools import cache
 
 import pytest
 
-from painref.answers.free_words.reader import read_words
-from painref.answers.free_words.reading import Read
 from painref.answers.free_words.saying import read_as
-from painref.base.knowledge_base import KnowledgeBase
-from painref.reading.layers import built_in
-from painref.reading.loading import load
-from tests.test_free_words_person import Run
-
-
-@cache
-def whole() -> KnowledgeBase:
-    """Return the records; whether they are sound is tested elsewhere."""
-    return load(built_in())[0]
-
-
-def read(words: str) -> Read:
-    return read_words(whole(), words)
-
+from tests.conftest import whole
+from tests.test_free_words_person import Run, read
 
 # ---------------------------------------------------------------- in JSON
 

@@ -13,11 +13,9 @@ from painref.answers.search import WHOLE, search
 from painref.base.knowledge_base import names_of
 from painref.base.names import normalize
 from painref.base.spelling import american, american_prefix
-from painref.reading.layers import built_in
-from painref.reading.loading import load
-from tests.conftest import tried
+from tests.conftest import tried, whole
 
-BASE = load(built_in())[0]
+BASE = whole()
 pytestmark = pytest.mark.usefixtures("index_made_once")
 
 

@@ -28,9 +28,8 @@ from painref.errors import QueryTooLongError
 from painref.model.fields import MAX_TEXT, walk
 from painref.model.kinds import KINDS
 from painref.model.records import CLASSES
-from painref.reading.layers import built_in
-from painref.reading.loading import load
 from painref.reading.reader import Extension, read_bytes
+from tests.conftest import whole
 
 SECONDS = 5.0
 """The most processor time that any one input may take."""
@@ -95,10 +94,9 @@ def read_any(kind: str, data: bytes) -> None:
 # ---------------------------------------------------------------- names
 
 
-@cache
 def base() -> KnowledgeBase:
     """Return the built-in knowledge base."""
-    return load(built_in())[0]
+    return whole()
 
 
 @cache
