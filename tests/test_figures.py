@@ -7,28 +7,17 @@ from typing import Any
 import pytest
 
 from painref.answers.key_findings import Gain, gain
-from painref.model.records import Citation, Effect, EvidenceNote, Scale
-from painref.model.terms import Better, Certainty, Control, Design, Favors, Measure, Result
+from painref.model.records import Effect, EvidenceNote, Scale
+from painref.model.terms import Better, Control, Design, Favors, Measure, Result
 from painref.output.document import Bar, Bars, Drawing, Scale as Drawn
 from painref.output.writers.bars import ASCII, between, drawn, legend
 from painref.words.effects import effect_words
+from tests import small_base as small
 
-CITE = (Citation("book"),)
 
-
-def note(effect: Effect | None, scale: Scale | None, arms: str | None = None) -> EvidenceNote:
-    stated = dict.fromkeys(("population", "comparator", "outcome", "horizon", "finding"), "x")
-    return EvidenceNote(
-        source=CITE[0],
-        design=Design.RANDOMIZED_TRIAL,
-        control=Control.SHAM,
-        result=Result.BETTER,
-        certainty=Certainty.NOT_STATED,
-        effect=effect,
-        scale=scale,
-        arms=arms,
-        **stated,
-    )
+def note(effect: Effect, scale: Scale, arms: str | None = None) -> EvidenceNote:
+    more = {"effect": effect, "scale": scale, "arms": arms}
+    return small.note(Result.BETTER, design=Design.RANDOMIZED_TRIAL, control=Control.SHAM, **more)
 
 
 def effect(measure: Measure, value: float, *ends: float, **more: Any) -> Effect:

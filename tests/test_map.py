@@ -7,7 +7,7 @@ import io
 import json
 import re
 from dataclasses import replace
-from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,14 +23,9 @@ from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import (
     Availability,
-    Cause,
-    Citation,
     EvidenceNote,
-    Group,
     Indication,
-    Procedure,
     Recommendation,
-    Source,
     When,
 )
 from painref.model.terms import (
@@ -45,66 +40,30 @@ from painref.model.terms import (
     Purpose,
     Region,
     Result,
-    SourceKind,
     Stance,
-    Target,
 )
 from painref.output.map_formats import map_csv, map_lines
 from painref.output.screens.map import map_
 from painref.output.writers import markdown
+from tests import small_base as small
 from tests.conftest import tried
 from tests.kept import CAUSE, change, keep, make_island
+from tests.small_base import CITE, base_of
 from tests.test_layers import write
 
-CITE = (Citation("book"),)
-DAY = date(2026, 1, 31)
-
-
-def note(result: Result, **changes) -> EvidenceNote:
-    plain = EvidenceNote(
-        source=CITE[0],
-        design=Design.COHORT,
-        finding="Found.",
-        result=result,
-        certainty=Certainty.NOT_STATED,
-        control=Control.NOT_STATED,
-        population="not stated",
-        comparator="not stated",
-        outcome="not stated",
-        horizon="not stated",
-        cause="bulge",
-    )
-    return replace(plain, **changes)
+note = partial(small.note, cause="bulge")
 
 
 def indication(fit: Fit, cause: str = "bulge") -> Indication:
-    return Indication(text="For it.", cite=CITE, cause=cause, fit=fit)
+    return small.indication(cause, fit)
 
 
 def small_base(
     *evidence: EvidenceNote, indications=(), recommendations=(), name: str = "Needle"
 ) -> KnowledgeBase:
     """A procedure, and a bulge, which is a kind of damage."""
-    entry = {"text": "It is.", "cite": CITE, "checked": DAY}
-    procedure = Procedure(
-        id="needle",
-        name=name,
-        checked=DAY,
-        group="needles",
-        targets=(Target.DISC,),
-        summary=None,
-        evidence=evidence,
-        indications=tuple(indications),
-        recommendations=recommendations,
-    )
-    damage = Cause(id="damage", name="Damage", **entry)
-    bulge = Cause(id="bulge", name="Bulge", broader=("damage",), **entry)
-    return KnowledgeBase(
-        procedures={"needle": procedure},
-        groups={"needles": Group(id="needles", name="Needles", kind=GroupKind.DISC, **entry)},
-        causes={"bulge": bulge, "damage": damage},
-        sources={"book": Source(id="book", kind=SourceKind.REVIEW, title="Book", checked=DAY)},
-    )
+    one = small.procedure("needle", evidence=evidence, recommendations=recommendations)
+    return base_of(replace(one, indications=tuple(indications), name=name))
 
 
 def cell(base: KnowledgeBase, cause: str = "bulge", **filters) -> Cell | None:
@@ -121,7 +80,7 @@ def sham(result: Result, **changes) -> EvidenceNote:
 
 
 def stance(stance: Stance, **changes) -> Recommendation:
-    return Recommendation(source=CITE[0], stance=stance, wording="may", text="Do.", **changes)
+    return replace(small.stance(stance), **changes)
 
 
 CHRONIC = When(duration=(Duration.CHRONIC,))
@@ -158,7 +117,7 @@ def test_what_has_no_verdict_has_signs_of_its_own() -> None:
     both = small_base(indications=[test, indication(Fit.SUITS)])
     assert cell(both).state is State.OPEN
     surgery = small_base(sham(Result.BETTER), indications=[indication(Fit.SUITS)])
-    surgery.groups["needles"] = replace(surgery.groups["needles"], kind=GroupKind.SURGERY)
+    surgery.groups["group"] = replace(surgery.groups["group"], kind=GroupKind.SURGERY)
     assert cell(surgery) == Cell(State.OPERATION, "bulge", CITE)
     assert cell(small_base(note(Result.BETTER))) == Cell(State.STUDIED, "bulge", CITE)
     assert cell(small_base()) is None
@@ -491,7 +450,7 @@ def test_csv_guards_signs_that_become_a_formula_elsewhere() -> None:
 
 def test_lines_of_a_pipe_hold_ids_only() -> None:
     lines = map_lines(matrix(small_base(note(Result.BETTER), name="Tab\tName")))
-    assert next(lines) == ["needle", "bulge", "o", "studied", "book"]
+    assert next(lines) == ["needle", "bulge", "o", "studied", "book@1"]
 
 
 # ---------------------------------------------------------------- kept beside the records
