@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from functools import cache as cached
 from pathlib import Path
@@ -152,6 +155,27 @@ def runner(*words: str, columns: int | None = 80, **env: str) -> Result:
     """Run painref in this process."""
     env["COLUMNS"] = "" if columns is None else str(columns)
     return CliRunner(env=env).invoke(cli, words, prog_name="painref")
+
+
+def loaded(*words: str, **env: str) -> tuple[set[str], str]:
+    """Return the modules that painref has loaded in a process of its own, and all that it said."""
+    code = (
+        "import atexit, sys\n"
+        "atexit.register(lambda: print(*sys.modules, file=sys.stderr))\n"
+        "from painref.__main__ import main; main()"
+    )
+    kept = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "NO_COLOR", "FORCE_COLOR")}
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        cwd=ROOT,
+        env=kept | env,
+    )
+    *said, modules = done.stderr.splitlines()
+    return {*modules.split()}, "\n".join([done.stdout, *said])
 
 
 @pytest.fixture(scope="session")

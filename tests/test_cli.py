@@ -15,7 +15,7 @@ import pytest
 from painref import __version__
 from painref.cli import COMMANDS
 from painref.model.kinds import KINDS
-from tests.conftest import ROOT
+from tests.conftest import ROOT, loaded
 
 PAINREF = [sys.executable, "-m", "painref"]
 
@@ -296,21 +296,40 @@ def test_version_tells_of_program_and_knowledge_base(run, base) -> None:
     ],
 )
 def test_help_and_errors_of_usage_load_neither_rich_nor_yaml(words: str, said: str) -> None:
-    code = (
-        "import sys\nfrom painref.cli import cli\n"
-        "try: cli(sys.argv[1:], prog_name='painref')\n"
-        "except SystemExit: pass\n"
-        "print(sorted({'rich', 'yaml'} & set(sys.modules)), file=sys.stderr)"
-    )
+    modules, told = loaded(*words.split())
+    assert said in told
+    assert not {"rich", "yaml"} & modules
+
+
+@pytest.mark.parametrize(
+    ("words", "extra", "lacking"),
+    [
+        ("site {}/pages", "site", "jinja2"),
+        ("show idet --format html --leaflet", "site", "jinja2"),
+        ("mcp", "mcp", "mcp.server"),
+        ("new source x --data {} --from {}/some.nbib", "import", "rispy"),
+        ("new source x --data {} --from {}/some.ris", "import", "rispy"),
+        ("new source x --data {} --from {}/some.bib", "import", "bibtexparser"),
+    ],
+)
+def test_without_an_extra_one_line_says_how_to_install_it(
+    words: str, extra: str, lacking: str, tmp_path: Path
+) -> None:
+    files = {"nbib": "PMID- 1\n", "ris": "TY  - JOUR\n", "bib": "@article{a,\n}\n"}
+    for ending, text in files.items():
+        (tmp_path / f"some.{ending}").write_text(text, encoding="utf-8")
+    code = f"import sys; sys.modules[{lacking!r}] = None; from painref.cli import main; main()"
     done = subprocess.run(
-        [sys.executable, "-c", code, *words.split()],
+        [sys.executable, "-c", code, *words.replace("{}", str(tmp_path)).split()],
         capture_output=True,
         text=True,
-        check=True,
         cwd=ROOT,
     )
-    assert said in done.stdout + done.stderr
-    assert done.stderr.splitlines()[-1] == "[]"
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("Error: to ")
+    assert done.stderr.endswith(f"install painref with its extra: pip install 'painref[{extra}]'\n")
+    assert done.stderr.count("\n") == 1
+    assert {path.name for path in tmp_path.iterdir()} == {f"some.{ending}" for ending in files}
 
 
 @pytest.mark.parametrize("place", ["before", "after"])

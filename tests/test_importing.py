@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from pathlib import Path
 
 import pytest
@@ -388,21 +387,4 @@ def test_wrong_usage_writes_nothing(words: list[str], message: str, here: Path, 
     result = run("new", *words)
     assert result.exit_code == 2
     assert message in result.stderr
-    assert not (here / "data").exists()
-
-
-@pytest.mark.parametrize("ending", ["nbib", "ris", "bib"])
-def test_without_the_extra_one_line_says_how_to_install_it(
-    ending: str, here: Path, run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in [*sys.modules]:
-        if name.startswith(("painref.reading.imported.", "rispy", "bibtexparser")):
-            monkeypatch.delitem(sys.modules, name)
-    for name in ("rispy", "bibtexparser"):
-        monkeypatch.setitem(sys.modules, name, None)
-    result = run("new", "source", "x", "--from", f"some.{ending}")
-    assert result.exit_code == 1
-    assert result.stderr.splitlines() == [
-        "Error: to read references, install painref with its extra: pip install 'painref[import]'"
-    ]
     assert not (here / "data").exists()

@@ -6,9 +6,7 @@ import html
 import io
 import re
 import shutil
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -34,6 +32,7 @@ from painref.model.terms import (
     Result,
 )
 from painref.output.leaflet import leaflet
+from tests.conftest import loaded
 from tests.small_base import CITE, base_of, note, procedure
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -445,25 +444,5 @@ def test_wrong_usage_says_what_would_be_right(words: tuple[str, ...], message: s
     assert message in result.stderr
 
 
-def test_without_the_extra_one_line_says_how_to_install_it(
-    run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "jinja2", None)
-    monkeypatch.delitem(sys.modules, "painref.output.leaflet", raising=False)
-    result = run("show", "idet", "--format", "html", "--leaflet")
-    assert result.exit_code == 1
-    assert "pip install 'painref[site]'" in result.stderr
-    assert "Traceback" not in result.stderr
-
-
-def test_showing_a_record_without_a_leaflet_needs_no_template_engine(tmp_path: Path) -> None:
-    import subprocess
-
-    code = (
-        "import sys; sys.argv = ['painref', 'show', 'idet']\n"
-        "from painref.__main__ import main\n"
-        "try:\n main()\nexcept SystemExit:\n pass\n"
-        "assert 'jinja2' not in sys.modules"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr
+def test_showing_a_record_without_a_leaflet_needs_no_template_engine() -> None:
+    assert "jinja2" not in loaded("show", "idet")[0]

@@ -220,15 +220,6 @@ def test_records_that_are_wrong_are_told_at_the_start(clinic: Path, run) -> None
     assert "painref check" in result.stderr
 
 
-def test_without_the_extra_one_line_says_how_to_install_it(run, monkeypatch) -> None:
-    monkeypatch.setitem(sys.modules, "mcp.server", None)
-    monkeypatch.delitem(sys.modules, "painref.cli.assistant.serving", raising=False)
-    result = run("mcp")
-    assert result.exit_code == 1
-    assert result.stderr.count("\n") == 1
-    assert "pip install 'painref[mcp]'" in result.stderr
-
-
 @pytest.mark.parametrize("name", TOOLS)
 def test_a_shortened_schema_still_says_what_is_wrong(name: str) -> None:
     whole = TOOLS[name].gives()

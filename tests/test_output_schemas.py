@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-import subprocess
-import sys
 from functools import cache
 from itertools import product
 from typing import Any
@@ -27,7 +25,7 @@ from painref.output.json import compared, listed, noted, searched, shown, sugges
 from painref.output.json_schemas import OUTPUTS, output_schema
 from painref.output.plain_values import plain
 from painref.output.references import csl
-from tests.conftest import command_called
+from tests.conftest import command_called, loaded
 
 MOST = 60
 """In how many places of an answer keys are added and taken away."""
@@ -215,16 +213,8 @@ def test_what_may_be_told_is_what_may_be_asked() -> None:
     "words", ["suggest --cause disc-bulge", "show idet", "map --cause sciatica", "list", "check"]
 )
 def test_no_answer_waits_for_the_types_that_describe_it(words: str) -> None:
-    code = (
-        "import sys\n"
-        "from painref.__main__ import main\n"
-        "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        "described = {'painref.output.json_types', 'painref.model.schema'}\n"
-        "print(sorted(described & {*sys.modules}), file=sys.stderr)"
-    )
-    command = [sys.executable, "-c", code, *words.split(), "--format", "json"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert done.stderr.splitlines()[-1] == "[]"
+    modules, _ = loaded(*words.split(), "--format", "json")
+    assert not {"painref.output.json_types", "painref.model.schema"} & modules
 
 
 def test_a_finding_in_other_people_that_a_screen_tells_is_in_the_json_too(run) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import subprocess
-import sys
 from base64 import b64encode
 from collections.abc import Iterator
 from functools import cache
@@ -28,7 +26,6 @@ from painref.output.site.pages import site_files
 from painref.output.site.search_index import FIELDS, tokens
 from painref.output.writers import html
 from painref.words.wording import NOTICE
-from tests.conftest import ROOT
 from tests.kept import make_island
 from tests.site_pages import (
     HOSTILE,
@@ -387,16 +384,6 @@ def test_pages_do_not_go_among_the_records(tmp_path: Path, run) -> None:
     assert done.exit_code == 2
     assert "among the records" in done.stderr
     assert not (island / "pages").exists()
-
-
-def test_without_the_extra_the_message_names_it(tmp_path: Path) -> None:
-    code = "import sys; sys.modules['jinja2'] = None; from painref.cli import main; main()"
-    words = [sys.executable, "-c", code, "site", str(tmp_path / "pages")]
-    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 2
-    assert "pip install 'painref[site]'" in done.stderr
-    assert "Traceback" not in done.stderr
-    assert not (tmp_path / "pages").exists()
 
 
 def test_the_same_base_gives_the_same_pages(island) -> None:

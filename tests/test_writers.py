@@ -54,7 +54,7 @@ from painref.output.screens.suggestion import suggestion
 from painref.output.stdout import Colors, Stdout
 from painref.output.writers import markdown, plain, terminal
 from painref.output.writers.bars import ASCII, drawn
-from tests.conftest import ROOT
+from tests.conftest import ROOT, loaded
 from tests.test_cli import PAINREF, process
 
 DAY = date(2026, 1, 31)
@@ -472,19 +472,8 @@ def test_one_module_alone_imports_rich_to_write() -> None:
     assert using == {"output/writers/terminal.py", "output/stdout.py"}
 
 
-LOADED = """
-import sys
-from painref.__main__ import main
-try:
-    main()
-except SystemExit:
-    pass
-print(sorted({name.partition(".")[0] for name in sys.modules} & {"rich", "yaml"}), file=sys.stderr)
-"""
-
-
 @pytest.mark.parametrize(
-    ("words", "env", "loaded"),
+    ("words", "env", "rich"),
     [
         ("show idet --full", {}, False),
         ("suggest --cause disc-bulge", {}, False),
@@ -505,18 +494,10 @@ print(sorted({name.partition(".")[0] for name in sys.modules} & {"rich", "yaml"}
         ("show idet", {"FORCE_COLOR": "1", "TERM": "xterm"}, True),
     ],
 )  # fmt: skip
-def test_rich_is_loaded_for_terminals_alone(words: str, env: dict[str, str], loaded: bool) -> None:
-    kept = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "NO_COLOR", "FORCE_COLOR")}
+def test_rich_is_loaded_for_terminals_alone(words: str, env: dict[str, str], rich: bool) -> None:
     process("list")  # so that the cache is warm, and YAML is not read
-    done = subprocess.run(
-        [sys.executable, "-c", LOADED, *words.split()],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=ROOT,
-        env=kept | env,
-    )
-    assert done.stderr == ("['rich']\n" if loaded else "[]\n")
+    modules, _ = loaded(*words.split(), **env)
+    assert {"rich", "yaml"} & modules == ({"rich"} if rich else set())
 
 
 def test_a_format_is_had_where_the_form_that_it_needs_is(base) -> None:

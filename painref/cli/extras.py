@@ -9,14 +9,13 @@ import click
 
 
 @contextmanager
-def needing(
-    extra: str, to: str, error: type[click.ClickException] = click.ClickException
-) -> Iterator[None]:
+def needing(extra: str, to: str) -> Iterator[None]:
     """Import what an extra brings; leave with what to install `to` do it, where that is missing."""
     try:
         yield
     except ModuleNotFoundError as missing:
         if (missing.name or "").partition(".")[0] == "painref":
             raise
-        install = f"{to}, install painref with its extra: pip install 'painref[{extra}]'"
-        raise error(install) from None
+        raise click.ClickException(
+            f"{to}, install painref with its extra: pip install 'painref[{extra}]'"
+        ) from None

@@ -36,7 +36,7 @@ def site(folder: str) -> None:
     from painref.output.interrupts import held
     from painref.output.site.folder import write_site
 
-    with needing("site", "to write pages", click.UsageError):
+    with needing("site", "to write pages"):
         from painref.output.site.pages import site_files
     base = open_base()
     try:
