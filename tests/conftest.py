@@ -31,6 +31,7 @@ from painref.reading.problems import Problem
 from painref.reading.provenance import ReadBase
 
 ROOT = Path(__file__).parent.parent
+Done = subprocess.CompletedProcess[str]
 
 # The gate tries the same examples every time; `--hypothesis-profile=longer` tries twenty times as
 # many, by chance. A busy machine must not fail a test: how fast things are is measured elsewhere.
@@ -157,6 +158,29 @@ def runner(*words: str, columns: int | None = 80, **env: str) -> Result:
     return CliRunner(env=env).invoke(cli, words, prog_name="painref")
 
 
+PAINREF = [sys.executable, "-m", "painref"]
+
+
+def unlike_a_terminal() -> dict[str, str]:
+    """Return the environment without what makes a pipe count as a terminal, or tells of colors."""
+    left_out = ("COLUMNS", "NO_COLOR", "FORCE_COLOR")
+    return {name: value for name, value in os.environ.items() if name not in left_out}
+
+
+def process(*words: str, env: dict[str, str] | None = None, **more: Any) -> Done:
+    """Run painref in a process of its own."""
+    return subprocess.run(
+        [*PAINREF, *words],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        cwd=ROOT,
+        env=unlike_a_terminal() | (env or {}),
+        **more,
+    )
+
+
 def loaded(*words: str, **env: str) -> tuple[set[str], str]:
     """Return the modules that painref has loaded in a process of its own, and all that it said."""
     code = (
@@ -164,7 +188,6 @@ def loaded(*words: str, **env: str) -> tuple[set[str], str]:
         "atexit.register(lambda: print(*sys.modules, file=sys.stderr))\n"
         "from painref.__main__ import main; main()"
     )
-    kept = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "NO_COLOR", "FORCE_COLOR")}
     done = subprocess.run(
         [sys.executable, "-c", code, *words],
         capture_output=True,
@@ -172,7 +195,7 @@ def loaded(*words: str, **env: str) -> tuple[set[str], str]:
         encoding="utf-8",
         check=False,
         cwd=ROOT,
-        env=kept | env,
+        env=unlike_a_terminal() | env,
     )
     *said, modules = done.stderr.splitlines()
     return {*modules.split()}, "\n".join([done.stdout, *said])

@@ -6,18 +6,47 @@ import json
 import time
 from pathlib import Path
 
+import pytest
+
 from painref import api
 from painref.base.knowledge_base import KnowledgeBase
 from painref.cache.cached_base import CompiledBase
 from painref.model.kinds import KINDS
-from tests.test_layers import POLICY, WARM, write
 
 SETTLING = 0.1
 """The seconds after which files count as settled in these tests, with some to spare."""
 
 
+POLICY = """
+id: our-policy
+kind: statement
+title: What we offer
+authors: Example Clinic
+year: 2026
+checked: 2026-11-20
+"""
+WARM = """
+id: warm-needle
+name: Warm needle
+group: disc-procedures
+targets: [disc]
+summary: {text: A warm needle is put into the disc., cite: [our-policy]}
+indications:
+  - {cause: disc-bulge, fit: suits, text: We offer it for bulges., cite: [our-policy]}
+checked: 2026-11-20
+"""
 GROUP = "id: needles\nname: Needles\nkind: disc\ntext: Thin ones.\ncite: [our-policy]\nchecked: 2026-11-20\n"
 CAUSE = "id: sore-disc\nname: Sore disc\ntext: It hurts.\ncite: [our-policy]\nchecked: 2026-11-20\n"
+
+
+def write(folder: Path, **files: str) -> Path:
+    """Write records into a data folder, each named kind__id."""
+    for name, text in files.items():
+        kind, _, id_ = name.partition("__")
+        path = folder / kind / f"{id_.replace('_', '-')}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
 
 
 def make_island(folder: Path, word: str = "Warm") -> Path:
@@ -71,3 +100,11 @@ def told(base: KnowledgeBase) -> str:
     found += [repr(base.find(name)) for name in ("no such record", "idet", "warm needles")]
     found += [base.nearest("worm needle"), base.called(KINDS)]
     return json.dumps(found)
+
+
+@pytest.fixture
+def island(tmp_path: Path, cache: Path) -> Path:
+    """A small base of its own, of which something is kept."""
+    folder = make_island(tmp_path / "island")
+    keep(folder)
+    return folder

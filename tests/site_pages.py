@@ -15,7 +15,7 @@ import pytest
 
 from painref.output.site import pages as site_pages
 from tests.conftest import runner
-from tests.test_layers import POLICY, write
+from tests.kept import POLICY, write
 
 HOSTILE = "<script>alert('name')</script> & \"><img src=x onerror=alert(1)> {{ 7 * 7 }}"
 """A text that must stay text on every page on which it stands."""

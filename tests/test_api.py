@@ -14,7 +14,7 @@ import pytest
 import painref
 from painref import api
 from tests.conftest import ROOT
-from tests.test_layers import POLICY, WARM, write
+from tests.kept import POLICY, WARM, write
 
 
 def test_the_examples_in_the_docstrings_are_true() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from painref.reading.checks import CHECKS
-from painref.reading.problems import Problem, told
+from painref.reading.problems import Problem, capped
 from tests.conftest import ROOT
 
 CASES = sorted(path.parent for path in (ROOT / "tests/bad").glob("*/expected.txt"))
@@ -126,10 +126,10 @@ def test_the_hundred_and_first_problem_of_a_file_is_not_told(tmp_path: Path) -> 
 
     for number in (1, 100):
         some = problems("a", number)
-        assert told([*reversed(some), *some]) == some
+        assert capped([*reversed(some), *some]) == some
     some = problems("a", 101) + problems("b", 2)
     last = Problem(Path("a"), (101, 1), "", "100 problems so far; not told: 1 more")
-    assert told(some) == [*some[:100], last, *some[101:]]
+    assert capped(some) == [*some[:100], last, *some[101:]]
 
 
 def test_what_was_not_read_any_further_is_told_once(tmp_path: Path, run) -> None:

@@ -27,8 +27,7 @@ from painref.output.whole_base.sqlite import SEARCH_TABLES
 from painref.output.whole_base.sqlite_ours import APPLICATION_ID, objection
 from painref.output.whole_base.tables import Layout
 from painref.words.wording import NOTICE
-from tests.conftest import ROOT
-from tests.test_cli import PAINREF
+from tests.conftest import PAINREF, ROOT
 from tests.test_export import CSV, SQLITE, every, local
 
 # ---------------------------------------------------------------- where it must not write

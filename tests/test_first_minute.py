@@ -14,8 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from painref.cli import COMMANDS, Painref, cli
-from tests.conftest import ROOT
-from tests.test_cli import process
+from tests.conftest import ROOT, process
 from tests.test_output_safety import is_clean
 
 

@@ -32,8 +32,7 @@ from painref.output.spreadsheet import NOTED, to_csv
 from painref.output.writers import markdown, plain
 from painref.output.writers.markdown_text import code, escape, link, strong, table
 from painref.words.wording import NOTICE
-from tests.conftest import ROOT
-from tests.test_cli import PAINREF, process
+from tests.conftest import PAINREF, ROOT, process
 
 GITHUB = MarkdownIt("gfm-like", {"linkify": False, "html": True})
 """Without its own search for bare addresses, which needs another package; see SOUGHT."""

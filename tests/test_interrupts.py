@@ -16,8 +16,7 @@ import pytest
 
 from painref.output.interrupts import heed, held
 from painref.output.whole_base.tables import Layout
-from tests.conftest import ROOT
-from tests.test_cli import PAINREF
+from tests.conftest import PAINREF, ROOT
 from tests.test_export_files import tree
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals of Unix")

@@ -15,17 +15,10 @@ from click.testing import Result
 from painref.model.terms import AvailabilityStatus
 from painref.reading.layers import built_in, layers
 from painref.reading.loading import load
+from tests.kept import POLICY, WARM, write
 
 Run = Callable[..., Result]
 
-POLICY = """
-id: our-policy
-kind: statement
-title: What we offer
-authors: Example Clinic
-year: 2026
-checked: 2026-11-20
-"""
 IDET = """
 extends: idet
 checked: 2026-11-20
@@ -41,26 +34,6 @@ availability:
   text: We offer it on Tuesdays.
   cite: [our-policy]
 """
-WARM = """
-id: warm-needle
-name: Warm needle
-group: disc-procedures
-targets: [disc]
-summary: {text: A warm needle is put into the disc., cite: [our-policy]}
-indications:
-  - {cause: disc-bulge, fit: suits, text: We offer it for bulges., cite: [our-policy]}
-checked: 2026-11-20
-"""
-
-
-def write(folder: Path, **files: str) -> Path:
-    """Write records into a data folder, each named kind__id."""
-    for name, text in files.items():
-        kind, _, id_ = name.partition("__")
-        path = folder / kind / f"{id_.replace('_', '-')}.yaml"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return folder
 
 
 @pytest.fixture

@@ -47,9 +47,8 @@ from painref.output.screens.map import map_
 from painref.output.writers import markdown
 from tests import small_base as small
 from tests.conftest import tried
-from tests.kept import CAUSE, change, keep, make_island
+from tests.kept import CAUSE, change, keep, make_island, write
 from tests.small_base import CITE, base_of
-from tests.test_layers import write
 
 note = partial(small.note, cause="bulge")
 

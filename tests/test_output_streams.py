@@ -15,8 +15,7 @@ from pathlib import Path
 import pytest
 
 from painref.cli.streams import Whole, write, write_machine
-from tests.conftest import ROOT, runner
-from tests.test_cli import PAINREF
+from tests.conftest import PAINREF, ROOT, runner
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="streams of Unix")
 

@@ -40,15 +40,6 @@ def test_each_step_tells_text_notes_and_who_takes_part(run, base) -> None:
             assert base.practitioners[who].name.lower() in text
 
 
-@pytest.mark.parametrize("columns", [20, 40, 80, 120, 200])
-def test_no_word_is_cut_at_any_width(columns: int, run) -> None:
-    wide = run("pathway", columns=None).stdout.split()
-    narrow = run("pathway", columns=columns).stdout
-    assert narrow.split() == wide
-    longest = max(map(len, wide))
-    assert all(len(line) <= max(columns, longest + 8) for line in narrow.splitlines())
-
-
 def test_one_source_alone(run) -> None:
     answer = json.loads(
         run("pathway", "--source", "ipm-overview", "--format", "json").stdout

@@ -162,14 +162,6 @@ def test_the_screen_names_record_kind_place_and_source(run) -> None:
     assert "not medical advice" in out
 
 
-@pytest.mark.parametrize("columns", [20, 40, 80, 120, 200])
-def test_nothing_is_cut_at_any_width(columns: int, run) -> None:
-    wide = run("search", "infection", columns=400).stdout.split()
-    narrow = run("search", "infection", columns=columns).stdout
-    assert narrow.split() == wide
-    assert "\u2026" not in narrow
-
-
 def test_most_says_how_many_more(run) -> None:
     total = json.loads(run("search", "pain", "--format", "json").stdout)["total"]
     assert total > 20

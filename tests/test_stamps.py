@@ -22,17 +22,18 @@ from painref.reading import loading, sound
 from painref.reading.file_stamps import Scan
 from painref.reading.layers import Layer
 from tests.conftest import ROOT
-from tests.kept import CAUSE, change, is_kept, keep, make_island, names
+from tests.kept import (
+    CAUSE,
+    WARM,
+    change,
+    is_kept,
+    island as island,  # a fixture
+    keep,
+    make_island,
+    names,
+    write,
+)
 from tests.test_completion import complete
-from tests.test_layers import WARM, write
-
-
-@pytest.fixture
-def island(tmp_path: Path, cache: Path) -> Path:
-    """A small base of its own, of which something is kept."""
-    folder = make_island(tmp_path / "island")
-    keep(folder)
-    return folder
 
 
 @pytest.fixture

@@ -22,7 +22,14 @@ from painref.cli import record_names as names
 from painref.errors import StoreError
 from painref.model.kinds import KINDS
 from painref.reading.layers import layers
-from tests.kept import change, keep, make_island, the_file, told
+from tests.kept import (
+    change,
+    island as island,  # a fixture
+    keep,
+    make_island,
+    the_file,
+    told,
+)
 
 ANSWERS = (
     "show idet",
@@ -40,14 +47,6 @@ ANSWERS = (
     "cite freeman-2005",
     "--version",
 )
-
-
-@pytest.fixture
-def island(tmp_path: Path, cache: Path) -> Path:
-    """A small base of its own, of which something is kept."""
-    folder = make_island(tmp_path / "island")
-    keep(folder)
-    return folder
 
 
 # ---------------------------------------------------------------- the same answers

@@ -54,8 +54,7 @@ from painref.output.screens.suggestion import suggestion
 from painref.output.stdout import Colors, Stdout
 from painref.output.writers import markdown, plain, terminal
 from painref.output.writers.bars import ASCII, drawn
-from tests.conftest import ROOT, loaded
-from tests.test_cli import PAINREF, process
+from tests.conftest import PAINREF, ROOT, loaded, process
 
 DAY = date(2026, 1, 31)
 BOOK = Source(
