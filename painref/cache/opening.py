@@ -34,13 +34,13 @@ def opened(
 def known(
     stack: Sequence[Layer],
     *,
-    anew: bool = False,
+    cache: bool = True,
     progress: Callable[[int], None] | None = None,
 ) -> KnowledgeBase:
-    """Return what can be read of some layers, sound or not; `anew` says no to the cache."""
+    """Return what can be read of some layers, sound or not, from the cache unless that is not wanted."""
     from painref.reading.loading import load as load_records
 
-    store = None if anew else open_store(stack)
+    store = open_store(stack) if cache else None
     if store:
         return CompiledBase(store, anew=lambda: load_records(*stack)[0])
     return load_records(*stack, progress=progress)[0]

@@ -49,9 +49,9 @@ def check(folder: str | None, stale: int | None, format_: str) -> None:
         from datetime import date
 
         from painref.answers.stale import stale as found_stale
-        from painref.reading.problems import told
+        from painref.reading.problems import capped
 
-        problems = told([*problems, *found_stale(base, stale, date.today())])
+        problems = capped([*problems, *found_stale(base, stale, date.today())])
     summary = f"sound: {counts(base)}"
     if problems:
         files = len({problem.path for problem in problems})

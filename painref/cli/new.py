@@ -148,7 +148,7 @@ def _base(target: Path, *, anew: bool) -> KnowledgeBase:
     folders = [folder for folder in given if os.path.isdir(folder)]  # noqa: PTH112 (as above)
     stack = layers(folders, builtin=not recalled("no_builtin"))
     with closing(Progress("reading records")) as progress:
-        return known(stack, anew=anew or bool(recalled("no_cache")), progress=progress)
+        return known(stack, cache=not (anew or recalled("no_cache")), progress=progress)
 
 
 # ---------------------------------------------------------------- which name

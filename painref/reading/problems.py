@@ -58,7 +58,7 @@ def note(problems: list[T], problem: T, position: Position) -> None:
         raise RefusedError(position, _NOT_READ)
 
 
-def told(problems: Iterable[Problem]) -> list[Problem]:
+def capped(problems: Iterable[Problem]) -> list[Problem]:
     """Return problems in the order of files, each once; of one file with too many, how many more."""
     found = []
     for path, of_file in groupby(sorted({*problems}), key=lambda problem: problem.path):

@@ -8,7 +8,7 @@ from painref.errors import UnsoundError
 from painref.reading.checks import check
 from painref.reading.layers import Layer
 from painref.reading.loading import load
-from painref.reading.problems import Problem, told
+from painref.reading.problems import Problem, capped
 from painref.reading.provenance import ReadBase
 
 
@@ -17,7 +17,7 @@ def read_checked(
 ) -> tuple[ReadBase, list[Problem]]:
     """Return the base of some layers, read anew, with all that is wrong with it."""
     base, problems = load(*stack, progress=progress)
-    return base, told([*problems, *check(base)])
+    return base, capped([*problems, *check(base)])
 
 
 def read_sound(stack: Sequence[Layer], progress: Callable[[int], None] | None = None) -> ReadBase:
@@ -25,5 +25,5 @@ def read_sound(stack: Sequence[Layer], progress: Callable[[int], None] | None = 
     base, problems = load(*stack, progress=progress)
     problems = problems or check(base, by_the_clock=False)
     if problems:
-        raise UnsoundError(told(problems))
+        raise UnsoundError(capped(problems))
     return base
