@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="streams of Unix")
 ANSWERS = (
     "show idet",
     "suggest --cause disc-bulge --format json",
-    "search nerve root",
+    "search nerve root --most 100",  # fewer would be told of beside the answer
     "list",
     "evidence --format csv",
     "map --format markdown",

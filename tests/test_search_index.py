@@ -217,7 +217,7 @@ def of_records(path: Path) -> None:
 
 
 def of_other_layers(path: Path) -> None:
-    """Put the index of other layers in the passage of the file."""
+    """Put the index of other layers in the place of the file."""
     other = make_island(path.parent.parent / "other", "Cold")
     keep(other)
     search(kept_base(other), "needle")
