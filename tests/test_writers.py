@@ -446,6 +446,17 @@ def test_each_citation_of_an_answer_is_a_link_in_a_terminal(base, run) -> None:
 # ---------------------------------------------------------------- screens and formats
 
 
+def test_the_width_of_lines_in_a_pipe_is_told_in_one_place(
+    base, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some = suggestion(base, suggest(base, Profile(causes=("disc-bulge",))), explain=False)
+    whole = plain.write(some)
+    monkeypatch.setattr(plain, "WIDTH", 60)
+    wrapped = plain.write(some)
+    assert max(map(len, whole.splitlines())) > 60 >= max(map(len, wrapped.splitlines()))
+    assert wrapped.split() == whole.split()
+
+
 def test_a_document_is_the_same_whoever_writes_it(base) -> None:
     answer = suggest(base, Profile(causes=("sciatica",)))
     one = suggestion(base, answer, explain=True)

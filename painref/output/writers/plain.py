@@ -1,17 +1,21 @@
-"""Write a document as plain text for a pipe: no color, no links, and no line is wrapped."""
+"""Write a document as plain text for a pipe: no color and no links."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import wrap
 
 from painref.base.visible import printable
 from painref.output.document import Columns, Document, Table, plain_text
 from painref.output.writers.bars import ASCII
 from painref.output.writers.layout import Laid, Layout
 
+WIDTH: int | None = None
+"""The columns that lines are wrapped at; None for not at all, so that grep finds whole sentences."""
+
 
 def write(document: Document) -> str:
-    """Return a document as lines, each as long as what it says; tables have tabs between cells."""
+    """Return a document as lines, wrapped at `WIDTH`; tables have tabs between cells, and are not."""
     layout = Layout(document, None, len, ASCII)
     return "".join(f"{line}\n" for laid in layout.lines() for line in _lines(laid))
 
@@ -24,4 +28,15 @@ def _lines(laid: Laid) -> Iterator[str]:
         case Columns():
             raise TypeError("where lines have no end, nothing stands side by side")
         case _:
-            yield f"{' ' * laid.margin}{printable(plain_text(laid.parts))}".rstrip()
+            line = f"{' ' * laid.margin}{printable(plain_text(laid.parts))}".rstrip()
+            if WIDTH is None or not laid.wrapped:
+                yield line
+            else:
+                hung = " " * (laid.margin + laid.hang)
+                yield from wrap(
+                    line,
+                    WIDTH,
+                    subsequent_indent=hung,
+                    break_long_words=False,
+                    break_on_hyphens=False,
+                ) or [""]
