@@ -46,9 +46,17 @@ def _in_full(some: Sequence[Option]) -> doc.Block:
 def _in_short(grounds: Sequence[str], some: Sequence[Option]) -> doc.Block:
     """Name procedures under the grounds that they share, each with who says so, if they differ."""
     parts: list[doc.Part] = [OUT, f"{'; '.join(dict.fromkeys(grounds))}: "]
-    cited = [[cite(because) for because in option.because] for option in some]
+    cited = [_cites(option) for option in some]
     same = all(one == cited[0] for one in cited)
     for number, (option, citations) in enumerate(zip(some, cited, strict=True)):
         parts += ["; " if number else "", name(option.procedure.name), _where(option)]
         parts += [] if same and number < len(some) - 1 else citations
     return entry(*parts)
+
+
+def _cites(option: Option) -> list[doc.Part]:
+    """Return who says each of its grounds: of several of one kind, the first."""
+    found: dict[str, doc.Part] = {}
+    for because in option.because:
+        found.setdefault(because.brief, cite(because))
+    return [*found.values()]
