@@ -52,11 +52,14 @@ def _undecided(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
         found = [*sham, *found]
     else:
         found += sham
-    return [*_with_figure(base, option, found[0]), *found] if found else []
+    return [found[0], *_with_figure(base, option, found[0]), *found[1:]] if found else []
 
 
 def _with_figure(base: KnowledgeBase, option: Option, first: EvidenceNote) -> list[EvidenceNote]:
-    """Return the next finding that has a figure, of the same result, where the first has none."""
+    """Return the next finding that has a figure, of the same result, where the first has none.
+
+    It does not stand before it: what many trials came to is not hidden behind one of them.
+    """
     if effect_words(first):
         return []
     alike = (first.cause, first.control, first.result)
@@ -114,6 +117,7 @@ def sham_elsewhere(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
     cause = option.judgment.cause
     narrower = descendants(base, "causes", cause)
     lineage = {cause, *ancestors(base.causes, cause)}
+    of_some = {*narrower, *(above for one in narrower for above in ancestors(base.causes, one))}
 
     pain = base.causes[cause].pain
     places = {*base.causes[cause].regions}.intersection(SPINE)
@@ -123,7 +127,7 @@ def sham_elsewhere(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
         if about is None:
             return True
         other = base.causes[about]
-        akin = about in lineage or about in narrower or have_a_kind(base, cause, about)
+        akin = about in lineage or about in of_some or have_a_kind(base, cause, about)
         akin = akin or (other.structure is None and not places.isdisjoint(other.regions))
         return akin and (pain is None or other.pain is None or other.pain is pain)
 

@@ -63,7 +63,7 @@ def harm_item(base: KnowledgeBase, option: Option, number: int, *, told: Collect
     line = line_of(base, option, number, told=told)
     if headline(option.risks) in worst_and_commonest(option.risks)[:1]:
         return line
-    harm = _worst_harm(option)[:-1] or ("Harm: none read",)
+    harm = _worst_harm(option)[:-1] or (NO_HARM,)
     return line.changed(parts=(*line.parts, " | ", *harm))
 
 
@@ -134,8 +134,8 @@ def _first_line(
             parts += [" | by the lay document alone", cite(option.reasons[0].indication)]
         worse = "" if in_use else _worse_than(base, option)
         parts += [f" | {worse}"] if worse else []
-        waiting = "" if in_use or number is None else _waits_for(base, option, LONGEST_CONDITION)
-        parts += [f" | named if {waiting}"] if waiting else []
+        named = "" if in_use or number is None else _named_for(base, option, LONGEST_CONDITION)
+        parts += [f" | named{named}"] if named else []
         parts.append(to_be_had)
     risk = None if option.told_as_treatment else headline(option.risks)
     if risk:
@@ -164,6 +164,7 @@ def _against_sham(base: KnowledgeBase, option: Option) -> str:
     return said
 
 
+NO_HARM = "Harm: not read, which does not make it safe"
 LONGEST_CONDITION = 60
 """How long a condition may be to stand in a line with the rest."""
 NEWER_REVIEW = "a newer review: not enough evidence"
@@ -182,6 +183,15 @@ def _waits_for(base: KnowledgeBase, option: Option, longest: int | None = None) 
         waits = waits.changed(duration=())
     said = ", ".join(filter(None, (demanded, conditions(base, waits))))
     return demanded if demanded and longest and len(said) > longest else said
+
+
+def _named_for(base: KnowledgeBase, option: Option, longest: int | None = None) -> str:
+    """Say for whom an option is named: for which narrower cause, and on what it hangs."""
+    reason = option.reasons[0]
+    in_head = reason.relation is Relation.EXACT or named_broader(base, option)
+    cause = "" if in_head else f" for {base.causes[reason.indication.cause].name.lower()}"
+    waiting = _waits_for(base, option, longest)
+    return f"{cause}{f' if {waiting}' if waiting else ''}"
 
 
 def _worse_than(base: KnowledgeBase, option: Option) -> str:
@@ -250,17 +260,11 @@ def _in_a_row(*several: Parts) -> Parts:
 
 def _named_by(base: KnowledgeBase, option: Option) -> Parts:
     """Say how an indication puts it where conditions wait, or where a lay text or a layer names it."""
-    reason = option.reasons[0]
-    indication = reason.indication
-    lay = _is_lay(base, option)
-    exact = reason.relation is Relation.EXACT
-    waiting = _waits_for(base, option)
-    in_head = exact or named_broader(base, option)
-    if in_head and not waiting and not lay and indication.layer is None:
+    indication = option.reasons[0].indication
+    lay, named = _is_lay(base, option), _named_for(base, option)
+    if not named and not lay and indication.layer is None:
         return ()
-    cause = "" if in_head else f" for {base.causes[indication.cause].name.lower()}"
-    said = f"Named{cause}{f' if {waiting}' if waiting else ''}"
-    return f"{said}{' by the lay document alone' if lay else ''}", cite(indication), "."
+    return f"Named{named}{' by the lay document alone' if lay else ''}", cite(indication), "."
 
 
 def _is_lay(base: KnowledgeBase, option: Option) -> bool:
@@ -306,7 +310,7 @@ def _harms(option: Option, found: Sequence[EvidenceNote]) -> Parts:
     harms = told_harms(option.procedure, option.risks, found)
     risks = [risk for risk in harms if risk is not told]
     if not risks:
-        return () if told else (f"Harm: none read{' of this use' * bool(option.procedure.risks)}.",)
+        return () if told else (f"{NO_HARM}.",)
     parts: list[Part] = []
     for risk in risks:
         parts += [f"{'; ' if parts else 'Harm: '}{uncapitalized(harm_of(risk))}", cite(risk)]

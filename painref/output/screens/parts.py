@@ -89,10 +89,12 @@ def and_more(rest: int) -> Parts:
 
 
 def numbered(numbers: Sequence[int]) -> str:
-    """Name options by their numbers, those that follow one another as a range."""
+    """Name options by their numbers, three or more that follow one another as a range."""
     runs = groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])
     ends = [(some[0][1], some[-1][1]) for _, run in runs if (some := list(run))]
-    listed = ", ".join(f"{a}" if a == b else f"{a} to {b}" for a, b in ends)
+    listed = ", ".join(
+        f"{a} to {b}" if b - a > 1 else f"{a}, {b}" if b > a else f"{a}" for a, b in ends
+    )
     return f"option{'s' if len(numbers) > 1 else ''} {listed}"
 
 
