@@ -136,7 +136,7 @@ def test_a_bulging_disc_is_answered_with_its_options_at_the_top(source: list[str
     assert len(lines) <= 45
     assert max(map(len, lines)) <= 80
     assert lines[0].startswith("Bulging disc: ")
-    assert lines[0].endswith("(low back assumed)")
+    assert "(low back assumed)" in " ".join(lines[:2])
     order = ["BEFORE ANY PROCEDURE  X-ray"] if source else ["EMERGENCY  ", "WITHOUT  ", "FIRST  "]
     order += ["Open or disputed", "Intradiscal electrothermal", "ipm-overview@3.4"]
     order += [] if source else ["\nOUT  ", "Chemonucleolysis with chymopapain", "ASK  "]
