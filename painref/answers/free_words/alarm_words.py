@@ -138,7 +138,8 @@ DESPAIR = Phrases(
         for wish in ("wish i was", "wish i were", "wishes he was", "wishes she was", "better off")
         for gone in ("dead", "gone")
     ),
-    "suicid*|end it all|ending it all|want to end it|wants to end it|thinking of ending it|want to die|wants to die|wanted to die"
+    "suicid*|end it all|ending it all|want to end it|wants to end it|thinking of ending it"
+    "|want to die|wants to die|wanted to die"
     "|wish to die|wishes to die|rather be dead|rather die|nothing to live for|tired of living"
     "|tired of life|sick of living|sick of life|self harm|self harming|hurt myself on purpose|overdose"
     "|overdosed|overdosing|cant go on|cannot go on|can not go on|couldnt go on|cant live like this"
@@ -155,7 +156,8 @@ _CHEST = Phrases(
     "|pain in her chest|crushing chest|chest crushing|tight chest|chest tight|chest is tight"
     "|chest feels tight|chest tightness|tightness in chest|tightness in the chest|tightness in my chest"
     "|chest pressure|pressure in chest|pressure in my chest|pressure on my chest|pressure in the chest"
-    "|heavy chest|chest heaviness|chest feels heavy|chest hurts|chest discomfort|tightness across my chest"
+    "|heavy chest|chest heaviness|chest feels heavy|chest hurts|chest discomfort"
+    "|tightness across my chest"
 )
 _CRUSHING = Phrases(
     "crushing chest pain|chest pain crushing|crushing pain in my chest|crushing pain in the chest"

@@ -187,15 +187,12 @@ def _is_beside(found: Found, place: Place, span: Span) -> bool:
     if place.span.end == span.start and not found.text.tokens[span.start].begins_clause:
         return True
     at = span.end
-    while at < place.span.start and found.text.word(at) in FILLERS | {
-        "left",
-        "right",
-        "both",
-        "his",
-        "her",
-    }:
+    while at < place.span.start and found.text.word(at) in _BESIDE:
         at += 1
     return at == place.span.start and not found.text.tokens[at].begins_clause
+
+
+_BESIDE = FILLERS | {"left", "right", "both", "his", "her"}
 
 
 def _is_origin(base: KnowledgeBase, found: Found, name: Name, names: Sequence[Name]) -> bool:

@@ -16,11 +16,9 @@ from painref.model.records import Cause
 from painref.model.terms import Region
 
 SYMPTOMS = frozenset(
-    (
-        *("low-back-pain", "nonspecific-low-back-pain", "neck-pain", "thoracic-back-pain"),
-        *("painful-nerve", "neuropathic-pain", "chronic-pain-syndrome", "joint-inflammation"),
-        *("cancer-pain", "chronic-pelvic-pain"),
-    )
+    "low-back-pain nonspecific-low-back-pain neck-pain thoracic-back-pain painful-nerve"
+    " neuropathic-pain chronic-pain-syndrome joint-inflammation cancer-pain"
+    " chronic-pelvic-pain".split()
 )
 """Causes that are named after what is felt: beside a disease of the same region they add nothing."""
 

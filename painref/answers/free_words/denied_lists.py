@@ -17,21 +17,8 @@ ANDS = frozenset(("and",))
 ORS = frozenset(("or", "nor"))
 _SIDED = frozenset(("left", "right", "both", "bilateral"))
 _SAID_ANEW = frozenset(
-    (
-        *(
-            "numb",
-            "cannot",
-            "cant",
-            "clumsy",
-            "weak",
-            "weaker",
-            "unsteady",
-            "fell",
-            "unable",
-            "lost",
-        ),
-        *("losing", "dropping", "drops", "leaking", "leaks", "wets", "incontinent", "wobbly"),
-    )
+    "numb cannot cant clumsy weak weaker unsteady fell unable lost losing dropping drops leaking"
+    " leaks wets incontinent wobbly".split()
 )
 """With these a sign begins that is no item of a list: no weakness and numb between the legs."""
 

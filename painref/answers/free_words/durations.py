@@ -70,7 +70,8 @@ _ENDLESS = Phrases(
 _JUST_NOW = Phrases(
     "yesterday|today|this morning|last night|tonight|last week|last month|this week|this month"
     "|a few days|few days|some days|several days|a couple of days|couple of days|a couple days"
-    "|days|a fortnight|one fortnight|a couple of weeks|couple of weeks|a couple weeks|a few weeks|few weeks|several weeks"
+    "|days|a fortnight|one fortnight|a couple of weeks|couple of weeks|a couple weeks|a few weeks"
+    "|few weeks|several weeks"
 )
 _NOT_EXACT = Phrases("months|weeks|few months|a few months|several months|some months|many weeks")
 _NAMED = Phrases(

@@ -20,50 +20,14 @@ _PASSING = frozenset(("pregnancy", "infection", "smoking", "recent-vaccination")
 _LASTING = frozenset(("cancer", "previous-spine-surgery", "previous-intradiscal-treatment"))
 """What holds also of what came after it."""
 _PAST = frozenset(
-    (
-        *(
-            "after",
-            "since",
-            "previous",
-            "prior",
-            "past",
-            "former",
-            "earlier",
-            "last",
-            "two",
-            "three",
-        ),
-        *(
-            "following",
-            "during",
-            "post",
-            "treated",
-            "old",
-            "resolved",
-            "ex",
-            "had",
-            "both",
-            "history",
-        ),
-    )
+    "after since previous prior past former earlier last two three following during post treated old"
+    " resolved ex had both history".split()
 )
 _OVER = frozenset(("ago", "resolved", "treated", "cleared", "cured", "gone", "healed", "over"))
 """Behind what is told, these say that it is over."""
 _NOT_ITSELF = frozenset(
-    (
-        *(
-            "screening",
-            "test",
-            "tests",
-            "risk",
-            "prevention",
-            "clinic",
-            "scare",
-            "vaccine",
-            "doctor",
-        ),
-        *("surgeon", "nurse", "research", "education", "ruled"),
-    )
+    "screening test tests risk prevention clinic scare vaccine doctor surgeon nurse research"
+    " education ruled".split()
 )
 """Behind a name, these make it something else: cancer screening."""
 _STEROIDS = frozenset(("steroid", "steroids", "corticosteroid", "corticosteroids", "cortisone"))

@@ -29,9 +29,9 @@ _KIDNEYS = Phrases(
     "|renal disease|chronic renal failure|renal insufficiency"
 )
 _STAGE = re.compile(r"g?[1-5][ab]?|i{1,3}|iv|v")
-_FILL = (
-    *("of", "is", "was", "at", "are", "were", "count", "level", "only", "about", "around", "now"),
-    *("low", "down", "to", "just", "currently", "recently", "with", "last", "todays", "today"),
+_FILL = frozenset(
+    "of is was at are were count level only about around now low down to just currently recently"
+    " with last todays today".split()
 )
 _POWER = ("x", "10", "109", "10e9", "9", "l", "k", "mm3", "ul", "percent", "g", "ml", "mmol", "min")
 """Behind a number: its unit, or ten to the power of something."""

@@ -17,12 +17,9 @@ from painref.model.quick_dataclasses import Frozen, frozen
 
 INFECTIONS = ("infection", "spinal-infection")
 _PASSING = frozenset(
-    (
-        *("infection", "pregnancy", "smoking", "recent-vaccination", "anticoagulants"),
-        *("warfarin", "direct-anticoagulants", "heparins", "clopidogrel", "other-antiplatelets"),
-        "aspirin",
-        *("adrenal-suppression", "immunosuppression", "medication-overuse", "sedation"),
-    )
+    "infection pregnancy smoking recent-vaccination anticoagulants warfarin direct-anticoagulants"
+    " heparins clopidogrel other-antiplatelets aspirin adrenal-suppression immunosuppression"
+    " medication-overuse sedation".split()
 )
 """The factors that end."""
 _EVENTS = re.compile(

@@ -22,7 +22,8 @@ from painref.base.visible import shown
 from painref.model.terms import Pain, Region
 
 IDLE = Phrases(
-    "right now|right away|right then|all right|on and off|off and on|hi doc|hello doc|nrs|pmh|pmhx|hpc|pc|dh|w/u"
+    "right now|right away|right then|all right|on and off|off and on|hi doc|hello doc|nrs|pmh|pmhx"
+    "|hpc|pc|dh|w/u"
 )
 """What tells nothing, though a word of it may elsewhere."""
 LONGEST = 1000

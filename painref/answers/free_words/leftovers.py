@@ -72,7 +72,8 @@ def _words(text: Text, span: Span) -> list[str]:
 
 
 _DID_NOT = frozenset(
-    "help helps helped helping work works worked working nothing touch touched last lasted hold holds held relief relieve relieved relieving benefit effect response"
+    "help helps helped helping work works worked working nothing touch touched last lasted hold"
+    " holds held relief relieve relieved relieving benefit effect response"
     " respond responding responded tolerated tolerating success luck".split()
 )
 _JOINING = HARMLESS | {"or", "and", "nor", "four", "five", "many", "some", "a", "the"}

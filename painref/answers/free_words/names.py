@@ -18,16 +18,11 @@ KINDS = ("causes", "factors")
 _NO_START = FILLERS | {"and", "or", "with", "but", "for", "is"}
 """No name in a text begins or ends with one of these."""
 STEPPED_OVER = frozenset(
-    (
-        *SIDES,
-        *("mild", "moderate", "severe", "acute", "chronic", "subacute", "symptomatic", "known"),
-        *("recurrent", "suspected", "possible", "probable", "likely", "total", "old", "new", "my"),
-        *("his", "her", "their", "sided", "side", "sides", "grade", "type", "recent", "persistent"),
-        *("has", "have", "had", "is", "are", "been", "really", "very", "much", "so", "badly"),
-        *("mod", "sev"),
-        *("level", "levels", "joint", "every", "day", "region", "one"),
-    )
-)
+    "mild moderate severe acute chronic subacute symptomatic known recurrent suspected possible"
+    " probable likely total old new my his her their sided side sides grade type recent persistent"
+    " has have had is are been really very much so badly mod sev level levels joint every day region"
+    " one".split()
+).union(SIDES)
 """Words within a name that do not make another one of it, where the rest is a name."""
 _LIMB_WORDS = {
     ("lower", "limb"): "leg",

@@ -10,9 +10,10 @@ DENIES = Phrases(
     "isnt|arent|wasnt|werent|doesnt|dont|didnt|hasnt|havent|hadnt|wont|aint|is not|does not|do not",
     "no history of|no h/o|no hx of|no evidence of|no sign of|no signs of|no longer|not on|no known",
     "ruled out for|rules out|cannot take|cant take|cannot have|cant have|unable to take|non",
-    "no longer able to take|no longer able to have|can no longer take|can no longer have|not able to take",
+    "no longer able to take|no longer able to have|can no longer take|can no longer have"
+    "|not able to take",
     "cannot tolerate|avoid|avoids|avoiding|instead of|rather than|declines|declined|refuses|refused",
-    "neither|has never had|have never had|never|former|formerly|used to|quit|non|ex",
+    "neither|has never had|have never had|former|formerly|used to|quit|ex",
 )
 """What follows is denied."""
 DENIES_LISTS = Phrases("denies|denied|denying|deny|negative for|neg for|neither")
@@ -48,93 +49,55 @@ _NOTS = "not never dont doesnt didnt hasnt havent hadnt isnt arent wasnt werent 
 _NOTS += ["did not", "does not", "do not", "has not", "have not", "had not", "is not", "are not"]
 _NOTS += ["was not", "were not", "will not", "no longer", "cannot"]
 _HELPS = (
-    "help helps helped helping work works worked working relieve relieved respond responded".split()
+    "help|helps|helped|helping|work|works|worked|working|relieve|relieved|respond|responded|last"
+    "|lasted|hold|holds|held|enough|relieving|responding|touch it|touched it|control it|controlled"
+    "|suffice".split("|")
 )
-_HELPS += [
-    "last",
-    "lasted",
-    "hold",
-    "holds",
-    "held",
-    "enough",
-    "relieving",
-    "responding",
-    "touch it",
-    "touched it",
-    "control it",
-    "controlled",
-    "suffice",
-]
 SEEMS_TO_DENY = Phrases(
     LIFE_DENIED,
-    "without noticing|without knowing|without realising|without realizing|without feeling it|without warning",
-    "without being aware",
+    "without noticing|without knowing|without realising|without realizing|without feeling it"
+    "|without warning|without being aware",
     "no longer able|no longer able to|no longer carry|no longer carries|can no longer|could no longer",
     "on and off|off and on|on off|off work|off sick|off school|off duty|off balance|off legs|day off",
     "days off|time off|better off|worse off|put off|puts off|off his feet|off her feet|off my feet",
     "wears off|wore off|worn off|wearing off|wear off|off food|off the scale|off label",
-    "not moving|not opening|not opened",
-    "wont carry|will not carry|wont hold|will not hold|no use|of no use|no good|without trying|without meaning to|without dieting|without a diet",
+    "not moving|not opening|not opened|wont carry|will not carry|wont hold|will not hold|no use",
+    "of no use|no good|without trying|without meaning to|without dieting|without a diet",
     *(f"{no} {helps}" for no in _NOTS for helps in _HELPS),
     "not only|not just|no change|no changes|no better|no worse|not better|not worse|no improvement",
-    "not improving|not improved|not improve|not getting better|not getting any better|not enough",
-    "not helping|not helped|not help|did not help|didnt help|does not help|doesnt help|dont help",
+    "not improving|not improved|not improve|not getting better|not getting any better",
     "did nothing|does nothing|do nothing|nothing helps|nothing helped|not much help|no help",
-    "no relief|no benefit|no effect|no success|no luck|no response|not responding|not responded",
-    "not respond|not working|did not work|didnt work|not tolerated|not tolerating|not resolved",
-    "not resolving|not settling|not settled|not going away|not relieved|not controlled|not sure",
+    "no relief|no benefit|no effect|no success|no luck|no response|not tolerated|not tolerating",
+    "not resolved|not resolving|not settling|not settled|not going away|not sure",
     "without relief|without benefit|without success|without improvement|without effect",
     "without much relief|without any relief|without lasting relief|no lasting relief|no doubt",
-    "no real relief|no longer helps|no longer helping|no longer works|no longer working|no idea",
-    "not able|not able to|not respond to|not responding to|does not respond|not because|not sleeping",
-    "not sleep|not stand|not sit|not walk|not work|not fit|nothing|no matter|not yet tried|not tried",
-    "not a candidate|is not enough|are not enough|no insurance|not get better|hasnt helped",
-    "hasnt improved|hasnt got better|isnt better|isnt improving|isnt helping|arent helping|no cure",
+    "no real relief|no idea|not able|not able to|not respond to|not responding to|does not respond",
+    "not because|not sleeping|not sleep|not stand|not sit|not walk|not fit|nothing|no matter",
+    "not yet tried|not tried|not a candidate|no insurance|not get better|hasnt improved",
+    "hasnt got better|isnt better|isnt improving|no cure",
     "not resolved with|not relieved by|no relief from|no relief with|no response to",
     "no improvement with|no improvement after|no improvement from|no benefit from|no better with",
     "no better after|not improving with|not better with|not better after|without relief from",
 )
 """What only tells how something goes: it denies nothing."""
 LEAD_IN = frozenset(
-    (
-        *("any", "a", "an", "the", "on", "in", "of", "for", "have", "has", "had", "having", "take"),
-        *("taking", "takes", "using", "use", "known", "be", "been", "being", "to", "want", "wants"),
-        *("show", "shows", "suffer", "suffers", "suffering", "from", "get", "yet", "currently"),
-        *("now", "really", "particularly", "ever", "his", "her", "my", "their", "history", "signs"),
-        *("evidence", "significant", "other", "undergo", "need", "needs", "prior", "taken"),
-        *("used", "tried"),
-    )
+    "any a an the on in of for have has had having take taking takes using use known be been being"
+    " to want wants show shows suffer suffers suffering from get yet currently now really"
+    " particularly ever his her my their history signs evidence significant other undergo need"
+    " needs prior taken used tried".split()
 )
 """Words before the first one that is denied itself."""
 TRAILING = frozenset(
-    (
-        *("now", "today", "currently", "yet", "anymore", "either", "at", "all", "so", "far", "any"),
-        *("more", "the", "a", "an", "of", "in", "on", "present", "reported", "noted", "right"),
-    )
+    "now today currently yet anymore either at all so far any more the a an of in on present"
+    " reported noted right".split()
 )
 """Words after the last one that is denied itself."""
 ENDS = frozenset(
-    (
-        *("but", "however", "although", "though", "yet", "except", "since", "for", "x", "after"),
-        *("before", "when", "while", "because", "who", "which", "that", "despite", "until", "once"),
-        *("on", "by", "takes", "taking", "took", "has", "have", "had", "is", "are", "was", "were"),
-        *("asks", "asking", "wants", "would", "will", "can", "could", "should", "started", "still"),
-        *("he", "she", "they", "i", "it", "his", "her", "now", "complains", "presents", "reports"),
-        *(
-            "only",
-            "just",
-            "then",
-            "also",
-            "shows",
-            "showed",
-            "s/p",
-            "c/o",
-            "needs",
-            "uses",
-            "using",
-        ),
-        *("plus", "walks", "works", "feels", "gets", "tried", "worse", "better", "did", "does"),
-    )
+    "but however although though yet except since for x after before when while because who which"
+    " that despite until once on by takes taking took has have had is are was were asks asking"
+    " wants would will can could should started still he she they i it his her now complains"
+    " presents reports only just then also shows showed s/p c/o needs uses using plus walks works"
+    " feels gets tried worse better did does".split()
 )
 """Words at which a denial ends, once something was denied."""
 IN_DOUBT_FROM = frozenset(("with", "due", "from", "causing", "despite", "as"))

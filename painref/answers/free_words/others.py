@@ -23,7 +23,8 @@ _OWNS = frozenset("my his her our their the a an".split())
 _LEADS_IN = _OWNS | frozenset("and but whose while though also hello hi dear so late".split())
 """Between the start of a clause and who it is about."""
 _DOES = frozenset(
-    "has had have was is are on takes took taking also got gets suffers suffered suffering died whos who"
+    "has had have was is are on takes took taking also got gets suffers suffered suffering died"
+    " whos who"
     " used uses needs needed hurts complains developed cannot cant".split()
 )
 """Behind a person, these say something of that person."""

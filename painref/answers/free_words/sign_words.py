@@ -32,8 +32,10 @@ ON_THE_TOILET = Phrases(
 BOTH_LEGS = Phrases("legs|both legs|my legs|both feet")
 GONE = Phrases("dead|went dead|gone dead|gone numb|paralysed|paralyzed")
 SADDLE = Phrases(
-    "saddle|saddle area|saddle region|perineal area|perianal area|genital area|groin area|groin|genital*|perine*|perianal|crotch|between the legs|between my legs|private parts"
-    "|between his legs|between her legs|privates|scrotum|vagina*|penis|willy|fanny|vajayjay|foof|front bottom|lady parts|lady bits|nether regions|testicles"
+    "saddle|saddle area|saddle region|perineal area|perianal area|genital area|groin area|groin"
+    "|genital*|perine*|perianal|crotch|between the legs|between my legs|private parts"
+    "|between his legs|between her legs|privates|scrotum|vagina*|penis|willy|fanny|vajayjay|foof"
+    "|front bottom|lady parts|lady bits|nether regions|testicles"
     "|bikini area|anus|inner thighs|vulva"
     "|around the back passage|back passage"
 )
@@ -55,7 +57,8 @@ BELOW_WHAT = frozenset("the my his her left right knee knees elbow waist ankle".
 LINKS = frozenset(
     "a about all any anything area around at bit both completely entire feel feels felt few"
     " getting gets gone goes has have he her his i in is are it just keeps kept left lot more much"
-    " my myself nearly now of on over pass passing pretty quite right region round she side some than the"
+    " my myself nearly now of on over pass passing pretty quite right region round she side some"
+    " than the"
     " their they to totally up very was went were when where while whole".split()
 )
 """What alone stands between the parts of a sign that stand close to each other."""
@@ -74,12 +77,14 @@ FAILS = Phrases(
         for does in "able control controls controlling hold holds empty empties pass passes".split()
     ),
     "no more control|no longer any control|no longer have control|no longer has control"
-    "|no longer have any control|no longer has any control|can no longer|could no longer|never dry|strain to|straining to",
+    "|no longer have any control|no longer has any control|can no longer|could no longer|never dry"
+    "|strain to|straining to",
     "incomplete emptying|incompletely|not been able|hasnt been able|havent been able",
     "cannot|cant|can not|could not|couldnt|unable|not able|trouble|difficult*|problem|problems"
     "|retention|retaining|incontinen*|leak|leaks|leaking|lost|losing|loss|loses|no control"
     "|not normal|isnt normal|not right|abnormal|not working|isnt working|altered|not as it was"
-    "|playing up|acting up|dribbling|hesitancy|dysfunction|disturbance|disturbances|hard to|no urge|wetting|wets|failing"
+    "|playing up|acting up|dribbling|hesitancy|dysfunction|disturbance|disturbances|hard to"
+    "|no urge|wetting|wets|failing"
     "|fails|accident|accidents|weak stream",
 )
 URINE = Phrases("urin*|pee|peeing|bladder|void|voiding|pass water|passing water|wee|weeing|wet")
@@ -102,14 +107,7 @@ INCONTINENT = Phrases(
     "|keep leaking|keeps leaking|leaking all the time",
     *(
         f"no {organs} control"
-        for organs in (
-            "bladder",
-            "bowel",
-            "bladder or bowel",
-            "bladder and bowel",
-            "urinary",
-            "anal",
-        )
+        for organs in "bladder|bowel|bladder or bowel|bladder and bowel|urinary|anal".split("|")
     ),
 )
 PASSES = Phrases(
@@ -128,16 +126,7 @@ SEXUAL = Phrases(
     ),
     *(
         f"{fails} {what}"
-        for fails in (
-            "impotence",
-            "lost",
-            "loss of",
-            "losing",
-            "cannot get",
-            "cant get",
-            "no",
-            "cannot keep",
-        )
+        for fails in "impotence|lost|loss of|losing|cannot get|cant get|no|cannot keep".split("|")
         for what in ("erection", "erections", "an erection", "sexual function", "sexual feeling")
     ),
     "impotent|impotence|numb during sex|numbness during sex|no feeling during sex",
@@ -187,7 +176,8 @@ WALKS_BADLY = Phrases(
     "trouble walking|trouble with walking|difficulty walking|difficulty with walking|walks badly"
     "|difficulties walking|problems walking|problem walking|problems with walking|walking trouble"
     "|walking problems|walking difficulties|walking difficulty|walking is difficult|hard to walk"
-    "|cannot walk|cant walk|unable to walk|no longer able to walk|can no longer walk|no longer walk|walking has become difficult|legs do not work"
+    "|cannot walk|cant walk|unable to walk|no longer able to walk|can no longer walk"
+    "|no longer walk|walking has become difficult|legs do not work"
     "|drags a leg|drags a foot|drags his leg|drags her leg|drags the leg|dragging a leg"
     "|dragging the leg|dragging a foot|dragging the foot|trips over|keeps tripping|stiff legs"
 )
@@ -200,7 +190,8 @@ FLOPPY = Phrases("floppy|flaccid")
 FEET = Phrases("foot|feet|forefoot|ankle|toes")
 CLUMSY = Phrases(
     "clumsy|clumsiness|dexterity|fumbling|fumbles|dropping things|drops things|drops objects"
-    "|cannot button|cant button|cannot do up|cant do up|cannot fasten|cant fasten|struggles with buttons"
+    "|cannot button|cant button|cannot do up|cant do up|cannot fasten|cant fasten"
+    "|struggles with buttons"
     "|cannot do buttons|cant do buttons|cannot do my buttons|cant do my buttons|do up my buttons"
     "|dropping objects|dropping cups|buttoning|buttons|fastening buttons"
 )
@@ -222,17 +213,8 @@ SHOCKS = Phrases(
 )
 NECK_MOVES = Phrases(
     *(
-        f"{moves}{whose}{part}"
-        for moves in (
-            "bending ",
-            "bend ",
-            "flexing ",
-            "flex ",
-            "moving ",
-            "move ",
-            "nodding ",
-            "tilting ",
-        )
+        f"{moves} {whose}{part}"
+        for moves in "bending|bend|flexing|flex|moving|move|nodding|tilting".split("|")
         for whose in ("", "my ", "the ", "his ", "her ")
         for part in ("neck", "head")
     ),
@@ -243,7 +225,8 @@ CORD = Phrases("lhermitte*|hyperreflexia|hoffmann*|hoffman|babinski|clonus|upper
 FEVER = Phrases(
     "fever|fevers|febrile|feverish|rigors|shaking chills|chills|iv drug use|iv drugs|iv drug user"
     "|intravenous drug use|injects drugs|injects heroin|ivdu|injection drug use|raised crp|high crp"
-    "|shivery|shivering|shivers|shiver|shivered|elevated crp|raised esr|high esr|elevated esr|night sweats|sweating at night|sweats at night|sweats in the night|drenching sweats"
+    "|shivery|shivering|shivers|shiver|shivered|elevated crp|raised esr|high esr|elevated esr"
+    "|night sweats|sweating at night|sweats at night|sweats in the night|drenching sweats"
     "|low grade temp|low grade temps|low grade temperature|low grade temperatures|burning up"
     "|shaking with cold|shakes with cold|sweats every night|sweating every night|sweat every night"
     "|soaked with sweat|soaking sweats|soaked in sweat|sweat through|sweats through|hot and cold sweats"
@@ -253,7 +236,7 @@ FEVER = Phrases(
     "|high temperature|raised temperature|running a temperature|a high temp|has a temperature"
     "|have a temperature|got a temperature|a temperature|a temp|a temp of *|a temperature of *"
     "|pyrexia|pyrexial|temp 38*|temp 39*|temp of 38*|temp of 39*"
-    "|temperature 38*|temperature 39*|temperature of 38*|temperature of 39*|temperature of 38|temperature of 39",
+    "|temperature 38*|temperature 39*|temperature of 38*|temperature of 39*",
     *(
         f"{said}{degrees}"
         for degrees in range(101, 107)
@@ -262,7 +245,8 @@ FEVER = Phrases(
     *(f"{degrees} f" for degrees in range(101, 107)),
 )
 GOES_UP = frozenset(
-    "pain pains and when if like my the his her into to through from both left right leg legs arm arms back thigh neck".split()
+    "pain pains and when if like my the his her into to through from both left right leg legs arm"
+    " arms back thigh neck".split()
 )
 """Behind 'burning up' and 'shooting up' these tell where pain goes."""
 NO_BLADDER = frozenset(

@@ -20,7 +20,8 @@ SMALL_WORDS: frozenset[str] = frozenset(
     while who whose will wish with within worst would x year years yes yet you your
     male female man woman lady gentleman boy girl guy mr mrs ms m f
     c/o s/p h/o d/t f/u w/ ie eg etc want wants wanted need asap also plus per now today
-    im ive ill hes shes theyre thats history hx hurt hurts hurting aching ache aches painful icd cm gets felt feel feels feeling thinks think told already
+    im ive ill hes shes theyre thats history hx hurt hurts hurting aching ache aches icd cm
+    gets felt feel feels feeling thinks think told already
     gp referral refer referred referring letter dear doctor dr behalf regarding thank thanks ref agony
     """.split()
 )

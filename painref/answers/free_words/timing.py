@@ -13,27 +13,18 @@ from painref.answers.free_words.small_words import SMALL_WORDS
 from painref.answers.free_words.tokens import Phrases, Span
 
 _NOT_BEFORE = frozenset(
-    (
-        *("in", "within", "every", "per", "at", "age", "aged", "grade", "next", "each", "another"),
-        *("about", "times", "once", "twice", "after", "until", "than", "post", "until"),
-    )
+    "in within every per at age aged grade next each another about times once twice after until"
+    " than post".split()
 )
 """Before a time that is none of the pain: hip replacement in 8 weeks."""
 _NOT_AFTER = frozenset(
-    (
-        *("old", "ago", "pregnant", "later", "postpartum", "per", "each", "apart", "gestation"),
-        *("postop", "out", "time", "from", "hence"),
-    )
+    "old ago pregnant later postpartum per each apart gestation postop out time from hence".split()
 )
 _A_UNIT = Phrases("a day|a week|a month|a year|a night|per day|per week|per month|per year")
 _ONSET = ("started", "began", "begun", "onset", "since", "came")
 _EVENTS = frozenset(
-    (
-        "vertebral-fracture",
-        "osteoporotic-vertebral-fracture",
-        "sacral-insufficiency-fracture",
-        "whiplash",
-    )
+    "vertebral-fracture osteoporotic-vertebral-fracture sacral-insufficiency-fracture"
+    " whiplash".split()
 )
 """Causes that happened: of these '6 weeks ago' tells how long they have hurt."""
 FELT = Phrases(

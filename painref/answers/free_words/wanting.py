@@ -35,7 +35,8 @@ _STENT = Phrases(
         for kind in ("", "drug eluting ", "coronary ", "cardiac ", "heart ", "bare metal ", "des ")
         for stent in ("stent", "stents", "stented", "stenting")
     ),
-    "tia|mini stroke|ministroke|recent stroke|had a stroke|heart attack|myocardial infarction|nstemi|stemi|pci|angioplasty|coronary angioplasty",
+    "tia|mini stroke|ministroke|recent stroke|had a stroke|heart attack|myocardial infarction"
+    "|nstemi|stemi|pci|angioplasty|coronary angioplasty",
 )
 _OTHER_STENT = (
     *("ureter", "kidney", "renal", "bile", "biliary", "jj", "oesoph", "esoph", "duoden", "trach"),
@@ -193,7 +194,8 @@ _CANNOT_TAKE = Phrases(
 )
 _PAINKILLERS = Phrases(
     "nsaid|nsaids|ibuprofen|naproxen|diclofenac|celecoxib|anti inflammatories|antiinflammatories"
-    "|anti inflammatory|paracetamol|acetaminophen|tylenol|opioids|codeine|tramadol|gabapentin|pregabalin"
+    "|anti inflammatory|paracetamol|acetaminophen|tylenol|opioids|codeine|tramadol|gabapentin"
+    "|pregabalin"
     "|duloxetine|amitriptyline"
 )
 
