@@ -90,7 +90,7 @@ class Age(Frozen):
 
 def find_ages(text: Text, times: Sequence[Time]) -> list[Age]:
     """Return the ages in a text, each place once."""
-    timed = {at for t in times if t.introduced for at in range(t.span.start, t.span.end)}
+    timed = {at for t in times if t.introduced for at in t.span}
     found = [*_figures(text, timed), *_years(text, times)]
     found = found or [*_alone(text)]
     found = [a for i, a in enumerate(found) if not any(a.span.meets(b.span) for b in found[:i])]
@@ -145,7 +145,7 @@ def _end(text: Text, at: int) -> int | None:
     sex = unit in ("f", "m")
     glued = sex and not text.tokens[at + 1].before
     if sex and text.tokens[at + 1].text.isupper():  # 54 F, LBP
-        glued = glued or at + 2 == len(text.tokens) or text.tokens[at + 2].begins_clause
+        glued = glued or not text.goes_on(at + 2)
     return at + 2 if glued and int(text.word(at)) >= AGE_FROM else None
 
 
@@ -156,8 +156,7 @@ def _years_end(text: Text, at: int) -> int:
 def _is_of_a_person(text: Text, at: int) -> bool:
     """Say whether a number stands alone behind a person: woman, 71; man of 62; F 71."""
     end = _years_end(text, at)
-    behind = end < len(text.tokens) and not text.tokens[end].begins_clause
-    if behind and text.word(end) not in _AFTER_A_CHILD:
+    if text.goes_on(end) and text.word(end) not in _AFTER_A_CHILD:
         return False
     back = at - 1 - (text.word(at - 1) in ("of", "is", "am", "now"))
     person = text.word(back)
@@ -210,8 +209,7 @@ def _years(text: Text, times: Sequence[Time]) -> Iterator[Age]:
         if years is None or not AGE_FROM <= int(years[1]) <= OLDEST or time.introduced:
             continue
         end = time.span.end
-        behind = end < len(text.tokens) and not text.tokens[end].begins_clause
-        if behind and (text.word(end) in _LASTS or _DOING.at(text.tokens, end)):
+        if text.goes_on(end) and (text.word(end) in _LASTS or _DOING.at(text.tokens, end)):
             continue
         if int(years[1]) < TOO_LONG and _is_of_the_pain(text, time.span):
             continue
@@ -231,7 +229,7 @@ def _children(text: Text, ages_end: Collection[int]) -> Iterator[Span]:
     for at, token in enumerate(text.tokens):
         if token.word not in _CHILD or _is_a_mothers(text, at):
             continue
-        behind = at + 1 < len(text.tokens) and not text.tokens[at + 1].begins_clause
+        behind = text.goes_on(at + 1)
         if behind and text.word(at + 1) not in _AFTER_A_CHILD and not text.word(at + 1).isdecimal():
             continue
         if text.word(at - 1) == "old" and text.word(at - 3).isdecimal():

@@ -42,7 +42,7 @@ def find_alarms(
 
 def _taken(alarms: Alarmed) -> set[int]:
     """Return the places of all words that warn."""
-    return {at for span, _ in alarms for at in range(span.start, span.end)}
+    return {at for span, _ in alarms for at in span}
 
 
 def _each_once(alarms: Alarmed) -> Alarmed:
@@ -171,8 +171,7 @@ def _unused(text: Text, spans: Sequence[Span], used: set[int]) -> list[Span]:
 
 
 def _telling(text: Text, span: Span) -> list[int]:
-    words = range(span.start, span.end)
-    return [at for at in words if text.word(at) not in PAINS] or [*words]
+    return [at for at in span if text.word(at) not in PAINS] or [*span]
 
 
 def _holding(found: Found, phrases: Phrases) -> Sequence[Span]:

@@ -117,8 +117,7 @@ def find_sides(text: Text) -> list[Side]:
 def _is_no_side(text: Text, at: int) -> bool:
     """Say whether 'right' or 'left' is said of no side: right now, nothing left to try, L-spine."""
     word, before = text.word(at), text.word(at - 1)
-    goes_on = at + 1 < len(text.tokens) and not text.tokens[at + 1].begins_clause
-    after = text.word(at + 1) if goes_on else ""
+    after = text.word(at + 1) if text.goes_on(at + 1) else ""
     if len(word) == 1:
         return after == "spine"
     if (word, after) == ("left", "to") and text.word(at + 2) in _STILL_TO:

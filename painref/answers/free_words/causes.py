@@ -284,7 +284,7 @@ def _of_levels(base: KnowledgeBase, found: Found) -> Iterator[Name]:
     """Yield what is said of a level and means its disc or vertebra: L4-5 herniation, L1 fracture."""
     for level in found.holding(found.levels):
         clause = found.text.clause(level.span.start)
-        for at in range(clause.start, clause.end):
+        for at in clause:
             word = found.spelled.word(at)
             named = any(at in name.span for name in found.names if name.kind == "causes")
             if named or not found.holds(Span(at, at + 1)):

@@ -154,7 +154,7 @@ def _counted(text: Text, at: int) -> tuple[int, Lasting | None] | None:
     amounts, at = _amounts(text, start)
     if amounts and (more := _and_more(text, at)):  # 10+ years
         at, sign = at + more, 1
-    if not amounts or at >= len(tokens) or tokens[at].begins_clause:
+    if not (amounts and text.goes_on(at)):
         return None
     counted_in = _UNIT.get(text.word(at))
     if counted_in is None or (len(text.word(at)) == 1 and tokens[at].before):  # 6w, but not 6 m

@@ -116,7 +116,7 @@ def _is_asked_for(found: Found, name: Name) -> bool:
     asks = (not ends and "?" in text.tokens[name.span.end].before) or (ends and "?" in text.written)
     if len(clause) == len(name.span):
         return asks
-    words = {text.word(at) for at in range(clause.start, clause.end)}
+    words = {*text.words(clause)}
     if name.called in _INJECTABLE and not words.isdisjoint(_INJECTED):
         return True
     return _TAKEN.isdisjoint(words)

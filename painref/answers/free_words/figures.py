@@ -87,7 +87,7 @@ def _kidneys(text: Text) -> Iterator[Figure]:
     for span in _KIDNEYS.find(text):
         start, end = span.start, span.end
         at = end + (text.word(end) in ("stage", "grade"))
-        if at < len(text.tokens) and not text.tokens[at].begins_clause:
+        if text.goes_on(at):
             end = at + 1 if _STAGE.fullmatch(text.word(at)) else end
             end += end > span.end and text.word(end) in ("a", "b") and not text.tokens[end].before
         first = start - 1 - (text.word(start - 1) in ("a", "b"))
@@ -128,7 +128,7 @@ def _told_short(text: Text) -> Iterator[Figure]:
         if not token.word.isdecimal() or not FIRST_WEEK <= int(token.word) <= LONGEST_WEEKS:
             continue
         end = at + 1
-        goes_on = end < len(text.tokens) and not text.tokens[end].begins_clause
+        goes_on = text.goes_on(end)
         before, after = text.word(at - 1), text.word(end) if goes_on else ""
         is_now = before in ("im", "am", "shes", "now") or text.tokens[at].begins_clause or not at
         if goes_on and after == "40" and text.tokens[end].before == "/" and before in _AT:
@@ -143,8 +143,7 @@ def _told_short(text: Text) -> Iterator[Figure]:
 
 def _stands_alone(text: Text, at: int) -> bool:
     """Say whether nothing tells of what weeks are: not 'post op', not 'into physio'."""
-    ends = at >= len(text.tokens) or text.tokens[at].begins_clause
-    return ends or text.word(at) in ("and", "now", "today")
+    return not text.goes_on(at) or text.word(at) in ("and", "now", "today")
 
 
 FIRST_WEEK, SHOWS_FROM, LONGEST_WEEKS = 4, 13, 42

@@ -77,13 +77,13 @@ class Found(Frozen):
 def find_all(base: KnowledgeBase, text: Text) -> Found:
     """Find all that the rules know in a text."""
     levels = find_levels(text)
-    at_levels = {at for level in levels for at in range(level.span.start, level.span.end)}
+    at_levels = {at for level in levels for at in level.span}
     times = [time for time in find_times(text) if time.span.start not in at_levels]
     ages = find_ages(text, times)
     measured = [thing.span for things in (times, ages) for thing in things]
-    apart = at_levels | {at for span in measured for at in range(span.start, span.end)}
+    apart = at_levels | {at for span in measured for at in span}
     names = find_names(base, text, apart)
-    read = {at for name in names for at in range(name.span.start, name.span.end)}
+    read = {at for name in names for at in name.span}
     spelled = corrected(base, text, read | apart)
     if spelled is not text:
         names = find_names(base, spelled, apart)

@@ -60,10 +60,8 @@ def _hints(written: Sequence[str]) -> Iterator[frozenset[str]]:
 
 def _content(found: Found, clause: Span) -> list[str]:
     """Return the words of a clause that hold and name no factor, as hints have them."""
-    named = {
-        at for n in found.names if n.kind == "factors" for at in range(n.span.start, n.span.end)
-    }
-    places = (at for at in range(clause.start, clause.end) if at not in named)
+    named = {at for n in found.names if n.kind == "factors" for at in n.span}
+    places = (at for at in clause if at not in named)
     at_all = [at for at in places if found.holds(Span(at, at + 1))]
     words = [found.spelled.word(at) for at in at_all]
     return [_form(folded(w)) for w in words if w not in SMALL_WORDS | PAIN_WORDS]

@@ -116,7 +116,7 @@ def _told(
     text: Text, names: Sequence[Name], signs: Sequence[Sign], levels: Sequence[Level]
 ) -> Iterator[_Told]:
     """Yield what may be past: causes, factors that end, infections, what is said of a level."""
-    named = {at for name in names for at in range(name.span.start, name.span.end)}
+    named = {at for name in names for at in name.span}
     for name in names:
         if name.kind == "causes" or name.id in _PASSING:
             is_cause = name.kind == "causes"
@@ -132,7 +132,7 @@ def _told(
 def _past(text: Text, one: _Told, told: Sequence[_Told], beside: Sequence[Span]) -> Past | None:
     """Return the past that something is told as, if it is told as past."""
     clause = text.clause(one.span.start)
-    words = {text.word(at) for at in range(clause.start, clause.end)}
+    words = {*text.words(clause)}
     if not words.isdisjoint(_STILL) or _lasts(text, one.span, clause):
         return None
     start = _start(text, one.span, clause, beside)

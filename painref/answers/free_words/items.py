@@ -116,7 +116,7 @@ def unused(found: Found, read: Told) -> list[str]:
     covered = [span for span, _ in read]
     covered += [*found.denials.phrases, *SYSTEMS.find(found.text)]
     covered += IDLE.find(found.text)
-    used = {at for span in covered for at in range(span.start, span.end)}
+    used = {at for span in covered for at in span}
     figures = [thing.span for things in (found.figures, found.ages) for thing in things]
     whole = [*found.others, *(past.span for past in found.past if not past.is_read)]
     whole += failed(found.text, used, found.denials.cues)

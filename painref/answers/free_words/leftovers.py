@@ -25,7 +25,7 @@ def not_used(
     run: list[int] = []
     starts = {span.start for span in (*apart, *whole)}
     ends = {span.end for span in (*apart, *whole)}
-    within = {at: span for span in whole for at in range(span.start, span.end)}
+    within = {at: span for span in whole for at in span}
     taken = {*used} | _with_doses(text, used)
     for at in range(len(text.tokens)):
         if run and (text.tokens[at].begins_clause or at in starts or at in ends):
@@ -49,7 +49,7 @@ def failed(text: Text, used: Collection[int], cues: Collection[int]) -> list[Spa
     found = []
     for way in SEEMS_TO_DENY.find(text):
         clause = text.clause(way.start)
-        if not cues or way.start not in cues or _DID_NOT.isdisjoint(_words(text, way)):
+        if not cues or way.start not in cues or _DID_NOT.isdisjoint(text.words(way)):
             continue
         start, end = way.start, way.end
         while start > clause.start and start - 1 not in used and text.word(start - 1) not in _STOPS:
@@ -65,10 +65,6 @@ def failed(text: Text, used: Collection[int], cues: Collection[int]) -> list[Spa
         if any(text.word(at) not in SMALL_WORDS | _EDGES | _ANY_MORE for at in told):
             found.append(Span(start, end))
     return found
-
-
-def _words(text: Text, span: Span) -> list[str]:
-    return [text.word(at) for at in range(span.start, span.end)]
 
 
 _DID_NOT = frozenset(

@@ -65,7 +65,7 @@ def _by_treated_part(base: KnowledgeBase, found: Found) -> Iterator[tuple[str, s
     text = found.text
     for place in found.holding(found.places):
         clause = text.clause(place.span.start)
-        told = {text.word(at) for at in range(clause.start, clause.end)}
+        told = {*text.words(clause)}
         if not told.isdisjoint(_TREATED):
             hinted = base.hinted(f"{text.said(place.span).lower()} pain")
             yield from (one for one in hinted if one[0] == "causes")

@@ -84,7 +84,7 @@ def _may_stand_beside(name: Name, other: Name) -> bool:
 def _in_clause(
     base: KnowledgeBase, text: Text, clause: Span, apart: Collection[int]
 ) -> Iterator[Name]:
-    for start in range(clause.start, clause.end):
+    for start in clause:
         if text.word(start) in _NO_START:
             continue
         for end in range(start + 1, min(clause.end, start + WIDEST) + 1):
@@ -94,10 +94,10 @@ def _in_clause(
 
 def _called(base: KnowledgeBase, text: Text, span: Span, apart: Collection[int]) -> Iterator[Name]:
     """Yield the records that go by some words, as they stand or without what is stepped over."""
-    words = [text.word(at) for at in range(span.start, span.end)]
+    words = text.words(span)
     stepped = [
         word
-        for at, word in zip(range(span.start, span.end), words, strict=True)
+        for at, word in zip(span, words, strict=True)
         if at not in apart and not _is_stepped_over(word)
     ]
     edges = {span.start, span.end - 1}

@@ -52,14 +52,14 @@ class Denials(Frozen):
 
     def of(self, span: Span) -> State:
         """Return the state of some words: denied if one of them is, else in doubt if one is."""
-        if self.inner.issuperset(range(span.start, span.end)):
+        if self.inner.issuperset(span):
             return State.DENIED
-        found = {self.states[at] for at in range(span.start, span.end)}
+        found = {self.states[at] for at in span}
         return next((s for s in (State.DENIED, State.IN_DOUBT) if s in found), State.PRESENT)
 
     def denying(self, spans: Sequence[Span]) -> Denials:
         """Return these with some more phrases denied: what is told to be normal."""
-        denied = {at for span in spans for at in range(span.start, span.end)}
+        denied = {at for span in spans for at in span}
         states = (State.DENIED if at in denied else s for at, s in enumerate(self.states))
         kept = [p for p in self.phrases if not any(p.meets(span) for span in spans)]
         phrases = sorted((*kept, *spans), key=lambda span: span.start)
@@ -67,7 +67,7 @@ class Denials(Frozen):
 
     def doubting(self, spans: Iterable[Span]) -> Denials:
         """Return these with some more words in doubt: what is denied stays so."""
-        doubted = {at for span in spans for at in range(span.start, span.end)}
+        doubted = {at for span in spans for at in span}
         return self.changed(
             states=tuple(
                 State.IN_DOUBT if at in doubted and state is State.PRESENT else state
@@ -114,7 +114,7 @@ class _Reading:
         found: set[int] = set()
         for unit in self.units.some(0, len(self.units)):
             denying = False
-            for token in range(unit.span.start, unit.span.end) if len(unit.span) > 1 else ():
+            for token in unit.span if len(unit.span) > 1 else ():
                 found |= {token} if denying else set()
                 denying = denying or self.text.word(token) in DENIES_WITHIN
         return frozenset(found)
@@ -225,14 +225,14 @@ class _Reading:
     def _mark(self, items: Sequence[Sequence[Unit]], state: State) -> None:
         for item in items:
             for unit in item:
-                for token in range(unit.span.start, unit.span.end):
+                for token in unit.span:
                     self.states[token] = state
             if state is State.DENIED and (phrase := self._phrase(item)):
                 self.phrases.append(phrase)
 
     def _phrase(self, item: Sequence[Unit]) -> Span | None:
         """Return what is denied itself, without the words around it."""
-        tokens = [token for unit in item for token in range(unit.span.start, unit.span.end)]
+        tokens = [token for unit in item for token in unit.span]
         while tokens and self.text.word(tokens[-1]) in TRAILING:
             tokens.pop()
         while tokens and self.text.word(tokens[0]) in LEAD_IN:

@@ -31,7 +31,7 @@ def find_normal(text: Text) -> list[Span]:
 
     Of a list no more than is sure: saddle numbness and bladder normal tells of the bladder only.
     """
-    at_what = {at: span for span in _WHAT.find(text) for at in range(span.start, span.end)}
+    at_what = {at: span for span in _WHAT.find(text) for at in span}
     found: list[Span] = []
     for normal in _NORMAL.find(text):
         if text.word(normal.start - 1) in _NOT:
@@ -75,7 +75,7 @@ def _after(text: Text, at: int, what: dict[int, Span]) -> int:
     """Return where what is normal ends, if it stands behind the word that says so."""
     ends: list[int] = []
     start = at
-    while at < len(text.tokens) and not text.tokens[at].begins_clause:
+    while text.goes_on(at):
         if at in what:
             at = what[at].end
             ends.append(at)

@@ -61,7 +61,7 @@ def replaced_knees(text: Text) -> list[Span]:
     found = _REPLACED.find(text)
     for span in _REPLACEMENT.find(text):
         clause = text.clause(span.start)
-        words = [text.word(at) for at in range(clause.start, clause.end)]
+        words = text.words(clause)
         is_past = any(w in _WAS_DONE or re.fullmatch(_YEAR, w) for w in words)
         if is_past and _PLANNED.isdisjoint(words):
             found.append(span)
@@ -95,14 +95,13 @@ def _ends(found: Found) -> list[int]:
 def _named(base: KnowledgeBase, found: Found, spans: list[Span]) -> Iterator[Name]:
     """Yield the factors that go by 'previous' and the words of a span, the longest first."""
     text = found.spelled
-    levels = {at for lvl in found.levels for at in range(lvl.span.start, lvl.span.end)}
+    levels = {at for lvl in found.levels for at in lvl.span}
     for span in spans:
         if span.start < 0 or span.end > len(text.tokens):
             continue
         if any(text.tokens[at].begins_clause for at in range(span.start + 1, span.end)):
             continue
-        at_all = range(span.start, span.end)
-        telling = [at for at in at_all if at not in levels and _tells(text.word(at))]
+        telling = [at for at in span if at not in levels and _tells(text.word(at))]
         if not telling or telling[-1] != span.end - 1:
             continue
         if span.start not in telling and span.start not in levels:

@@ -283,7 +283,7 @@ def _by_pronoun(text: Text, one: Person, complaints: Sequence[Span]) -> Iterator
 def _of_the_writer(text: Text) -> Iterator[Span]:
     """Yield what who writes says of himself or herself, where somebody else is asked about."""
     for clause in text.clauses():
-        for at in range(clause.start, clause.end):
+        for at in clause:
             if text.word(at) not in _WRITER - {"me"}:
                 continue
             end = at

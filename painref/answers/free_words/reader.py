@@ -95,7 +95,7 @@ def _alarms(
     things: Told,
 ) -> Alarmed:
     read = [span for span, item in things if causes or item.as_ != "region"]
-    used = {at for span in read for at in range(span.start, span.end)}
+    used = {at for span in read for at in span}
     return find_alarms(base, found, {cause.id for cause in causes}, regions, used)
 
 

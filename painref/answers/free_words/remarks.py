@@ -140,7 +140,7 @@ def _damage(base: KnowledgeBase, found: Found, causes: Sequence[CauseRead]) -> I
     """Say that a tear is part of a wider name, where the record tells nothing of it."""
     for cause in causes:
         record = base.causes[cause.id]
-        words = {found.text.word(at) for span in cause.spans for at in range(span.start, span.end)}
+        words = {found.text.word(at) for span in cause.spans for at in span}
         if (told := sorted(words & _DAMAGE)) and not words & {
             *record.name.lower().split()
         } & _DAMAGE:

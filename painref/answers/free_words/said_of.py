@@ -21,7 +21,7 @@ def is_said_of(found: Found, span: Span, behind: Sequence[Span], before: Sequenc
     clause = text.clause(span.start)
     if len(clause) == len(span) or any(span.start in thing for thing in before):
         return True
-    skipped = {at for other in _skipped(found) for at in range(other.start, other.end)}
+    skipped = {at for other in _skipped(found) for at in other}
     at = span.end
     while at < clause.end and not any(at == thing.start for thing in behind):
         if at not in skipped and text.word(at) not in _PASSED:

@@ -175,7 +175,7 @@ def _stand_together(text: Text, span: Span, parts: tuple[Span, ...], rule: _Rule
         text.tokens[at].begins_clause for at in range(span.start + 1, span.end)
     ):
         return False
-    between = [at for at in range(span.start, span.end) if not any(at in part for part in parts)]
+    between = [at for at in span if not any(at in part for part in parts)]
     if rule.close and not all(_links(text.word(at)) for at in between):
         return False
     return not any(text.word(at) in _APART for at in between)
@@ -194,18 +194,18 @@ def _is_harmless(text: Text, step: str, span: Span) -> bool:
     if step == JOINT:
         return _is_between_joints(text, span)
     if step in (CANCER, PANCREAS):
-        told = {text.word(at) for at in _within(text.clause(span.start))}
+        told = {*text.words(text.clause(span.start))}
         return not told.isdisjoint(w.ON_PURPOSE) and told.isdisjoint(_APART)
-    words = {text.word(at) for at in range(span.start, span.end)}
+    words = {*text.words(span)}
     if _lacks_nothing(text, span):
         return True
     if step == CAUDA and not words.isdisjoint(_LEAKS):
-        return any(text.word(at) in w.NO_BLADDER for at in _within(text.clause(span.start)))
+        return any(text.word(at) in w.NO_BLADDER for at in text.clause(span.start))
     if step == CAUDA and {text.word(span.end - 1), text.word(span.start)} & {"bottom", "below"}:
         return _is_lower_part(text, span)
     if step == CAUDA and w.SEXUAL.at(text.tokens, span.start):
         clause = text.clause(span.start)
-        return any(text.word(at).startswith(_LONG_SINCE) for at in _within(clause))
+        return any(text.word(at).startswith(_LONG_SINCE) for at in clause)
     if step == DEFICIT and text.word(span.end) == "tired":
         return True
     if step == DEFICIT and "flip" in words | {text.word(span.start - 1)}:
@@ -228,7 +228,7 @@ def _is_harmless(text: Text, step: str, span: Span) -> bool:
         if text.fold(span.end) in w.SLIPPED or text.word(span.start - 1) in w.EACH_TIME:
             return True
         clause = text.clause(span.start)
-        words = {text.word(at) for at in range(clause.start, clause.end)}
+        words = {*text.words(clause)}
         past = any(re.fullmatch(r"(?:19|20)\d\d", word) for word in words)
         return past or ("ago" in words and any(w[:4] == "year" for w in words))
     return False
@@ -240,10 +240,8 @@ _LEAKS = ("leak", "leaks", "leaking")
 def _is_no_fever(text: Text, span: Span) -> bool:
     """Say whether what seems a fever or an infection is none: hay fever, works as a temp."""
     if text.word(span.end - 1) == "up":  # pain shooting up, burning up my leg
-        ends = span.end == len(text.tokens) or text.tokens[span.end].begins_clause
-        return (not ends and text.word(span.end) in w.GOES_UP) or not _PAIN.isdisjoint(
-            _before(text, span)
-        )
+        in_a_limb = text.goes_on(span.end) and text.word(span.end) in w.GOES_UP
+        return in_a_limb or not _PAIN.isdisjoint(_before(text, span))
     shivers = text.word(span.start).startswith("shiver") and text.word(span.end) == "down"
     return shivers or text.word(span.start - 1) in (*w.NO_FEVER, "as")
 
@@ -253,7 +251,7 @@ _PAIN = frozenset("pain pains ache aches tingling burning feet foot".split())
 
 def _is_no_vessel(text: Text, span: Span) -> bool:
     """Say whether somebody fainted of a needle, or something else tore or collapsed."""
-    told = {text.word(at) for at in _within(text.clause(span.start))}
+    told = {*text.words(text.clause(span.start))}
     if w.TEARING.at(text.tokens, span.start):
         return not told.isdisjoint(w.NO_TEARING)
     past = any(re.fullmatch(r"(?:19|20)\d\d", word) for word in told)
@@ -262,7 +260,7 @@ def _is_no_vessel(text: Text, span: Span) -> bool:
 
 def _is_between_joints(text: Text, span: Span) -> bool:
     """Say whether it is a calf that is hot and swollen, and no joint."""
-    told = {text.word(at) for at in _within(text.clause(span.start))}
+    told = {*text.words(text.clause(span.start))}
     return bool(told & _NO_JOINT) and told.isdisjoint(w.JOINTS)
 
 
@@ -271,7 +269,7 @@ _NO_JOINT = frozenset("calf calves leg legs thigh shin arm forearm".split())
 
 def _lacks_nothing(text: Text, span: Span) -> bool:
     """Say whether what seems to be lacking is a loss that is denied: no bladder control problems."""
-    starts = [at for at in _within(span) if text.word(at) == "no" and text.word(at + 1) != "longer"]
+    starts = [at for at in span if text.word(at) == "no" and text.word(at + 1) != "longer"]
     ends = [span.end, *(at + 2 for at in starts)]
     return bool(starts) and any(text.word(at) in w.LESS for at in ends)
 
@@ -284,17 +282,14 @@ def _before(text: Text, span: Span) -> list[str]:
 _LONG_SINCE = ("year", "yr", "always", "longstanding", "lifelong", "chronic")
 
 
-def _within(span: Span) -> range:
-    return range(span.start, span.end)
-
-
 def _is_lower_part(text: Text, span: Span) -> bool:
     """Say whether something else is numb at its lower part: the bottom of the foot."""
-    for at in _within(span):
+    for at in span:
         after = at + 1
-        goes_on = after < len(text.tokens) and not text.tokens[after].begins_clause
-        if goes_on and text.word(at) == "bottom" and text.word(after) == "of":
+        if not text.goes_on(after):
+            continue
+        if text.word(at) == "bottom" and text.word(after) == "of":
             return True
-        if goes_on and text.word(at) == "below" and text.word(after) in w.BELOW_WHAT:
+        if text.word(at) == "below" and text.word(after) in w.BELOW_WHAT:
             return True
     return False

@@ -86,7 +86,7 @@ def _in_limbs(found: Found) -> Iterator[InLimb]:
 def _hurts(found: Found, limb: Span, pains: Sequence[Span]) -> bool:
     """Say whether it is a limb that hurts: leg pain, an aching leg, pain in the back and leg."""
     text = found.text
-    ends = limb.end == len(text.tokens) or text.tokens[limb.end].begins_clause
+    ends = not text.goes_on(limb.end)
     for pain in pains:
         if pain.start >= limb.end:
             if all(text.word(at) in _BETWEEN for at in range(limb.end, pain.start)):
@@ -97,7 +97,7 @@ def _hurts(found: Found, limb: Span, pains: Sequence[Span]) -> bool:
             if all(word in SIDES or word in _BETWEEN for word in between):
                 return True
             places = [p.span for things in (found.places, found.limbs) for p in things]
-            inside = {at - pain.end for p in places for at in range(p.start, p.end)}
+            inside = {at - pain.end for p in places for at in p}
             if (
                 between[:1]
                 and between[0] in _WHERE
@@ -125,7 +125,7 @@ def _leads(found: Found, way: Span, there: Span, clause: Span) -> bool:
     """Say whether words such as 'down' lead to a limb: at most sides and small words between."""
     if way.start not in clause or not 0 <= there.start - way.end <= 4:
         return False
-    words = [found.text.word(at) for at in range(way.start, way.end)]
+    words = found.text.words(way)
     if words == ["to"]:
         return False
     return any(word in _STRONG for word in words) or found.text.word(way.end) in (
@@ -152,7 +152,7 @@ def _is_of_pain(found: Found, way: Span, hurts: Sequence[Span]) -> bool:
         return False
     if _begins_at_an_organ(found, start, way.start):
         return False
-    leads_alone = {text.word(at) for at in range(way.start, way.end)} <= {*_STRONG} - {"down"}
+    leads_alone = {*text.words(way)} <= {*_STRONG} - {"down"}
     return bool(pains) or not leads_alone or way.start == start
 
 

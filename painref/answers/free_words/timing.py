@@ -83,7 +83,7 @@ def _is_of_pain(
         return False
     if text.word(span.start) in ("a", "an", "some") and not time.introduced:
         return False
-    if span.end < len(text.tokens) and not text.tokens[span.end].begins_clause:
+    if text.goes_on(span.end):
         if after in _NOT_AFTER and not (after == "ago" and _begun(found, span, events)):
             return False
         if _A_UNIT.at(text.tokens, span.end):
@@ -114,7 +114,7 @@ def stands_with_pain(found: Found, span: Span, causes: Sequence[Span]) -> bool:
     known = [t.span for things in (found.sides, found.levels, found.places) for t in things]
     rest = [
         at
-        for at in range(clause.start, clause.end)
+        for at in clause
         if at not in span
         and found.text.word(at) not in SMALL_WORDS
         and not any(at in other for other in known)

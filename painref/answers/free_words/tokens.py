@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from painref.base.names import folded_words, unaccented
 from painref.model.quick_dataclasses import Frozen, frozen
@@ -74,6 +74,10 @@ class Span(Frozen):
     def __len__(self) -> int:
         return self.end - self.start
 
+    def __iter__(self) -> Iterator[int]:
+        """Yield the places of its words."""
+        return iter(range(self.start, self.end))
+
     def meets(self, other: Span) -> bool:
         """Say whether two spans have a word in common."""
         return self.start < other.end and other.start < self.end
@@ -124,6 +128,14 @@ class Text(Frozen):
     def word(self, at: int) -> str:
         """Return one word, or nothing where there is none."""
         return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
+
+    def words(self, span: Span) -> list[str]:
+        """Return the words of a span."""
+        return [self.word(at) for at in span]
+
+    def goes_on(self, at: int) -> bool:
+        """Say whether there is a word here with no comma before it."""
+        return at < len(self.tokens) and not self.tokens[at].begins_clause
 
     def fold(self, at: int) -> str:
         """Return one folded word, or nothing where there is none."""

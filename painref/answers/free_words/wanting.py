@@ -124,17 +124,13 @@ def _of_stents(found: Found, is_told: bool) -> Iterator[Remark]:
     """Say that a stent decides on antiplatelet drugs; of stents nothing was read."""
     for span in _holding(found, _STENT)[:1]:
         clause = found.text.clause(span.start)
-        if any(found.text.word(at).startswith(_OTHER_STENT) for at in range(*_ends(clause))):
+        if any(found.text.word(at).startswith(_OTHER_STENT) for at in clause):
             continue
         words = shown(found.text.said(Span(span.start, _with_time(found, span))))
         drug = "the blood thinner" if is_told else "antiplatelet drugs"
         said = f"'{words}': nothing was read on that; by our reading it decides whether {drug} may be paused"
         ask = "ask who treats it" if is_told else "tell which are taken (aspirin, clopidogrel)"
         yield Remark(About.ASKS, f"{said}: {ask}", words, "factors", (THINNERS,), inferred=True)
-
-
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end
 
 
 def _with_time(found: Found, span: Span) -> int:
@@ -175,7 +171,7 @@ def _of_allergies(base: KnowledgeBase, found: Found) -> Iterator[Remark]:
         named = any(name.span.meets(clause) and "allerg" in name.called for name in found.names)
         if not token.word.startswith("allerg") or named or not found.holds(clause):
             continue
-        words = {found.text.word(i) for i in range(*_ends(clause))}
+        words = {*found.text.words(clause)}
         said = shown(found.text.said(clause))
         if CONTRAST in base.factors and not words.isdisjoint(_CONTRASTS):
             text = f"'{said}': is it an allergy to contrast dye? ('--factor {CONTRAST}', if so)"

@@ -120,7 +120,7 @@ def _levels_of(
     group: dict[int, int] = {}
     for clause in found.text.clauses():
         number += clause.start not in starts or number < 0
-        group |= dict.fromkeys(range(clause.start, clause.end), number)
+        group |= dict.fromkeys(clause, number)
     clauses = [group[span.start] for cause in causes for span in cause.spans]
     within = [level for level in levels if group[level.span.start] in clauses]
     if within or not causes:
