@@ -11,7 +11,7 @@ from painref.answers.conditions import Profile, with_broader
 from painref.answers.eligibility import Judge, forbidding
 from painref.answers.suggestion import Implied, Option, Outcome
 from painref.answers.unread import meant_by
-from painref.base.hierarchy import ancestors
+from painref.base.hierarchy import inherited
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import CauseId, FactorId, Slug
 from painref.model.terms import GroupKind, Purpose
@@ -56,10 +56,7 @@ def implied_by(base: KnowledgeBase, profile: Profile) -> Implied:
     """Return what the causes mean by themselves, if it was not said; of the pain, if they agree."""
     found: dict[str, Any] = {}
     for about in ("pain", "duration"):
-        values = set()
-        for cause in profile.causes:
-            lineage = (cause, *ancestors(base.causes, cause))
-            values.add(next((v for i in lineage if (v := getattr(base.causes[i], about))), None))
+        values = {inherited(base.causes, cause, about) for cause in profile.causes}
         if len(values) == 1 and not profile.knows(about):
             found[about] = values.pop()
     regions = dict.fromkeys(r for cause in profile.causes for r in base.causes[cause].regions)

@@ -19,6 +19,15 @@ def ancestors(records: Mapping[str, Any], id_: str) -> dict[str, None]:
     return _reached([id_], broader)
 
 
+def inherited(records: Mapping[str, Any], id_: str, field: str) -> Any:
+    """Return what a field says of a record, or else of the nearest broader one that says anything.
+
+    None, where none does.
+    """
+    lineage = (id_, *ancestors(records, id_))
+    return next((said for one in lineage if (said := getattr(records[one], field))), None)
+
+
 def descendants(base: KnowledgeBase, kind: str, *ids: str) -> dict[str, None]:
     """Return the ids of all that is narrower than one of `ids`, nearest first; bears cycles."""
 

@@ -16,7 +16,7 @@ from painref.answers.free_words.reading import Item, Warned
 from painref.answers.free_words.spreading import InLimb
 from painref.answers.free_words.tokens import Phrases, Span
 from painref.answers.free_words.whereabouts import Where
-from painref.base.hierarchy import ancestors
+from painref.base.hierarchy import ancestors, inherited
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.visible import shown
 from painref.model.terms import Pain, Region
@@ -104,10 +104,9 @@ def _means(base: KnowledgeBase, cause: str, limb: str, numb: bool) -> bool:
 
 def is_radicular_in(base: KnowledgeBase, cause: str, limb: str) -> bool:
     """Say whether the pain of a cause is that of nerve roots which reach into a limb."""
-    lineage = [base.causes[cause], *(base.causes[id_] for id_ in ancestors(base.causes, cause))]
-    regions = lineage[0].regions
-    if next((c.pain for c in lineage if c.pain), None) is not Pain.RADICULAR:
+    if inherited(base.causes, cause, "pain") is not Pain.RADICULAR:
         return False
+    regions = base.causes[cause].regions
     return not regions or (Region.CERVICAL if limb == "arm" else Region.LUMBAR) in regions
 
 

@@ -18,7 +18,7 @@ from painref.answers.free_words.spreading import InLimb
 from painref.answers.free_words.tokens import Span
 from painref.answers.free_words.wanting import find_wanting
 from painref.answers.free_words.warned import CORD
-from painref.base.hierarchy import ancestors
+from painref.base.hierarchy import ancestors, inherited
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.visible import shown
 from painref.model.terms import Pain
@@ -155,7 +155,8 @@ def _is_meant(
     records = [base.causes[cause.id] for cause in causes]
     if not records or not all(record.regions for record in records):
         return True
-    if any(limb.spreads for limb in limbs) or any(_is_radicular(base, r.id) for r in records):
+    pains = [inherited(base.causes, record.id, "pain") for record in records]
+    if any(limb.spreads for limb in limbs) or Pain.RADICULAR in pains:
         return True
     inside = any(place.span.meets(span) for cause in causes for span in cause.spans)
     return inside or any(place.region in record.regions for record in records)
@@ -181,11 +182,6 @@ def _misplaced(
         yield Remark(
             About.PLACE, said, word, "causes" if other else None, (other,) if other else ()
         )
-
-
-def _is_radicular(base: KnowledgeBase, cause: str) -> bool:
-    lineage = (cause, *ancestors(base.causes, cause))
-    return next((p for i in lineage if (p := base.causes[i].pain)), None) is Pain.RADICULAR
 
 
 def _there(base: KnowledgeBase, place: Place, factors: Sequence[FactorRead]) -> str:

@@ -39,17 +39,11 @@ MOST_TOLD = 6
 
 def to_tell(base: KnowledgeBase, procedure: Procedure) -> Section | None:
     """Return what a person should tell before the procedure: the factors that cautions name."""
-    cautions = [c for c in cautions_of(base, procedure) if c.factor in _TELL]
-    weighed = sorted(
-        {c.factor for c in cautions if c.factor},
-        key=lambda factor: (
-            not any(
-                c.factor == factor and c.severity is CautionSeverity.CONTRAINDICATION
-                for c in cautions
-            ),
-            list(_TELL).index(factor),
-        ),
-    )[:MOST_TOLD]
+    cautions = cautions_of(base, procedure)
+    forbidding = {c.factor for c in cautions if c.severity is CautionSeverity.CONTRAINDICATION}
+    named = {c.factor for c in cautions}
+    told = [factor for factor in _TELL if factor in named]
+    weighed = sorted(told, key=lambda factor: factor not in forbidding)[:MOST_TOLD]
     if not weighed:
         return None
     cite = _first_of_each(c.cite for factor in weighed for c in cautions if c.factor == factor)
@@ -64,34 +58,29 @@ def _first_of_each(cited: Iterable[tuple[Citation, ...]]) -> tuple[Citation, ...
     return tuple(dict.fromkeys(cite[0] for cite in cited))[:3]
 
 
-def questions(*, procedure: bool) -> Section:
-    """Return what to ask, whichever the record."""
-    asked = (
-        (
-            "How sure are we where my pain comes from?",
-            "How much could this help me, and for how long?",
-            "How often does it go wrong here?",
-            "What if I wait, or try something else first?",
-            "What do we do if it does not help?",
-        )
-        if procedure
-        else (
-            "How sure are we that this is the cause?",
-            "What can I do by myself?",
-            "How long should I wait before we try more?",
-            "Which of these could help me, how much, and what can go wrong?",
-            "Which signs mean that I should come back soon?",
-        )
-    )
-    return Section("Questions to ask", tuple(Said(question) for question in asked))
+ON_A_PROCEDURE = (
+    "How sure are we where my pain comes from?",
+    "How much could this help me, and for how long?",
+    "How often does it go wrong here?",
+    "What if I wait, or try something else first?",
+    "What do we do if it does not help?",
+)
+ON_A_CAUSE = (
+    "How sure are we that this is the cause?",
+    "What can I do by myself?",
+    "How long should I wait before we try more?",
+    "Which of these could help me, how much, and what can go wrong?",
+    "Which signs mean that I should come back soon?",
+)
+IN_AN_EMERGENCY = (
+    "What has to be done now?",
+    "What happens if we wait?",
+    "Which harm may stay?",
+    "Which signs should make me call you at once?",
+)
+"""Where nobody should wait."""
 
 
-def emergency_questions() -> Section:
-    """Return what to ask where nobody should wait."""
-    asked = (
-        "What has to be done now?",
-        "What happens if we wait?",
-        "Which harm may stay?",
-        "Which signs should make me call you at once?",
-    )
-    return Section("Questions to ask", tuple(Said(question) for question in asked))
+def questions(asked: Iterable[str]) -> Section:
+    """Return what to ask."""
+    return Section("Questions to ask", tuple(map(Said, asked)))

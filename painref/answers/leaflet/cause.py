@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from painref.answers.leaflet.asking import emergency_questions, questions
+from painref.answers.leaflet.asking import IN_AN_EMERGENCY, ON_A_CAUSE, questions
 from painref.answers.leaflet.glossary import terms_in
 from painref.answers.leaflet.plain_words import course_of, easy, first_care_of, not_told, plain
 from painref.answers.leaflet.sheet import Said, Section, Sheet
 from painref.answers.leaflet.verdicts import UNTESTED, verdict
 from painref.answers.sorting import standing_alone
 from painref.answers.suggestion import Option, Verdict
-from painref.base.hierarchy import ancestors
+from painref.base.hierarchy import inherited
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Cause, CauseId, Statement
 from painref.model.terms import PlainPart, Urgency
@@ -45,13 +45,12 @@ def _sections(base: KnowledgeBase, cause: Cause) -> Iterator[Section]:
     if first := first_care_of(base, cause.id, 3):
         yield Section("What comes first?", tuple(first))
     yield _procedures(base, CauseId(cause.id))
-    yield emergency_questions() if is_emergency(base, cause) else questions(procedure=False)
+    yield questions(IN_AN_EMERGENCY if is_emergency(base, cause) else ON_A_CAUSE)
 
 
 def _warnings(base: KnowledgeBase, cause: Cause) -> Iterator[Section]:
     """Yield the signs that cannot wait in the record's own words: none is left out as hard to read."""
-    lineage = (cause.id, *ancestors(base.causes, cause.id))
-    signs = next((said for id_ in lineage if (said := base.causes[id_].warnings)), ())
+    signs = inherited(base.causes, cause.id, "warnings") or ()
     for urgency, title in _URGENT.items():
         if urgent := [Said(sign.text, sign.cite) for sign in signs if sign.urgency is urgency]:
             yield Section(title, tuple(urgent[:MOST_WARNINGS]), is_urgent=True)

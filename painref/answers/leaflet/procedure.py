@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from painref.answers.leaflet.asking import questions, to_tell
+from painref.answers.leaflet.asking import ON_A_PROCEDURE, questions, to_tell
 from painref.answers.leaflet.glossary import terms_in
 from painref.answers.leaflet.harms import harm_dots, harms
 from painref.answers.leaflet.pictures import picture
@@ -78,7 +78,7 @@ def _sections(
     yield Section("What happens without it?", course or (not_told(base, causes),))
     if first := _of_causes(base, causes, first_care_of):
         yield Section("What can I try first?", first)
-    yield questions(procedure=True)
+    yield questions(ON_A_PROCEDURE)
 
 
 def _whom(base: KnowledgeBase, procedure: Procedure, causes: Sequence[CauseId]) -> list[Said]:
