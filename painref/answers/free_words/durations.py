@@ -94,15 +94,11 @@ def find_times(text: Text) -> list[Time]:
 
 def find_named(text: Text) -> list[Time]:
     """Return where 'acute' or 'chronic' stands."""
-    return [
-        Time(span, Lasting(word, None, _named(word)))
-        for span in _NAMED.find(text)
-        for word in (str(_named(text.word(span.start))),)
-    ]
-
-
-def _named(word: str) -> Duration:
-    return Duration.ACUTE if word in _ACUTE else Duration.CHRONIC
+    found: list[Time] = []
+    for span in _NAMED.find(text):
+        is_ = Duration.ACUTE if text.word(span.start) in _ACUTE else Duration.CHRONIC
+        found.append(Time(span, Lasting(str(is_), None, is_)))
+    return found
 
 
 def parse(written: str) -> Lasting | None:

@@ -9,6 +9,7 @@ from painref.answers.free_words.tokens import Span, Text
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.names import FILLERS
 from painref.model.quick_dataclasses import Frozen, frozen
+from painref.words.regions import LIMB_WORDS
 
 LONGEST = 8
 """So many words of a name are looked for, beside those that are stepped over."""
@@ -25,14 +26,10 @@ STEPPED_OVER = frozenset(
 ).union(SIDES)
 """Words within a name that do not make another one of it, where the rest is a name."""
 _LIMB_WORDS = {
-    ("lower", "limb"): "leg",
-    ("lower", "limbs"): "leg",
-    ("lower", "extremity"): "leg",
-    ("lower", "extremities"): "leg",
-    ("upper", "limb"): "arm",
-    ("upper", "limbs"): "arm",
-    ("upper", "extremity"): "arm",
-    ("upper", "extremities"): "arm",
+    tuple(words.split()): limb
+    for limb, all_words in LIMB_WORDS.items()
+    for words in all_words.split("|")
+    if " " in words
 }
 
 
