@@ -151,10 +151,8 @@ def _is_of(base: KnowledgeBase, profile: Profile, cause: CauseId) -> bool:
 
 
 def is_here(step: Step, profile: Profile) -> bool:
-    """Say whether a step is for the part of the body asked about."""
-    if not step.regions or not profile.regions:
-        return not step.regions
-    return not {*step.regions}.isdisjoint(profile.regions)
+    """Say whether a step is for the part of the body asked about; where none is told, it is not."""
+    return not step.regions or not {*step.regions}.isdisjoint(profile.regions)
 
 
 def _said(base: KnowledgeBase, profile: Profile, field: str) -> Iterator[Any]:

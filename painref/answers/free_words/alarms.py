@@ -59,14 +59,14 @@ def _headache(found: Found, causes: Collection[str]) -> Iterator[tuple[Span, Ala
 
     Where a cause was read, what is part of its own picture does not count.
     """
-    head = _holding(found, w.OF_THE_HEAD)
+    head = found.told(w.OF_THE_HEAD)
     if not head:
         return
-    signs = [*_holding(found, w.AT_ONCE), *_holding(found, w.BESIDE)]
-    stiff, fever = _holding(found, w.STIFF), _holding(found, w.FEVER_WORDS)
+    signs = [*found.told(w.AT_ONCE), *found.told(w.BESIDE)]
+    stiff, fever = found.told(w.STIFF), found.told(w.FEVER_WORDS)
     signs += [*stiff, *fever] if fever and (stiff or not causes) else []
     if not causes:
-        signs += [*_holding(found, w.TENDER), *_holding(found, w.NEW)]
+        signs += [*found.told(w.TENDER), *found.told(w.NEW)]
     for span in signs:
         yield span, Alarm("headache", found.text.said(span), w.HEADACHE)
     for span in head if signs else ():
@@ -134,7 +134,7 @@ def _injury(
         return
     said = wanted or _told_there(base, places)
     cite = said[0].cite if said else ()
-    for span in (*signs, *_holding(found, w.DISABLED)):
+    for span in (*signs, *found.told(w.DISABLED)):
         yield span, Alarm("injury", found.text.said(span), w.INJURY, cite)
 
 
@@ -154,14 +154,14 @@ def _told_there(base: KnowledgeBase, places: Collection[Region]) -> list[Warning
 
 def _fever(found: Found, used: set[int]) -> Iterator[tuple[Span, Alarm]]:
     """Yield fever, where no record of what was read warns of it."""
-    for span in _unused(found.text, _holding(found, w.FEVER_WORDS), used):
+    for span in _unused(found.text, found.told(w.FEVER_WORDS), used):
         yield span, Alarm("fever", found.text.said(span), w.FEVER)
 
 
 def _another(found: Found, used: set[int]) -> Iterator[tuple[Span, Alarm]]:
     """Yield the words that are not used and may tell of another disease: no sign is passed over."""
     signs = [s.span for s in found.holding(found.signs) if not s.asks and not s.only]
-    for span in _unused(found.text, (*_holding(found, w.ANOTHER), *signs), used):
+    for span in _unused(found.text, (*found.told(w.ANOTHER), *signs), used):
         yield span, Alarm("other", found.text.said(span), w.OTHER)
 
 
@@ -172,7 +172,3 @@ def _unused(text: Text, spans: Sequence[Span], used: set[int]) -> list[Span]:
 
 def _telling(text: Text, span: Span) -> list[int]:
     return [at for at in span if text.word(at) not in PAINS] or [*span]
-
-
-def _holding(found: Found, phrases: Phrases) -> Sequence[Span]:
-    return [span for span in phrases.find(found.text) if found.holds(span)]

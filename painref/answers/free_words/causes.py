@@ -341,7 +341,7 @@ def _by_limb(base: KnowledgeBase, context: Context) -> Iterator[tuple[str, Span]
 def _by_replacement(base: KnowledgeBase, found: Found) -> Iterator[tuple[str, Span]]:
     """Yield the pain of a joint that was replaced: knee replaced last year, still hurts."""
     cause = cause_called(base, "pain after knee replacement")
-    hurts = any(found.holds(span) for span in _FELT.find(found.text))
+    hurts = found.told(_FELT)
     for span in replaced_knees(found.text):
         if cause and hurts and found.holds(span):
             yield cause.id, span

@@ -10,7 +10,7 @@ from painref.answers.free_words.spreading import InLimb
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.names import without_parentheses
-from painref.base.places import SPINE
+from painref.base.places import SPINE, is_in
 from painref.model.quick_dataclasses import Frozen, record
 from painref.model.records import Cause
 from painref.model.terms import Region
@@ -66,13 +66,12 @@ def _better(base: KnowledgeBase, cause: Cause, name: Name, context: Context) -> 
 
 def _fits(base: KnowledgeBase, found: Cause, cause: Cause, context: Context) -> bool:
     """Say whether one cause may take the place of another: narrower, or of the region told."""
-    elsewhere = context.regions and found.regions and {*found.regions}.isdisjoint(context.regions)
-    if elsewhere or found.id in ancestors(base.causes, cause.id):
+    if not is_in(found, context.regions) or found.id in ancestors(base.causes, cause.id):
         return False
     if cause.id in ancestors(base.causes, found.id) or not cause.regions:
         return True
-    misplaced = context.regions and {*cause.regions}.isdisjoint(context.regions)
-    return bool(misplaced) or (cause.id in SYMPTOMS and found.id not in SYMPTOMS)
+    misplaced = not is_in(cause, context.regions)
+    return misplaced or (cause.id in SYMPTOMS and found.id not in SYMPTOMS)
 
 
 def _phrases(cause: Cause, name: Name, context: Context) -> Iterator[str]:

@@ -24,7 +24,7 @@ from painref.answers.free_words.normal import find_normal
 from painref.answers.free_words.others import Others, told_of_others
 from painref.answers.free_words.signs import Sign, find_signs
 from painref.answers.free_words.spelling import corrected
-from painref.answers.free_words.tokens import Span, Text
+from painref.answers.free_words.tokens import Phrases, Span, Text
 from painref.answers.free_words.units import Kind
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.quick_dataclasses import Frozen, frozen
@@ -67,6 +67,10 @@ class Found(Frozen):
     def holding(self, things: Iterable[F]) -> list[F]:
         """Return those things that are neither denied nor in doubt."""
         return [thing for thing in things if self.holds(thing.span)]
+
+    def told(self, phrases: Phrases) -> list[Span]:
+        """Return where phrases stand that are neither denied nor in doubt."""
+        return [span for span in phrases.find(self.text) if self.holds(span)]
 
     def in_clause(self, at: int, things: Iterable[F]) -> list[F]:
         """Return those things that stand in the clause of a word."""

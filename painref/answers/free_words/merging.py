@@ -9,6 +9,7 @@ from painref.answers.free_words.code_reads import CodeRead
 from painref.answers.free_words.composed import SYMPTOMS
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
+from painref.base.places import is_in
 from painref.model.terms import Region
 
 
@@ -56,6 +57,5 @@ def _best(code: CodeRead, named: Sequence[CauseRead]) -> Sequence[str]:
 
 def _is_elsewhere(base: KnowledgeBase, code: CodeRead, cause: str) -> bool:
     """Say whether a code is of other parts of the body than a cause."""
-    own = {*base.causes[cause].regions}
-    there = {*code.regions} or {r for id_ in code.causes for r in base.causes[id_].regions}
-    return bool(own) and bool(there) and own.isdisjoint(there)
+    there = code.regions or [r for id_ in code.causes for r in base.causes[id_].regions]
+    return not is_in(base.causes[cause], there)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from painref.answers.conditions import Profile, broader_factors
+from painref.answers.conditions import Profile
 from painref.answers.free_words.reading import Read
+from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import is_in
 
@@ -43,12 +44,11 @@ def _conflicts(base: KnowledgeBase, given: Profile, read: Read) -> Iterator[str]
         places = ", ".join(map(str, read.regions))
         yield f"--region {', '.join(map(str, given.regions))} counts, not {places} in the words"
     for factor in given.factors:
-        if not {*read.denied}.isdisjoint((factor, *broader_factors(base, (factor,)))):
+        if not {*read.denied}.isdisjoint((factor, *ancestors(base.factors, factor))):
             yield f"--factor {factor} counts, though the words deny it"
 
 
 def _is_elsewhere(base: KnowledgeBase, given: Profile, cause: str) -> bool:
     """Say whether a cause in words is of other parts of the body than those given by options."""
-    own = {*base.causes[cause].regions}
-    others = [{*base.causes[other].regions} for other in given.causes]
-    return bool(own) and bool(others) and all(some and some.isdisjoint(own) for some in others)
+    told = [base.causes[other] for other in given.causes]
+    return bool(told) and not any(is_in(base.causes[cause], one.regions) for one in told)

@@ -118,9 +118,7 @@ def _in_range(text: Text, at: int, starts: Collection[int]) -> bool:
 
 def _scores(found: Found, causes: Sequence[Span]) -> Iterator[tuple[Severity, Span]]:
     """Yield what is said of pain only: in numbers, or in words such as unbearable."""
-    for span in _UNBEARABLE.find(found.text):
-        if found.holds(span):
-            yield Severity.SEVERE, span
+    yield from ((Severity.SEVERE, span) for span in found.told(_UNBEARABLE))
     for lowest, highest, span in (*_of_ten(found.text), *_on_a_scale(found.text)):
         severity = of_score(highest)
         if severity is None or severity is not of_score(lowest) or not found.holds(span):

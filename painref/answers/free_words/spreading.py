@@ -163,10 +163,10 @@ def _begins_at_an_organ(found: Found, start: int, end: int) -> bool:
     return not (spine or words.isdisjoint(ORGANS)) and words.isdisjoint(_WHERE_IT_BEGINS)
 
 
-def kind_of_pain(found: Found, limbs: list[InLimb]) -> tuple[Pain | None, list[Span]]:
+def kind_of_pain(found: Found, limbs: Sequence[InLimb]) -> tuple[Pain | None, list[Span]]:
     """Return whether the pain is said to be axial or radicular, and by which words."""
     radicular = [span for span in _RADICULAR.find(found.spelled) if found.holds(span)]
-    axial = [span for span in _AXIAL.find(found.text) if found.holds(span)]
+    axial = found.told(_AXIAL)
     spreading = [pain.span for pain in limbs if pain.spreads]
     if axial and not radicular and not spreading:
         return Pain.AXIAL, axial

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from painref.answers.conditions import broader_factors
 from painref.answers.free_words.causes import CauseRead
 from painref.answers.free_words.factors import FactorRead
 from painref.answers.free_words.figures import (
@@ -21,6 +20,7 @@ from painref.answers.free_words.reading import About, Remark
 from painref.answers.free_words.small_words import SMALL_WORDS
 from painref.answers.free_words.spreading import InLimb
 from painref.answers.free_words.tokens import Phrases, Span, Text
+from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.visible import shown
 from painref.model.terms import Region
@@ -78,7 +78,7 @@ def find_wanting(
     limbs: Sequence[InLimb],
 ) -> Iterator[Remark]:
     """Yield what is to be told, and what nothing was read on."""
-    told = {id_ for f in factors for id_ in (f.id, *broader_factors(base, (f.id,)))}
+    told = {id_ for f in factors for id_ in (f.id, *ancestors(base.factors, f.id))}
     if THINNERS in base.factors:
         yield from _of_inr(found, THINNERS in told)
         yield from _of_stents(found, THINNERS in told)
@@ -90,22 +90,18 @@ def find_wanting(
     known = bool(limbs) or any(is_radicular_in(base, cause.id, "leg") for cause in causes)
     if not known and any(Region.LUMBAR in base.causes[c.id].regions for c in causes):
         yield from _of_walking(found, STENOSIS if STENOSIS in base.causes else "", causes)
-    unread = _holding(found, _UNREAD)
+    unread = found.told(_UNREAD)
     if not unread and any(token.word in _OF_A_MOTHER for token in found.text.tokens):
-        unread = _holding(found, _NURSING)
+        unread = found.told(_NURSING)
     for span in unread:
         words = shown(found.text.said(span))
         said = f"Nothing was read on '{words}'; that does not make anything safe"
         yield Remark(About.NOT_READ, said, words)
 
 
-def _holding(found: Found, phrases: Phrases) -> list[Span]:
-    return [span for span in phrases.find(found.text) if found.holds(span)]
-
-
 def _of_inr(found: Found, is_told: bool) -> Iterator[Remark]:
     """Ask which blood thinner an INR is of; warfarin is not assumed."""
-    for span in _holding(found, _INR):
+    for span in found.told(_INR):
         number, end = number_at(found.text, span.end)
         if number is None:
             continue
@@ -122,7 +118,7 @@ def _of_inr(found: Found, is_told: bool) -> Iterator[Remark]:
 
 def _of_stents(found: Found, is_told: bool) -> Iterator[Remark]:
     """Say that a stent decides on antiplatelet drugs; of stents nothing was read."""
-    for span in _holding(found, _STENT)[:1]:
+    for span in found.told(_STENT)[:1]:
         clause = found.text.clause(span.start)
         if any(found.text.word(at).startswith(_OTHER_STENT) for at in clause):
             continue
@@ -153,7 +149,7 @@ def _of_pregnancy(found: Found) -> Iterator[Remark]:
         words = shown(found.text.said(weeks))
         said = f"'{words}' is taken as how long it hurts; {ask}"
         yield Remark(About.ASKS, said, words, "factors", (PREGNANCY,))
-    for span in _holding(found, _MAY_BE_PREGNANT)[:1]:
+    for span in found.told(_MAY_BE_PREGNANT)[:1]:
         words = shown(found.text.said(span))
         yield Remark(About.ASKS, f"'{words}' is not used; {ask}", words, "factors", (PREGNANCY,))
 

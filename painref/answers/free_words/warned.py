@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from painref.answers.conditions import broader_factors
 from painref.answers.free_words.causes import CauseRead
 from painref.answers.free_words.factors import FactorRead
 from painref.answers.free_words.found import Found
@@ -23,6 +22,7 @@ from painref.answers.free_words.signs import (
     Sign,
 )
 from painref.answers.free_words.tokens import Span
+from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import SPINE
 from painref.model.records import Step
@@ -99,7 +99,7 @@ def _has(signs: Sequence[Sign], step: str, of: str) -> bool:
 
 def _meant(base: KnowledgeBase, factor: FactorRead) -> set[str]:
     """Return a factor with those that are broader."""
-    return {factor.id, *broader_factors(base, (factor.id,))}
+    return {factor.id, *ancestors(base.factors, factor.id)}
 
 
 def of_cord(signs: Sequence[Sign]) -> bool:
