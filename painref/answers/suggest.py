@@ -109,12 +109,14 @@ METASTASES = CauseId(Slug("spinal-metastases"))
 _CANCER_FACTOR = FactorId(Slug("cancer"))
 CANCER = "warning-cancer"
 _OF_NERVES = {"warning-nerve-deficit", "warning-cauda-equina"}
+"""These stand in `painref.answers.free_words.signs` too, which is loaded for free words only."""
 
 
 def known_cancer(base: KnowledgeBase, profile: Profile, warned: set[str]) -> list[WarningSign]:
     """Return what the record on cancer in the spine says first, where cancer and such pain are told.
 
-    Of its signs only the emergency counts where one of the nerves is told, which the rest exclude.
+    Where a sign of the nerves is told, only the emergencies are returned: the other signs are for
+    people without one.
     """
     told = _CANCER_FACTOR in profile.factors and not {*profile.regions}.isdisjoint(SPINE)
     if METASTASES not in base.causes or not (told or _is_of(base, profile, METASTASES)):

@@ -54,8 +54,10 @@ def evidence_vote(base: KnowledgeBase, procedure: Procedure, cause: CauseId) -> 
     """Cast the vote of what was found of pain or function against sham on a cause.
 
     On this cause or a broader one; failing these, on one of the same region under a common
-    broader cause that has its place in the body. Of one study only the first time that is reported of it counts. That too
-    little is known of a broader cause does not outweigh what was found on the very cause.
+    broader cause that has its place in the body.
+
+    Of one study only the first time that is reported of it counts. That too little is known of a
+    broader cause does not outweigh what was found on the very cause.
     """
     sham = [
         note
@@ -151,7 +153,7 @@ _WITHOUT_GAIN = {
 def _is_akin(base: KnowledgeBase, cause: CauseId, other: CauseId) -> bool:
     """Say whether another cause is of the same region and shares a broader cause with this one.
 
-    Not if it is narrower: what was found in some of those people waits.
+    A narrower cause does not count: what was found in some of these people need not hold for all.
     """
     if cause in ancestors(base.causes, other) or not have_a_kind(base, cause, other):
         return False

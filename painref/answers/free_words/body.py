@@ -26,7 +26,10 @@ _MORE: dict[Region, str] = {
     Region.KNEE: "knees",
     Region.FOOT_ANKLE: "ankles|heels|sole|soles",
 }
-"""Beside the words that may stand around a name too."""
+"""More words for parts of the body, beside REGION_WORDS.
+
+These belong to a name where they stand beside one.
+"""
 _BY_REGION = {r: Phrases(f"{words}|{_MORE[r]}") for r, words in REGION_WORDS.items()}
 CALLED: dict[Region, tuple[str, ...]] = {
     Region.CERVICAL: ("cervical", "neck"),

@@ -1,6 +1,6 @@
 """What is told as past: had sciatica 10 years ago, previous discitis, gout before, warfarin in 2020.
 
-It is in doubt whether that holds now, so it is not read. An infection not long ago is, to be safe.
+Whether it still holds is unknown, so it is not read as present; a recent infection is, to be safe.
 """
 
 from __future__ import annotations

@@ -77,7 +77,7 @@ class Denials(Frozen):
 
 
 _STARTS = ENDS | ANDS | ORS | {"with"}
-"""At these that begins which is ruled out: prolapse with cauda equina excluded."""
+"""What is ruled out begins after one of these: in 'prolapse with cauda equina excluded', after 'with'."""
 
 
 def find_denials(text: Text, spans: dict[Kind, Sequence[Span]]) -> Denials:

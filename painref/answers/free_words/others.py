@@ -122,11 +122,12 @@ def _hurting_alone(
     text: Text, people: Sequence[Person], complaints: Sequence[Span]
 ) -> Person | None:
     """Return a patient's relative whose complaint is the only one: her mother's neck hurts."""
-    for one in people[:1]:
-        told = _told_of(text, one, complaints)
-        alone = bool(complaints) and all(span.start in told for span in complaints)
-        return one if alone and _leads(text, one) and not _is_dead(text, one) else None
-    return None
+    if not people:
+        return None
+    one = people[0]
+    told = _told_of(text, one, complaints)
+    alone = bool(complaints) and all(span.start in told for span in complaints)
+    return one if alone and _leads(text, one) and not _is_dead(text, one) else None
 
 
 def _leads(text: Text, one: Person) -> bool:

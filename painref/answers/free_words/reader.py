@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from painref.answers.free_words.ages import FOR_ADULTS
-from painref.answers.free_words.alarms import Alarmed, find_alarms
+from painref.answers.free_words.alarms import find_alarms
 from painref.answers.free_words.causes import CauseRead, find_causes
 from painref.answers.free_words.code_reads import CodeRead, find_codes
 from painref.answers.free_words.factors import denied_factors, find_factors
@@ -50,18 +50,21 @@ def read_words(base: KnowledgeBase, words: str) -> Read:
     causes, conflicts = with_codes(base, named, codes, told.regions)
     where = find_where(base, found, causes, limbs, operations) if codes else told
     regions = where.regions or _of_codes(codes, causes)
-    factors += find_cord(base, found, factors, _all_regions(base, causes, regions))
+    around = regions or [r for cause in causes for r in base.causes[cause.id].regions]
+    factors += find_cord(base, found, factors, around)
     warnings = find_warnings(base, found, causes, factors, regions)
     read, rest = _rest(base, found, causes, limbs)
     things = rest + items(found, causes, codes, factors, where, warnings)
     things += accounted(base, found, causes, limbs)
     things += sided(found, things)
-    alarms = _alarms(base, found, causes, regions, things)
-    things += [(s, Item(a.words, "warning", a.about)) for s, a in alarms if a.about != "other"]
+    told_by = [span for span, item in things if causes or item.as_ != "region"]
+    used = {at for span in told_by for at in span}
+    alarms = find_alarms(base, found, {cause.id for cause in causes}, regions, used)
+    things += [(s, Item(a.words, "warning", a.about)) for s, a in alarms if a.is_sure]
     things.sort(key=lambda pair: (pair[0].start, pair[0].end))
     left = unused(found, things)
     meant = () if causes or codes else _meant(base, found, limbs)
-    is_urgent = bool(warnings) or any(alarm.about != "other" for _, alarm in alarms)
+    is_urgent = bool(warnings) or any(a.is_sure for _, a in alarms)
     return read.changed(
         causes=tuple(CauseId(Slug(cause.id)) for cause in causes),
         codes=tuple(code for one in codes for code in one.codes),
@@ -85,25 +88,6 @@ def read_words(base: KnowledgeBase, words: str) -> Read:
         hinted=tuple(CauseId(Slug(id_)) for kind, id_ in meant if kind == "causes"),
         nonspecific=not warnings and not alarms and _is_nonspecific(base, causes, limbs, read.pain),
     )
-
-
-def _alarms(
-    base: KnowledgeBase,
-    found: Found,
-    causes: Sequence[CauseRead],
-    regions: Sequence[Region],
-    things: Told,
-) -> Alarmed:
-    read = [span for span, item in things if causes or item.as_ != "region"]
-    used = {at for span in read for at in span}
-    return find_alarms(base, found, {cause.id for cause in causes}, regions, used)
-
-
-def _all_regions(
-    base: KnowledgeBase, causes: Sequence[CauseRead], regions: Sequence[Region]
-) -> tuple[Region, ...]:
-    """Return where the pain is said to be, or else where its causes are."""
-    return tuple(regions) or tuple(r for c in causes for r in base.causes[c.id].regions)
 
 
 def _uncovered(found: Found, codes: Sequence[CodeRead]) -> Iterator[str]:
@@ -139,7 +123,7 @@ def _rest(
         told += [(s, Item(text.said(s), "severity", severity.is_)) for s in severity.spans]
         conflicts = (severity.conflict,) if severity.conflict else ()
         read = read.changed(severity=severity.is_, conflicts=conflicts)
-    pain, how = kind_of_pain(found, [*limbs])
+    pain, how = kind_of_pain(found, limbs)
     if pain is None and (felt := _felt_in_limb(base, causes, limbs)):
         pain, how = Pain.RADICULAR, felt
     if pain is Pain.AXIAL or (pain and _may_be_radicular(base, causes)):

@@ -29,7 +29,10 @@ class Warned(Frozen):
     words: str
     step: str
     asks: str = ""
-    """If what it is one, where the words alone do not tell: heavy legs, if they are weak."""
+    """What must be true for it to be a sign, where the words alone do not tell: that heavy legs are weak.
+
+    Empty, where they do.
+    """
 
 
 @frozen
@@ -42,6 +45,11 @@ class Alarm(Frozen):
     text: str
     cite: tuple[Citation, ...] = ()
     """Where such a sign was read, if it was."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it must be seen to first, and is not only what may be another disease."""
+        return self.about != "other"
 
 
 class About(Enum):
@@ -132,7 +140,7 @@ class Read(Frozen):
     @property
     def is_alarming(self) -> bool:
         """Whether something must be seen to first that no record is about."""
-        return any(alarm.about != "other" for alarm in self.alarms)
+        return any(alarm.is_sure for alarm in self.alarms)
 
     @property
     def answered(self) -> tuple[CauseId, ...]:

@@ -61,9 +61,7 @@ def if_meant(warnings: Iterable[Warned], step: Step) -> tuple[str, str] | None:
 def _of_alarm(alarm: Alarm) -> Remark:
     """Return what must be seen to first though no record is about it; what is said is our reading."""
     words = shown(alarm.words)
-    text = (
-        f"'{words}': {alarm.text}" if alarm.about == "other" else f"{alarm.text} (Told: {words}.)"
-    )
+    text = f"{alarm.text} (Told: {words}.)" if alarm.is_sure else f"'{words}': {alarm.text}"
     return Remark(About.SEEN_FIRST, text, alarm.words, cite=alarm.cite, inferred=True)
 
 

@@ -18,15 +18,16 @@ WIDER = 12
 _APART = frozenset("no not without but denies normal fine ok intact never blood stones".split())
 """What stands between words that are no sign together: numb toes but not the groin."""
 
-CAUDA, DEFICIT, INFECTION, FRACTURE, CANCER, JOINT, AORTA, KIDNEY, PANCREAS = (
-    f"warning-{name}"
-    for name in (
-        *("cauda-equina", "nerve-deficit", "infection", "fracture", "cancer"),
-        *("joint-infection", "aorta", "kidney", "pancreas"),
-    )
-)
+CAUDA = "warning-cauda-equina"
+DEFICIT = "warning-nerve-deficit"
+INFECTION = "warning-infection"
+FRACTURE = "warning-fracture"
+CANCER = "warning-cancer"
+JOINT = "warning-joint-infection"
+AORTA = "warning-aorta"
+KIDNEY = "warning-kidney"
+PANCREAS = "warning-pancreas"
 DEFICIT_FACTOR = "neurological-deficit"
-
 
 IF_WEAK = "means that the legs are weak"
 IF_NUMB = "comes with numbness between the legs or with trouble of bladder or bowel"
@@ -37,7 +38,7 @@ class Only(Enum):
 
     WEAK_BONES = "weak bones"
     FRAGILE = "bones weak by a disease or a drug"
-    """Of these even bending or a sneeze breaks one."""
+    """With these even bending or a sneeze may break a bone."""
     OF_NERVES = "cancer, or another sign of the nerves"
     IN_TRUNK = "pain of the back or belly"
     IN_FLANK = "pain of the flank"
@@ -125,7 +126,10 @@ class Sign(Frozen):
     of_cord: bool = False
     """Whether it may be one of the spinal cord."""
     asks: str = ""
-    """If what it is a sign, where the words alone do not tell: heavy legs, if they are weak."""
+    """What must be true for it to be a sign, where the words alone do not tell: that heavy legs are weak.
+
+    Empty, where they do.
+    """
     only: Only | None = None
 
 
@@ -227,10 +231,9 @@ def _is_harmless(text: Text, step: str, span: Span) -> bool:
             return True
         if text.fold(span.end) in w.SLIPPED or text.word(span.start - 1) in w.EACH_TIME:
             return True
-        clause = text.clause(span.start)
-        words = {*text.words(clause)}
-        past = any(re.fullmatch(r"(?:19|20)\d\d", word) for word in words)
-        return past or ("ago" in words and any(w[:4] == "year" for w in words))
+        told = {*text.words(text.clause(span.start))}
+        past = any(re.fullmatch(r"(?:19|20)\d\d", word) for word in told)
+        return past or ("ago" in told and any(word.startswith("year") for word in told))
     return False
 
 
