@@ -7,7 +7,11 @@ from pathlib import Path
 import click
 import pytest
 
+from painref import api
 from painref.cli import COMMANDS
+from painref.output.formats import formats_of, written
+from painref.output.stdout import Colors, Stdout
+from painref.output.views import SuggestionView
 from painref.reading.problems import MAX_PROBLEMS
 from painref.reading.reader import read_bytes
 from painref.reading.yaml_parsing import MAX_BYTES
@@ -22,6 +26,7 @@ from tests.fuzz.oracles import (
     resolve_any,
     search_any,
 )
+from tests.small_base import base_of, procedure
 
 
 def filled(start: str, piece: str, end: str = "") -> bytes:
@@ -34,6 +39,30 @@ def filled(start: str, piece: str, end: str = "") -> bytes:
         room -= len(pieces[-1])
         number += 1
     return "".join([*pieces, end]).encode()
+
+
+# ---------------------------------------------------------------- free words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "neck pain, clumsy hands, unsteady gait",
+        "eGFR 25, A1c 9, platelets 40, 24 weeks pregnant, 84 years old",
+        "cannot pass urine, numb between the legs, weak legs, fever, lost weight without trying",
+        "on warfarin after a coronary stent, INR 2.5, allergic to iodine, known cancer",
+    ],
+)
+def test_a_base_without_what_rules_know_of_is_told_nothing_of_it(words: str) -> None:
+    """Words once told a factor of cord compression to bases that have no such record."""
+    base = base_of(procedure("one"))
+    answer = api.suggest(base, "bulge", text=words)
+    assert answer.read is not None
+    told = {id_ for remark in answer.read.remarks for id_ in remark.ids if remark.kind == "factors"}
+    assert {*answer.read.factors, *told} <= {*base.factors}
+    view = SuggestionView(base, answer, explain=True)
+    for format_ in formats_of(SuggestionView):
+        assert written(view, format_, Stdout(False, 80, Colors.NONE, unicode=True))
 
 
 # ---------------------------------------------------------------- the reader

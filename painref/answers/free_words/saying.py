@@ -52,7 +52,7 @@ def _read(base: KnowledgeBase, read: Read) -> Iterator[str]:
     for warning in dict.fromkeys(item.words for item in read.warnings):
         if warning not in _told(read, "factor"):
             yield f"{'' if warning in sure else 'maybe '}a warning sign ({shown(warning)})"
-    if alarms := [shown(alarm.words) for alarm in read.alarms if alarm.about != "other"]:
+    if alarms := [shown(alarm.words) for alarm in read.alarms if alarm.is_sure]:
         yield f"to be seen to first ({', '.join(alarms)})"
 
 
@@ -66,10 +66,10 @@ def _side(item: Item) -> str:
 
 def _cause(base: KnowledgeBase, read: Read, cause: str) -> str:
     """Name a cause; of low back pain without more, how that is taken."""
-    name = base.causes[cause].name.lower() if cause in base.causes else cause
+    name = base.causes[cause].name.lower()
     if read.nonspecific and cause == LOW_BACK_PAIN:
         return f"{name} without more, taken as nonspecific (if it runs down the leg: sciatica)"
-    return str(name)
+    return name
 
 
 def _levels(read: Read) -> Iterator[str]:
@@ -82,13 +82,13 @@ def _levels(read: Read) -> Iterator[str]:
 
 def _factor(base: KnowledgeBase, read: Read, factor: str) -> str:
     """Name a factor, with the words for it where they are others."""
-    name = base.factors[factor].name.lower() if factor in base.factors else factor
+    name = base.factors[factor].name.lower()
     words = _of(read, factor)
     told = dict.fromkeys(re.sub("^takes (a )?", "", said, flags=re.IGNORECASE) for said in words)
     ages = _told(read, "age")
     others = [shown(w) for w in told if w.lower() not in name and w not in ages]
     others = [w for w in others if not any(w != other and w in other for other in others)]
-    return f"{name} ({', '.join(others)})" if others else str(name)
+    return f"{name} ({', '.join(others)})" if others else name
 
 
 def _of(read: Read, factor: str) -> list[str]:

@@ -84,7 +84,7 @@ def find_wanting(
         yield from _of_stents(found, THINNERS in told)
     if PREGNANCY in base.factors and PREGNANCY not in told:
         yield from _of_pregnancy(found)
-    yield from _of_kidneys(found)
+    yield from _of_kidneys(base, found)
     yield from _of_allergies(base, found)
     yield from _of_drugs_not_taken(found)
     known = bool(limbs) or any(is_radicular_in(base, cause.id, "leg") for cause in causes)
@@ -203,10 +203,10 @@ def _of_drugs_not_taken(found: Found) -> Iterator[Remark]:
                 return
 
 
-def _of_kidneys(found: Found) -> Iterator[Remark]:
+def _of_kidneys(base: KnowledgeBase, found: Found) -> Iterator[Remark]:
     """Say how a filtration rate was taken."""
     for figure in found.holding(found.figures):
-        if figure.is_filtration and figure.factor:
+        if figure.is_filtration and figure.factor in base.factors:
             words = shown(found.text.said(figure.span))
             said = f"'{words}' is read as kidney disease (below {FEW_FILTERED:g}; our reading)"
             yield Remark(About.ASSUMED, said, words, "factors", (figure.factor,), inferred=True)

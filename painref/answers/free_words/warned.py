@@ -32,10 +32,10 @@ FRAGILE = ("osteoporosis", "metabolic-bone-disease", "adrenal-suppression")
 """Factors with which even bending may break a bone; who takes steroid tablets is of the third."""
 WEAKENING = (*FRAGILE, "older-age")
 """Factors with which a slight fall may."""
+WEAK_FROM = 70
+"""From this age on a slight fall may break a bone."""
 CORD = "spinal-cord-compression"
 IF_FEARED = "is suspected, or not yet ruled out"
-WEAK_FROM = 70
-"""From how many years on it may."""
 PANCREAS_FROM = 60
 """From how many years on back pain with weight loss may be cancer of the pancreas."""
 _TRUNK = (Region.CHEST, Region.ABDOMEN)
@@ -113,7 +113,8 @@ def find_cord(
     """Return where the words tell that the cord may be pressed: in the neck, or by two signs."""
     signs = [sign for sign in counted(base, found, (), factors) if sign.of_cord]
     above = not {*regions}.isdisjoint((Region.CERVICAL, Region.THORACIC))
-    if any(factor.id == CORD for factor in factors) or not (above or of_cord(signs)):
+    known = CORD not in base.factors or any(factor.id == CORD for factor in factors)
+    if known or not (above or of_cord(signs)):
         return []
     return [FactorRead(sign.span, CORD) for sign in signs]
 
