@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterator, Sequence
 
 from painref.answers.free_words import alarm_words as w
 from painref.answers.free_words.found import Found
+from painref.answers.free_words.names import HURTS
 from painref.answers.free_words.negations import State
 from painref.answers.free_words.reading import Alarm
 from painref.answers.free_words.signs import FRACTURE, Only
-from painref.answers.free_words.small_words import PAINS
 from painref.answers.free_words.tokens import Phrases, Span, Text
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import SPINE
@@ -23,6 +23,8 @@ Alarmed = list[tuple[Span, Alarm]]
 """What warns, and where it is told."""
 
 _AFTER_AN_INJURY = ("crps", "pain-after", "phantom")
+_PAINS = frozenset(HURTS.split("|"))
+"""Words of which none tells what it is that hurts."""
 
 
 def find_alarms(
@@ -171,4 +173,4 @@ def _unused(text: Text, spans: Sequence[Span], used: set[int]) -> list[Span]:
 
 
 def _telling(text: Text, span: Span) -> list[int]:
-    return [at for at in span if text.word(at) not in PAINS] or [*span]
+    return [at for at in span if text.word(at) not in _PAINS] or [*span]

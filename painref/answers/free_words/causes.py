@@ -16,7 +16,7 @@ from painref.answers.free_words.composed import (
 )
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.levels import OF_A_DISC, OF_A_VERTEBRA
-from painref.answers.free_words.names import STEPPED_OVER, Name, whole
+from painref.answers.free_words.names import HURTS, STEPPED_OVER, Name, whole
 from painref.answers.free_words.operations import replaced_knees
 from painref.answers.free_words.small_words import HARMLESS, SMALL_WORDS
 from painref.answers.free_words.spreading import ORGANS, InLimb
@@ -52,7 +52,7 @@ _LEAST = {
 }
 
 
-_FELT = Phrases("hurt|hurts|hurting|pain|pains|painful|aches|aching|ache|sore|still in pain")
+_FELT = Phrases(HURTS, "still in pain")
 
 Placed = list[tuple[str, Span]]
 """The ids of causes, and where they are told."""

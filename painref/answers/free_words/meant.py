@@ -81,14 +81,15 @@ def _hurts(found: Found, at: int) -> bool:
     before = at - 1
     while before >= clause.start and text.word(before) in _LEADING | STEPPED_OVER:
         before -= 1
-    if before >= clause.start and text.word(before) in _PAIN:
+    if before >= clause.start and text.word(before) in PAIN_WORDS:
         return True
     first = before < clause.start or text.word(before) in SMALL_WORDS | HARMLESS
-    return first and (_is_ache(text.word(at)) or (after < clause.end and text.word(after) in _PAIN))
+    return first and (
+        _is_ache(text.word(at)) or (after < clause.end and text.word(after) in PAIN_WORDS)
+    )
 
 
 _TREATED = frozenset("injection injections inject injected steroid cortisone block prp rfa".split())
-_PAIN = PAIN_WORDS | {"pain", "pains"}
 
 
 def _is_ache(word: str) -> bool:

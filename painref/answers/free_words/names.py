@@ -130,8 +130,10 @@ def _plain(words: list[str]) -> list[str]:
 
 _SHORT = {"fx": "fracture", "fxs": "fractures", "mets": "metastases", "oa": "osteoarthritis"}
 PAIN_WORDS = frozenset(
-    "hurt hurts hurting ache aches aching ached sore painful pains achy killing".split()
+    "pain pains painful hurt hurts hurting ache aches aching ached sore achy killing".split()
 )
+HURTS = "pain|pains|painful|hurt|hurts|hurting|ache|aches|aching|sore"
+"""Of these, those that every table of phrases for pain has; each adds what only it may take for pain."""
 
 
 def _joined_lists(base: KnowledgeBase, text: Text, found: list[Name]) -> Iterator[Name]:

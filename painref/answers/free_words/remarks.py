@@ -202,11 +202,8 @@ def _hurts(found: Found, place: Place) -> bool:
     after = place.span.end
     while after in clause and text.word(after) in _LINKS:
         after += 1
-    if after in clause and text.word(after) in _PAIN:
+    if after in clause and text.word(after) in PAIN_WORDS:
         return True
     while at in clause and text.word(at) in _LINKS:
         at -= 1
-    return at in clause and text.word(at) in _PAIN
-
-
-_PAIN = PAIN_WORDS | {"pain", "pains"}
+    return at in clause and text.word(at) in PAIN_WORDS

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from painref.answers.free_words.causes import CauseRead
 from painref.answers.free_words.found import Found
+from painref.answers.free_words.names import HURTS
 from painref.answers.free_words.said_of import is_said_of
 from painref.answers.free_words.timing import stands_with_pain
 from painref.answers.free_words.tokens import Phrases, Span, Text
@@ -36,10 +37,7 @@ _UNBEARABLE = Phrases(
     "|worst pain of my life|worst pain of her life|worst pain of his life"
 )
 """What is said of pain, wherever it stands."""
-_PAIN = Phrases(
-    "pain|pains|painful|hurt|hurts|hurting|ache|aches|aching|sore|soreness|discomfort|symptom"
-    "|symptoms|flare|flares|cramps"
-)
+_PAIN = Phrases(HURTS, "soreness|discomfort|symptom|symptoms|flare|flares|cramps")
 _SCALES = Phrases(
     "nrs|nprs|vas|nrs pain|vas pain|pain nrs|pain vas|pain score|pain scores|pain scale|pain level"
     "|pain levels|pain intensity|pain severity|pain rating|pain rated|numeric rating scale"

@@ -41,6 +41,3 @@ HARMLESS: frozenset[str] = frozenset(
     """.split()
 )
 """What may stand before the general name of a disease and makes no other one of it."""
-
-PAINS = frozenset("pain pains hurt hurts hurting painful ache aches aching sore".split())
-"""Words of which none tells what it is that hurts."""

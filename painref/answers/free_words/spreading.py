@@ -6,15 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from painref.answers.free_words.body import LIMB_OF, SIDES, Limb, Place
 from painref.answers.free_words.found import Found
+from painref.answers.free_words.names import HURTS
 from painref.answers.free_words.small_words import SMALL_WORDS
 from painref.answers.free_words.tokens import Phrases, Span
 from painref.base.places import SPINE
 from painref.model.quick_dataclasses import Frozen, frozen
 from painref.model.terms import Pain
 
-_HURTS = Phrases(
-    "pain|pains|painful|hurt|hurts|hurting|ache|aches|aching|sore|burning|burns|shocks|shooting"
-)
+_HURTS = Phrases(HURTS, "burning|burns|shocks|shooting")
 _NUMB = Phrases("numb|numbness|tingling|tingles|pins and needles")
 _SPREADS = Phrases(
     "down|down to|down into|into|to|radiat*|radiating|shoot*|travel*|runs|running|run|spread*"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from painref.answers.free_words.causes import CauseRead
 from painref.answers.free_words.durations import Time
 from painref.answers.free_words.found import Found
-from painref.answers.free_words.names import Name
+from painref.answers.free_words.names import HURTS, Name
 from painref.answers.free_words.said_of import is_said_of
 from painref.answers.free_words.small_words import SMALL_WORDS
 from painref.answers.free_words.tokens import Phrases, Span
@@ -28,10 +28,10 @@ _EVENTS = frozenset(
 )
 """Causes that happened: of these '6 weeks ago' tells how long they have hurt."""
 FELT = Phrases(
-    "pain|pains|painful|hurt|hurts|hurting|ache|aches|aching|sore|symptom|symptoms|numbness|numb"
-    "|tingling|burning|stiff|stiffness|suffering|suffer|suffers|problem|problems|trouble|radic"
+    HURTS,
+    "symptom|symptoms|numbness|numb|tingling|burning|stiff|stiffness|suffering|suffer|suffers|problem|problems|trouble|radic"
     "|started|began|onset|duration|flare|flares|episode|weakness|weak|discomfort|cramps|worse"
-    "|rated|rates|nrs|vas|score"
+    "|rated|rates|nrs|vas|score",
 )
 
 
