@@ -10,14 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any
 
 from painref.answers.conditions import (
     Profile,
     Truth,
     conditions_of,
     evaluate,
-    unmet,
     waiting,
 )
 from painref.answers.grounds import elsewhere, grounds_against
@@ -28,7 +26,6 @@ from painref.answers.suggestion import (
     Outcome,
     Reason,
     Relation,
-    T,
 )
 from painref.answers.unread import meant_by, unread
 from painref.answers.voting import Voting
@@ -66,11 +63,10 @@ class Judge:
             for cause in self._related
             for procedure in base.naming("causes", cause, "indications.cause")
         }
-        self.candidates: list[Procedure] = [named[id_] for id_ in sorted(named)]
-        self._by_id = named
+        self._by_id = {id_: named[id_] for id_ in sorted(named)}
+        self.candidates: list[Procedure] = [*self._by_id.values()]
         self._particular = {one.id: self._more_particular(one) for one in self.candidates}
-        self._said = {id_: warned(base, procedure) for id_, procedure in named.items()}
-        self._known: dict[tuple[Any, ...], Any] = {}
+        self._said = {id_: warned(base, procedure) for id_, procedure in self._by_id.items()}
         self._cautions: dict[str, list[Judged[Caution]]] = {}
         self._voting = Voting(base)
 
@@ -201,13 +197,13 @@ class Judge:
     ) -> list[Judged[Caution]]:
         if told is None or procedure.id not in self._cautions:
             said = self._said[procedure.id]
-            found = [self._judged(c, caution_truth(c, profile)) for c in said]
+            found = [Judged(c, caution_truth(c, profile)) for c in said]
             if told is None:
                 self._cautions[procedure.id] = found
             return found
         hanging = self.hanging(procedure, *told)
         return [
-            self._judged(judged.statement, caution_truth(judged.statement, profile))
+            Judged(judged.statement, caution_truth(judged.statement, profile))
             if id(judged.statement) in hanging
             else judged
             for judged in self._cautions[procedure.id]
@@ -222,16 +218,8 @@ class Judge:
             if stance.cause is None or found:
                 narrower = found is not None and found[1] is Relation.NARROWER
                 truth = evaluate(stance.when, profile)
-                judged = self._judged(stance, truth, narrower)
-                waits = truth is Truth.UNKNOWN and waiting(stance.when, profile)
-                yield judged.changed(waits_for=waits) if waits else judged
-
-    def _judged(self, statement: T, truth: Truth, narrower: bool = False) -> Judged[T]:
-        """Return a statement with its truth, the same object each time: most answers change few."""
-        key = id(statement), truth
-        judged: Judged[T] = self._known.get(key) or Judged(statement, truth, narrower)
-        self._known[key] = judged
-        return judged
+                waits = waiting(stance.when, profile) if truth is Truth.UNKNOWN else ALWAYS
+                yield Judged(stance, truth, narrower, waits)
 
     def _reasons(self, procedure: Procedure, profile: Profile) -> Iterator[Reason]:
         for indication in procedure.indications:
@@ -240,12 +228,8 @@ class Judge:
                 truth = conditions = evaluate(indication.when, profile)
                 if relation is Relation.NARROWER and truth is Truth.MET:
                     truth = Truth.UNKNOWN  # it holds for some of those who were asked about
-                key = id(indication), conditions, *unmet(indication.when, profile)
-                if key not in self._known:
-                    left = waiting(indication.when, profile)
-                    reason = Reason(indication, asked, relation, truth, conditions, left)
-                    self._known[key] = reason
-                yield self._known[key]
+                left = waiting(indication.when, profile)
+                yield Reason(indication, asked, relation, truth, conditions, left)
 
 
 def forbidding(base: KnowledgeBase, cause: CauseId) -> Warned:
