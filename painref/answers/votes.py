@@ -37,6 +37,9 @@ _COMPLAINT = re.compile(r"\b(headache|migraine|numb|tingl)", re.I)
 """What people complain of in place of pain, where their condition is that."""
 _GRADED = (Certainty.HIGH, Certainty.MODERATE, Certainty.LOW)
 _NO_DIFFERENCE = {Measure.RR: 1.0, Measure.OR: 1.0, Measure.HR: 1.0}
+LONGEST = 24
+"""How long a time may be to stand in a few words."""
+UNTOLD = "not stated"
 _ADVICE = (
     Stance.FOR,
     Stance.CONDITIONAL_FOR,
@@ -276,11 +279,6 @@ def how_long(reported: Sequence[EvidenceNote]) -> str:
 
 def _is_against(note: EvidenceNote) -> bool:
     return rests_on_one_trial(note) and note.result in (Result.NO_DIFFERENT, Result.WORSE)
-
-
-LONGEST = 24
-"""How long a time may be to stand in a few words."""
-UNTOLD = "not stated"
 
 
 def _weeks(note: EvidenceNote) -> float:

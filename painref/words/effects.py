@@ -14,9 +14,11 @@ from painref.model.terms import Better, Favors, Measure
 _RATIO = {Measure.RR: "risk ratio", Measure.OR: "odds ratio", Measure.HR: "hazard ratio"}
 _BARE = (Measure.PROPORTION, Measure.CHANGE)
 """Figures that compare with nothing."""
-
-
 _OF_SHARES = (Measure.RD, Measure.RR, Measure.OR)
+_FIGURE = "-0123456789"
+"""What figures begin with; other words name what was measured themselves."""
+LONGEST = 70
+"""How long what was measured may be to stand before the figures."""
 FEW_PEOPLE_IN_ARMS = 100
 """Of fewer people the counts of the groups tell more than a share of 100."""
 
@@ -55,17 +57,9 @@ def _arms(note: EvidenceNote) -> str:
     return f"{named}{note.arms}{of}"
 
 
-_FIGURE = "-0123456789"
-"""What figures begin with; other words name what was measured themselves."""
-
-
 def _tells_scale(arms: str) -> bool:
     """Say whether figures tell what they are of: 42%, 9 of 12, 8 days."""
     return any(sign in arms for sign in ("%", " of ", "day", "month", "week", "/"))
-
-
-LONGEST = 70
-"""How long what was measured may be to stand before the figures."""
 
 
 def is_less(effect: Effect, scale: Scale) -> bool:
@@ -123,6 +117,10 @@ FEW_EVENTS, FEW_PEOPLE = 3, 300
 """Fewer than these make no rate per 1,000: then the counts stand alone."""
 LONGEST_OFTEN = 60
 """How long the words of a source may be that say how often."""
+_PRINTED = re.compile(r"(\d+(?:\.\d+)?)(%| per 1,000)")
+"""A rate that a frequency begins with."""
+_PART = re.compile(r", | \(")
+_END = re.compile(r";|\.(?=\s|$)")
 
 
 def how_often(risk: Risk) -> str:
@@ -174,9 +172,6 @@ def rate(risk: Risk) -> float | None:
     return None
 
 
-_PRINTED = re.compile(r"(\d+(?:\.\d+)?)(%| per 1,000)")
-
-
 def rate_of_others(risk: Risk) -> float | None:
     """Return how often it happened to those it was compared with; None, where that is not told."""
     if risk.comparator_events is None or not risk.comparator_of:
@@ -195,7 +190,3 @@ def shortened(text: str) -> str:
     if cut.count("(") > cut.count(")"):
         cut = cut[: cut.rindex("(")]
     return cut.rstrip(" ,")
-
-
-_PART = re.compile(r", | \(")
-_END = re.compile(r";|\.(?=\s|$)")

@@ -33,6 +33,12 @@ from painref.words.wording import (
     uncapitalized,
 )
 
+LONGEST = 32
+"""How long what was measured, or when, may be to stand in one line with the rest."""
+LONGEST_COMPARATOR = 84
+LONGEST_PEOPLE = 60
+"""How long what was compared with, or in whom, may be to do so."""
+
 
 def conditions(base: KnowledgeBase, when: When) -> str:
     """Write conditions as words: mild or moderate, at one level."""
@@ -173,20 +179,11 @@ def _people(note: EvidenceNote) -> str:
     return people if people != "not stated" and len(people) <= LONGEST_PEOPLE else ""
 
 
-LONGEST_COMPARATOR = 84
-LONGEST_PEOPLE = 60
-"""How long what was compared with, or in whom, may be to stand in one line with the rest."""
-
-
 def _result(note: EvidenceNote) -> str:
     figure = effect_words(note)
     word = str(note.result).replace("-", " ")
     word = "too little to tell" if note.result is Result.INSUFFICIENT else word
     return f"{word}: {figure}" if figure else word
-
-
-LONGEST = 32
-"""How long what was measured, or when, may be to stand in one line with the rest."""
 
 
 def risk_of(risk: Risk) -> str:

@@ -52,7 +52,9 @@ _NOT_LONG_AGO = Phrases(
     "|recently|some weeks ago|some months ago|a few weeks ago|a few months ago"
 )
 _ONCE = Phrases("before|in the past|previously|formerly|once|in the past already|before that")
+_AFTER_ONCE = ("and", "but", "now")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBERS = frozenset("two three four five six seven eight nine ten fifteen twenty thirty".split())
 _JOINS = frozenset("in of on at was were back about around episode episodes".split())
 _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb"
@@ -202,10 +204,6 @@ def _end(text: Text, span: Span, clause: Span, beside: Sequence[Span]) -> tuple[
 
 def _is_of_a_date(word: str) -> bool:
     return word in _JOINS | _MONTHS | _NUMBERS or word.isdecimal()
-
-
-_AFTER_ONCE = ("and", "but", "now")
-_NUMBERS = frozenset("two three four five six seven eight nine ten fifteen twenty thirty".split())
 
 
 def _joined(text: Text, found: Sequence[Past]) -> Iterator[Past]:

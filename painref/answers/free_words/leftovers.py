@@ -11,6 +11,14 @@ from painref.answers.free_words.tokens import Span, Text
 _EDGES = SMALL_WORDS | {"no", "not"}
 _COUNTS = frozenset("two three four five six several multiple".split())
 _DOSES = frozenset(("mg", "mcg", "ug", "g", "ml", "units", "iu", "tid", "bid", "qd", "daily", "po"))
+_DID_NOT = frozenset(
+    "help helps helped helping work works worked working nothing touch touched last lasted hold"
+    " holds held relief relieve relieved relieving benefit effect response"
+    " respond responding responded tolerated tolerating success luck".split()
+)
+_JOINING = HARMLESS | {"or", "and", "nor", "four", "five", "many", "some", "a", "the"}
+_STOPS = frozenset(("but", "while", "with", "for"))
+_ANY_MORE = frozenset("any more anymore longer at all much enough really".split())
 
 
 def not_used(
@@ -65,16 +73,6 @@ def failed(text: Text, used: Collection[int], cues: Collection[int]) -> list[Spa
         if any(text.word(at) not in SMALL_WORDS | _EDGES | _ANY_MORE for at in told):
             found.append(Span(start, end))
     return found
-
-
-_DID_NOT = frozenset(
-    "help helps helped helping work works worked working nothing touch touched last lasted hold"
-    " holds held relief relieve relieved relieving benefit effect response"
-    " respond responding responded tolerated tolerating success luck".split()
-)
-_JOINING = HARMLESS | {"or", "and", "nor", "four", "five", "many", "some", "a", "the"}
-_STOPS = frozenset(("but", "while", "with", "for"))
-_ANY_MORE = frozenset("any more anymore longer at all much enough really".split())
 
 
 def _trimmed(text: Text, run: list[int]) -> list[str]:
