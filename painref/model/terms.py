@@ -291,11 +291,8 @@ class Stance(Term):
     @property
     def leaning(self) -> int:
         """1 in favor, -1 against, 0 neither: what is permitted is not thereby advised."""
-        if self in (Stance.FOR, Stance.CONDITIONAL_FOR):
-            return 1
-        return (
-            -1 if self in (Stance.CONDITIONAL_AGAINST, Stance.AGAINST, Stance.NOT_PERMITTED) else 0
-        )
+        against = (Stance.CONDITIONAL_AGAINST, Stance.AGAINST, Stance.NOT_PERMITTED)
+        return (self in (Stance.FOR, Stance.CONDITIONAL_FOR)) - (self in against)
 
 
 class AvailabilityStatus(Term):

@@ -10,8 +10,8 @@ from painref.answers.conditions import AskedCode
 from painref.answers.free_words.reading import Alarm, Warned
 from painref.answers.free_words.remarked import if_meant
 from painref.answers.free_words.saying import read_as
-from painref.answers.suggest import care_at_once
 from painref.answers.suggestion import Suggestion
+from painref.answers.urgency import care_at_once
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import SHARED
