@@ -98,7 +98,12 @@ VALUES |= {"evidence[0].effect.derived": "false", "evidence[0].finding": "A larg
 VALUES |= {"risks[0].text": "Damage of a nerve"}
 """What `check` wants in a certain form."""
 IDS = {"groups": "disc-procedures", "causes": "sciatica", "factors": "diabetes"}
-IDS |= {"procedures": "idet", "practitioners": "radiologist", "sources": "freeman-2005"}
+IDS |= {
+    "procedures": "idet",
+    "practitioners": "radiologist",
+    "sources": "freeman-2005",
+    "pathway": "imaging",
+}
 
 
 def sample(type_: Any, number: int) -> str:

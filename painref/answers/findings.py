@@ -52,13 +52,18 @@ def _undecided(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
         found = [*sham, *found]
     else:
         found += sham
-    return [found[0], *_with_figure(base, option, found[0]), *found[1:]] if found else []
+    if not found:
+        return []
+    first, figure = found[0], _with_figure(base, option, found[0])
+    at_head = [*figure, first] if first.result is Result.BETTER else [first, *figure]
+    return [*at_head, *found[1:]]
 
 
 def _with_figure(base: KnowledgeBase, option: Option, first: EvidenceNote) -> list[EvidenceNote]:
     """Return the next finding that has a figure, of the same result, where the first has none.
 
-    It does not stand before it: what many trials came to is not hidden behind one of them.
+    It stands before a gain whose size is not known. What many trials did not find is not hidden
+    behind one of them.
     """
     if effect_words(first):
         return []

@@ -90,7 +90,8 @@ class Switches:
         """Yield what each other answer would do that something hangs on, in the order of names."""
         plain = suggest(self.base, self._profile, judge=self._judge, asking=False)
         before = {o.procedure.id: o for o in (*plain.tests, *plain.options, *plain.comparators)}
-        asked = [about for about in ("levels", "pain") if not self._known.knows(about)]
+        apart = (about for about in CHOICES if about not in TOGETHER)
+        asked = [about for about in apart if not self._known.knows(about)]
         more = [(about, choice) for about in asked for choice in self._awaited(about)]
         factors = sorted(self.factors, key=lambda id_: self.base.factors[id_].name.lower())
         for about, choice in (*more, *(("factor", factor) for factor in factors)):

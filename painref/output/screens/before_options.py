@@ -16,7 +16,7 @@ from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import SHARED
 from painref.base.visible import shown
-from painref.model.records import Statement, Step, WarningSign
+from painref.model.records import Citation, Statement, Step, WarningSign
 from painref.model.terms import Match, Phase
 from painref.output import document as doc
 from painref.output.screens.gist import title
@@ -226,10 +226,15 @@ def _row(
     parts: list[doc.Part] = [lead]
     shown = statements[:most] if shown is None else shown
     for number, statement in enumerate(shown):
-        lay = is_lay(base, statement.cite)
+        lay = _is_lay_alone(base, statement.cite)
         text = f"{statement.text.rstrip('.')} ({BY_LAY})." if lay else statement.text
         parts += [f"{' ' if number else ''}{text}", cite(statement)]
     yield entry(*parts, *and_more(len(statements) - len(shown)))
+
+
+def _is_lay_alone(base: KnowledgeBase, cited: Sequence[Citation]) -> bool:
+    """Say whether lay texts alone say something, where others were asked too."""
+    return base.whole is None and is_lay(base, cited)
 
 
 def _steps(
@@ -238,7 +243,7 @@ def _steps(
     """Name the steps of one phase in one sentence, each with its first citation."""
     some = [step for step in steps if step.phase is phase and step.brief]
     if some:
-        marked = groupby(some, key=lambda step: is_lay(base, step.cite))
+        marked = groupby(some, key=lambda step: _is_lay_alone(base, step.cite))
         names = ", ".join(
             f"{', '.join(step.brief or '' for step in alike)}{f' ({BY_LAY})' if lay else ''}"
             for lay, alike in marked
