@@ -342,10 +342,11 @@ MOST = 5_000_000
 
 
 @pytest.mark.parametrize("columns", ["5", "1", "0", "1000000000", "-1", "\u0665"])
-def test_no_width_breaks_any_help_or_answer(columns: str, run, tmp_path, monkeypatch) -> None:
-    monkeypatch.chdir(tmp_path)  # 'site' writes a folder there
+def test_no_width_breaks_any_help_or_answer(columns: str, run) -> None:
     for name in COMMANDS:
         for words in (["--help"], [], ["sugest"], ["--sugest"]):
+            if name == "site" and words == ["sugest"]:
+                continue  # it would write all pages into a folder, which have no width
             result = run(name, *words, columns=columns)
             assert result.exit_code in (0, 1, 2), (name, words)
             assert result.exception is None or isinstance(result.exception, SystemExit)

@@ -40,7 +40,7 @@ NEVER = harm("Never", 0, 799, serious=True, grave=GraveHarm.DEATH)
     [
         (harm(events=19, of=1675), "11 per 1,000 (19 of 1,675)"),
         (harm(events=6, of=52935), "0.1 per 1,000 (6 of 52,935)"),
-        (harm(events=1, of=165), "1 in 165"),
+        (harm(events=1, of=165), "1 of 165"),
         (harm(events=2, of=3000), "2 of 3,000"),
         (harm(events=8, of=92), "8 of 92"),
         (harm(events=0, of=799), "none in 799"),
@@ -143,7 +143,7 @@ def test_a_harm_of_others_is_not_told(
 
 
 def test_a_harm_is_told_in_brief() -> None:
-    assert harm_of(harm("A long sentence.", 1, 165, brief="brief")) == "brief: 1 in 165"
+    assert harm_of(harm("A long sentence.", 1, 165, brief="brief")) == "brief: 1 of 165"
     assert harm_of(harm("A sentence.")) == "A sentence: no rate read"
 
 

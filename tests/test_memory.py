@@ -8,7 +8,7 @@ from pathlib import Path
 from painref import api
 from tests.bench.bench import CHECK_MEMORY, write_layer
 
-FEW, MANY = 60, 240
+FEW, MANY = 60, 150
 
 
 def peak(folder: Path) -> int:

@@ -14,6 +14,7 @@ from painref.answers.map_cells import Cell, State
 from painref.answers.map_columns import columns, findings_by_cause, studied
 from painref.base.hierarchy import with_narrower
 from painref.base.knowledge_base import KnowledgeBase
+from painref.base.one_source import told
 from painref.base.places import ORDER, chief_region, is_in
 from painref.model.records import Cause, Group, Procedure
 from painref.model.terms import UNAVAILABLE, Region, Target, rank_of
@@ -149,7 +150,18 @@ def _in_order(base: KnowledgeBase, regions: Sequence[Region]) -> list[Cause]:
         region = ORDER.index(chief_region(cause, regions))
         return region, structures.index(cause.structure), cause.name.lower()
 
-    return sorted(base.causes.values(), key=place)
+    return sorted(_causes(base), key=place)
+
+
+def _causes(base: KnowledgeBase) -> Iterable[Cause]:
+    """Return the causes; of one source without those that nothing of its own names.
+
+    What it says of a broader one would stand in their columns, and nothing else.
+    """
+    if not base.silent:
+        return base.causes.values()
+    named = {record.id for kind, record in told(base) if kind == "causes"}
+    return (cause for cause in base.causes.values() if cause.id in named)
 
 
 def _by_group(base: KnowledgeBase) -> list[Procedure]:

@@ -145,8 +145,6 @@ def rate_words(risk: Risk) -> str:
         return f"{counts} v {others} with {risk.comparator}"
     if risk.events == 0:
         return f"none in {risk.of:,}"
-    if risk.events == 1:
-        return f"1 in {risk.of:,}"
     if risk.events < FEW_EVENTS or risk.of < FEW_PEOPLE:
         return counts
     rate = 1000 * risk.events / risk.of
