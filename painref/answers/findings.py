@@ -45,7 +45,8 @@ _SETTLED = {Result.BETTER, Result.NO_DIFFERENT, Result.WORSE}
 
 def _undecided(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
     """Return the nearest finding and one against sham elsewhere, the one that tells most first."""
-    found, sham = nearest(base, option)[:1], sham_elsewhere(base, option)
+    closest = nearest(base, option)
+    found, sham = closest[:1], _sham_elsewhere(base, option, closest[:1])
     if sham and found and not is_of_pain(base.causes[option.judgment.cause], found[0]):
         found = sham
     elif found and found[0].control in _LOOSE and any(n in option.evidence for n in sham):
@@ -54,12 +55,12 @@ def _undecided(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
         found += sham
     if not found:
         return []
-    first, figure = found[0], _with_figure(base, option, found[0])
+    first, figure = found[0], _with_figure(closest, found[0])
     at_head = [*figure, first] if first.result is Result.BETTER else [first, *figure]
     return [*at_head, *found[1:]]
 
 
-def _with_figure(base: KnowledgeBase, option: Option, first: EvidenceNote) -> list[EvidenceNote]:
+def _with_figure(closest: Sequence[EvidenceNote], first: EvidenceNote) -> list[EvidenceNote]:
     """Return the next finding that has a figure, of the same result, where the first has none.
 
     It stands before a gain whose size is not known. What many trials did not find is not hidden
@@ -68,8 +69,7 @@ def _with_figure(base: KnowledgeBase, option: Option, first: EvidenceNote) -> li
     if effect_words(first):
         return []
     alike = (first.cause, first.control, first.result)
-    others = nearest(base, option)
-    return [n for n in others if (n.cause, n.control, n.result) == alike and effect_words(n)][:1]
+    return [n for n in closest if (n.cause, n.control, n.result) == alike and effect_words(n)][:1]
 
 
 def _later_otherwise(option: Option, first: EvidenceNote) -> list[EvidenceNote]:
@@ -113,11 +113,13 @@ def _measures_alike(one: EvidenceNote, other: EvidenceNote) -> bool:
     return one.scale is not None and other.scale is not None and one.scale.unit == other.scale.unit
 
 
-def sham_elsewhere(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
+def _sham_elsewhere(
+    base: KnowledgeBase, option: Option, closest: Sequence[EvidenceNote]
+) -> list[EvidenceNote]:
     """Return the weightiest finding against sham in others who are akin, of a narrower cause first.
 
-    Pain in the same part of the spine counts as akin where its cause says no more. Empty if the
-    nearest finding is that one already.
+    Pain in the same part of the spine counts as akin where its cause says no more. Empty if that
+    is the `closest` finding already.
     """
     cause = option.judgment.cause
     narrower = descendants(base, "causes", cause)
@@ -146,7 +148,6 @@ def sham_elsewhere(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
         and is_akin(note)
     ]
     weighed = by_weight(base, first_reports(found))
-    closest = nearest(base, option)[:1]
     some = sorted(weighed, key=lambda note: note.cause not in narrower)[:1]
     return [note for note in some if note not in closest]
 

@@ -17,6 +17,13 @@ from painref.model.terms import Phase, Urgency, rank_of
 if TYPE_CHECKING:
     from painref.answers.free_words.reading import Read
 
+METASTASES = CauseId(Slug("spinal-metastases"))
+"""The record that says what a known cancer makes of pain of the spine."""
+_CANCER_FACTOR = FactorId(Slug("cancer"))
+CANCER = "warning-cancer"
+_OF_NERVES = {"warning-nerve-deficit", "warning-cauda-equina"}
+"""These stand in `painref.answers.free_words.signs` too, which is loaded for free words only."""
+
 
 class Urgent(NamedTuple):
     """Warning signs, as far as they were told."""
@@ -46,14 +53,6 @@ def urgency(
         warnings = [step for step in warnings if step.id != CANCER]
     told = tuple(step for step in steps if step.id in said)
     return Urgent(told, alarming, tuple(step for step in warnings if step not in told))
-
-
-METASTASES = CauseId(Slug("spinal-metastases"))
-"""The record that says what a known cancer makes of pain of the spine."""
-_CANCER_FACTOR = FactorId(Slug("cancer"))
-CANCER = "warning-cancer"
-_OF_NERVES = {"warning-nerve-deficit", "warning-cauda-equina"}
-"""These stand in `painref.answers.free_words.signs` too, which is loaded for free words only."""
 
 
 def _known_cancer(base: KnowledgeBase, profile: Profile, warned: set[str]) -> list[WarningSign]:
