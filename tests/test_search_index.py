@@ -100,19 +100,18 @@ def test_a_kept_index_gives_the_answers_of_one_that_is_made(
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("words", "options"),
     [
-        "nerve root infection",
-        "x-ray",
-        "injectio",
-        "M51.26",
-        "qqqq",
-        "kyphoplasty papaya",
-        "a",
-        "-- **",
+        ("nerve root infection", []),
+        ("x-ray", []),
+        ("injectio", ["--kind", "causes"]),
+        ("M51.26", ["--format", "json"]),
+        ("qqqq", []),
+        ("kyphoplasty papaya", ["--format", "json"]),
+        ("a", ["--kind", "causes"]),
+        ("-- **", ["--format", "json"]),
     ],
 )
-@pytest.mark.parametrize("options", [[], ["--format", "json"], ["--kind", "causes"]])
 def test_the_command_writes_the_same_with_and_without_it(words, options, run, cache: Path) -> None:
     api.load()
     search(kept_base(), "needle")
