@@ -56,7 +56,7 @@ def every(db: sqlite3.Connection, query: str, *values: Any) -> list[tuple[Any, .
 
 def test_json_is_the_default_and_holds_every_record_whole(run, base) -> None:
     found = json.loads(run("export").stdout)
-    assert list(found) == ["schema_version", "painref", "records", "notice"]
+    assert list(found) == ["schema_version", "painref", "records", "notice", "sha256"]
     assert (found["schema_version"], found["painref"]) == (SCHEMA_VERSION, __version__)
     assert found["notice"] == NOTICE
     assert list(found["records"]) == list(KINDS)

@@ -349,6 +349,29 @@ def test_an_old_site_comes_back_if_the_new_one_cannot_take_its_place(
     assert (tmp_path / "pages/index.html").read_text() == "<p>one"
 
 
+@pytest.mark.parametrize("there", [[], SMALL], ids=["empty", "ours"])
+def test_the_folder_stays_the_same_with_its_permissions(there, tmp_path: Path) -> None:
+    target = tmp_path / "pages"
+    target.mkdir()
+    write_site(target, there) if there else None
+    target.chmod(0o700)
+    before = target.stat()
+    tmp_path.chmod(0o500)  # nothing is made beside it
+    try:
+        write_site(target, SMALL[:1])
+    finally:
+        tmp_path.chmod(0o700)
+    assert {p.name for p in target.iterdir()} == {"index.html", MARKER}
+    assert (target.stat().st_ino, target.stat().st_mode) == (before.st_ino, before.st_mode)
+
+
+def test_what_is_not_ours_is_not_gone_through(tmp_path: Path, monkeypatch) -> None:
+    (tmp_path / "deep").mkdir()
+    monkeypatch.setattr(folders.os, "walk", lambda _: pytest.fail("gone through"))
+    with pytest.raises(NotWrittenError, match="the folder is not empty"):
+        write_site(tmp_path, SMALL)
+
+
 def test_an_empty_folder_will_do_and_a_link_is_followed(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "link").symlink_to("empty")
@@ -373,7 +396,7 @@ def test_what_is_not_ours_is_refused_before_any_work(make, told: str, tmp_path: 
     make(tmp_path / "pages")
     island = str(make_island(tmp_path / "island"))
     done = run("site", str(tmp_path / "pages"), "--no-builtin", "--data", island)
-    assert done.exit_code == 2
+    assert done.exit_code == 1
     assert told in done.stderr
     assert "Traceback" not in done.stderr
 
@@ -381,7 +404,7 @@ def test_what_is_not_ours_is_refused_before_any_work(make, told: str, tmp_path: 
 def test_pages_do_not_go_among_the_records(tmp_path: Path, run) -> None:
     island = make_island(tmp_path / "island")
     done = run("site", str(island / "pages"), "--no-builtin", "--data", str(island))
-    assert done.exit_code == 2
+    assert done.exit_code == 1
     assert "among the records" in done.stderr
     assert not (island / "pages").exists()
 

@@ -8,7 +8,14 @@ import click
 
 from painref.base.places import is_in
 from painref.cli.opening import Command, open_base
-from painref.cli.options import Word, common_options, format_option, group_option, region_option
+from painref.cli.options import (
+    Word,
+    common_options,
+    format_option,
+    group_option,
+    recalled,
+    region_option,
+)
 from painref.cli.resolving import resolve_ids
 from painref.cli.streams import tell
 from painref.cli.writing import write_view
@@ -57,6 +64,10 @@ def list_(kind: str, regions: tuple[str, ...], groups: tuple[str, ...], format_:
     if not records:
         if base.listed(kind):
             tell("Nothing fits all filters.")
+        else:
+            tell(
+                f"{'The source says' if recalled('source') else 'The records say'} nothing of {kind}."
+            )
         raise click.exceptions.Exit(1)
 
 

@@ -44,5 +44,5 @@ def site(folder: str) -> None:
         with held():
             number, size = write_site(Path(folder), site_files(base))
     except NotWrittenError as error:
-        raise click.UsageError(str(error)) from None
+        raise click.ClickException(str(error)) from None
     tell(f"{number:,} files, {size / 1e6:.1f} MB: open {Path(folder) / 'index.html'}")

@@ -397,3 +397,4 @@ class Exported(Versioned, Noticed):
 
     painref: Annotated[Text, "The version of painref that wrote it."]
     records: Annotated[Mapping[Kind, Sequence[model.Record]], "The records of each kind."]
+    sha256: Annotated[Text, "A checksum of all before it, by which a change is noticed."]

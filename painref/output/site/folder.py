@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -26,18 +27,19 @@ RIGHT = "give a new or an empty folder, or one that 'painref site' wrote"
 def write_site(path: Path, files: Iterable[tuple[str, str]]) -> tuple[int, int]:
     """Write files, by their paths in the folder, and return how many there are, and their bytes.
 
-    They are written beside the folder, and take its place at the end. Raises NotWrittenError, and
-    then leaves all as it was.
+    They are written aside, and put into the folder at the end; one that is there stays the same
+    folder, with its permissions. Raises NotWrittenError, and then leaves all as it was.
     """
     target = Path(os.path.realpath(path))
     try:
         _refuse_foreign(path, target)
-        place = aside_of(target)
+        # Within a folder that is there: it may be a disk of its own, its parent may be read-only.
+        place = aside_of(target / "pages" if target.is_dir() else target)
         try:
             place.mkdir()
             written = _write(place, files)
             heed()
-            _refuse_foreign(path, target)
+            _refuse_foreign(path, target, place)
             _put(place, target)
         finally:
             shutil.rmtree(place, ignore_errors=True)
@@ -46,21 +48,20 @@ def write_site(path: Path, files: Iterable[tuple[str, str]]) -> tuple[int, int]:
     return written
 
 
-def _refuse_foreign(path: Path, target: Path) -> None:
-    """Raise NotWrittenError if a folder holds anything that is not ours."""
+def _refuse_foreign(path: Path, target: Path, aside: Path | None = None) -> None:
+    """Raise NotWrittenError if a folder holds anything that is not ours, as what lies `aside` is."""
     if path.is_symlink() and not target.exists():
         raise NotWrittenError(path, "it is a link to nowhere")
     if not target.exists():
         return
     if not target.is_dir():
         raise NotWrittenError(path, f"it is not a folder; {RIGHT}")
-    found = {*_files(target)}
-    if not found and not any(target.iterdir()):
+    if all(entry == aside for entry in target.iterdir()):
         return
     known = _known(target)
-    if known is None:
+    if known is None:  # told before all of it is gone through, which may be a whole disk
         raise NotWrittenError(path, f"the folder is not empty; {RIGHT}")
-    for name in sorted(found - {MARKER}):
+    for name in sorted({*_files(target, aside)} - {MARKER}):
         if name not in known:
             told = "which painref did not write"
         elif (target / name).is_symlink() or _digest((target / name).read_bytes()) != known[name]:
@@ -72,9 +73,10 @@ def _refuse_foreign(path: Path, target: Path) -> None:
         )
 
 
-def _files(folder: Path) -> Iterator[str]:
+def _files(folder: Path, aside: Path | None) -> Iterator[str]:
     """Yield all that lies in a folder and is no folder; a link is never followed."""
     for above, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if Path(above) / name != aside]
         links = [name for name in folders if (Path(above) / name).is_symlink()]
         empty = not files and not folders and Path(above) != folder
         for name in [*files, *links, *([""] if empty else [])]:
@@ -107,16 +109,23 @@ def _write(folder: Path, files: Iterable[tuple[str, str]]) -> tuple[int, int]:
 
 
 def _put(place: Path, target: Path) -> None:
-    """Let a new folder take the place of an old one, which comes back if that fails."""
+    """Put new files in the place of old ones, which come back if that fails."""
     if not target.exists():
         place.rename(target)
         return
-    old = aside_of(target)
-    target.rename(old)
+    old = aside_of(place)
+    old.mkdir()
+    moved: list[tuple[Path, Path]] = []
     try:
-        place.rename(target)
+        for source, into in ((target, old), (place, target)):
+            for entry in sorted({*source.iterdir()} - {place, old}):
+                moved.append((entry, into / entry.name))
+                entry.rename(into / entry.name)
     except BaseException:
-        old.rename(target)
+        for before, now in reversed(moved):
+            with suppress(FileNotFoundError):  # the last one did not come that far
+                now.rename(before)
+        old.rmdir()
         raise
     shutil.rmtree(old, ignore_errors=True)
 

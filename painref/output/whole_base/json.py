@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
@@ -15,20 +15,22 @@ from painref.output.atomic_file import NOT_OURS, aside
 from painref.output.json import SCHEMA_VERSION, in_one_line
 from painref.words.wording import NOTICE
 
-_OUTLINE = re.compile(
-    rb'{\n  "schema_version": \d+,\n  "painref": "[^"\n]+",\n  "records": {\n'
-    rb'(?:    "\w+": \[(?:\n    )?\],?\n)+'
-    rb'  },\n  "notice": "[^\n]+"\n}\n'
-)
-"""What an export is but for its records, whichever version of painref wrote it."""
-_LONGEST = 1 << 20
-"""More bytes than any line of an export has, and than all its lines that are not of a record."""
-_OF_RECORD = b" " * 6
-"""How a line of a record begins."""
+_SEAL = '  "sha256": "{}"\n}}\n'
+"""The last lines of an export: a checksum of all before them, by which a change is noticed."""
+_AT_ONCE = 1 << 20
+"""How many bytes are read at a time."""
 
 
 def base_json(records: Iterable[tuple[str, Record]]) -> Iterator[str]:
     """Yield piece by piece, for (kind, record) kind by kind, what `to_json` would write of all."""
+    checksum = sha256()
+    for piece in _unsealed(records):
+        checksum.update(piece.encode("ascii"))
+        yield piece
+    yield _SEAL.format(checksum.hexdigest())
+
+
+def _unsealed(records: Iterable[tuple[str, Record]]) -> Iterator[str]:
     yield f'{{\n  "schema_version": {SCHEMA_VERSION},\n  "painref": {in_one_line(__version__)},\n  "records": {{'
     kinds = groupby(records, key=lambda pair: pair[0])
     next_kind, some = next(kinds, ("", iter(())))
@@ -42,7 +44,7 @@ def base_json(records: Iterable[tuple[str, Record]]) -> Iterator[str]:
             yield "\n    "
             next_kind, some = next(kinds, ("", iter(())))
         yield "]"
-    yield f'\n  }},\n  "notice": {in_one_line(NOTICE)}\n}}\n'
+    yield f'\n  }},\n  "notice": {in_one_line(NOTICE)},\n'
 
 
 def write_json(path: Path, records: Iterable[tuple[str, Record]]) -> None:
@@ -61,18 +63,17 @@ def _objection(target: Path) -> str | None:
     """Say why a file must not be replaced, if it must not. Nothing speaks against an empty one."""
     try:
         with target.open("rb") as file:
-            ours = _is_export(file)
+            ours = _is_export(file, target.stat().st_size)
     except FileNotFoundError:
         return None
-    return None if ours else NOT_OURS.format("JSON that painref wrote as an export")
+    return None if ours else NOT_OURS.format("JSON that painref wrote, or changed since")
 
 
-def _is_export(file: BinaryIO) -> bool:
-    """Say whether a file holds what an export holds, and nothing between or after its records."""
-    outline = b""
-    while line := file.readline(_LONGEST):
-        if not line.startswith(_OF_RECORD):
-            outline += line
-            if len(outline) >= _LONGEST:
-                return False
-    return not outline or _OUTLINE.fullmatch(outline) is not None
+def _is_export(file: BinaryIO, size: int) -> bool:
+    """Say whether a file is an export as it was written, or empty."""
+    checksum = sha256()
+    left = size - len(_SEAL.format(checksum.hexdigest()))
+    while left > 0 and (some := file.read(min(left, _AT_ONCE))):
+        checksum.update(some)
+        left -= len(some)
+    return not size or file.read() == _SEAL.format(checksum.hexdigest()).encode()
