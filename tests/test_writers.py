@@ -19,6 +19,7 @@ from painref.answers.conditions import Profile
 from painref.answers.suggest import suggest
 from painref.model.records import Citation, Source
 from painref.model.terms import SourceKind
+from painref.output import stdout
 from painref.output.document import (
     Alone,
     Aspect,
@@ -446,15 +447,34 @@ def test_each_citation_of_an_answer_is_a_link_in_a_terminal(base, run) -> None:
 # ---------------------------------------------------------------- screens and formats
 
 
+@pytest.mark.parametrize("color", ["never", "always"])
 def test_the_width_of_lines_in_a_pipe_is_told_in_one_place(
-    base, monkeypatch: pytest.MonkeyPatch
+    color: str, run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    some = suggestion(base, suggest(base, Profile(causes=("disc-bulge",))), explain=False)
-    whole = plain.write(some)
-    monkeypatch.setattr(plain, "WIDTH", 60)
-    wrapped = plain.write(some)
-    assert max(map(len, whole.splitlines())) > 60 >= max(map(len, wrapped.splitlines()))
-    assert wrapped.split() == whole.split()
+    def lines() -> list[str]:
+        words = ("suggest", "--cause", "disc-bulge", "--color", color)
+        return uncolored(run(*words, columns=None).stdout).splitlines()
+
+    monkeypatch.setattr(stdout, "PIPE_WIDTH", None)
+    whole = lines()
+    monkeypatch.setattr(stdout, "PIPE_WIDTH", 60)
+    wrapped = lines()
+    assert max(map(len, whole)) > 60 >= max(map(len, wrapped))
+    assert " ".join(wrapped).split() == " ".join(whole).split()
+    assert (
+        run("list", columns=None).stdout.splitlines()[0].count("\t") == 1
+    )  # which is for programs
+
+
+def test_the_documents_tell_the_width_of_lines_in_a_pipe() -> None:
+    width = stdout.PIPE_WIDTH
+    wrapped = "not wrapped" if width is None else f"wrapped at {width} columns"
+    for page, words in (
+        ("commands.md", f"In a pipe text is {wrapped}"),
+        ("decisions.md", f"Text in pipes is {wrapped}"),
+    ):
+        text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+        assert words in " ".join(text.split()), f"docs/{page} has to say: {words}"
 
 
 def test_a_document_is_the_same_whoever_writes_it(base) -> None:
@@ -526,10 +546,10 @@ def test_a_format_is_had_where_the_form_that_it_needs_is(base) -> None:
 
     assert formats_of(Told) == formats_of(Retold) == ("json", "csv")
     assert formats_of(View) == ()
-    stdout = Stdout(True, None, Colors.NONE, True)
-    assert written(Told(base, None), "csv", stdout) == "a\n1\n"
-    assert written(Retold(base, None), "csv", stdout) == "b\n2\n"
-    assert written(Told(base, None), "json", stdout) == '{\n  "a": 1\n}\n'
+    pipe = Stdout(True, None, Colors.NONE, True)
+    assert written(Told(base, None), "csv", pipe) == "a\n1\n"
+    assert written(Retold(base, None), "csv", pipe) == "b\n2\n"
+    assert written(Told(base, None), "json", pipe) == '{\n  "a": 1\n}\n'
 
 
 def test_a_document_alone_is_enough_for_text_and_pages(base) -> None:

@@ -13,7 +13,7 @@ import click
 
 from painref.cli.options import common_options
 from painref.cli.streams import escape_unprintable, finish, not_written, open_streams
-from painref.output.stdout import wrap_width
+from painref.output.stdout import terminal_columns
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -182,7 +182,7 @@ def main() -> None:
     """
     open_streams()
     escape_unprintable()
-    width = wrap_width() or 80
+    width = terminal_columns() or 80
     try:
         if os.environ.get("_PAINREF_COMPLETE"):
             from painref.cli.completion.shells import complete

@@ -95,7 +95,7 @@ def _text(view: View[object], stdout: Stdout) -> str:
     if stdout.is_pipe and stdout.colors is Colors.NONE:
         from painref.output.writers import plain
 
-        return plain.write(document)
+        return plain.write(document, stdout.width)
     from painref.output.writers import terminal
 
     return terminal.write(document, stdout.width, stdout.colors, unicode=stdout.unicode)

@@ -1,4 +1,4 @@
-"""What stdout is: a terminal of so many columns, with or without color, or a pipe."""
+"""What stdout is, a terminal or a pipe: how wide lines are there, and whether they have color."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ import sys
 from enum import Enum
 from typing import NamedTuple
 
+PIPE_WIDTH: int | None = None
+"""The columns at which text is wrapped in a pipe; None for not at all, so that grep finds whole
+sentences."""
 WIDEST = 1000
-"""More columns than this are not used, whatever COLUMNS says."""
+"""The most columns at which it is wrapped on a terminal, whatever COLUMNS says."""
 
 
 class Colors(Enum):
@@ -26,7 +29,7 @@ class Stdout(NamedTuple):
     is_pipe: bool
     """Whether programs may read it: where records are listed, it gets a line for each."""
     width: int | None
-    """The columns to wrap at; None in a pipe, so that grep finds whole sentences."""
+    """The columns to wrap at: those of the terminal, or `PIPE_WIDTH`; None for not at all."""
     colors: Colors
     unicode: bool
     """Whether it can draw with more than ASCII."""
@@ -43,17 +46,18 @@ def stdout(color: str) -> Stdout:
         colors = Colors.ALL
     elif color == "auto" and _is_colorful():
         colors = Colors.WEIGHT if os.environ.get("NO_COLOR") else Colors.ALL
-    width = wrap_width()
-    return Stdout(width is None, width, colors, _has_unicode())
+    columns = terminal_columns()
+    in_pipe = columns is None
+    return Stdout(in_pipe, PIPE_WIDTH if in_pipe else columns, colors, _has_unicode())
 
 
 def is_pipe() -> bool:
     """Say whether stdout is neither a terminal nor said to be one by COLUMNS."""
-    return wrap_width() is None
+    return terminal_columns() is None
 
 
-def wrap_width() -> int | None:
-    """Return the columns of the terminal, or COLUMNS; None in a pipe without it."""
+def terminal_columns() -> int | None:
+    """Return the columns of the terminal, or COLUMNS; None where stdout is a pipe, and that unset."""
     columns = os.environ.get("COLUMNS", "").lstrip("0")
     if columns.isascii() and columns.isdecimal():
         return int(columns) if len(columns) < len(str(WIDEST)) else WIDEST

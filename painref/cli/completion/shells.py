@@ -20,7 +20,7 @@ from click.shell_completion import (
 )
 
 from painref.cli.streams import write_machine
-from painref.output.stdout import wrap_width
+from painref.output.stdout import terminal_columns
 
 VARIABLE = "_PAINREF_COMPLETE"
 """The variable by which a shell asks: it holds bash_complete, zsh_complete and so on."""
@@ -158,7 +158,7 @@ def _table(offers: Sequence[tuple[str, str]]) -> list[str]:
     """Write values and descriptions as lines, each too wide for bash to put two side by side."""
     if not any(about for _, about in offers):
         return [value for value, _ in offers]
-    width = wrap_width() or 80
+    width = terminal_columns() or 80
     column = max(len(value) for value, _ in offers)
     lines = (f"{value:{column}}  -- {about}" if about else value for value, about in offers)
     return [

@@ -10,17 +10,14 @@ from painref.output.document import Columns, Document, Table, plain_text
 from painref.output.writers.bars import ASCII
 from painref.output.writers.layout import Laid, Layout
 
-WIDTH: int | None = None
-"""The columns that lines are wrapped at; None for not at all, so that grep finds whole sentences."""
 
-
-def write(document: Document) -> str:
-    """Return a document as lines, wrapped at `WIDTH`; tables have tabs between cells, and are not."""
+def write(document: Document, width: int | None = None) -> str:
+    """Return a document as lines, wrapped at `width` if any; tables, with tabs for columns, are not."""
     layout = Layout(document, None, len, ASCII)
-    return "".join(f"{line}\n" for laid in layout.lines() for line in _lines(laid))
+    return "".join(f"{line}\n" for laid in layout.lines() for line in _lines(laid, width))
 
 
-def _lines(laid: Laid) -> Iterator[str]:
+def _lines(laid: Laid, width: int | None) -> Iterator[str]:
     match laid:
         case Table():
             for row in (tuple(column.head for column in laid.columns), *laid.rows):
@@ -29,13 +26,13 @@ def _lines(laid: Laid) -> Iterator[str]:
             raise TypeError("where lines have no end, nothing stands side by side")
         case _:
             line = f"{' ' * laid.margin}{printable(plain_text(laid.parts))}".rstrip()
-            if WIDTH is None or not laid.wrapped:
+            if width is None or not laid.wrapped:
                 yield line
             else:
                 hung = " " * (laid.margin + laid.hang)
                 yield from wrap(
                     line,
-                    WIDTH,
+                    width,
                     subsequent_indent=hung,
                     break_long_words=False,
                     break_on_hyphens=False,
