@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import click
 
 from painref.base.places import is_in
@@ -11,6 +9,7 @@ from painref.cli.opening import Command, open_base
 from painref.cli.options import (
     Word,
     common_options,
+    either,
     format_option,
     group_option,
     recalled,
@@ -26,7 +25,14 @@ from painref.output.views import ListView
 
 
 @click.command("list", cls=Command)
-@click.argument("kind", type=Word(KINDS), default="procedures", required=False, metavar="[KIND]")
+@click.argument(
+    "kind",
+    type=Word(KINDS),
+    default="procedures",
+    required=False,
+    metavar="[KIND]",
+    help=f"{either(KINDS).capitalize()}.",
+)
 @region_option
 @group_option
 @format_option(*formats_of(ListView))
@@ -34,8 +40,7 @@ from painref.output.views import ListView
 def list_(kind: str, regions: tuple[str, ...], groups: tuple[str, ...], format_: str) -> None:
     """List the records of a kind (procedures, if left out).
 
-    KIND is procedures, groups, causes, factors, precautions, practitioners,
-    pathway, topics or sources. Procedures and causes stand by part of the body.
+    Procedures and causes stand by part of the body.
 
     \b
     Examples:
@@ -48,10 +53,10 @@ def list_(kind: str, regions: tuple[str, ...], groups: tuple[str, ...], format_:
     In a pipe each line is an id, a tab and a name; for sources, also kind, year and
     how many statements rest on each; of a local record also its layer.
     """
-    if regions and kind not in WITH_REGIONS:
-        raise _without(kind, "part of the body", "--region", WITH_REGIONS)
-    if groups and kind != "procedures":
-        raise _without(kind, "group", "--group", ["procedures"])
+    if regions:
+        _refuse_without("regions", kind, "part of the body", "--region")
+    if groups:
+        _refuse_without("group", kind, "group", "--group")
     base = open_base()
     group_ids = resolve_ids(base, groups, "groups", "--group")
     where = tuple(map(Region, regions))
@@ -71,11 +76,14 @@ def list_(kind: str, regions: tuple[str, ...], groups: tuple[str, ...], format_:
         raise click.exceptions.Exit(1)
 
 
-WITH_REGIONS = ("procedures", "causes", "pathway")
-"""The kinds whose records name parts of the body."""
+def _refuse_without(field: str, kind: str, what: str, option: str) -> None:
+    """Refuse an option for a kind whose records do not have its field, and name those that do."""
+    from dataclasses import fields
 
+    from painref.model.records import CLASSES
 
-def _without(kind: str, what: str, option: str, right: Sequence[str]) -> click.BadParameter:
-    """Return that records of a kind do not name what is asked for, and which do."""
-    commands = " or ".join(f"'painref list {one} {option} ...'" for one in right)
-    return click.BadParameter(f"{kind} name no {what}; {commands} is right", param_hint=option)
+    right = [one for one in KINDS if field in {has.name for has in fields(CLASSES[one])}]
+    if kind not in right:
+        commands = either(f"'painref list {one} {option} ...'" for one in right)
+        message = f"{kind} name no {what}; {commands} is right"
+        raise click.BadParameter(message, param_hint=option)

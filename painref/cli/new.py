@@ -11,18 +11,20 @@ from typing import TYPE_CHECKING
 import click
 
 from painref.cli.opening import Command
-from painref.cli.options import KindName, PathName, common_options, recalled
+from painref.cli.options import KindName, PathName, common_options, either, recalled
 from painref.cli.record_files import shown_to_user, write_records
 from painref.cli.streams import tell, write
-from painref.model.kinds import singular
+from painref.model.kinds import KINDS, singular
 
 if TYPE_CHECKING:
     from painref.base.knowledge_base import KnowledgeBase
 
 
 @click.command(cls=Command)
-@click.argument("kind", type=KindName(), metavar="KIND")
-@click.argument("id_", metavar="ID")
+@click.argument(
+    "kind", type=KindName(), metavar="KIND", help=f"{either(map(singular, KINDS)).capitalize()}."
+)
+@click.argument("id_", metavar="ID", help="Lower-case words joined by hyphens; it stays for ever.")
 @click.option("--extends", is_flag=True, help="Add to the record that has this name already.")
 @click.option("--replace", is_flag=True, help="Start from a copy of it, which then counts instead.")
 @click.option(
@@ -35,9 +37,6 @@ if TYPE_CHECKING:
 @common_options
 def new(kind: str, id_: str, extends: bool, replace: bool, from_: str | None) -> None:
     """Write a new record with blanks to be filled in, and say what comes next.
-
-    KIND is procedure, group, cause, factor, precaution, practitioner, step, topic or
-    source. ID is made of lower-case words joined by hyphens, and stays for ever.
 
     \b
     Examples:

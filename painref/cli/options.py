@@ -97,6 +97,12 @@ class Folder(PathName):
         return [CompletionItem(incomplete, type="dir")]
 
 
+def either(words: Iterable[str]) -> str:
+    """Return the words of a fixed list as help names them: a, b or c."""
+    *some, last = words
+    return f"{', '.join(some)} or {last}"
+
+
 # ---------------------------------------------------------------- for every command
 
 

@@ -5,23 +5,23 @@ from __future__ import annotations
 import click
 
 from painref.cli.opening import Command
-from painref.cli.options import KindName, common_options
+from painref.cli.options import KindName, common_options, either
 from painref.cli.streams import write_machine
+from painref.model.kinds import KINDS, singular
+from painref.output.json_schemas import OUTPUTS, output_schema
 
-_ANSWERS = "list show suggest evidence search compare map pathway cite check export"
-OUTPUTS = tuple(f"{command}-output" for command in _ANSWERS.split())
+_COMMANDS = (output.removesuffix("-output") for output in OUTPUTS)
+_EITHER = (
+    f"A kind of record: {either(map(singular, KINDS))}. Or, for what a command prints with --format "
+    f"json, its name with '-output' after it: {either(_COMMANDS)}."
+)
 
 
 @click.command(cls=Command)
-@click.argument("kind", type=KindName(OUTPUTS), metavar="KIND")
+@click.argument("kind", type=KindName(OUTPUTS), metavar="KIND", help=_EITHER)
 @common_options
 def schema(kind: str) -> None:
     """Print the JSON Schema (draft-07) of a kind of record, for editors and other tools.
-
-    KIND is procedure, group, cause, factor, precaution, practitioner, step, topic or
-    source; or what a command prints with --format json: list-output, show-output,
-    suggest-output, evidence-output, search-output, compare-output, map-output,
-    pathway-output, cite-output, check-output or export-output.
 
     \b
     Examples:
@@ -32,8 +32,6 @@ def schema(kind: str) -> None:
     from painref.output.json import to_json
 
     if kind in OUTPUTS:
-        from painref.output.json_schemas import output_schema
-
         write_machine(to_json(output_schema(kind)))
         return
     from painref.model.schema import schema as make_schema

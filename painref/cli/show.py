@@ -55,9 +55,9 @@ def show(
       painref show reading
       painref show sciatica --format html --leaflet > sciatica.html
 
-    'reading' tells how to read an answer. JSON, Markdown and HTML are always full; with --leaflet
-    HTML is one sheet for patients. JSON is one object for one record, and an
-    array for several names, or a code that leads to several records.
+    'reading' tells how to read an answer. Only text is ever short: all other formats are
+    full; with --leaflet HTML is one sheet for patients. JSON is one object for one record,
+    and an array for several names, or a code that leads to several records.
     """
     if READING in names:
         if len(names) > 1 or sections or leaflet:

@@ -8,7 +8,7 @@ from painref.answers.map import matrix
 from painref.answers.map_cells import State
 from painref.answers.pathway import steps_in_order
 from painref.base.knowledge_base import Known
-from painref.model.kinds import KINDS
+from painref.model.kinds import TITLES
 from painref.model.terms import Region, TopicKind
 from painref.output import document as doc
 from painref.output.screens.map import in_words
@@ -21,24 +21,27 @@ from painref.output.site.rendering import Site
 from painref.words.wording import REGION, capitalized
 
 Group = tuple[str, list[Known]]
+OTHERS = {kind: title for kind, title in TITLES.items() if kind not in ("causes", "procedures")}
+"""The kinds that have a page for their list, with its title; the first page lists the rest."""
 
 
 def overview_pages(site: Site) -> Iterator[tuple[str, str]]:
     """Yield each page with its path in the folder."""
-    yield (
-        "index.html",
-        site.page("index.html", "index.html", causes=_causes(site), groups=_groups(site)),
-    )
-    for kind in KINDS:
-        if kind not in ("causes", "procedures"):
-            path = f"{kind}/index.html"
-            records = site.listed(kind)
-            yield path, site.page("list.html", path, kind=kind, records=records)
+    yield "index.html", _index(site)
+    for kind in OTHERS:
+        path = f"{kind}/index.html"
+        yield path, site.page("list.html", path, kind=kind, records=site.listed(kind))
     yield "map.html", _map(site)
     steps = pathway(site.base, steps_in_order(site.base)).blocks
     yield "pathway.html", _plain(site, "pathway.html", "The way from pain to procedure", steps)
     yield "coverage.html", _plain(site, "coverage.html", "What is covered", coverage(site))
     yield "reading.html", _plain(site, "reading.html", "How to read", _reading(site))
+
+
+def _index(site: Site) -> str:
+    return site.page(
+        "index.html", "index.html", causes=_causes(site), groups=_groups(site), others=OTHERS
+    )
 
 
 def _plain(site: Site, path: str, title: str, some: Iterable[doc.Block]) -> str:
