@@ -46,7 +46,9 @@ def test_the_outputs_of_the_command_line_are_those_described() -> None:
         for option in command_called(name).params
         if option.name == "format_" and "json" in option.type.choices  # type: ignore[attr-defined]
     }
-    assert of_json == {*OUTPUTS}, "OUTPUTS of output/json_schemas.py has to name what is written as JSON"
+    assert of_json == {*OUTPUTS}, (
+        "OUTPUTS of output/json_schemas.py has to name what is written as JSON"
+    )
 
 
 @pytest.mark.parametrize("output", OUTPUTS)

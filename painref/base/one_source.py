@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import is_dataclass
+from functools import cache
 from typing import Any
 
 from painref.base.knowledge_base import KnowledgeBase
-from painref.model.fields import walk
+from painref.model.fields import FieldType, field_types, items_of, walk
 from painref.model.kinds import KINDS, LEFT_OUT_IF_SILENT
 from painref.model.records import (
     REFERENCES,
-    Cause,
     Citation,
     Entry,
     EvidenceNote,
-    Procedure,
     Recommendation,
     Source,
     Statement,
@@ -24,6 +24,8 @@ UNSAID = "What it is, this source does not say."
 """Stands in a record narrowed to one source in place of what another one says."""
 SHARED = "Other sources stand behind it too; which of them says which part is not recorded."
 """Ends the reading of a statement that was narrowed to one of several sources."""
+Key = tuple[str, str]
+"""The kind and the id of a record."""
 
 
 def narrow(base: KnowledgeBase, source: str) -> KnowledgeBase:
@@ -32,44 +34,94 @@ def narrow(base: KnowledgeBase, source: str) -> KnowledgeBase:
     A statement of several sources stays, and its reading says that others stand behind it too:
     which of them says which part is not recorded, and none must be made to say the whole alone.
 
-    Procedures, precautions, steps and topics of which nothing is left are taken out. Causes,
-    factors, groups and practitioners stay, because other records name them; those of which
-    nothing is left are listed in `silent` and keep no statement but what they are. Those of which
-    the source does not say what they are, but something else, are listed in `unsaid`.
+    Records of which nothing is left are taken out if they are of LEFT_OUT_IF_SILENT and no record
+    that is left needs them. Others stay, because other records name them; they are listed in
+    `silent` and keep no statement but what they are. Those of which the source does not say what
+    they are, but something else, are listed in `unsaid`.
     """
     silent, unsaid = set(), set()
-    records: dict[str, Any] = {kind: {} for kind in KINDS}
+    kept: dict[Key, Any] = {}
+    gone: dict[Key, Any] = {}
     for kind, record in base.records():
+        key = kind, record.id
         left = record if isinstance(record, Source) else _left(record, source)
         if left is None and kind in LEFT_OUT_IF_SILENT:
+            gone[key] = record
             continue
         if left is None or (kind == "sources" and record.id != source):
-            silent.add((kind, record.id))
+            silent.add(key)
         elif isinstance(record, Entry) and not _cites(record.cite, source):
-            unsaid.add((kind, record.id))
-        records[kind][record.id] = left or _silenced(record, source)
-    procedures: dict[str, Procedure] = records["procedures"]
-    for procedure in list(procedures.values()):
-        known = tuple(a for a in procedure.alternatives if a in procedures)
-        broader = tuple(b for b in procedure.broader if b in procedures)
-        procedures[procedure.id] = procedure.changed(alternatives=known, broader=broader)
-    for precaution in list(records["precautions"].values()):
-        to = precaution.applies_to
-        covered = tuple(p for p in to.procedures if p in procedures)
-        narrowed = precaution.changed(applies_to=to.changed(procedures=covered))
-        records["precautions"][precaution.id] = narrowed
-    for cause in list(records["causes"].values()):
-        records["causes"][cause.id] = _without_steps(cause, records["pathway"])
-    return KnowledgeBase(silent=silent, unsaid=unsaid, whole=base, **records)
+            unsaid.add(key)
+        kept[key] = left or _silenced(record, source)
+    needed = _let_go(kept, gone, source)
+    records: dict[str, Any] = {kind: {} for kind in KINDS}
+    for kind, record in base.records():
+        if (key := (kind, record.id)) in kept:
+            records[kind][record.id] = kept[key]
+    return KnowledgeBase(silent=silent | needed, unsaid=unsaid, whole=base, **records)
 
 
-def _without_steps(cause: Cause, steps: Mapping[str, Any]) -> Cause:
-    """Return a cause whose warning signs name only steps that are left."""
-    gone = {sign.step for sign in cause.warnings} - {None, *steps}
-    if not gone:
-        return cause
-    signs = (s.changed(step=None) if s.step in gone else s for s in cause.warnings)
-    return cause.changed(warnings=tuple(signs))
+# ---------------------------------------------------------------- what names a record that is gone
+
+
+def _let_go(kept: dict[Key, Any], gone: Mapping[Key, Any], source: str) -> set[Key]:
+    """Let the records that are kept name none that is gone, but those that they cannot do without.
+
+    These are kept too, and returned.
+    """
+    needed: set[Key] = set()
+    waiting = list(kept)
+    while waiting:
+        key = waiting.pop()
+        if _named(kept[key]) & gone.keys():
+            kept[key] = _without(kept[key], gone)
+            for more in (_named(kept[key]) & gone.keys()) - needed:
+                needed.add(more)
+                kept[more] = _silenced(gone[more], source)
+                waiting.append(more)
+    return needed
+
+
+_MAY_BE_GONE = frozenset(type_ for type_, kind in REFERENCES.items() if kind in LEFT_OUT_IF_SILENT)
+
+
+def _named(record: Any) -> set[Key]:
+    """Return the records that a record names and that may be gone."""
+    return {(REFERENCES[type_], id_) for _, type_, id_ in walk(record, type(record), _MAY_BE_GONE)}
+
+
+def _without(value: Any, gone: Mapping[Key, Any]) -> Any:
+    """Return a record, or a part of one, that names no record that is gone where it need not."""
+    changes: dict[str, Any] = {}
+    cls: type = type(value)
+    for field in _naming(cls):
+        held = items_of(getattr(value, field.attribute))
+        if kind := REFERENCES.get(field.item):
+            is_needed = field.required and not field.nullable
+            left = tuple(id_ for id_ in held if is_needed or (kind, id_) not in gone)
+        else:
+            left = tuple(_without(item, gone) for item in held)
+        if left != held:
+            changes[field.attribute] = left if field.is_list else next(iter(left), None)
+    return value.changed(**changes) if changes else value
+
+
+@cache
+def _naming(cls: type) -> list[FieldType]:
+    """Return the fields of a class that name what may be gone, or hold what does."""
+    return [
+        field
+        for field in field_types(cls)
+        if field.item in _MAY_BE_GONE or (_is_held(item := field.item) and _naming(item))
+    ]
+
+
+def _is_held(type_: Any) -> bool:
+    """Say whether what a field holds has fields of its own."""
+    return is_dataclass(type_) and type_ is not Citation
+
+
+# ---------------------------------------------------------------- what is told of what is left
 
 
 def told(base: KnowledgeBase) -> Iterator[tuple[str, Any]]:
@@ -86,10 +138,10 @@ def told(base: KnowledgeBase) -> Iterator[tuple[str, Any]]:
             yield kind, named[kind, record.id]
 
 
-def _named_though_silent(base: KnowledgeBase) -> dict[tuple[str, str], Any]:
+def _named_though_silent(base: KnowledgeBase) -> dict[Key, Any]:
     """Return the silent records that others name, by way of each other too, as `told` tells them."""
     (source,) = base.listed("sources")
-    found: dict[tuple[str, str], Any] = {}
+    found: dict[Key, Any] = {}
     naming = [record for kind, record in base.records() if (kind, record.id) not in base.silent]
     while naming:
         record = naming.pop()
@@ -106,9 +158,7 @@ def _named_though_silent(base: KnowledgeBase) -> dict[tuple[str, str], Any]:
 def _left(record: Any, source: str) -> Any:
     """Return a record with only the statements of `source`, or None if there are none."""
     changes = _changes(record, source)
-    if isinstance(record, Procedure):
-        return record.changed(**changes) if any(changes.values()) else None
-    if _cites(record.cite, source):
+    if isinstance(record, Entry) and _cites(record.cite, source):
         return record.changed(**changes, **_alone(record, source))
     return _unsaid(record, source) if any(changes.values()) else None
 
@@ -131,14 +181,13 @@ def _changes(record: Any, source: str) -> dict[str, Any]:
     return changes
 
 
-def _unsaid(entry: Entry, source: str) -> Entry:
-    """Narrow an entry of which `source` does not say what it is, and say so in its place."""
-    return entry.changed(
-        text=UNSAID,
-        cite=(Citation(source),),
-        inferred="That the source does not say it is what was found when it was read.",
-        **_changes(entry, source),
-    )
+def _unsaid(record: Any, source: str) -> Any:
+    """Narrow a record of which `source` does not say what it is, and say so if that has a place."""
+    said: dict[str, Any] = {}
+    if isinstance(record, Entry):
+        reading = "That the source does not say it is what was found when it was read."
+        said = {"text": UNSAID, "cite": (Citation(source),), "inferred": reading}
+    return record.changed(**said, **_changes(record, source))
 
 
 def _is_statement(value: Any) -> bool:

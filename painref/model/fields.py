@@ -79,6 +79,13 @@ def _help(hint: Any) -> str:
     return str(hint.__metadata__[0])
 
 
+def items_of(held: Any) -> tuple[Any, ...]:
+    """Return what a field holds as a list, whether or not it is one."""
+    if isinstance(held, tuple):
+        return held
+    return () if held is None else (held,)
+
+
 def walk(value: Any, type_: Any, only: frozenset[Any] | None = None) -> list[tuple[str, Any, Any]]:
     """Return each leaf of a record as (field path, its type, its value); `only` those of some types."""
     found: list[tuple[str, Any, Any]] = []

@@ -32,3 +32,8 @@ SECTION = OF_PROCEDURES | {
     "codes": "Codes",
 }
 """The heading over what a field of a record holds, wherever it is told."""
+
+
+def heading(field: str) -> str:
+    """Return the heading over a field; one without words of its own is called as it is."""
+    return SECTION.get(field) or field.replace("_", " ").capitalize()

@@ -1,13 +1,32 @@
-"""What `show` says of causes, factors, groups, precautions, practitioners, steps and topics."""
+"""What `show` says of records that are no procedures and no sources.
+
+A field that none of these functions tells is told under its name, so that a new one is never silent.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.precautions import covers
-from painref.model.records import Cause, Entry, Factor, Group, Practitioner, Precaution, Step
-from painref.model.terms import rank_of
+from painref.model.fields import field_types, items_of, walk
+from painref.model.quick_dataclasses import Frozen
+from painref.model.records import (
+    REFERENCES,
+    Cause,
+    Citation,
+    Entry,
+    Factor,
+    Group,
+    Practitioner,
+    Precaution,
+    Record,
+    Statement,
+    Step,
+    Topic,
+)
+from painref.model.terms import Term, rank_of
 from painref.output.document import Block, Heading, List, Paragraph, Space
 from painref.output.screens.parts import cite, items
 from painref.output.screens.statements import (
@@ -19,8 +38,26 @@ from painref.output.screens.statements import (
     statement_items,
 )
 from painref.words.phrases import fit_of
+from painref.words.sections import heading
 from painref.words.wording import BASIS, CAUTION, URGENCY, capitalized
 
+TOLD_APART: dict[type[Record], tuple[str, ...]] = {
+    Group: ("kind",),
+    Cause: (
+        *("warnings", "natural_course", "first_care", "refer", "confirm"),
+        *("structure", "pain", "duration", "means", "regions"),
+    ),
+    Precaution: ("factor", "applies_to", "severity", "basis"),
+    Step: ("order", "brief", "phase", "urgency", "regions", "who", "causes", "factors"),
+    Topic: ("kind",),
+}
+"""Fields with a place of their own on the screen, or of which answers alone make use."""
+_SHARED = {
+    *(field.name for field in field_types(Entry)),
+    *("broader", "codes"),
+    "plain",  # in leaflets
+}
+"""The same, of any kind."""
 NAMED_IN = ("cautions.factor", "cautions.when.factors", "indications.when.factors", "who")
 """The fields in which procedures and steps name factors and practitioners."""
 
@@ -31,6 +68,7 @@ def entry_blocks(base: KnowledgeBase, kind: str, entry: Entry, *, full: bool) ->
     yield Paragraph((entry.text, cite(entry)))
     if read := reading(entry.inferred, full):
         yield List(read)
+    yield from plain_fields(base, entry, full=full)
     if isinstance(entry, Step) and entry.who:
         names = ", ".join(base.practitioners[who].name.lower() for who in entry.who)
         yield Paragraph((f"Who takes part: {names}",))
@@ -39,7 +77,7 @@ def entry_blocks(base: KnowledgeBase, kind: str, entry: Entry, *, full: bool) ->
     if entry.notes:
         yield from section("notes", statement_items(entry.notes, full))
     if isinstance(entry, Cause):
-        yield from _cause(base, entry, full)
+        yield from _cause(base, entry)
     elif isinstance(entry, Precaution):
         yield from _precaution(base, entry)
     elif isinstance(entry, Group):
@@ -48,6 +86,30 @@ def entry_blocks(base: KnowledgeBase, kind: str, entry: Entry, *, full: bool) ->
         if isinstance(entry, Factor):
             yield from members("Kinds of it", base.naming(kind, entry.id, "broader"))
         yield from members("Named in", base.naming(kind, entry.id, *NAMED_IN))
+    yield from code_blocks(getattr(entry, "codes", ()), full)
+
+
+def plain_fields(base: KnowledgeBase, record: Record, *, full: bool) -> Iterator[Block]:
+    """Yield what stands in the fields that are told nowhere else: in a line, or under a heading."""
+    cls: type = type(record)
+    for field in field_types(cls):
+        held = items_of(getattr(record, field.attribute))
+        if not held or field.name in _SHARED or field.name in TOLD_APART.get(cls, ()):
+            continue
+        if isinstance(held[0], Statement):
+            yield from section(field.name, statement_items(held, full))
+        else:
+            told = "; ".join(_told(base, field.item, value) for value in held)
+            yield Paragraph((f"{heading(field.name)}: {told}",), hang=True)
+
+
+def _told(base: KnowledgeBase, type_: Any, value: Any) -> str:
+    """Tell a value of a field: a record by its name; what has fields of its own by all of these."""
+    if kind := REFERENCES.get(type_):
+        return str(base.of_kind(kind)[value].name)
+    if isinstance(value, Frozen) and not isinstance(value, Citation):
+        return ", ".join(_told(base, inner, leaf) for _, inner, leaf in walk(value, type_))
+    return str(value).replace("-", " ") if isinstance(value, Term) else str(value)
 
 
 def _what_comes_first(cause: Cause, full: bool) -> Iterator[Block]:
@@ -62,7 +124,7 @@ def _what_comes_first(cause: Cause, full: bool) -> Iterator[Block]:
             yield from section(field, statement_items(held, full))
 
 
-def _cause(base: KnowledgeBase, cause: Cause, full: bool) -> Iterator[Block]:
+def _cause(base: KnowledgeBase, cause: Cause) -> Iterator[Block]:
     yield from members("Kinds of it", base.naming("causes", cause.id, "broader"))
     named = items(
         (f"{procedure.name}: {fit_of(base, indication)}",)
@@ -73,7 +135,6 @@ def _cause(base: KnowledgeBase, cause: Cause, full: bool) -> Iterator[Block]:
     if named:
         yield Heading("Procedures named for it")
         yield List(named)
-    yield from code_blocks(cause.codes, full)
 
 
 def _precaution(base: KnowledgeBase, precaution: Precaution) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from painref.model.records import Entry, Group, Procedure, Record, Source, Step
 from painref.model.terms import UNAVAILABLE
 from painref.output.document import Block, Document, Heading, Paragraph, Role, Sources, Text
 from painref.output.screens.brief import brief_blocks
-from painref.output.screens.entry import entry_blocks
+from painref.output.screens.entry import entry_blocks, plain_fields
 from painref.output.screens.parts import SOURCES_HINT, document, entry, quiet
 from painref.output.screens.procedure import procedure_blocks, procedure_sections
 from painref.output.screens.source import source_blocks
@@ -57,6 +57,8 @@ def _record(
         yield from entry_blocks(base, kind, record, full=full)
     elif isinstance(record, Source):
         yield from source_blocks(base, record)
+    else:
+        yield from plain_fields(base, record, full=full)
     if not isinstance(record, Source):
         yield from _sources(record, full)
     yield Paragraph((f"{_age(base, record)} ", notice(record.reviewed_by)))

@@ -8,7 +8,7 @@ from painref.model.records import Code, Named, Statement
 from painref.model.terms import CodeSystem, Match
 from painref.output.document import Block, Heading, Item, List
 from painref.output.screens.parts import EMPTY, cite, items, name, quiet
-from painref.words.sections import SECTION
+from painref.words.sections import heading
 
 
 def section(field: str, found: Iterable[Item]) -> tuple[Block, ...]:
@@ -16,7 +16,7 @@ def section(field: str, found: Iterable[Item]) -> tuple[Block, ...]:
 
     Silence must not be taken for an answer.
     """
-    return Heading(SECTION[field]), List(tuple(found) or (Item((EMPTY,), running=True),))
+    return Heading(heading(field)), List(tuple(found) or (Item((EMPTY,), running=True),))
 
 
 def statement_item(statement: Statement, full: bool, lead: str = "") -> Item:
