@@ -10,7 +10,7 @@ import pytest
 
 from painref import api
 from painref.base.knowledge_base import KnowledgeBase
-from painref.cache.cached_base import CompiledBase
+from painref.cache.cached_base import CachedBase
 from painref.model.kinds import KINDS
 
 SETTLING = 0.1
@@ -76,7 +76,7 @@ def keep(*folders: Path) -> None:
 
 
 def is_kept(*folders: Path) -> bool:
-    return isinstance(api.load(*folders, builtin=False), CompiledBase)
+    return isinstance(api.load(*folders, builtin=False), CachedBase)
 
 
 def the_file(cache: Path) -> Path:

@@ -15,7 +15,7 @@ import pytest
 
 from painref import api
 from painref.base.knowledge_base import KnowledgeBase
-from painref.cache.cached_base import CompiledBase
+from painref.cache.cached_base import CachedBase
 from painref.cache.sealed_file import SealedFile
 from painref.model.quick_dataclasses import Frozen, record
 from tests.conftest import ROOT
@@ -182,7 +182,7 @@ def test_a_base_that_mends_itself_reads_all_anew_once(
         read.append(api.load(island, builtin=False, cache=False))
         return read[-1]
 
-    base = CompiledBase(SealedFile(str(path)), anew=anew)
+    base = CachedBase(SealedFile(str(path)), anew=anew)
     found = eight(lambda: api.find(base, "Warm needle").name)
     assert found == ["Warm needle"] * 8
     assert len(read) == 1

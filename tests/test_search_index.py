@@ -22,7 +22,7 @@ from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import narrow
 from painref.base.stems import stem
 from painref.cache.beside import opened_beside
-from painref.cache.cached_base import CompiledBase, store_of
+from painref.cache.cached_base import CachedBase, store_of
 from painref.model.kinds import KINDS
 from tests.conftest import ROOT, tried
 from tests.kept import change, keep, make_island, the_file
@@ -47,7 +47,7 @@ def index_file(cache: Path) -> Path:
 
 def kept_base(*folders: Path) -> KnowledgeBase:
     base = api.load(*folders, builtin=not folders)
-    assert isinstance(base, CompiledBase)
+    assert isinstance(base, CachedBase)
     return base
 
 

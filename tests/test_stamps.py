@@ -386,7 +386,7 @@ import sys, painref.cache.store, painref.cache.cached_base
 from pathlib import Path
 painref.cache.store.SETTLED = 0
 base = painref.load(sys.argv[1], builtin=False)
-print(isinstance(base, painref.cache.cached_base.CompiledBase))
+print(isinstance(base, painref.cache.cached_base.CachedBase))
 """
 
 

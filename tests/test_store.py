@@ -15,7 +15,7 @@ import pytest
 from painref import api
 from painref.base.knowledge_base import KnowledgeBase
 from painref.cache import opening, sealed_file
-from painref.cache.cached_base import CompiledBase
+from painref.cache.cached_base import CachedBase
 from painref.cache.record_json import Decoder, encode, shapes
 from painref.cache.sealed_file import SealedFile
 from painref.cli import record_names as names
@@ -71,7 +71,7 @@ def test_every_record_comes_back_as_it_was(base: KnowledgeBase) -> None:
 def test_a_kept_base_finds_what_one_from_yaml_finds(base: KnowledgeBase, cache: Path) -> None:
     api.load()
     kept = api.load()
-    assert isinstance(kept, CompiledBase)
+    assert isinstance(kept, CachedBase)
     for kind, record in base.records():
         assert kept.referring(kind, record.id) == base.referring(kind, record.id)
         for name in (record.id, record.name.upper(), *getattr(record, "aliases", ())):
@@ -209,7 +209,7 @@ def test_whatever_is_damaged_the_answer_is_right(cache: Path, base: KnowledgeBas
             file = SealedFile(str(path))
         except StoreError:
             continue
-        assert told(CompiledBase(file, anew=lambda: base)) == right
+        assert told(CachedBase(file, anew=lambda: base)) == right
 
 
 def test_names_that_were_lost_are_not_taken_for_none(island: Path, cache: Path) -> None:
@@ -238,7 +238,7 @@ def test_a_base_may_be_used_in_another_thread_and_folder(
 ) -> None:
     monkeypatch.chdir(island.parent)
     kept = api.load("island", builtin=False)
-    assert isinstance(kept, CompiledBase)
+    assert isinstance(kept, CachedBase)
     monkeypatch.chdir("/")
     found: list[str] = []
     thread = threading.Thread(target=lambda: found.append(api.find(kept, "warm needle").id))

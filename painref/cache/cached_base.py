@@ -30,7 +30,7 @@ MANY_AT_ONCE = 100
 R = TypeVar("R")
 
 
-class CompiledBase(KnowledgeBase):
+class CachedBase(KnowledgeBase):
     """A knowledge base whose records lie in a file; several threads may use it at once.
 
     Where the file proves to be damaged, the base that `anew` returns takes its place; without
@@ -153,13 +153,13 @@ class CompiledBase(KnowledgeBase):
 
 def store_of(base: KnowledgeBase) -> SealedFile | None:
     """Return the file that the records of a base come from, if they come from one."""
-    return base.store if isinstance(base, CompiledBase) else None
+    return base.store if isinstance(base, CachedBase) else None
 
 
 class _Records(Mapping[str, Any]):
     """The records of one kind by id, in the order of their ids, each read once."""
 
-    def __init__(self, base: CompiledBase, kind: str) -> None:
+    def __init__(self, base: CachedBase, kind: str) -> None:
         self._base = base
         self._kind = kind
         self._read: dict[str, Any] = {}
@@ -195,7 +195,7 @@ class _Records(Mapping[str, Any]):
 
 
 def texts(base: KnowledgeBase) -> Iterator[tuple[str, str]]:
-    """Yield what `CompiledBase` and completion need of a base that was read from YAML, by key."""
+    """Yield what `CachedBase` and completion need of a base that was read from YAML, by key."""
     yield "shapes", as_text(shapes())
     for kind in KINDS:
         records = base.of_kind(kind)

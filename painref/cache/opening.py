@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from time import time_ns
 from typing import TYPE_CHECKING
 
-from painref.cache.cached_base import CompiledBase, texts
+from painref.cache.cached_base import CachedBase, texts
 from painref.cache.store import opened as open_store, save
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def opened(
     """
     if store := open_store(stack):
         anew = (lambda: read_and_keep(stack, progress)) if mends else None
-        return CompiledBase(store, anew=anew, progress=progress)
+        return CachedBase(store, anew=anew, progress=progress)
     return read_and_keep(stack, progress)
 
 
@@ -42,7 +42,7 @@ def known(
 
     store = open_store(stack) if cache else None
     if store:
-        return CompiledBase(store, anew=lambda: load_records(*stack)[0])
+        return CachedBase(store, anew=lambda: load_records(*stack)[0])
     return load_records(*stack, progress=progress)[0]
 
 
