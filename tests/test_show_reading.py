@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 
 import jsonschema
 
 from painref.output.json_schemas import output_schema
 from painref.words.wording import NOTICE
+from tests.conftest import ROOT
 from tests.test_first_minute import error
 
 
@@ -30,6 +32,28 @@ _HEADINGS = (
     "Open or disputed",
     "Not better than sham where tested, or advised against",
 )
+
+
+SAY_THEMSELVES = {
+    *("URGENT", "WARNING SIGNS", "BEFORE ANY PROCEDURE", "NOT USED"),
+    *("OPERATION, TO COMPARE", "TEST", "WITHOUT, FIRST"),
+}
+"""Labels that need no explanation, or are of two that have one."""
+
+
+def test_each_label_of_an_answer_is_explained(run) -> None:
+    told = run("show", "reading").stdout
+    labels = {
+        label
+        for path in (ROOT / "painref/output/screens").glob("*.py")
+        for label in re.findall(r'"([A-Z][A-Z ,]*[A-Z]) *"', path.read_text(encoding="utf-8"))
+    }
+    assert labels > SAY_THEMSELVES
+    for label in labels - SAY_THEMSELVES:
+        assert re.search(rf"\b{label}\b", told), (
+            f"PARTS in output/screens/reading.py has to tell what stands under {label}, "
+            "or this test that it says so itself"
+        )
 
 
 def test_programs_get_the_same_in_parts(run) -> None:

@@ -61,4 +61,16 @@ WORDS: dict[str, Callable[[Option], str]] = {
     "availability": _availability,
     "name": lambda option: option.procedure.name,
 }
-"""How each part of a `Rank` is told; a test holds that none is missing."""
+"""How each part of a `Rank` is told of an option; a test holds that none is missing."""
+CALLED = {
+    "verdict": "verdict",
+    "guidelines": "guidelines",
+    "evidence": "evidence against sham",
+    "others": "evidence against others",
+    "fit": "fit",
+    "relation": "how close the cause is",
+    "truth": "whether conditions are met",
+    "availability": "availability",
+    "name": "name",
+}
+"""What each part of a `Rank` is called where the order as a whole is told; a test holds that, too."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from painref.answers.order_words import CALLED
+from painref.answers.ranking import Rank
 from painref.answers.suggestion import Vote
 from painref.answers.verdict import verdict_of
 from painref.output import document as doc
@@ -22,10 +24,8 @@ _GUIDELINES_VOTE = (
     "'+-' both, '0' none. A permission, a draft, an opinion and a how-to do not vote. Open is, too, "
     "what an answer not yet given could move, or which of the narrower causes it is."
 )
-_ORDER = (
-    "Within one heading: guidelines, evidence against sham, evidence against others, fit, how close "
-    "the cause is, whether conditions are met, availability, name. There is no score."
-)
+_, *_WITHIN = Rank._fields  # but for the verdict, which is the heading
+_ORDER = f"Within one heading: {', '.join(CALLED[part] for part in _WITHIN)}. There is no score."
 
 
 def rule() -> Iterator[doc.Block]:
