@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import subprocess
+import sys
 from types import ModuleType
 
 import pytest
@@ -12,7 +14,7 @@ from painref.base.icd10cm import above, entry, release, spelled, titled
 from painref.base.recorded_codes import recorded, recorded_below
 from painref.model.terms import Match
 from painref.reading.layers import built_in
-from tests.conftest import ROOT, loaded
+from tests.conftest import ROOT
 
 
 def maker() -> ModuleType:
@@ -161,7 +163,22 @@ def test_an_exact_match_goes_before_all_others(base) -> None:
 
 
 def test_an_answer_that_needs_no_code_does_not_wait_for_the_table() -> None:
-    for words, waits in (("show idet", False), ("suggest --cause M54.12", True)):
+    code = (
+        "import sys\nfrom painref.cli import cli\n"
+        "try: cli(sys.argv[1:])\n"
+        "except SystemExit: pass\n"
+        "seen = 'painref.base.icd10cm' in sys.modules\n"
+        "print(seen and sys.modules['painref.base.icd10cm']._table.cache_info().currsize,"
+        " file=sys.stderr)"
+    )
+    for words, read in ((["show", "idet"], "False"), (["suggest", "--cause", "M54.12"], "1")):
         for _ in range(2):  # the second time from the cache
-            modules, _ = loaded(*words.split())
-            assert ("painref.base.icd10cm" in modules) is waits
+            done = subprocess.run(
+                [sys.executable, "-c", code, *words],
+                capture_output=True,
+                text=True,
+                encoding="utf-8",
+                cwd=ROOT,
+                check=True,
+            )
+        assert done.stderr.splitlines()[-1] == read
