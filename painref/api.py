@@ -24,6 +24,7 @@ from painref.output.plain_values import plain
 from painref.reading.layers import Layer, layers
 
 if TYPE_CHECKING:
+    from painref.answers.conditions import Profile
     from painref.answers.free_words.durations import Lasting
     from painref.answers.search import Answer
     from painref.answers.suggestion import Suggestion
@@ -140,12 +141,13 @@ def suggest(
     if lasting:
         profile = profile.changed(duration=lasting.is_)
     if not text:
-        return answer(base, profile, lasting=lasting)
+        return answer(base, profile, lasting=_time_told(profile, lasting))
     from painref.answers.free_words.overruled import with_options
     from painref.answers.free_words.reader import read_words
 
     read = with_options(base, profile, read_words(base, text))
-    return answer(base, with_words(profile, read), read=read, lasting=lasting or read.duration)
+    profile = with_words(profile, read)
+    return answer(base, profile, read=read, lasting=_time_told(profile, lasting, read.duration))
 
 
 def _term(about: str, word: str, terms: Iterable[Term]) -> str:
@@ -162,6 +164,16 @@ def _lasting(duration: str) -> Lasting:
         return found
     words = ", ".join(map(str, CHOICES["duration"]))
     raise ValueError(f"duration: {duration!r} is not one of {words}, nor a time such as '8 weeks'")
+
+
+def _time_told(profile: Profile, *told: Lasting | None) -> Lasting | None:
+    """Return the first time told that gives the duration of a profile; the bare word of a name, else."""
+    from painref.answers.free_words.durations import Lasting
+
+    if profile.duration is None:
+        return None
+    times = (time for time in told if time and time.is_ is profile.duration)
+    return next(times, Lasting(str(profile.duration), None, profile.duration))
 
 
 def search(

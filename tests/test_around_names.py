@@ -38,7 +38,7 @@ from tests.fuzz import oracles
 def test_words_around_a_name_are_read_and_taken_off(text: str, name: str, read: str) -> None:
     found = around(spelled_out(text))
     assert found.name == name
-    told = [found.severity, found.duration, *found.regions, found.how_many]
+    told = [found.severity, found.duration, *found.regions, found.levels]
     assert {str(one) for one in told if one} == {*read.split()}
 
 

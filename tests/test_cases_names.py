@@ -79,7 +79,7 @@ class Outcome:
         return {
             f"severity={around.severity}",
             f"duration={around.duration}",
-            f"levels={around.how_many}",
+            f"levels={around.levels}",
             *(f"code={code.code}" for code in self.named.codes),
         }
 

@@ -24,8 +24,9 @@ from tests.small_base import base_of, procedure
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_kind_is_told_wherever_kinds_are_told(kind: str, run) -> None:
-    assert kind in CLASSES
-    assert kind in KnowledgeBase.__annotations__
+    assert kind in CLASSES, f"CLASSES in model/records.py has to name the class of {kind}"
+    held = KnowledgeBase.__annotations__
+    assert kind in held, f"KnowledgeBase in base/knowledge_base.py has to hold {kind}"
     assert kind_of(kind) == kind_of(singular(kind)) == kind
     assert kind in " ".join(run("list", "--help").stdout.split())
     assert singular(kind) in " ".join(run("new", "--help").stdout.split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import re
 from dataclasses import fields
 
 import pytest
@@ -15,7 +16,6 @@ from painref.answers.free_words.reading import Read
 from painref.answers.leaflet.advice import _IF
 from painref.answers.suggestion import Suggestion
 from painref.cli.assistant.arguments import SUGGEST
-from painref.cli.assistant.tools import _TOLD
 from painref.model import terms
 from painref.model.fields import field_types
 from painref.model.records import CLASSES, Citation, Procedure, Statement, When
@@ -25,9 +25,10 @@ from painref.output.screens.procedure import ALWAYS_TOLD, NOT_ALIKE
 from painref.output.screens.record import records
 from painref.output.writers import plain
 from painref.words import wording
+from painref.words.named import Around
 from painref.words.regions import LIMB_WORDS, LIMBS, REGION_WORDS
 from painref.words.sections import OF_PROCEDURES
-from tests.conftest import command_called
+from tests.conftest import ROOT, command_called
 
 TABLES = {
     terms.Fit: wording.FIT,
@@ -66,15 +67,27 @@ def test_designs_and_kinds_of_source_have_the_same_words() -> None:
 
 
 def test_a_condition_on_the_person_is_told_everywhere() -> None:
-    known = {*CHOICES}
-    assert known == {f.name for f in fields(When)} - {"factors"}
-    assert known <= {f.name for f in fields(Profile)}
-    assert known <= {*inspect.signature(painref.suggest).parameters}
-    assert known <= {param.name for param in command_called("suggest").params}
-    assert known <= {*SUGGEST["properties"]} and known <= {*_TOLD}  # for assistants
-    assert known <= {*Query.__annotations__} and known <= {f.name for f in fields(Read)}
+    page = (ROOT / "docs/commands.md").read_text(encoding="utf-8")
+    places = {
+        "When in model/statements.py": {f.name for f in fields(When)} - {"factors"},
+        "Profile in answers/conditions.py": {f.name for f in fields(Profile)},
+        "suggest in api.py": {*inspect.signature(painref.suggest).parameters},
+        "the options in cli/suggest.py": {p.name for p in command_called("suggest").params},
+        "SUGGEST in cli/assistant/arguments.py": {*SUGGEST["properties"]},
+        "Query in output/json_types.py": {*Query.__annotations__},
+        "Read in answers/free_words/reading.py": {f.name for f in fields(Read)},
+        "docs/commands.md, as --severity": {*re.findall("`--([a-z]+)`", page)},
+    }
+    for place, told in places.items():
+        assert {*CHOICES} <= told, f"{place} has to tell of {', '.join({*CHOICES} - told)}"
+    assert places["When in model/statements.py"] == {*CHOICES}
     terms = {term for about in CHOICES.values() for term in about}
-    assert terms <= {*wording.CONDITION} and terms <= {*_IF}  # on screens, and in leaflets
+    words = {
+        "CONDITION in words/wording.py": wording.CONDITION,
+        "_IF in answers/leaflet/advice.py": _IF,
+    }
+    for place, table in words.items():
+        assert terms <= {*table}, f"{place} has no words for {', '.join(terms - {*table})}"
 
 
 @pytest.mark.parametrize("about", CHOICES)
@@ -106,12 +119,34 @@ SENTENCES = {
     "duration": ("sciatica for 8 weeks", "acute"),
 }
 """A sentence for each thing that may be said of the person, and the answer that it gives."""
+BESIDE_A_NAME: dict[str, tuple[str, str] | None] = {
+    "severity": ("severe sciatica", "severe"),
+    "levels": ("herniated disc at two levels", "multiple"),
+    "pain": None,  # which is a part of names: radicular pain
+    "duration": ("chronic sciatica", "chronic"),
+}
+"""The same of a name given with --cause; None for what is not read there, with the reason."""
 
 
 @pytest.mark.parametrize("about", CHOICES)
 def test_what_words_tell_counts(about: str, run) -> None:
+    assert about in SENTENCES, f"give a sentence here that tells of {about}, read by reader.py"
     words, answer = SENTENCES[about]
     told = json.loads(run("suggest", words, "--format", "json").stdout)["query"][about]
+    assert answer in (told, told["is"] if isinstance(told, dict) else None)
+
+
+@pytest.mark.parametrize("about", CHOICES)
+def test_what_stands_beside_a_name_counts(about: str, run) -> None:
+    assert about in BESIDE_A_NAME, (
+        f"say here what around_names.py reads of {about} beside a name, and why, if nothing; "
+        "what it reads is a field of Around in named.py, called as the condition is"
+    )
+    if BESIDE_A_NAME[about] is None:
+        assert about not in {f.name for f in fields(Around)}
+        return
+    name, answer = BESIDE_A_NAME[about]
+    told = json.loads(run("suggest", "--cause", name, "--format", "json").stdout)["query"][about]
     assert answer in (told, told["is"] if isinstance(told, dict) else None)
 
 

@@ -14,11 +14,11 @@ Where no name tells any, the profile names none, and what the causes imply is se
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from painref.answers.conditions import AskedCode, Profile
 from painref.model.records import CauseId, Slug
-from painref.model.terms import Region
+from painref.model.terms import CHOICES, Region
 from painref.words.named import Named
 
 if TYPE_CHECKING:
@@ -30,17 +30,18 @@ T = TypeVar("T")
 def profile_of(named: Sequence[Named], regions: Iterable[Region] = ()) -> Profile:
     """Return a profile with the causes that were named, where they are, and their codes.
 
-    What the words around the names say more (severity, levels, duration) stands in it where all
-    that say anything agree.
+    What the words around the names say more (a key of CHOICES that `Around` has) stands in it
+    where all that say anything agree.
     """
     causes = [CauseId(Slug(record.id)) for name in named for _, record in name.records]
+    around: dict[str, Any] = {
+        about: _agreed(getattr(name.around, about, None) for name in named) for about in CHOICES
+    }
     return Profile(
         causes=tuple(dict.fromkeys(causes)),
-        severity=_agreed(name.around.severity for name in named),
-        levels=_agreed(name.around.how_many for name in named),
-        duration=_agreed(name.around.duration for name in named),
         regions=tuple(dict.fromkeys(regions)) or regions_told(named),
         codes=tuple(code for name in named for code in asked_codes(name)),
+        **around,
     )
 
 
@@ -50,10 +51,7 @@ def with_words(profile: Profile, read: Read) -> Profile:
         causes=tuple(dict.fromkeys((*profile.causes, *read.answered))),
         codes=(*profile.codes, *read.codes),
         regions=profile.regions or read.regions,
-        severity=profile.severity or read.severity,
-        levels=profile.levels or read.levels,
-        pain=profile.pain or read.pain,
-        duration=profile.duration or (read.duration.is_ if read.duration else None),
+        **{about: getattr(profile, about) or read.told(about) for about in CHOICES},
         factors=tuple(dict.fromkeys((*profile.factors, *read.factors))),
     )
 

@@ -71,9 +71,8 @@ class Switches:
             if step.phase is Phase.WARNING and is_here(step, self._known)
         ]
         self.offered = {
-            "region": _regions(self._judge, cause),
-            "severity": self._awaited("severity"),
-            "duration": self._awaited("duration"),
+            about: _regions(self._judge, cause) if about == "region" else self._awaited(about)
+            for about in TOGETHER
         }
         """The answers to each of TOGETHER that something hangs on."""
 

@@ -153,7 +153,7 @@ class _Taking:
         levels = sorted(dict.fromkeys(self.levels), key=_from_the_top_down)
         return Around(
             name=_tidy(self.text) if self.about else self.text.strip(),
-            how_many=how_many(levels) or self.how_many,
+            levels=how_many(levels) or self.how_many,
             regions=tuple(dict.fromkeys(self.regions)) or regions_of(levels),
             severity=self.severities[0] if len(self.severities) == 1 else None,
             duration=self.durations[0] if len(self.durations) == 1 else None,

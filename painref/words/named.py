@@ -38,11 +38,11 @@ class About(Term):
 
 @frozen
 class Around(Frozen):
-    """What is left of a text, and what was read off it."""
+    """What is left of a text, and what was read off it: what is told of a condition under its key."""
 
     name: str
     """The text without those words."""
-    how_many: Levels | None = None
+    levels: Levels | None = None
     """Whether it is at one level or several."""
     regions: tuple[Region, ...] = ()
     """Those that words name or, failing these, in which the levels lie that they name."""

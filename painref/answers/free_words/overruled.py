@@ -9,6 +9,7 @@ from painref.answers.free_words.reading import Read
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import is_in
+from painref.model.terms import CHOICES
 
 
 def with_options(base: KnowledgeBase, given: Profile, read: Read) -> Read:
@@ -29,15 +30,8 @@ def with_options(base: KnowledgeBase, given: Profile, read: Read) -> Read:
 
 
 def _conflicts(base: KnowledgeBase, given: Profile, read: Read) -> Iterator[str]:
-    lasting = read.duration.is_ if read.duration else None
-    told = {
-        "severity": read.severity,
-        "levels": read.levels,
-        "pain": read.pain,
-        "duration": lasting,
-    }
-    for about, word in told.items():
-        option = getattr(given, about)
+    for about in CHOICES:
+        option, word = getattr(given, about), read.told(about)
         if option and word and option is not word:
             yield f"--{about} {option} counts, not {word} in the words"
     if not is_in(read, given.regions):

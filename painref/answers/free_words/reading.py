@@ -9,7 +9,7 @@ from painref.answers.conditions import AskedCode
 from painref.answers.free_words.durations import Lasting
 from painref.model.quick_dataclasses import Frozen, frozen, record
 from painref.model.records import CauseId, Citation, FactorId, Slug
-from painref.model.terms import Levels, Pain, Region, Severity
+from painref.model.terms import Levels, Pain, Region, Severity, Term
 
 
 @frozen
@@ -136,6 +136,11 @@ class Read(Frozen):
     """The causes that may be meant, whatever is urgent: their warning signs count."""
     nonspecific: bool = False
     """Whether low back pain was said without more, and no warning sign: it is taken as nonspecific."""
+
+    def told(self, about: str) -> Term | None:
+        """Return what is told of a condition (a key of CHOICES); of a time, whether it is long."""
+        said: Term | Lasting | None = getattr(self, about)
+        return said.is_ if isinstance(said, Lasting) else said
 
     @property
     def is_alarming(self) -> bool:

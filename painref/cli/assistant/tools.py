@@ -15,6 +15,7 @@ from painref.cli.assistant.arguments import Arguments, WrongUseError, checked
 from painref.cli.assistant.names import Names
 from painref.model.kinds import KINDS
 from painref.model.schema import DRAFT, Schema
+from painref.model.terms import CHOICES
 from painref.output.json import VERSION, ending, noted, searched, shown, suggested
 from painref.output.plain_values import plain
 from painref.output.references import reference
@@ -62,7 +63,7 @@ def _suggest(base: KnowledgeBase, given: Arguments, names: Names) -> object:
     return suggested(base, found)
 
 
-_TOLD = ("region", "severity", "levels", "pain", "duration")
+_TOLD = ("region", *CHOICES)
 
 
 def _show(base: KnowledgeBase, given: Arguments, names: Names) -> object:

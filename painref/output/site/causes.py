@@ -51,6 +51,7 @@ def cause_pages(site: Site, cause: Cause) -> Iterator[tuple[str, str]]:
             cause=cause,
             leaflet=beside,
             choices=[_choice(about, some) for about, some in switches.offered.items() if some],
+            together=TOGETHER,
             panels=panels,
             unheard=[factor.name for factor in unheard],
             answer=answers.made(nothing),

@@ -20,7 +20,7 @@ function chosen(about) {
 }
 
 function show() {
-  const choices = ["region", "severity", "duration"].map(chosen).join("|");
+  const choices = form.dataset.together.split(" ").map(chosen).join("|");
   const told = boxes.filter((box) => box.checked);
   const ids = new Set(told.map((box) => box.value));
   let list = null;
