@@ -134,6 +134,12 @@ def _effect(note: EvidenceNote) -> Iterator[Found]:
             "effect",
             "says not on whose side it lies; add 'favors: procedure', 'comparator' or 'neither'",
         )
+    if effect.favors is Favors.NEITHER and effect.value != _nil(effect) and not note.note:
+        yield (
+            "effect.favors",
+            f"'neither', though {effect.value:g} lies on one side; say which, or in the note that the "
+            "source does not print it",
+        )
     sides = {Favors.COMPARATOR: Result.BETTER, Favors.PROCEDURE: Result.WORSE}
     if effect.favors and sides.get(effect.favors) is note.result:
         yield (
@@ -143,6 +149,11 @@ def _effect(note: EvidenceNote) -> Iterator[Found]:
     span = _span(note.scale)
     if span and effect.measure is Measure.MD and abs(effect.value) > span:
         yield "effect.value", f"{effect.value:g} is more than the whole scale ({span:g})"
+
+
+def _nil(effect: Effect) -> float:
+    """Return the figure that stands for no difference."""
+    return 1.0 if effect.measure in _RATIOS else 0.0
 
 
 def _interval(effect: Effect) -> Iterator[Found]:
