@@ -6,8 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_NO_PLURALS = frozenset(("crps",))
-"""Abbreviations that end in s and are something else without it: CRP."""
+_NO_PLURALS = frozenset(("crps", "aids"))
+"""Abbreviations that end in s and are something else without it: CRP, a hearing aid."""
 WORD = re.compile(r"[^\W_]+")
 """A run of letters and digits."""
 FILLERS = frozenset(("a", "an", "at", "from", "in", "my", "of", "on", "the", "to"))

@@ -31,6 +31,8 @@ class Time(Frozen):
     """None, where it was not told exactly enough."""
     introduced: bool = False
     """Whether 'for', 'since' or the like stands before it."""
+    is_date: bool = False
+    """Whether it is told by when it began."""
 
 
 _UNITS = {

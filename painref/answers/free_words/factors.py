@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from painref.answers.conditions import broader_factors
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.names import Name
+from painref.answers.free_words.negation_words import NO_ALLERGY
 from painref.answers.free_words.negations import State
 from painref.answers.free_words.operations import past_treatments
 from painref.answers.free_words.tokens import Span
@@ -15,6 +16,7 @@ from painref.base.names import folded_words
 from painref.model.quick_dataclasses import Frozen, frozen
 from painref.model.terms import Region
 
+ALLERGY = "drug-allergy"
 _PASSING = frozenset(("pregnancy", "infection", "smoking", "recent-vaccination"))
 """What is over when it is told as something past."""
 _LASTING = frozenset(("cancer", "previous-spine-surgery", "previous-intradiscal-treatment"))
@@ -44,6 +46,10 @@ _TAKEN = frozenset(
 """With these a bare 'steroid' is one of tablets; without them it is asked for."""
 _ELSEWHERE = frozenset(("shoulder", "knee", "hip", "elbow", "wrist", "ankle", "joint", "financial"))
 """An instability of these is none of the spine."""
+_HELPS = frozenset(
+    "hearing walking mobility visual sleep sleeping first band memory learning teaching".split()
+)
+"""The aids of these are no AIDS."""
 
 
 @frozen
@@ -78,6 +84,8 @@ def denied_factors(base: KnowledgeBase, found: Found, read: Sequence[FactorRead]
     told |= {*broader_factors(base, told)}
     names = [n for n in found.names if n.kind == "factors" and n.id not in told]
     denied = [n.id for n in names if found.denials.of(n.span) is State.DENIED]
+    if NO_ALLERGY.find(found.text) and ALLERGY in base.factors and ALLERGY not in told:
+        denied.append(ALLERGY)
     return [*dict.fromkeys(denied)]
 
 
@@ -127,6 +135,8 @@ def _is_no_more(found: Found, name: Name) -> bool:
     begins = found.text.tokens[name.span.start].begins_clause
     before = "" if begins else found.text.word(name.span.start - 1)
     if name.id == "spinal-instability" and before in _ELSEWHERE and len(name.span) == 1:
+        return True
+    if name.called == "aids" and before in _HELPS:
         return True
     if name.id == "medication-overuse" and not _is_of_the_head(found, name):
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TypeVar
 
 from painref.answers.free_words.ages import Age, find_ages, may_be_an_age
@@ -14,11 +15,13 @@ from painref.answers.free_words.body import (
     find_places,
     find_sides,
 )
+from painref.answers.free_words.dates import find_dates
 from painref.answers.free_words.durations import Time, find_named, find_times
 from painref.answers.free_words.figures import Figure, find_figures
 from painref.answers.free_words.history import Past, told_as_past
 from painref.answers.free_words.levels import Level, find_levels
 from painref.answers.free_words.names import Name, find_names
+from painref.answers.free_words.negation_words import NO_ALLERGY
 from painref.answers.free_words.negations import Denials, State, find_denials
 from painref.answers.free_words.normal import find_normal
 from painref.answers.free_words.others import Others, told_of_others
@@ -26,6 +29,7 @@ from painref.answers.free_words.signs import Sign, find_signs
 from painref.answers.free_words.spelling import corrected
 from painref.answers.free_words.tokens import Phrases, Span, Text
 from painref.answers.free_words.units import Kind
+from painref.answers.free_words.untaken import find_stopped, find_untaken
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.quick_dataclasses import Frozen, frozen
 
@@ -78,11 +82,11 @@ class Found(Frozen):
         return [thing for thing in things if thing.span.start in clause]
 
 
-def find_all(base: KnowledgeBase, text: Text) -> Found:
-    """Find all that the rules know in a text."""
+def find_all(base: KnowledgeBase, text: Text, today: date) -> Found:
+    """Find all that the rules know in a text; `today` is from when dates count back."""
     levels = find_levels(text)
     at_levels = {at for level in levels for at in level.span}
-    times = [time for time in find_times(text) if time.span.start not in at_levels]
+    times = [time for time in _all_times(text, today) if time.span.start not in at_levels]
     ages = find_ages(text, times)
     measured = [thing.span for things in (times, ages) for thing in things]
     apart = at_levels | {at for span in measured for at in span}
@@ -115,9 +119,18 @@ def find_all(base: KnowledgeBase, text: Text) -> Found:
         places=tuple(places),
         limbs=tuple(limbs),
         sides=tuple(find_sides(text)),
-        denials=find_denials(text, spans).denying(find_normal(text)),
+        denials=find_denials(text, spans)
+        .denying(find_normal(text), well=True)
+        .denying([*find_untaken(spelled, names), *NO_ALLERGY.find(text)]),
     )
     return _with_doubts(found)
+
+
+def _all_times(text: Text, today: date) -> list[Time]:
+    """Return the times that are told in numbers, by words and by dates, in order."""
+    dated = find_dates(text, today)
+    told = [t for t in find_times(text) if not _any_meets(t.span, [d.span for d in dated])]
+    return sorted((*told, *dated), key=lambda time: time.span.start)
 
 
 def _with_doubts(found: Found) -> Found:
@@ -130,7 +143,8 @@ def _with_doubts(found: Found) -> Found:
     facts = [name.span for name in found.names if name.kind == "factors"]
     others = told_of_others(found.text, hurts, [*facts, *(f.span for f in found.figures)])
     past = [one for one in past if not _any_meets(one.span, others.spans)]
-    doubted = [*others.spans, *(one.span for one in past if not one.is_read)]
+    doubted = [*others.spans, *find_stopped(found.spelled, found.names)]
+    doubted += [*(one.span for one in past if not one.is_read)]
     denials = found.denials.doubting(doubted) if doubted else found.denials
     return found.changed(denials=denials, past=tuple(past), of_others=others)
 

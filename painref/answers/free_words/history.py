@@ -16,7 +16,7 @@ from painref.answers.free_words.tokens import Phrases, Span, Text
 from painref.model.quick_dataclasses import Frozen, frozen
 
 INFECTIONS = ("infection", "spinal-infection")
-_PASSING = frozenset(
+PASSING = frozenset(
     "infection pregnancy smoking recent-vaccination anticoagulants warfarin direct-anticoagulants"
     " heparins clopidogrel other-antiplatelets aspirin adrenal-suppression immunosuppression"
     " medication-overuse sedation".split()
@@ -52,6 +52,9 @@ _NOT_LONG_AGO = Phrases(
     "|recently|some weeks ago|some months ago|a few weeks ago|a few months ago"
 )
 _ONCE = Phrases("before|in the past|previously|formerly|once|in the past already|before that")
+_UNTIL = ("until", "till", "til")
+_FINISHED = frozenset("finished completed ended".split())
+"""Before a drug these say that it is no longer taken: completed chemo."""
 _AFTER_ONCE = ("and", "but", "now")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERS = frozenset("two three four five six seven eight nine ten fifteen twenty thirty".split())
@@ -120,7 +123,7 @@ def _told(
     """Yield what may be past: causes, factors that end, infections, what is said of a level."""
     named = {at for name in names for at in name.span}
     for name in names:
-        if name.kind == "causes" or name.id in _PASSING:
+        if name.kind == "causes" or name.id in PASSING:
             is_cause = name.kind == "causes"
             yield _Told(name.span, name.id in INFECTIONS, is_cause, name.called)
     for sign in signs:
@@ -144,6 +147,8 @@ def _past(text: Text, one: _Told, told: Sequence[_Told], beside: Sequence[Span])
     if is_event:
         end, when = one.span.end, When.NEVER
     is_said_before = start < one.span.start
+    if is_said_before and text.word(start) in _FINISHED:
+        return None if one.is_cause or one.is_infection else Past(Span(start, end), one.span)
     if when is When.NEVER and (alone or not is_said_before):
         return None
     if when is When.ONCE and alone and all(span.start in clause for span in beside):
@@ -171,7 +176,7 @@ def _start(text: Text, span: Span, clause: Span, beside: Sequence[Span]) -> int:
         at -= 1
     if at < clause.start:
         return span.start
-    if text.word(at) in _BEFORE:
+    if text.word(at) in _BEFORE | _FINISHED:
         return at
     if text.word(at) == _HAD and text.word(at - 1) not in _HAS_HAD:
         return at
@@ -180,6 +185,8 @@ def _start(text: Text, span: Span, clause: Span, beside: Sequence[Span]) -> int:
 
 def _end(text: Text, span: Span, clause: Span, beside: Sequence[Span]) -> tuple[int, When]:
     """Return where words end that say behind something that it is past, and when that was."""
+    if until := _until(text, span.end, clause):
+        return until, When.LONG_AGO
     at = span.end
     while at < clause.end and (text.word(at) in _JOINS or any(at in some for some in beside)):
         at += 1
@@ -200,6 +207,23 @@ def _end(text: Text, span: Span, clause: Span, beside: Sequence[Span]) -> tuple[
         if once and (begin + once >= clause.end or text.word(begin + once) in _AFTER_ONCE):
             return begin + once, When.ONCE
     return span.end, When.NEVER
+
+
+def _until(text: Text, at: int, clause: Span) -> int:
+    """Return where words end that say until when it was: until last year, till March 2020; 0, if none do."""
+    if at + 1 >= clause.end or text.word(at) not in _UNTIL:
+        return 0
+    after = at + 1
+    long = max(_LONG_AGO.at(text.tokens, after), _NOT_LONG_AGO.at(text.tokens, after))
+    if long:
+        return after + long
+    while after < clause.end and (_is_of_a_date(text.word(after)) or text.word(after) == "a"):
+        after += 1
+    if long := after < clause.end and _LONG_AGO.at(text.tokens, after - 1):
+        return after - 1 + long
+    ago = text.word(after + 1) == "ago" and text.word(after - 1) != "until"
+    is_dated = _YEAR.fullmatch(text.word(after - 1)) or text.word(after - 1) in _MONTHS
+    return after + 2 if ago else after if is_dated else 0
 
 
 def _is_of_a_date(word: str) -> bool:

@@ -6,7 +6,7 @@ from painref.answers.free_words.alarm_words import LIFE_DENIED
 from painref.answers.free_words.tokens import Phrases
 
 DENIES = Phrases(
-    "no|not|without|w/o|none|never|never had|nor|lacks|lack of|lacking|absence of|free of|free from",
+    "no|nil|not|without|w/o|none|never|never had|nor|lacks|lack of|lacking|absence of|free of|free from",
     "isnt|arent|wasnt|werent|doesnt|dont|didnt|hasnt|havent|hadnt|wont|aint|is not|does not|do not",
     "no history of|no h/o|no hx of|no evidence of|no sign of|no signs of|no longer|not on|no known",
     "ruled out for|rules out|cannot take|cant take|cannot have|cant have|unable to take|non",
@@ -16,6 +16,12 @@ DENIES = Phrases(
     "neither|has never had|have never had|former|formerly|used to|quit|ex",
 )
 """What follows is denied."""
+NO_ALLERGY = Phrases(
+    "nkda|nka|nkma|nil known allergies|nil allergies|allergies nil|allergies none|allergies nkda"
+    "|no known allergies|no known drug allergies|no allergies|no drug allergies"
+    "|nil known drug allergies|no known allergy|allergies nil known"
+)
+"""What denies any allergy to a drug."""
 DENIES_LISTS = Phrases("denies|denied|denying|deny|negative for|neg for|neither")
 """Of those, what denies a list to its end: denies fever, chills and weight loss."""
 DENIES_ONE = frozenset(("non", "ex", "former", "formerly", "quit"))

@@ -57,13 +57,15 @@ class Denials(Frozen):
         found = {self.states[at] for at in span}
         return next((s for s in (State.DENIED, State.IN_DOUBT) if s in found), State.PRESENT)
 
-    def denying(self, spans: Sequence[Span]) -> Denials:
-        """Return these with some more phrases denied: what is told to be normal."""
+    def denying(self, spans: Sequence[Span], *, well: bool = False) -> Denials:
+        """Return these with some more phrases denied; `well` is what is told to be normal."""
         denied = {at for span in spans for at in span}
         states = (State.DENIED if at in denied else s for at, s in enumerate(self.states))
         kept = [p for p in self.phrases if not any(p.meets(span) for span in spans)]
         phrases = sorted((*kept, *spans), key=lambda span: span.start)
-        return self.changed(states=tuple(states), phrases=tuple(phrases), well=tuple(spans))
+        return self.changed(states=tuple(states), phrases=tuple(phrases)).changed(
+            well=tuple(spans) if well else self.well
+        )
 
     def doubting(self, spans: Iterable[Span]) -> Denials:
         """Return these with some more words in doubt: what is denied stays so."""

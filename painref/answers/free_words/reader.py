@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from painref.answers.free_words.ages import FOR_ADULTS
 from painref.answers.free_words.alarms import find_alarms
@@ -34,13 +35,13 @@ from painref.model.records import CauseId, FactorId, Slug
 from painref.model.terms import Pain, Region
 
 
-def read_words(base: KnowledgeBase, words: str) -> Read:
-    """Return what free words tell of a person.
+def read_words(base: KnowledgeBase, words: str, today: date | None = None) -> Read:
+    """Return what free words tell of a person; `since March` counts back from `today`.
 
     Nothing is guessed: what fits no name and no rule, or is in doubt, stands in `not_used`; what
     is denied stands in `negated`, and is never read as present.
     """
-    found = find_all(base, split(words))
+    found = find_all(base, split(words), today or date.today())
     limbs = pain_in_limbs(found)
     factors = find_factors(base, found)
     named = find_causes(base, found, limbs, [f.name for f in factors if f.name])

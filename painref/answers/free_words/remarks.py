@@ -16,6 +16,7 @@ from painref.answers.free_words.reading import About, Remark, Warned
 from painref.answers.free_words.signs import FRACTURE, Only
 from painref.answers.free_words.spreading import InLimb
 from painref.answers.free_words.tokens import Span
+from painref.answers.free_words.unweighed import find_unweighed
 from painref.answers.free_words.wanting import find_wanting
 from painref.answers.free_words.warned import CORD
 from painref.base.hierarchy import ancestors, inherited
@@ -51,6 +52,7 @@ def find_remarks(
         said = "A fragile vertebra may break by little"
         yield _seeing(base, causes, BROKEN, said, About.SIGN)
     yield from find_wanting(base, found, causes, factors, limbs)
+    yield from find_unweighed(base, found, causes, factors)
     yield from _damage(base, found, causes)
     yield from _narrower(base, found, causes)
     warned = [span for span, _ in alarms]

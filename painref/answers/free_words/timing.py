@@ -22,6 +22,13 @@ _NOT_AFTER = frozenset(
 )
 _A_UNIT = Phrases("a day|a week|a month|a year|a night|per day|per week|per month|per year")
 _ONSET = ("started", "began", "begun", "onset", "since", "came")
+_LASTING = frozenset(
+    "anticoagulants warfarin direct-anticoagulants heparins clopidogrel other-antiplatelets aspirin"
+    " adrenal-suppression immunosuppression smoking diabetes osteoporosis kidney-disease liver-disease"
+    " bleeding-disorder epilepsy psychiatric-illness severe-heart-or-lung-disease cardiac-device"
+    " implanted-stimulator cancer metabolic-bone-disease neuromuscular-disease".split()
+)
+"""Factors that last by themselves: right behind them years and dates are theirs, not the pain's."""
 _EVENTS = frozenset(
     "vertebral-fracture osteoporotic-vertebral-fracture sacral-insufficiency-fracture"
     " whiplash".split()
@@ -58,6 +65,13 @@ def time_of_pain(found: Found, causes: Sequence[CauseRead]) -> Time | None:
     return None
 
 
+def open_times(found: Found, causes: Sequence[CauseRead]) -> list[Time]:
+    """Return the dates that tell of the pain, but not whether it has lasted three months."""
+    spans = [span for cause in causes for span in cause.spans]
+    told = [time for time in found.times if time.is_date and time.lasting is None]
+    return [t for t in told if _is_of_pain(found, t, spans, [], any_place=not causes)]
+
+
 def _gets_worse(found: Found, time: Time) -> bool:
     """Say whether a time is that of a worsening: sciatica for 20 years, much worse last 2 days."""
     clause = found.text.clause(time.span.start)
@@ -78,6 +92,8 @@ def _is_of_pain(
         return False
     if any(span.meets(name.span) for name in found.names if name.kind == "factors"):
         return False
+    if _is_of_what_lasts(found, time):
+        return False
     before, after = text.word(span.start - 1), text.word(span.end)
     if not text.tokens[span.start].begins_clause and before in _NOT_BEFORE:
         return False
@@ -92,6 +108,20 @@ def _is_of_pain(
             return False
     felt = [*causes, *(place.span for place in found.places if any_place)]
     return stands_with_pain(found, span, felt)
+
+
+def _is_of_what_lasts(found: Found, time: Time) -> bool:
+    """Say whether a time tells how long a drug is taken or a disease is had: on warfarin for 5 years.
+
+    Of weeks and months right behind it that is open, so they stay those of the pain; but not of a
+    date, nor with a word that says that it began then.
+    """
+    text, end = found.text, time.span.start
+    begins = text.word(end) in _ONSET or text.word(end - 1) in _ONSET
+    end -= text.word(end - 1) in _ONSET
+    named = any(name.span.end == end and name.id in _LASTING for name in found.names)
+    in_years = time.lasting is not None and "year" in time.lasting.words
+    return named and not text.tokens[end].begins_clause and (begins or in_years)
 
 
 def _begun(found: Found, span: Span, events: Sequence[Span]) -> bool:

@@ -1,0 +1,65 @@
+"""What people ask that lies outside: no record is about it, and none is meant to be.
+
+Each table names what it is about, so that an answer says more than that nothing was read.
+"""
+
+from __future__ import annotations
+
+from painref.answers.free_words.tokens import Phrases
+
+OUTSIDE = (
+    (
+        "teeth, mouth and jaw joint",
+        Phrases(
+            "tooth|teeth|toothache|tooth ache|dental pain|dental abscess|gum pain|wisdom tooth"
+            "|wisdom teeth|burning mouth|mouth ulcer|mouth ulcers|tongue pain|tmj|tmd"
+            "|temporomandibular|jaw joint|jaw clicking"
+        ),
+    ),
+    (
+        "drugs for migraine",
+        Phrases(
+            "triptan|triptans|sumatriptan|rizatriptan|zolmitriptan|eletriptan|imitrex|maxalt"
+            "|erenumab|aimovig|fremanezumab|ajovy|galcanezumab|emgality|eptinezumab|rimegepant"
+            "|atogepant|ubrogepant|nurtec|qulipta|topiramate|topamax|propranolol"
+        ),
+    ),
+    (
+        "other headaches",
+        Phrases(
+            "tension headache|tension headaches"
+            "|tension type headache|sinus headache|hangover|ice pick headache|episodic migraine"
+        ),
+    ),
+    ("drugs for gout", Phrases("allopurinol|febuxostat|colchicine|uric acid")),
+    (
+        "ear, nose, throat and eyes",
+        Phrases(
+            "earache|ear ache|ear pain|ear infection|sore throat|throat pain|tonsillitis|sinusitis"
+            "|sinus pain|eye pain|eye ache|tinnitus|nosebleed"
+        ),
+    ),
+    (
+        "organs of belly and pelvis",
+        Phrases(
+            "period pain|period pains|menstrual cramps|period cramps|menstrual pain|dysmenorrhea"
+            "|dysmenorrhoea|ibs|irritable bowel|heartburn|reflux|gerd|indigestion|piles"
+            "|hemorrhoids|haemorrhoids|anal fissure|vulvodynia|labour pain|labor pain"
+            "|contractions|epidural for labour|epidural for labor|epidural for birth"
+        ),
+    ),
+    (
+        "widespread pain",
+        Phrases("fibromyalgia|fibro|chronic fatigue|ehlers danlos|hypermobility"),
+    ),
+    (
+        "skin, veins and cramps",
+        Phrases(
+            "wart|warts|verruca|corns|bunion|bunions|ingrown toenail|blister|sunburn"
+            "|varicose veins|restless legs|restless leg|leg cramps at night|chilblains|athletes foot"
+        ),
+    ),
+    ("sports injuries", Phrases("torn acl|acl tear|shin splints|hamstring strain")),
+    ("sickle cells", Phrases("sickle cell|sickle cell crisis|sickle crisis")),
+)
+"""What each is about, and the words for it; it is said only where no cause was read or hinted at."""

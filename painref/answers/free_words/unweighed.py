@@ -1,0 +1,164 @@
+"""What is told of a person in figures, implants or times, and nothing here weighs; and what is outside.
+
+It is named with what would help: how long in weeks, which factor a figure may mean.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from painref.answers.conditions import broader_factors
+from painref.answers.free_words.causes import CauseRead
+from painref.answers.free_words.factors import FactorRead
+from painref.answers.free_words.figures import number_at
+from painref.answers.free_words.found import Found
+from painref.answers.free_words.hints import hinted_in
+from painref.answers.free_words.negations import State
+from painref.answers.free_words.outside_words import OUTSIDE
+from painref.answers.free_words.reading import About, Remark
+from painref.answers.free_words.timing import open_times
+from painref.answers.free_words.tokens import Phrases, Span
+from painref.base.hierarchy import ancestors
+from painref.base.knowledge_base import KnowledgeBase
+from painref.base.visible import shown
+
+_FIGURES = (
+    (
+        Phrases("ef|lvef|ejection fraction|lv ejection fraction|fev1|nyha"),
+        "severe-heart-or-lung-disease",
+        "severe heart or lung disease",
+    ),
+    (
+        Phrases(
+            "sugar|sugars|blood sugar|blood sugars|glucose|blood glucose|fasting glucose|bm|bms|bgl|fbg"
+            "|fasting sugar|random glucose"
+        ),
+        "diabetes",
+        "diabetes",
+    ),
+    (
+        Phrases("creatinine|creat|serum creatinine|cr|scr|urea|bun"),
+        "kidney-disease",
+        "kidney disease",
+    ),
+    (Phrases("hb|hgb|hemoglobin|haemoglobin|wbc|wcc|ptt|aptt|fibrinogen"), "", ""),
+    (Phrases("t score|tscore|t-score|dexa"), "osteoporosis", "osteoporosis"),
+    (Phrases("bmi|odi|oswestry|womac|rmdq|roland morris|koos|ndi|spo2|o2 sats"), "", ""),
+)
+"""Figures from which no source makes a factor, and the one that they may mean."""
+_IMPLANTS = Phrases(
+    "cochlear implant|cochlear implants|loop recorder|insulin pump|vp shunt|intrathecal pump"
+    "|aneurysm clip|bladder stimulator|sacral nerve stimulator|gastric stimulator"
+    "|bone growth stimulator|glucose monitor|cgm"
+)
+"""What is in or on a body, and is a factor only where a record names it."""
+_THINNED = Phrases(
+    "lvad|ventricular assist device|heart valve|mechanical valve|mechanical heart valve|artificial valve"
+    "|artificial heart valve|metal heart valve|tavi|tavr|watchman|pfo closure|ivc filter"
+)
+"""With these people may take a blood thinner."""
+_STOPPED = frozenset("stopped off came quit discontinued finished completed until till".split())
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MOST = 99
+THINNERS = "anticoagulants"
+
+
+def find_unweighed(
+    base: KnowledgeBase,
+    found: Found,
+    causes: Sequence[CauseRead],
+    factors: Sequence[FactorRead],
+) -> Iterator[Remark]:
+    """Yield what is to be said of what was told and not weighed."""
+    read = [factor.span for factor in factors]
+    yield from _of_stopped(base, found, {factor.id for factor in factors})
+    yield from _of_figures(base, found, {factor.id for factor in factors})
+    yield from _of_implants(base, found, read, {factor.id for factor in factors})
+    yield from _of_times(found, causes)
+    if not causes and not hinted_in(base, found):
+        yield from _outside(found)
+
+
+def _of_stopped(base: KnowledgeBase, found: Found, known: set[str]) -> Iterator[Remark]:
+    """Say of a blood thinner that was stopped how to tell that it may still act."""
+    for name in found.names:
+        is_thinner = THINNERS in (name.id, *ancestors(base.factors, name.id))
+        if name.kind != "factors" or not is_thinner or name.id in known:
+            continue
+        clause = {*found.text.words(found.text.clause(name.span.start))}
+        clause |= {
+            *found.text.words(Span(name.span.end, min(name.span.end + 4, len(found.text.tokens))))
+        }
+        is_doubted = found.denials.of(name.span) is State.IN_DOUBT
+        is_long_ago = any(word in ("year", "years") or _YEAR.fullmatch(word) for word in clause)
+        if is_doubted and not is_long_ago and not clause.isdisjoint(_STOPPED):
+            words = shown(found.text.said(name.span))
+            said = f"'{words}' is told as stopped: if it may still act: '--factor {name.id}'"
+            yield Remark(About.IN_DOUBT, said, words, "factors", (name.id,))
+            return
+
+
+def _of_figures(base: KnowledgeBase, found: Found, known: set[str]) -> Iterator[Remark]:
+    """Say what a figure may mean that no source makes a factor of: EF 30%, sugars 250."""
+    for phrases, factor, called in _FIGURES:
+        for span in found.told(phrases):
+            number, end = number_at(found.text, span.end)
+            if number is None or any(figure.span.meets(span) for figure in found.figures):
+                continue
+            words = shown(found.text.said(Span(span.start, end)))
+            if factor in base.factors and factor not in known:
+                said = f"'{words}' is not weighed; if it means {called}: '--factor {factor}'"
+                yield Remark(About.ASKS, said, words, "factors", (factor,))
+            else:
+                yield Remark(About.NOT_READ, f"'{words}' is not weighed", words)
+            break
+
+
+def _of_implants(
+    base: KnowledgeBase, found: Found, read: Sequence[Span], known: set[str]
+) -> Iterator[Remark]:
+    """Name an implant of which no record tells anything, and ask for the drug that goes with it."""
+    told = {*broader_factors(base, known), *known}
+    is_asked = THINNERS in base.factors and THINNERS not in told
+    for phrases, asks in ((_IMPLANTS, False), (_THINNED, is_asked)):
+        for span in found.told(phrases)[:1]:
+            if any(span.meets(other) and len(other) >= len(span) for other in read):
+                continue
+            words = shown(found.text.said(span))
+            said = f"Nothing was read on '{words}': tell whoever does the procedure"
+            if asks:
+                said += f"; is a blood thinner taken? ('--factor {THINNERS}', if so)"
+                yield Remark(About.ASKS, said, words, "factors", (THINNERS,))
+            else:
+                yield Remark(About.NOT_READ, said, words)
+
+
+def _of_times(found: Found, causes: Sequence[CauseRead]) -> Iterator[Remark]:
+    """Ask how long it is, where a date may be either, or a number has no unit: for 10."""
+    text = found.text
+    for time in open_times(found, causes)[:1]:
+        words = shown(text.said(time.span))
+        said = f"'{words}' may be under or over 3 months; tell the weeks or months"
+        yield Remark(About.ASKS, said, words)
+    for at, token in enumerate(text.tokens):
+        alone = token.word == "for" and text.goes_on(at + 1) and not text.goes_on(at + 2)
+        number = text.word(at + 1)
+        if (
+            alone
+            and number.isdecimal()
+            and 0 < int(number) <= _MOST
+            and found.holds(Span(at, at + 2))
+        ):
+            words = shown(text.said(Span(at, at + 2)))
+            said = f"'{words}' is not used: weeks, months or years?"
+            yield Remark(About.ASKS, said, words)
+
+
+def _outside(found: Found) -> Iterator[Remark]:
+    """Say of what people ask and lies outside that it does, and is not merely unknown."""
+    for of, phrases in OUTSIDE:
+        for span in found.told(phrases)[:1]:
+            words = shown(found.text.said(span))
+            said = f"'{words}' is outside what is covered here ({of})"
+            yield Remark(About.NOT_COVERED, said, words)
