@@ -41,7 +41,7 @@ def read_words(base: KnowledgeBase, words: str, today: date | None = None) -> Re
     Nothing is guessed: what fits no name and no rule, or is in doubt, stands in `not_used`; what
     is denied stands in `negated`, and is never read as present.
     """
-    found = find_all(base, split(words), today or date.today())
+    found = find_all(base, split(words), today)
     limbs = pain_in_limbs(found)
     factors = find_factors(base, found)
     named = find_causes(base, found, limbs, [f.name for f in factors if f.name])

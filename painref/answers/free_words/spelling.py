@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from painref.answers.free_words.names import KINDS
 from painref.answers.free_words.small_words import HARMLESS, SMALL_WORDS
@@ -14,6 +15,13 @@ from painref.base.names import unaccented
 
 SHORTEST = 6
 """A word with fewer letters is taken as it stands: it looks like too many others."""
+SHORTEST_BESIDE = 5
+"""The same beside another word of a name."""
+_SAYS_LITTLE = frozenset(
+    "pain pains nerve disease disorder syndrome surgery injection injections after in of with on the"
+    " and to takes has chronic severe bone".split()
+)
+"""Beside these stand words of all sorts."""
 TWO_WRONG = 10
 """From how many letters on two of them may be wrong."""
 LOOK_ALIKES: frozenset[str] = frozenset(
@@ -42,29 +50,70 @@ def corrected(base: KnowledgeBase, text: Text, read: Collection[int]) -> Text:
 
     A word is misspelt if no name has it, if it is no word of its own, and if exactly one word of
     a name is near: it begins with the same letter, and one letter is wrong, two in a long word.
+    Beside another word of a name a shorter or worse spelt one is, if only one word stands there.
     `read` are words of names that were found as they stand.
     """
-    others = (token for at, token in enumerate(text.tokens) if at not in read)
-    doubtful = [token for token in others if _may_be_misspelt(token)]
+    places = [at for at in range(len(text.tokens)) if at not in read]
+    doubtful = [at for at in places if _may_be_misspelt(text.tokens[at])]
     if not doubtful:
         return text
     known = _words_of_names(base)
-    right = {
-        token.word: meant
-        for token in doubtful
-        if token.word not in known
-        and token.fold not in known
-        and (meant := _nearest(token.word, known))
-    }
+    unknown = [at for at in doubtful if known.isdisjoint((text.word(at), text.fold(at)))]
+    right: dict[int, str] = {}
+    for at in unknown:
+        long = len(text.word(at)) >= SHORTEST
+        if long and (meant := _nearest(text.word(at), known)):
+            right[at] = meant
+    if left := [at for at in unknown if at not in right]:
+        right |= _by_neighbors(base, text, left, right)
     if not right:
         return text
-    tokens = (t.changed(word=right[t.word]) if t.word in right else t for t in text.tokens)
+    tokens = (t.changed(word=right[at]) if at in right else t for at, t in enumerate(text.tokens))
     return text.changed(tokens=tuple(tokens))
+
+
+def _by_neighbors(
+    base: KnowledgeBase, text: Text, places: Sequence[int], right: Mapping[int, str]
+) -> dict[int, str]:
+    """Return what misspelt words are that stand beside another word of a name: fasset joint."""
+    beside = _beside_in_names(base)
+    found: dict[int, str] = {}
+    for at in places:
+        word, near = text.word(at), set()
+        for other, before in ((at - 1, True), (at + 1, False)):
+            joined = text.goes_on(max(at, other)) and other >= 0
+            neighbor = right.get(other, text.word(other)) if joined else ""
+            some = beside.get((neighbor, before), frozenset())
+            near |= {one for one in some if _is_near(word, one, neighbor)}
+        if len({_stem(one) for one in near}) == 1:
+            found[at] = min(near, key=len)
+    return found
+
+
+def _is_near(word: str, other: str, neighbor: str) -> bool:
+    """Say whether a word is another one, misspelt; beside a general word less may be wrong."""
+    from rapidfuzz.distance import OSA
+
+    most = 2 if len(word) >= SHORTEST and neighbor not in _SAYS_LITTLE else 1
+    if word[0] != other[0] or len(other) < SHORTEST_BESIDE or abs(len(word) - len(other)) > most:
+        return False
+    return OSA.distance(word, other) <= most
+
+
+def _beside_in_names(base: KnowledgeBase) -> dict[tuple[str, bool], set[str]]:
+    """Return which words stand in names behind a word (True), and before it (False)."""
+    found: dict[tuple[str, bool], set[str]] = {}
+    for name, _ in base.called(KINDS):
+        words = re.findall("[a-z]+", unaccented(name))
+        for first, second in pairwise(words):
+            found.setdefault((first, True), set()).add(second)
+            found.setdefault((second, False), set()).add(first)
+    return found
 
 
 def _may_be_misspelt(token: Token) -> bool:
     word = token.word
-    if len(word) < SHORTEST or not word.isalpha() or word in SMALL_WORDS | HARMLESS:
+    if len(word) < SHORTEST_BESIDE or not word.isalpha() or word in SMALL_WORDS | HARMLESS:
         return False
     return not {word, token.fold} & LOOK_ALIKES
 
