@@ -54,6 +54,13 @@ _LEAST = {
 
 _FELT = Phrases(HURTS, "still in pain")
 
+EVENTS = frozenset(
+    "vertebral-fracture osteoporotic-vertebral-fracture sacral-insufficiency-fracture"
+    " whiplash".split()
+)
+"""Causes that happened: what 'some months ago' tells of them is how long they have hurt."""
+_YEARS = frozenset(("year", "years", "yr", "yrs", "decade", "decades"))
+
 Placed = list[tuple[str, Span]]
 """The ids of causes, and where they are told."""
 
@@ -202,8 +209,9 @@ def _is_origin(base: KnowledgeBase, found: Found, name: Name, names: Sequence[Na
         return False
     before = found.text.word(name.span.start - 1)
     clause = found.text.clause(name.span.start)
-    ago = any(found.text.word(at) == "ago" for at in range(name.span.end, clause.end))
-    return before in ("after", "following", "since") or ago
+    words = {found.text.word(at) for at in range(name.span.end, clause.end)}
+    lately = name.id in EVENTS and words.isdisjoint(_YEARS)
+    return before in ("after", "following", "since") or ("ago" in words and not lately)
 
 
 def _there(base: KnowledgeBase, found: Found, cause: Cause, span: Span) -> str | None:

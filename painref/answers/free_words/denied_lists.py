@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from painref.answers.free_words.names import PAIN_WORDS
 from painref.answers.free_words.negation_words import (
     DENIES,
     DENIES_LISTS,
@@ -21,6 +22,9 @@ _SAID_ANEW = frozenset(
     " leaks wets incontinent wobbly".split()
 )
 """With these a sign begins that is no item of a list: no weakness and numb between the legs."""
+
+
+_COMPLAINTS = PAIN_WORDS | {"sciatica", "headache", "headaches", "migraine", "backache"}
 
 
 def starts_denial(units: Units, at: int) -> bool:
@@ -60,8 +64,16 @@ def _is_new(units: Units, unit: Unit) -> bool:
     return unit.kind is Kind.TIME or word in ENDS or word in _SIDED or word[:1].isdigit()
 
 
-def goes_on(units: Units, at: int, lists: bool) -> tuple[int, bool]:
+def complains(units: Units, start: int, end: int) -> bool:
+    """Say whether some units tell of what hurts, which no test is negative for."""
+    words = (units.text.word(at) for unit in units.some(start, end) for at in unit.span)
+    return any(word in _COMPLAINTS or word.endswith(("algia", "dynia")) for word in words)
+
+
+def goes_on(units: Units, at: int, lists: bool, *, of_findings: bool) -> tuple[int, bool]:
     """Return up to where a denied list goes on after a comma, and whether that is sure.
+
+    One `of_findings` (negative for fracture, back pain) ends where something hurts.
 
     It is sure with an 'or', and where the word before denies lists ('denies fever, chills and
     weight loss'). Else an 'and' leaves in doubt what is denied: no fever, chills and back pain.
@@ -69,7 +81,8 @@ def goes_on(units: Units, at: int, lists: bool) -> tuple[int, bool]:
     end, named = at, False
     while end < len(units) and (end == at or not units.ends_sentence(end)):
         after = units.end_of_clause(end)
-        if not is_item(units, end, after):
+        anew = of_findings and units.word(end) not in ANDS | ORS and complains(units, end, after)
+        if anew or not is_item(units, end, after):
             break
         words = {units.word(number) for number in range(end, after)}
         named = named or any(unit.kind is Kind.NAME for unit in units.some(end, after))

@@ -22,7 +22,9 @@ NO_ALLERGY = Phrases(
     "|nil known drug allergies|no known allergy|allergies nil known"
 )
 """What denies any allergy to a drug."""
-DENIES_LISTS = Phrases("denies|denied|denying|deny|negative for|neg for|neither")
+OF_FINDINGS = "negative for|neg for"
+"""What denies what a test or an examination looked for."""
+DENIES_LISTS = Phrases("denies|denied|denying|deny|neither", OF_FINDINGS)
 """Of those, what denies a list to its end: denies fever, chills and weight loss."""
 DENIES_ONE = frozenset(("non", "ex", "former", "formerly", "quit"))
 """Of those, what denies one word or name only: ex-smoker with back pain."""

@@ -19,12 +19,13 @@ from painref.answers.free_words.negation_words import (
     FOUND_BY,
     IN_DOUBT_FROM,
     LEAD_IN,
+    OF_FINDINGS,
     PUTS_IN_DOUBT,
     RULED_OUT,
     SEEMS_TO_DENY,
     TRAILING,
 )
-from painref.answers.free_words.tokens import Span, Text
+from painref.answers.free_words.tokens import Phrases, Span, Text
 from painref.answers.free_words.units import Kind, Unit, Units
 from painref.model.quick_dataclasses import Frozen, frozen
 
@@ -78,6 +79,7 @@ class Denials(Frozen):
         )
 
 
+_OF_FINDINGS = Phrases(OF_FINDINGS)
 _STARTS = ENDS | ANDS | ORS | {"with"}
 """What is ruled out begins after one of these: in 'prolapse with cauda equina excluded', after 'with'."""
 
@@ -100,6 +102,8 @@ class _Reading:
         self.states = [State.PRESENT] * len(self.text.tokens)
         self.phrases: list[Span] = []
         self.cues: set[int] = set()
+        self.of_findings = False
+        """Whether the denial that is read is one of what a test looked for."""
 
     def denials(self) -> Denials:
         """Read all of it."""
@@ -134,6 +138,7 @@ class _Reading:
             denies = units.long(AT_THE_START, at)
         if denies <= doubts and at == units.start_of_clause(at):
             denies = units.long(RULED_OUT, at)
+        self.of_findings = units.long(_OF_FINDINGS, at) > 0
         if denies > doubts and not self._is_answer(at):
             if units.word(at) in DENIES_ONE:
                 return self._one(self._as_cue(at, denies))
@@ -205,7 +210,7 @@ class _Reading:
 
     def _list(self, at: int, state: State, lists: bool) -> int:
         """Mark what of a list is denied after its first comma, and return the unit after it."""
-        end, sure = goes_on(self.units, at, lists)
+        end, sure = goes_on(self.units, at, lists, of_findings=self.of_findings)
         if state is State.DENIED and not sure:
             state = State.IN_DOUBT
         return self._take(at, end, state)

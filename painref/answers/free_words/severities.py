@@ -44,8 +44,12 @@ _SCALES = Phrases(
     "|numerical rating scale|visual analog scale|visual analogue scale|score"
 )
 _FILL = frozenset("of is was at about around now currently score scores pain a".split())
+_NUMBERS = {
+    word: float(number)
+    for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
+}
 _OF_SOMETHING_ELSE = frozenset(
-    "relief better improvement improved days times nights weeks months people patients strength"
+    "injections cases attempts doctors treatments relief better improvement improved days times nights weeks months people patients strength"
     " power function".split()
 )
 
@@ -140,12 +144,13 @@ def _of_ten(text: Text) -> Iterator[tuple[float, float, Span]]:
         highest, end = _number(text, at), _end_of_ten(text, at)
         if highest is None or not end or text.word(end) in _OF_SOMETHING_ELSE:
             continue
-        highest = highest * HIGHEST / float(text.word(end - 1))
+        most = _number(text, end - 1) or HIGHEST
+        highest = highest * HIGHEST / most
         lowest, start = highest, at
-        back = at - 1 - (text.word(at - 1) == "to")
+        back = at - 1 - (text.word(at - 1) in ("to", "or"))
         is_range = (text.tokens[at].joined or back < at - 1) and not _ends_a_score(text, back)
         if is_range and (first := _number(text, back)) is not None:
-            lowest, start = first, back
+            lowest, start = first * HIGHEST / most, back
         yield lowest, highest, Span(start, end)
 
 
@@ -154,10 +159,12 @@ def _end_of_ten(text: Text, at: int) -> int:
     stroke = at + 1 < len(text.tokens) and text.tokens[at + 1].before.strip() == "/"
     words = [text.word(at + 1), text.word(at + 2)]
     ten = at + 1 if stroke else at + 3 if words == ["out", "of"] else at + 2
-    if not (stroke or words == ["out", "of"] or words[0] == "of"):
+    of = words[0] == "of" and text.word(at) not in _NUMBERS
+    if not (stroke or words == ["out", "of"] or of):
         return 0
     dated = ten + 1 < len(text.tokens) and "/" in text.tokens[ten + 1].before
-    return ten + 1 if text.word(ten) in ("10", "100") and not dated else 0
+    tens = ("10", "100", "ten") if words == ["out", "of"] else ("10", "100")
+    return ten + 1 if text.word(ten) in tens and not dated else 0
 
 
 def _ends_a_score(text: Text, at: int) -> bool:
@@ -182,4 +189,6 @@ def _on_a_scale(text: Text) -> Iterator[tuple[float, float, Span]]:
 
 def _number(text: Text, at: int) -> float | None:
     word = text.word(at).replace(",", ".")
+    if word in _NUMBERS:
+        return _NUMBERS[word]
     return float(word) if word.replace(".", "", 1).isdecimal() and len(word) < 5 else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from painref.answers.free_words.causes import CauseRead
+from painref.answers.free_words.causes import EVENTS, CauseRead
 from painref.answers.free_words.durations import Time
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.names import HURTS, Name
@@ -29,11 +29,6 @@ _LASTING = frozenset(
     " implanted-stimulator cancer metabolic-bone-disease neuromuscular-disease".split()
 )
 """Factors that last by themselves: right behind them years and dates are theirs, not the pain's."""
-_EVENTS = frozenset(
-    "vertebral-fracture osteoporotic-vertebral-fracture sacral-insufficiency-fracture"
-    " whiplash".split()
-)
-"""Causes that happened: of these '6 weeks ago' tells how long they have hurt."""
 FELT = Phrases(
     HURTS,
     "symptom|symptoms|numbness|numb|tingling|burning|stiff|stiffness|suffering|suffer|suffers|problem|problems|trouble|radic"
@@ -50,7 +45,7 @@ def time_of_pain(found: Found, causes: Sequence[CauseRead]) -> Time | None:
     """
     spans = [span for cause in causes for span in cause.spans]
     spans += [n.span for n in found.names if n.kind == "causes" and causes]
-    events = [span for cause in causes if cause.id in _EVENTS for span in cause.spans]
+    events = [span for cause in causes if cause.id in EVENTS for span in cause.spans]
     times = [
         time
         for time in found.times
