@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from painref.answers.free_words.body import SIDES
 from painref.answers.free_words.durations import Time
 from painref.answers.free_words.people import RELATIVES
+from painref.answers.free_words.small_words import HARMLESS
 from painref.answers.free_words.tokens import Phrases, Span, Text
 from painref.model.quick_dataclasses import Frozen, frozen
 
@@ -199,7 +201,17 @@ def _is_a_thing(text: Text, end: int, years: int) -> bool:
             return False
         if text.fold(at) in _THINGS:
             return True
+        if text.word(at) not in _SAID_OF_THINGS | SIDES.keys() | HARMLESS:
+            return False  # a 14 year old gymnast with back pain
     return False
+
+
+_SAID_OF_THINGS = frozenset(
+    "lumbar cervical thoracic sacral spinal hip knee shoulder ankle wrist foot back neck disc disk"
+    " vertebral compression total knee work car football rugby riding sports sport meniscus ligament"
+    " healed rib tibial femoral radial l1 l2 l3 l4 l5 c5 c6 c7 joint replaced cardiac heart whiplash".split()
+)
+"""What may stand between an age and the thing that has it."""
 
 
 def _years(text: Text, times: Sequence[Time]) -> Iterator[Age]:
@@ -227,7 +239,7 @@ def _is_of_the_pain(text: Text, span: Span) -> bool:
 def _children(text: Text, ages_end: Collection[int]) -> Iterator[Span]:
     """Yield words for a child of whom the text is: a baby with, but not lifting a baby."""
     for at, token in enumerate(text.tokens):
-        if token.word not in _CHILD or _is_a_mothers(text, at):
+        if token.word not in _CHILD or _is_a_mothers(text, at) or _is_wished_for(text, at):
             continue
         behind = text.goes_on(at + 1)
         if behind and text.word(at + 1) not in _AFTER_A_CHILD and not text.word(at + 1).isdecimal():
@@ -238,6 +250,27 @@ def _children(text: Text, ages_end: Collection[int]) -> Iterator[Span]:
             yield Span(at - 3, at + 1)  # a 9 month old baby
         elif _is_subject(text, at, ages_end):
             yield Span(at, at + 1)
+
+
+def _is_wished_for(text: Text, at: int) -> bool:
+    """Say whether a baby is still to come: trying for a baby, wants a child."""
+    at -= 1
+    while text.word(at) in (
+        "a",
+        "another",
+        "for",
+        "our",
+        "second",
+        "first",
+        "have",
+        "to",
+        "having",
+    ):
+        at -= 1
+    return text.word(at) in _WISHES
+
+
+_WISHES = frozenset("trying try hoping want wants planning plan wishing expecting carrying".split())
 
 
 def _is_a_mothers(text: Text, at: int) -> bool:

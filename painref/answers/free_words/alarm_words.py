@@ -138,7 +138,7 @@ DESPAIR = Phrases(
         for wish in ("wish i was", "wish i were", "wishes he was", "wishes she was", "better off")
         for gone in ("dead", "gone")
     ),
-    "suicid*|end it all|ending it all|want to end it|wants to end it|thinking of ending it"
+    "end things|want to end things|wants to end things|suicid*|end it all|ending it all|want to end it|wants to end it|thinking of ending it"
     "|want to die|wants to die|wanted to die"
     "|wish to die|wishes to die|rather be dead|rather die|nothing to live for|tired of living"
     "|tired of life|sick of living|sick of life|self harm|self harming|hurt myself on purpose|overdose"
@@ -206,6 +206,11 @@ _SHOULDERS = Phrases("shoulders|both shoulders|upper arms")
 _HIPS = Phrases("hips|both hips|thighs|pelvic girdle")
 _STIFF_ALL = Phrases("stiff|stiffness")
 _MORNINGS = Phrases("morning|mornings|on waking|when waking|getting up|first thing")
+_SAT_LONG = Phrases(
+    "flight|long flight|long haul|flew|plane|long drive|coach journey|bed rest|in plaster|in a cast"
+)
+"""Before a calf that hurts these make it one that may be a clot."""
+_RASH = Phrases("rash|spots|purple spots|blotches")
 DANGERS = (
     Danger("despair", _DESPAIR, (DESPAIR,)),
     Danger("heart", _HEART, (_CRUSHING,)),
@@ -219,6 +224,8 @@ DANGERS = (
     Danger("limb", _LIMB, (_ENDS, _COLD, _PALE), in_one_clause=True, not_with=("crps",)),
     Danger("brain", _BRAIN, (_NECK, _OF_BRAIN)),
     Danger("brain", _BRAIN, (_TURNED, _DIZZY)),
+    Danger("other", OTHER, (_CALF, _SAT_LONG)),
     Danger("other", OTHER, (_SHOULDERS, _HIPS, _STIFF_ALL, _MORNINGS)),
+    Danger("meninges", _MENINGES, (OF_THE_HEAD, STIFF, _RASH)),
     Danger("meninges", _MENINGES, (STIFF, _LIGHT_HURTS), not_with=_MIGRAINE),
 )

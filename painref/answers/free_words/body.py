@@ -50,13 +50,13 @@ CALLED: dict[Region, tuple[str, ...]] = {
 """The words for a part of the body in the names of causes."""
 
 SIDES = {
-    **dict.fromkeys(("left", "lt", "l", "leftsided"), "left"),
-    **dict.fromkeys(("right", "rt", "r", "rightsided"), "right"),
+    **dict.fromkeys(("left", "lt", "l", "leftsided", "lle"), "left"),
+    **dict.fromkeys(("right", "rt", "r", "rightsided", "rle"), "right"),
     **dict.fromkeys(("both", "bilateral", "bilaterally", "b/l"), "both"),
 }
 _SIDED = Phrases("both sides|left side|right side|left sided|right sided|either side")
 _LIMBS = {
-    "leg": Phrases(f"{LIMB_WORDS['leg']}|thigh|thighs|calf|calves|shin|shins|le"),
+    "leg": Phrases(f"{LIMB_WORDS['leg']}|thigh|thighs|calf|calves|shin|shins|le|lle|rle"),
     "arm": Phrases(f"{LIMB_WORDS['arm']}|forearm|forearms|ue|upper arm"),
 }
 LIMB_OF = {region: limb for limb, regions in LIMBS.items() for region in regions}

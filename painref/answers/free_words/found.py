@@ -86,7 +86,9 @@ def find_all(base: KnowledgeBase, text: Text, today: date | None = None) -> Foun
     """Find all that the rules know in a text; `today` is from when dates count back."""
     levels = find_levels(text)
     at_levels = {at for level in levels for at in level.span}
-    times = [time for time in _all_times(text, today or date.today()) if time.span.start not in at_levels]
+    times = [
+        time for time in _all_times(text, today or date.today()) if time.span.start not in at_levels
+    ]
     ages = find_ages(text, times)
     measured = [thing.span for things in (times, ages) for thing in things]
     apart = at_levels | {at for span in measured for at in span}

@@ -9,6 +9,8 @@ from painref.answers.free_words.small_words import HARMLESS, SMALL_WORDS
 from painref.answers.free_words.tokens import Span, Text
 
 _EDGES = SMALL_WORDS | {"no", "not"}
+_DISEASES = ("MS", "AS")
+"""In capitals these are no small words, unless all is."""
 _COUNTS = frozenset("two three four five six several multiple".split())
 _DOSES = frozenset(("mg", "mcg", "ug", "g", "ml", "units", "iu", "tid", "bid", "qd", "daily", "po"))
 _DID_NOT = frozenset(
@@ -77,11 +79,18 @@ def failed(text: Text, used: Collection[int], cues: Collection[int]) -> list[Spa
 
 def _trimmed(text: Text, run: list[int]) -> list[str]:
     left = [*run]
-    while left and text.word(left[-1]) in _EDGES and not _is_measured(text, left):
+    while left and _is_idle(text, left[-1]) and not _is_measured(text, left):
         left.pop()
-    while left and text.word(left[0]) in _EDGES and text.word(left[0] + 1) != "longer":
+    while left and _is_idle(text, left[0]) and text.word(left[0] + 1) != "longer":
         left.pop(0)
     return [text.said(Span(left[0], left[-1] + 1))] if left else []
+
+
+def _is_idle(text: Text, at: int) -> bool:
+    """Say whether a word tells nothing; MS and AS in capitals are diseases."""
+    typed = text.tokens[at].text
+    is_short = typed in _DISEASES and not text.written.isupper()
+    return text.word(at) in _EDGES and not is_short
 
 
 def _is_measured(text: Text, run: list[int]) -> bool:

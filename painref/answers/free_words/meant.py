@@ -8,6 +8,7 @@ from painref.answers.free_words.composed import cause_called
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.hints import hinted_in
 from painref.answers.free_words.names import PAIN_WORDS, STEPPED_OVER
+from painref.answers.free_words.negations import State
 from painref.answers.free_words.small_words import HARMLESS, SMALL_WORDS
 from painref.answers.free_words.spreading import InLimb
 from painref.answers.free_words.tokens import Span
@@ -37,12 +38,21 @@ def may_be_meant(
         return []
     causes = [one for one in meant if one[0] == "causes"]
     causes = causes or [("causes", id_) for id_ in hinted_in(base, found)]
-    causes = causes or [*_by_part(base, found)]
+    causes = causes or [*_by_part(base, found)] or [*_doubted(found)]
     if not causes and not meant:
         called = [cause_called(base, f"radiating {limb.limb} pain") for limb in limbs]
         causes = [("causes", cause.id) for cause in called if cause]
         causes = causes or [*_by_treated_part(base, found)]
     return [*dict.fromkeys(causes or meant)]
+
+
+def _doubted(found: Found) -> Iterator[tuple[str, str]]:
+    """Yield the causes of which it is in doubt whether they are it: not sure if sciatica or hip."""
+    told = [*found.others, *(past.span for past in found.past)]
+    for name in found.names:
+        in_doubt = found.denials.of(name.span) is State.IN_DOUBT
+        if name.kind == "causes" and in_doubt and not any(name.span.meets(span) for span in told):
+            yield name.kind, name.id
 
 
 def _is_of_the_head(found: Found) -> bool:

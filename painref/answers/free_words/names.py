@@ -123,14 +123,22 @@ def _plain(words: list[str]) -> list[str]:
             at += 2
             continue
         word = "pain" if words[at] in PAIN_WORDS else words[at]
-        found.append(_SHORT.get(word, word))
+        found.append(_SHORT.get(word, word) if at or word not in _SHORT_BEHIND else word)
         at += 1
     return found
 
 
-_SHORT = {"fx": "fracture", "fxs": "fractures", "mets": "metastases", "oa": "osteoarthritis"}
+_SHORT = {
+    "fx": "fracture",
+    "fxs": "fractures",
+    "mets": "metastases",
+    "oa": "osteoarthritis",
+    "ca": "cancer",
+}
+_SHORT_BEHIND = ("ca",)
+"""What is short for something only behind another word: pancreatic ca, but ca 6 weeks."""
 PAIN_WORDS = frozenset(
-    "pain pains painful hurt hurts hurting ache aches aching ached sore achy killing".split()
+    "agony pain pains painful hurt hurts hurting ache aches aching ached sore achy killing".split()
 )
 HURTS = "pain|pains|painful|hurt|hurts|hurting|ache|aches|aching|sore"
 """Of these, those that every table of phrases for pain has; each adds what only it may take for pain."""

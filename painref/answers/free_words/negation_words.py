@@ -53,6 +53,7 @@ DOUBTED_BEFORE = Phrases("discontinued|stopped|removed|was stopped|was removed|w
 """What stands before may be past."""
 RULED_OUT = Phrases("ruled out|excluded|no longer has")
 """What denies what follows where a clause begins with it."""
+_TAKES = ("takes", "is", "is on", "is taking", "uses")
 _NOTS = "not never dont doesnt didnt hasnt havent hadnt isnt arent wasnt werent wont cant couldnt".split()
 _NOTS += ["did not", "does not", "do not", "has not", "have not", "had not", "is not", "are not"]
 _NOTS += ["was not", "were not", "will not", "no longer", "cannot"]
@@ -61,8 +62,22 @@ _HELPS = (
     "|lasted|hold|holds|held|enough|relieving|responding|touch it|touched it|control it|controlled"
     "|suffice".split("|")
 )
+_IF_SO = (
+    *(
+        f"if {who} {does}"
+        for who, does in (
+            *(("i", does) for does in ("take", "am", "am on", "am taking", "use")),
+            *(("you", does) for does in ("take", "are", "are on", "are taking", "use")),
+            *((who, d) for who in ("he", "she", "someone", "somebody", "patient") for d in _TAKES),
+        )
+    ),
+    *(f"if {on}" for on in ("im", "im on", "im taking", "youre on", "hes on", "shes on", "on")),
+    *("if taking", "if already on", "if already taking", "if hes", "if shes", "if youre"),
+)
+"""Whether something can be done if somebody takes a drug is asked of one who does."""
 SEEMS_TO_DENY = Phrases(
     LIFE_DENIED,
+    *_IF_SO,
     "without noticing|without knowing|without realising|without realizing|without feeling it"
     "|without warning|without being aware",
     "no longer able|no longer able to|no longer carry|no longer carries|can no longer|could no longer",

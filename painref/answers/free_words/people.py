@@ -22,6 +22,8 @@ _ANYBODY = (
 _IN_LAW = ("in law", "inlaw")
 _SHE, _HE = frozenset(("she", "shes", "her", "hers")), frozenset(("he", "hes", "his", "him"))
 _THEY = frozenset(("they", "theyre", "their", "theyve"))
+_GREETED = ("colleague", "friend")
+"""To these a letter is written: dear colleague."""
 PRONOUNS = _SHE | _HE | _THEY
 SUBJECTS = frozenset(("she", "shes", "he", "hes", "they", "theyre", "theyve"))
 """Of those, what is always somebody who does something; 'her' may be what she owns."""
@@ -57,6 +59,8 @@ def find_people(text: Text) -> Iterator[Person]:
     """Yield who is told of, in order."""
     for span in _PEOPLE.find(text):
         who, pronouns = _MEANT_BY[text.word(span.start)]
+        if text.word(span.start - 1) == "dear" and who in _GREETED:
+            continue
         yield Person(span, who, pronouns, text.word(before(text, span.start)) in OWNED)
 
 

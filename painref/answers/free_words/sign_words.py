@@ -34,12 +34,13 @@ GONE = Phrases("dead|went dead|gone dead|gone numb|paralysed|paralyzed")
 SADDLE = Phrases(
     "saddle|saddle area|saddle region|perineal area|perianal area|genital area|groin area|groin"
     "|genital*|perine*|perianal|crotch|between the legs|between my legs|private parts"
-    "|between his legs|between her legs|privates|scrotum|vagina*|penis|willy|fanny|vajayjay|foof"
+    "|between his legs|between her legs|between legs|between thighs|between my thighs"
+    "|between the thighs|between her thighs|between his thighs|privates|scrotum|vagina*|penis|willy|fanny|vajayjay|foof"
     "|front bottom|lady parts|lady bits|nether regions|testicles"
     "|bikini area|anus|inner thighs|vulva"
     "|around the back passage|back passage"
 )
-SEATS = "bottom bum backside buttocks seat arse ass".split()
+SEATS = "bottom bum backside buttocks seat arse ass bits undercarriage bumhole".split()
 SEAT = Phrases(
     *(f"{seat}|legs and {seat}|thighs and {seat}" for seat in SEATS),
     "down below|down there|wiping|wipe|wipes|toilet paper",
@@ -62,6 +63,22 @@ LINKS = frozenset(
     " their they to totally up very was went were when where while whole".split()
 )
 """What alone stands between the parts of a sign that stand close to each other."""
+TELLS_NOT = Phrases(
+    *(
+        f"{cannot} {tell} {when}"
+        for cannot in (
+            *"cant cannot dont doesnt didnt couldnt".split(),
+            *("can not", "do not", "does not", "could not", "no longer", "never"),
+        )
+        for tell in ("tell", "know", "sense", "feel", "notice", "realise", "realize")
+        for when in ("when", "if", "whether", "that")
+    ),
+    "no warning|without warning|no idea when|no urge to",
+)
+TOILET = Phrases(
+    "toilet|loo|bathroom|pee|peeing|wee|weeing|urinate|urinating|poo|pooing|poop|bladder|bowels"
+    "|bladder is full|need to go|needs to go|have to go|need the toilet"
+)
 FAILS = Phrases(
     *(
         f"{not_} {how}{does}"
@@ -185,21 +202,31 @@ DROP = Phrases(
     "foot drop|drop foot|dropped foot|footdrop|wrist drop|dropfoot|foot drops|foot dropping"
     "|foot has dropped|foot dropped|foot is dropping|dropping foot|foot keeps dropping"
 )
+AT_SPINE = Phrases(
+    "epidural|epidurals|nerve root block|facet injection|facet block|spinal injection|spine injection"
+    "|spinal anaesthetic|spinal anesthetic|spinal block|lumbar puncture|kyphoplasty|vertebroplasty"
+    "|spinal tap|caudal|transforaminal"
+)
+"""After these at the spine numb legs may be a bleeding."""
+SINCE = Phrases("now|since|after|afterwards|today|then|ever since|hours later|this morning")
 FLOPS = Phrases("flop|flops|flopping|flopped|slap|slaps|slapping|slapped")
 FLOPPY = Phrases("floppy|flaccid")
 FEET = Phrases("foot|feet|forefoot|ankle|toes")
 CLUMSY = Phrases(
+    "like mittens|like gloves|like claws|as if in gloves|like wearing gloves|like in gloves",
     "clumsy|clumsiness|dexterity|fumbling|fumbles|dropping things|drops things|drops objects"
     "|cannot button|cant button|cannot do up|cant do up|cannot fasten|cant fasten"
     "|struggles with buttons"
     "|cannot do buttons|cant do buttons|cannot do my buttons|cant do my buttons|do up my buttons"
-    "|dropping objects|dropping cups|buttoning|buttons|fastening buttons"
+    "|dropping objects|dropping cups|buttoning|buttons|fastening buttons",
 )
 HANDS = Phrases("hand|hands|finger|fingers|things|objects|cups|shirt|buttons|buttoning|dexterity")
 UNSTEADY = Phrases(
+    "like a drunk|like drunk|like im drunk|like i am drunk|as if drunk|drunken|like a drunkard"
+    "|like a drunk man|like hes drunk|like shes drunk",
     "unsteady|unsteadiness|wobbly|imbalance|ataxic|ataxia|spastic|spasticity|broad based"
     "|wide based|staggering|stumbling|balance problems|poor balance|loses balance|losing balance"
-    "|lost balance|off balance|stiff legged"
+    "|lost balance|off balance|stiff legged",
 )
 GAIT = Phrases("gait|walk|walks|walking|legs|balance|feet|stance")
 SHOCKS = Phrases(
@@ -229,7 +256,8 @@ FEVER = Phrases(
     "|night sweats|sweating at night|sweats at night|sweats in the night|drenching sweats"
     "|low grade temp|low grade temps|low grade temperature|low grade temperatures|burning up"
     "|shaking with cold|shakes with cold|sweats every night|sweating every night|sweat every night"
-    "|soaked with sweat|soaking sweats|soaked in sweat|sweat through|sweats through|hot and cold sweats"
+    "|sweating buckets|sweat buckets|heroin user|uses heroin|heroin addict|injecting drug user"
+    "|drenched in sweat|drenched with sweat|soaked with sweat|soaking sweats|soaked in sweat|sweat through|sweats through|hot and cold sweats"
     "|staph in blood|staph in my blood|staph in the blood|bacteria in blood|bacteria in the blood"
     "|shooting up|shoots up|injecting heroin|injecting drugs|injects meth|iv heroin|shoots heroin"
     "|pus|oozing pus|weeping wound|wound oozing|infected scar"

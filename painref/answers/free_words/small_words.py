@@ -22,7 +22,7 @@ SMALL_WORDS: frozenset[str] = frozenset(
     c/o s/p h/o d/t f/u w/ ie eg etc want wants wanted need asap also plus per now today
     im ive ill hes shes theyre thats history hx hurt hurts hurting aching ache aches icd cm
     gets felt feel feels feeling thinks think told already
-    gp referral refer referred referring letter dear doctor dr behalf regarding thank thanks ref agony
+    gp referral refer referred referring letter dear doctor dr behalf regarding thank thanks ref agony colleague seeing pleasant
     """.split()
 )
 """What stands at the edge of unused words without being one of them."""

@@ -16,7 +16,7 @@ from painref.model.terms import Pain
 _HURTS = Phrases(HURTS, "burning|burns|shocks|shooting")
 _NUMB = Phrases("numb|numbness|tingling|tingles|pins and needles")
 _SPREADS = Phrases(
-    "down|down to|down into|into|to|radiat*|radiating|shoot*|travel*|runs|running|run|spread*"
+    "down|down to|down into|into|to|rad|rads|radiat*|radiating|shoot*|travel*|runs|running|run|spread*"
     "|goes|going|refer*|along|through|all the way down|all the way to"
 )
 _STRONG = ("down", "into", "along")
