@@ -683,3 +683,63 @@ def test_a_steroid_asked_for_is_no_tablet(words: str, factors: tuple[str, ...]) 
 
 def test_what_is_not_used_is_no_longer_than_its_schema_allows() -> None:
     assert all(len(words) <= 4000 for words in read("a" * 20_000).not_used)
+
+
+# ---------------------------------------------------------------- what hurts behind a finding
+
+
+@pytest.mark.parametrize(
+    ("words", "causes"),
+    [
+        ("neg for infection, pain after knee replacement", ("pain-after-knee-replacement",)),
+        ("negative for fracture, back pain", ("low-back-pain",)),
+        ("MRI negative for stenosis, herniation, sciatica", ("sciatica",)),
+        ("MRI negative for stenosis, herniation", ()),
+        ("negative for fever, chills, or back pain", ()),
+        ("whiplash 5 months ago, headaches from neck", ("whiplash", "cervicogenic-headache")),
+        ("whiplash 2 years ago, headaches from neck", ("cervicogenic-headache",)),
+        ("L1 fracture 6 years ago, sciatica", ("sciatica",)),
+    ],
+)
+def test_what_hurts_is_read_behind_what_a_test_did_not_find(
+    words: str, causes: tuple[str, ...]
+) -> None:
+    assert read(words).causes == causes
+
+
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        ("back pain denies bladder changes but has numbness between legs", "warning-cauda-equina"),
+        ("sciatica and I can't tell when I need the toilet", "warning-cauda-equina"),
+        ("back pain and my bits feel numb", "warning-cauda-equina"),
+        ("neck pain, hands like mittens", "warning-nerve-deficit"),
+        ("neck pain, walking like a drunk", "warning-nerve-deficit"),
+        ("had an epidural yesterday and now legs are numb", "warning-nerve-deficit"),
+        ("back pain, drenched in sweat at night", "warning-infection"),
+        ("back pain, breast ca 2019", "warning-cancer"),
+    ],
+)
+def test_a_sign_in_lay_words_is_seen(words: str, step: str) -> None:
+    assert step in [warning.step for warning in read(words).warnings]
+
+
+def test_what_only_looks_like_a_lay_sign_is_none() -> None:
+    for words in ("bits of my foot go numb, sciatica", "had an epidural for numb legs, sciatica"):
+        assert read(words).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "about"),
+    [
+        ("headache and stiff neck with rash", "meninges"),
+        ("back pain, wants to end things", "despair"),
+        ("calf pain after long flight", "other"),
+    ],
+)
+def test_a_danger_in_lay_words_is_seen(words: str, about: str) -> None:
+    assert about in [alarm.about for alarm in read(words).alarms]
+
+
+def test_what_is_asked_in_doubt_may_be_meant() -> None:
+    assert ("causes", "sciatica") in read("not sure if sciatica or hip, pain in buttock").maybe

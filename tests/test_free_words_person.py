@@ -375,3 +375,70 @@ def test_weeks_of_a_pregnancy(words: str) -> None:
 )
 def test_what_is_asked_or_said_of_such_words(words: str, said: str) -> None:
     assert said in " ".join(remark.text for remark in read(words).remarks)
+
+
+# ---------------------------------------------------------------- scores and ages in words
+
+
+@pytest.mark.parametrize(
+    ("words", "severity"),
+    [
+        ("back pain seven out of ten", "severe"),
+        ("back pain 10/10", "severe"),
+        ("sciatica VAS 74", "severe"),
+        ("sciatica, pain score of eight", "severe"),
+        ("back pain 5 or 6 out of ten", "moderate"),
+        ("sciatica, two out of ten patients", "None"),
+        ("knee arthritis 6-7/10", "None"),
+    ],
+)
+def test_a_score_is_how_bad_it_is_and_no_age_and_no_time(words: str, severity: str) -> None:
+    found = read(words)
+    assert str(found.severity) == severity
+    assert not found.duration
+    assert [item for item in found.read if item.as_ in ("age", "level", "levels")] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "is_child"),
+    [
+        ("14 year old gymnast low back pain", True),
+        ("10 year old hip replacement, back pain", False),
+        ("trying for a baby, sciatica", False),
+    ],
+)
+def test_who_is_a_child(words: str, is_child: bool) -> None:
+    assert any("child" in said for said in read(words).uncovered) is is_child
+
+
+def test_a_letter_is_not_about_who_gets_it() -> None:
+    found = read("Dear colleague thank you for seeing this 67 year old lady with sciatica")
+    assert [item.id for item in found.read if item.as_ == "person"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "cause"),
+    [
+        ("sciattica and lumber stenosys", "lumbar-spinal-stenosis"),
+        ("fasset joint pain", "facet-joint-pain"),
+        ("post herpatic neuralga", "postherpetic-neuralgia"),
+        ("frozn sholder", "frozen-shoulder"),
+        ("tenis elbow", "tennis-elbow"),
+        ("plantr facitis", "plantar-fasciitis"),
+        ("pancreatic ca pain", "pancreatic-cancer-pain"),
+        ("LBP rad to R LE x 6 wks", "sciatica"),
+    ],
+)
+def test_two_words_of_a_name_may_be_misspelt_or_short(words: str, cause: str) -> None:
+    assert cause in read(words).causes
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("heart pain", "breast pain", "mental pain", "food pain", "hard pain", "liver pain"),
+        *("mitral stenosis", "lung fracture", "frozen food", "cubital tunnel syndrome"),
+    ],
+)
+def test_a_word_of_its_own_is_not_put_right_to_a_name(words: str) -> None:
+    assert read(words).causes == ()

@@ -259,3 +259,61 @@ def test_leg_pain_on_walking_leads_from_stenosis_to_that_of_the_low_back() -> No
 def test_who_tells_of_a_patient_is_not_told_of() -> None:
     found = read("mr smith has lumbar stenosis, wife reports confusion, on dabigatran")
     assert found.factors == ("direct-anticoagulants",)
+
+
+# ---------------------------------------------------------------- what is not weighed, or outside
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("sciatica, EF 30%", "'EF 30' is not weighed; if it means severe heart or lung disease"),
+        ("sciatica, sugars 250", "'--factor diabetes'"),
+        ("knee arthritis, creatinine 2.1", "'--factor kidney-disease'"),
+        ("sciatica with a cochlear implant", "Nothing was read on 'cochlear implant'"),
+        ("sciatica, LVAD", "is a blood thinner taken?"),
+        ("sciatica, loop recorder", "Nothing was read on 'loop recorder'"),
+        ("tooth pain", "'tooth' is outside what is covered here"),
+        ("sumatriptan for migraine", "(drugs for migraine)"),
+        ("fibromyalgia", "(widespread pain)"),
+        ("knee meniscus tear", "(other tendons, joints and nerves)"),
+    ],
+)
+def test_the_answer_says_what_is_not_weighed_and_what_lies_outside(words: str, said: str) -> None:
+    found = read(words)
+    assert any(said in remark.text for remark in found.remarks)
+    assert found.factors == ()
+
+
+@pytest.mark.parametrize(
+    "words", ["sciatica, HbA1c 9.2, sugars 250", "chronic migraine, topiramate did not help"]
+)
+def test_what_a_factor_or_a_record_tells_already_is_not_asked_again(words: str) -> None:
+    assert read(words).remarks == ()
+
+
+def test_no_known_allergies_is_a_denial() -> None:
+    for words in ("sciatica, NKDA", "sciatica NKA", "sciatica, nil known allergies"):
+        assert read(words).denied == ("drug-allergy",)
+        assert read(words).remarks == ()
+    assert read("sciatica, NKDA but allergic to lidocaine").factors == ("drug-allergy",)
+
+
+@pytest.mark.parametrize(
+    ("words", "factors"),
+    [
+        ("sciatica, hearing aids", ()),
+        ("sciatica, hearing aid", ()),
+        ("sciatica, AIDS", ("immunosuppression",)),
+        ("sciatica, insulin pump", ("diabetes",)),
+        ("sciatica, baclofen pump", ("implanted-stimulator",)),
+        ("sciatica, DBS", ("implanted-stimulator",)),
+        ("sciatica, has a defibrillator", ("cardiac-device",)),
+    ],
+)
+def test_a_device_is_the_factor_that_a_record_names(words: str, factors: tuple[str, ...]) -> None:
+    assert read(words).factors == factors
+
+
+def test_a_disease_in_capitals_is_no_small_word() -> None:
+    assert read("patient with MS and trigeminal neuralgia").not_used == ("MS",)

@@ -142,6 +142,10 @@ _NO_SIDE: dict[str, frozenset[tuple[str, str]]] = {
         + [("", after) for after in "me over work him alone untreated hospital home it us".split()]
         + [(before, "with") for before in "been am was is got be being".split()]
     ),
+    "both": frozenset(
+        [(before, "") for before in ("we", "i", "they", "us")]
+        + [("", after) for after in "have had has got suffer suffering take takes".split()]
+    ),
 }
 """What stands before and behind these where they are no side."""
 

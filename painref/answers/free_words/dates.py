@@ -16,7 +16,7 @@ from painref.model.terms import Duration
 from painref.words.weeks import WEEKS
 
 _BEGUN = Phrases(
-    "since|ever since|since about|since around|since early|since late|since mid|since the"
+    "since|ever since|since before|since just before|since just after|since shortly after|since about|since around|since early|since late|since mid|since the"
     "|since the end of|since the beginning of|since the start of|since some time in",
     *(
         f"{began}{on}"
@@ -37,6 +37,9 @@ _MONTHS = {
     )
     for name in names.split()
 }
+_WEEKDAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday weekend mon tues wed thurs fri".split()
+)
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 """The month in which each begins; a bare fall is rather one from a ladder."""
 _FEASTS = {
@@ -89,6 +92,8 @@ def _dates(text: Text, today: date) -> Iterator[Time]:
         if not long and not (_YEAR.fullmatch(text.word(days.end - 1)) or _is_month(text, start)):
             continue
         span = Span(at, days.end)
+        if "before" in text.words(Span(at, start)):
+            days = days.changed(first=date(days.first.year - 1, 1, 1))
         lasting = _lasting(text.said(Span(start, days.end)), days, today)
         yield Time(span, lasting, introduced=True, is_date=True)
 
@@ -134,6 +139,10 @@ def _days(text: Text, at: int, today: date) -> _Days | None:
     at += last or text.word(at) == "the"
     if (feast := _feast(text, at, today)) or (feast := _season(text, at, today, last)):
         return feast
+    if text.word(at) == "yesterday":
+        return _Days(at + 1, today - timedelta(days=1), today)
+    if text.word(at) in _WEEKDAYS:
+        return _Days(at + 1, today - timedelta(days=13), today)
     if last and text.word(at) == "year":
         year = today.year - (text.word(at - 1) == _LAST)
         return _Days(at + 1, date(year, 1, 1), date(year, 12, 31))

@@ -38,7 +38,8 @@ def may_be_meant(
         return []
     causes = [one for one in meant if one[0] == "causes"]
     causes = causes or [("causes", id_) for id_ in hinted_in(base, found)]
-    causes = causes or [*_by_part(base, found)] or [*_doubted(found)]
+    causes = causes or [*_by_part(base, found)]
+    causes += _doubted(found)
     if not causes and not meant:
         called = [cause_called(base, f"radiating {limb.limb} pain") for limb in limbs]
         causes = [("causes", cause.id) for cause in called if cause]

@@ -50,7 +50,11 @@ OUTSIDE = (
     ),
     (
         "widespread pain",
-        Phrases("fibromyalgia|fibro|chronic fatigue|ehlers danlos|hypermobility"),
+        Phrases(
+            "pain all over|hurts all over|everything hurts|hurt everywhere|pain everywhere"
+            "|whole body hurts|aches all over|widespread pain|fibromyalgia|fibro|chronic fatigue"
+            "|ehlers danlos|hypermobility"
+        ),
     ),
     (
         "skin, veins and cramps",
@@ -59,7 +63,14 @@ OUTSIDE = (
             "|varicose veins|restless legs|restless leg|leg cramps at night|chilblains|athletes foot"
         ),
     ),
-    ("sports injuries", Phrases("torn acl|acl tear|shin splints|hamstring strain")),
+    (
+        "other tendons, joints and nerves",
+        Phrases(
+            "torn acl|acl tear|shin splints|hamstring strain|achilles|meniscus|meniscal|bakers cyst"
+            "|baker cyst|golfers elbow|medial epicondylitis|ac joint|acromioclavicular|mortons neuroma"
+            "|morton neuroma|meralgia|cubital tunnel|tarsal tunnel|thoracic outlet"
+        ),
+    ),
     ("sickle cells", Phrases("sickle cell|sickle cell crisis|sickle crisis")),
 )
 """What each is about, and the words for it; it is said only where no cause was read or hinted at."""

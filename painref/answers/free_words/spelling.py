@@ -83,7 +83,7 @@ def _by_neighbors(
         for other, before in ((at - 1, True), (at + 1, False)):
             joined = text.goes_on(max(at, other)) and other >= 0
             neighbor = right.get(other, text.word(other)) if joined else ""
-            some = beside.get((neighbor, before), frozenset())
+            some: Collection[str] = beside.get((neighbor, before), ())
             near |= {one for one in some if _is_near(word, one, neighbor)}
         if len({_stem(one) for one in near}) == 1:
             found[at] = min(near, key=len)

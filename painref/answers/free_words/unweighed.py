@@ -42,9 +42,7 @@ _FIGURES = (
         "kidney-disease",
         "kidney disease",
     ),
-    (Phrases("hb|hgb|hemoglobin|haemoglobin|wbc|wcc|ptt|aptt|fibrinogen"), "", ""),
     (Phrases("t score|tscore|t-score|dexa"), "osteoporosis", "osteoporosis"),
-    (Phrases("bmi|odi|oswestry|womac|rmdq|roland morris|koos|ndi|spo2|o2 sats"), "", ""),
 )
 """Figures from which no source makes a factor, and the one that they may mean."""
 _IMPLANTS = Phrases(
@@ -110,8 +108,6 @@ def _of_figures(base: KnowledgeBase, found: Found, known: set[str]) -> Iterator[
             if factor in base.factors and factor not in known:
                 said = f"'{words}' is not weighed; if it means {called}: '--factor {factor}'"
                 yield Remark(About.ASKS, said, words, "factors", (factor,))
-            else:
-                yield Remark(About.NOT_READ, f"'{words}' is not weighed", words)
             break
 
 

@@ -1,0 +1,150 @@
+"""Free words: since when it hurts, and drugs that are told not to be taken."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from painref.answers.free_words.reader import read_words
+from painref.answers.free_words.reading import Read
+from tests.conftest import whole
+
+TODAY = date(2026, 11, 28)
+
+
+def read(words: str, today: date = TODAY) -> Read:
+    return read_words(whole(), words, today)
+
+
+# ---------------------------------------------------------------- dates
+
+
+@pytest.mark.parametrize(
+    ("words", "lasting"),
+    [
+        ("back pain since march 2023", "since march 2023 (over 3 years)"),
+        ("sciatica since last Christmas", "since last Christmas (over 11 months)"),
+        ("sciatica started in 2019", "since 2019 (over 6 years)"),
+        ("low back pain beginning january 2024, now worse", "since january 2024 (over 2 years)"),
+        ("back pain from 2021", "since 2021 (over 4 years)"),
+        ("sciatica since october 12", "since october 12 (under 7 weeks)"),
+        ("sciatica since 3rd november", "since 3rd november (under 4 weeks)"),
+        ("sciatica since 12/03/2024", "since 12/03/2024 (over 1 year)"),
+        ("sciatica since 03/2024", "since 03/2024 (over 2 years)"),
+        ("neck pain since the summer", "since summer (over 12 weeks)"),
+        ("sciatica since before christmas", "since christmas (over 11 months)"),
+        ("sciatica since december", "since december (over 10 months)"),
+        ("back pain started on monday", "since monday (under 2 weeks)"),
+        ("sciatica since march, on warfarin since 2015", "since march (over 7 months)"),
+    ],
+)  # fmt: skip
+def test_a_date_tells_how_long_it_hurts(words: str, lasting: str) -> None:
+    found = read(words)
+    assert found.duration
+    assert found.duration.words == lasting
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("sciatica since 2026", "2026"),  # under or over three months
+        ("sciatica since september", "september"),
+        ("sciatica since 2030", "2030"),
+        ("fusion in 2019, sciatica", "2019"),
+        ("sciatica after L4/5 fusion 2019", "2019"),
+        ("sciatica since surgery in 2019", "surgery in 2019"),
+        ("warfarin since 2015, sciatica", "2015"),
+        ("pacemaker since 2019 and back pain", "2019"),
+        ("back pain on warfarin for 5 years", "5 years"),
+        ("warfarin started 6 months ago, sciatica", "6 months ago"),
+        ("knee arthritis for 10", "10"),
+    ],
+)
+def test_what_is_no_date_of_the_pain_or_leaves_it_open_is_not_used(words: str, left: str) -> None:
+    found = read(words)
+    assert found.duration is None
+    assert left in found.not_used
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("sciatica since september", "may be under or over 3 months"),
+        ("knee arthritis for 10", "weeks, months or years?"),
+    ],
+)
+def test_of_a_time_that_is_open_the_answer_asks(words: str, said: str) -> None:
+    assert any(said in remark.text for remark in read(words).remarks)
+
+
+def test_a_date_counts_back_from_today() -> None:
+    words = "sciatica since october"
+    assert str(read(words).duration.is_) == "acute"  # type: ignore[union-attr]
+    assert str(read(words, date(2027, 2, 1)).duration.is_) == "chronic"  # type: ignore[union-attr]
+
+
+# ---------------------------------------------------------------- drugs that are not taken
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "sciatica on xarelto but I don't take it",
+        "sciatica, prescribed eliquis, never started",
+        "sciatica, warfarin prescribed, not taking it",
+        "sciatica supposed to be on apixaban, doesn't take it",
+        "used to be on warfarin, stopped, sciatica",
+    ],
+)
+def test_a_drug_that_is_not_taken_is_denied(words: str) -> None:
+    found = read(words)
+    assert (found.causes, found.factors) == (("sciatica",), ())
+    assert found.negated
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("sciatica, was on plavix until last year", "plavix until last year"),
+        ("sciatica, smoker until 2010", "smoker until 2010"),
+        ("sciatica, completed chemo 2 years ago", "completed chemo 2 years ago"),
+        ("sciatica, finished xarelto course 3 months ago", "finished xarelto"),
+        ("sciatica. Was taking eliquis but stopped 2 years ago", "eliquis"),
+    ],
+)
+def test_a_drug_of_the_past_is_not_used(words: str, said: str) -> None:
+    found = read(words)
+    assert found.factors == ()
+    assert said in found.not_used
+
+
+@pytest.mark.parametrize(
+    ("words", "factor"),
+    [
+        ("sciatica, stopped aspirin yesterday", "aspirin"),
+        ("sciatica, on warfarin, stopped 5 days ago", "warfarin"),
+        ("sciatica, on eliquis until last week", "direct-anticoagulants"),
+    ],
+)
+def test_of_a_blood_thinner_just_stopped_the_answer_says_that_it_may_still_act(
+    words: str, factor: str
+) -> None:
+    found = read(words)
+    assert found.factors == ()
+    assert any(remark.ids == (factor,) for remark in found.remarks)
+
+
+@pytest.mark.parametrize(
+    ("words", "factor"),
+    [
+        ("sciatica, warfarin paused", "warfarin"),
+        ("on warfarin until surgery, sciatica", "warfarin"),
+        ("sciatica, on warfarin, never started aspirin", "warfarin"),
+        ("sciatica, on warfarin, stopped aspirin last week", "warfarin"),
+        ("is an epidural for sciatica safe if I take Xarelto?", "direct-anticoagulants"),
+        ("sciatica, can he have a block if he is on warfarin", "warfarin"),
+    ],
+)
+def test_a_drug_that_is_taken_stays_one(words: str, factor: str) -> None:
+    assert read(words).factors == (factor,)
