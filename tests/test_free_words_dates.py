@@ -36,6 +36,9 @@ def read(words: str, today: date = TODAY) -> Read:
         ("sciatica since before christmas", "since christmas (over 11 months)"),
         ("sciatica since december", "since december (over 10 months)"),
         ("back pain started on monday", "since monday (under 2 weeks)"),
+        ("spinal stenosis since 10 sept 25", "since 10 sept 25 (over 1 year)"),
+        ("sciatica since oct 23rd", "since oct 23rd (under 6 weeks)"),
+        ("sciatica since yesterday", "yesterday"),
         ("sciatica since march, on warfarin since 2015", "since march (over 7 months)"),
     ],
 )  # fmt: skip
@@ -51,6 +54,7 @@ def test_a_date_tells_how_long_it_hurts(words: str, lasting: str) -> None:
         ("sciatica since 2026", "2026"),  # under or over three months
         ("sciatica since september", "september"),
         ("sciatica since 2030", "2030"),
+        ("sciatica since october 23", "october 23"),  # a day or a year
         ("fusion in 2019, sciatica", "2019"),
         ("sciatica after L4/5 fusion 2019", "2019"),
         ("sciatica since surgery in 2019", "surgery in 2019"),

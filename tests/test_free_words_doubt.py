@@ -743,3 +743,33 @@ def test_a_danger_in_lay_words_is_seen(words: str, about: str) -> None:
 
 def test_what_is_asked_in_doubt_may_be_meant() -> None:
     assert ("causes", "sciatica") in read("not sure if sciatica or hip, pain in buttock").maybe
+
+
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        ("denies numbness except between legs, back pain", "warning-cauda-equina"),
+        ("no weakness apart from foot drop, sciatica", "warning-nerve-deficit"),
+        ("no symptoms other than foot drop, sciatica", "warning-nerve-deficit"),
+        ("sciatica, no weakness can not pee", "warning-cauda-equina"),
+    ],
+)
+def test_what_is_excepted_from_a_denial_holds(words: str, step: str) -> None:
+    assert [warning.step for warning in read(words).warnings] == [step]
+
+
+@pytest.mark.parametrize(
+    ("words", "factors"),
+    [
+        ("sciatica, wants to avoid surgery hba1c 7.1", ("diabetes",)),
+        ("knee arthritis, no diabetes smokes 20 a day", ("smoking",)),
+        ("sciatica, no diabetes takes warfarin", ("warfarin",)),
+        ("do I need an MRI before an epidural for sciatica", ()),
+        ("back pain, needs an MRI", ("mri-needed",)),
+        ("how many steroid injections can i have in my shoulder", ()),
+    ],
+)
+def test_a_denial_ends_where_something_else_is_told_and_a_question_tells_nothing(
+    words: str, factors: tuple[str, ...]
+) -> None:
+    assert read(words).factors == factors

@@ -405,6 +405,8 @@ def test_a_score_is_how_bad_it_is_and_no_age_and_no_time(words: str, severity: s
         ("14 year old gymnast low back pain", True),
         ("10 year old hip replacement, back pain", False),
         ("trying for a baby, sciatica", False),
+        ("i have a 2 year old child and sciatica", False),
+        ("I have a 9 year old with knee pain", True),
     ],
 )
 def test_who_is_a_child(words: str, is_child: bool) -> None:

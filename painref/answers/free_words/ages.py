@@ -121,10 +121,27 @@ def _figures(text: Text, timed: Collection[int]) -> Iterator[Age]:
             continue
         if (start := _aged(text, at)) is not None:
             yield Age(Span(start, end or _years_end(text, at)), years)
+        elif _is_of_an_own_child(text, at, end, years):
+            continue
         elif end and at not in timed and not _is_a_thing(text, end, years):
             yield Age(Span(at, end), years)
         elif not end and at not in timed and _is_of_a_person(text, at):
             yield Age(Span(at, _years_end(text, at)), years)
+
+
+def _is_of_an_own_child(text: Text, at: int, end: int | None, years: int) -> bool:
+    """Say whether somebody only has or carries a child: I have a 2 year old, and sciatica."""
+    if end is None or years >= ADULT_FROM or text.word(at - 1) not in ("a", "my", "our", "her"):
+        return False
+    end += text.word(end) in _CHILD
+    about_it = text.goes_on(end) and text.word(end) in (
+        "with",
+        "who",
+        "whose",
+        "has",
+        "complaining",
+    )
+    return text.word(at - 2) in _HAS_A_CHILD | {"up"} and not about_it
 
 
 def _aged(text: Text, at: int) -> int | None:
@@ -162,6 +179,8 @@ def _is_of_a_person(text: Text, at: int) -> bool:
         return False
     back = at - 1 - (text.word(at - 1) in ("of", "is", "am", "now"))
     person = text.word(back)
+    if person == "law" and text.word(back - 1) == "in":  # my mother in law is 79
+        return True
     return person in _PERSON and (len(person) > 1 or text.tokens[back].text.isupper())
 
 

@@ -210,7 +210,7 @@ _SAT_LONG = Phrases(
     "flight|long flight|long haul|flew|plane|long drive|coach journey|bed rest|in plaster|in a cast"
 )
 """Before a calf that hurts these make it one that may be a clot."""
-_RASH = Phrases("rash|spots|purple spots|blotches")
+_RASH = Phrases("rash|purple spots|blotches|blotchy rash")
 DANGERS = (
     Danger("despair", _DESPAIR, (DESPAIR,)),
     Danger("heart", _HEART, (_CRUSHING,)),

@@ -56,6 +56,8 @@ _ORDINALS = ("st", "nd", "rd", "th")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
 _MONTH = re.compile(r"0?[1-9]|1[0-2]")
+_LATELY = 6
+"""So many years back two digits behind a month may be those of a year."""
 _IN_WEEKS = 26
 """What is shorter is told in weeks."""
 _LAST, _THIS = "last", "this"
@@ -146,10 +148,17 @@ def _days(text: Text, at: int, today: date) -> _Days | None:
     if last and text.word(at) == "year":
         year = today.year - (text.word(at - 1) == _LAST)
         return _Days(at + 1, date(year, 1, 1), date(year, 12, 31))
-    if _YEAR.fullmatch(text.word(at)):
-        year = int(text.word(at))
+    if year := _year_at(text, at):
         return _Days(at + 1, date(year, 1, 1), date(year, 12, 31))
     return _month(text, at, today, text.word(at - 1) == _LAST)
+
+
+def _year_at(text: Text, at: int) -> int:
+    """Return the year that stands at a word: 2019, '19; 0, if none does."""
+    word = text.word(at)
+    if re.fullmatch(r"\d\d", word) and text.tokens[at].before.endswith(("'", "\u2019")):
+        return 2000 + int(word)
+    return int(word) if _YEAR.fullmatch(word) else 0
 
 
 def _in_numbers(text: Text, at: int) -> _Days | None:
@@ -221,9 +230,16 @@ def _month(text: Text, at: int, today: date, is_last: bool) -> _Days | None:
     if not month:
         return None
     at += 1
-    if not day and text.goes_on(at) and _DAY.fullmatch(text.word(at)):
-        day, at = text.word(at), at + 1
-        at += text.word(at) in _ORDINALS
+    if text.goes_on(at) and _DAY.fullmatch(text.word(at)):
+        short = 2000 + int(text.word(at))
+        lately = today.year - _LATELY <= short <= today.year and text.word(at + 1) not in _ORDINALS
+        if lately and (day or not _with_year(text, at + 1)[1]):  # 10 sept 25, or october 23
+            last = _date(today.year, str(month), text.word(at))
+            days = _some_months(at + 1, short, month, 1)
+            return days if day or not last or last > today else days.changed(last=last)
+        if not day:
+            day, at = text.word(at), at + 1
+            at += text.word(at) in _ORDINALS
     end, year = _with_year(text, at)
     told = bool(year)
     year = year or today.year - (date(today.year, month, 1) > today)

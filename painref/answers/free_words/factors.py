@@ -46,6 +46,7 @@ _TAKEN = frozenset(
 """With these a bare 'steroid' is one of tablets; without them it is asked for."""
 _ELSEWHERE = frozenset(("shoulder", "knee", "hip", "elbow", "wrist", "ankle", "joint", "financial"))
 """An instability of these is none of the spine."""
+_WHO = ("i", "we", "you", "he", "she", "they")
 _HELPS = frozenset(
     "hearing walking mobility visual sleep sleeping first band memory learning teaching".split()
 )
@@ -136,6 +137,9 @@ def _is_no_more(found: Found, name: Name) -> bool:
     before = "" if begins else found.text.word(name.span.start - 1)
     if name.id == "spinal-instability" and before in _ELSEWHERE and len(name.span) == 1:
         return True
+    asked = (found.text.word(name.span.start - 2), before)
+    if asked[0] in ("do", "does", "did", "should", "would") and asked[1] in _WHO:
+        return True  # do I need an MRI
     if name.called == "aids" and before in _HELPS:
         return True
     if name.id == "medication-overuse" and not _is_of_the_head(found, name):

@@ -130,8 +130,10 @@ def find_all(base: KnowledgeBase, text: Text, today: date | None = None) -> Foun
 
 def _all_times(text: Text, today: date) -> list[Time]:
     """Return the times that are told in numbers, by words and by dates, in order."""
-    dated = find_dates(text, today)
-    told = [t for t in find_times(text) if not _any_meets(t.span, [d.span for d in dated])]
+    counted = find_times(text)
+    sure = [t.span for t in counted if t.lasting]
+    dated = [d for d in find_dates(text, today) if not _any_meets(d.span, sure)]
+    told = [t for t in counted if not _any_meets(t.span, [d.span for d in dated])]
     return sorted((*told, *dated), key=lambda time: time.span.start)
 
 

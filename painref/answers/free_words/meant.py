@@ -87,7 +87,7 @@ def _hurts(found: Found, at: int) -> bool:
     text = found.text
     clause = text.clause(at)
     after = at + 1
-    while after < clause.end and text.word(after) in ("is", "are", "also", "really"):
+    while after < clause.end and text.word(after) in _LINKING:
         after += 1
     before = at - 1
     while before >= clause.start and text.word(before) in _LEADING | STEPPED_OVER:
@@ -100,6 +100,8 @@ def _hurts(found: Found, at: int) -> bool:
     )
 
 
+_LINKING = frozenset("is are also really crack click creak grind crunch and".split())
+"""Between a part of the body and the word that it hurts."""
 _TREATED = frozenset("injection injections inject injected steroid cortisone block prp rfa".split())
 
 

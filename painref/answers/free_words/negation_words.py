@@ -95,6 +95,9 @@ SEEMS_TO_DENY = Phrases(
     "without relief|without benefit|without success|without improvement|without effect",
     "without much relief|without any relief|without lasting relief|no lasting relief|no doubt",
     "no real relief|no idea|not able|not able to|not respond to|not responding to|does not respond",
+    "never went away|never really went away|never goes away|never gone away|never fully went away"
+    "|didnt go away|did not go away|wont go away|will not go away|hasnt gone|has not gone|never settled"
+    "|never stopped|never stops|never left",
     "not because|not sleeping|not sleep|not stand|not sit|not walk|not fit|nothing|no matter",
     "not yet tried|not tried|not a candidate|no insurance|not get better|hasnt improved",
     "hasnt got better|isnt better|isnt improving|no cure",
@@ -120,8 +123,11 @@ ENDS = frozenset(
     " that despite until once on by takes taking took has have had is are was were asks asking"
     " wants would will can could should started still he she they i it his her now complains"
     " presents reports only just then also shows showed s/p c/o needs uses using plus walks works"
-    " feels gets tried worse better did does".split()
+    " feels gets tried worse better did does"
+    " apart aside besides drinks drank smokes lives sleeps weighs fell".split()
 )
 """Words at which a denial ends, once something was denied."""
+EXCEPTED = frozenset(("except", "excepting", "bar", "save", "apart", "aside"))
+"""What follows these holds, though the rest is denied: no numbness except between the legs."""
 IN_DOUBT_FROM = frozenset(("with", "due", "from", "causing", "despite", "as"))
 """Words after which it is in doubt whether a denial goes on."""

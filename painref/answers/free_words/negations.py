@@ -16,6 +16,7 @@ from painref.answers.free_words.negation_words import (
     DENIES_WITHIN,
     DOUBTED_BEFORE,
     ENDS,
+    EXCEPTED,
     FOUND_BY,
     IN_DOUBT_FROM,
     LEAD_IN,
@@ -206,7 +207,21 @@ class _Reading:
             return True
         if starts_denial(self.units, at) or self.units.word(at) == "but":
             return True
-        return bool(item) and self.units.word(at) in ENDS
+        if self._excepts(at) or (item and self._is_figure(unit)):
+            return True
+        return bool(item) and self.units.first_word(unit) in ENDS
+
+    def _excepts(self, at: int) -> bool:
+        """Say whether a unit tells, or begins, what is not denied: numbness except between the legs."""
+        words = {self.text.word(token) for token in self.units[at].span}
+        if self.units.word(at) == "other" and at + 1 < len(self.units):
+            return self.units.word(at + 1) == "than"
+        return not words.isdisjoint(EXCEPTED)
+
+    def _is_figure(self, unit: Unit) -> bool:
+        """Say whether a unit is a figure, which says something of its own: avoid surgery, A1c 7.1."""
+        last = self.text.word(unit.span.end - 1)
+        return unit.kind is Kind.NAME and len(unit.span) > 1 and last[:1].isdigit()
 
     def _list(self, at: int, state: State, lists: bool) -> int:
         """Mark what of a list is denied after its first comma, and return the unit after it."""

@@ -49,7 +49,8 @@ _SIZES = range(4, 0, -1)
 
 def past_treatments(base: KnowledgeBase, found: Found) -> list[Name]:
     """Return the factors that records call 'previous ...', where the words tell it another way."""
-    tried = [[Span(p.end, p.end + n) for n in _SIZES] for p in _PAST.find(found.text)]
+    done = [p for p in _PAST.find(found.text) if found.text.word(p.start - 1) != "how"]
+    tried = [[Span(p.end, p.end + n) for n in _SIZES] for p in done]
     tried += [[Span(at, at + 1)] for at in _several_times(found)]
     tried += [[Span(end - n, end) for n in _SIZES] for end in _ends(found)]
     named = (next(_named(base, found, spans), None) for spans in tried)
