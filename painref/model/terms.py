@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from enum import Enum
-from functools import cache
-
-
-class Term(str, Enum):
-    """A word from a fixed list. It prints as it is written in YAML."""
-
-    __str__ = str.__str__
-
-
-@cache
-def _numbers(terms: type[Enum]) -> dict[Enum, int]:
-    return {term: number for number, term in enumerate(terms)}
-
-
-def rank_of(term: Enum) -> int:
-    """Return the rank of a word in the fixed list that it is from, the first being 0."""
-    return _numbers(type(term))[term]
+from painref.model.evidence_terms import (
+    Better as Better,
+    Certainty as Certainty,
+    Control as Control,
+    Design as Design,
+    Favors as Favors,
+    Importance as Importance,
+    Measure as Measure,
+    NoVote as NoVote,
+    Result as Result,
+    Size as Size,
+)
+from painref.model.fixed_words import Term as Term, rank_of as rank_of
 
 
 class Fit(Term):
@@ -169,110 +164,11 @@ class GraveHarm(Term):
     NERVE_DAMAGE = "nerve-damage"
 
 
-class Design(Term):
-    """The kind of study or text that an evidence note comes from, strongest first."""
-
-    SYSTEMATIC_REVIEW = "systematic-review"
-    RANDOMIZED_TRIAL = "randomized-trial"
-    COHORT = "cohort"
-    CASE_SERIES = "case-series"
-    GUIDELINE = "guideline"
-    CONSENSUS = "consensus"
-    REGULATORY = "regulatory"
-    NARRATIVE = "narrative"
-
-
-class Control(Term):
-    """What kind of thing a finding compares the procedure with."""
-
-    SHAM = "sham"
-    USUAL_CARE = "usual-care"
-    ACTIVE = "active"
-    MIXED = "mixed"
-    NONE = "none"
-    NOT_STATED = "not-stated"
-
-
 class Purpose(Term):
     """What a procedure is indicated as: to treat, or to find out."""
 
     TREATMENT = "treatment"
     TEST = "test"
-
-
-class Result(Term):
-    """How people fared with the procedure, against its comparator."""
-
-    BETTER = "better"
-    NO_DIFFERENT = "no-different"
-    WORSE = "worse"
-    MIXED = "mixed"
-    INSUFFICIENT = "insufficient"
-
-
-class Size(Term):
-    """The source's own word for the size of an effect."""
-
-    SMALL = "small"
-    MODERATE = "moderate"
-    LARGE = "large"
-
-
-class Importance(Term):
-    """Whether an effect is as large as what matters to people, as a source says."""
-
-    REACHED = "reached"
-    NOT_REACHED = "not-reached"
-
-
-class NoVote(Term):
-    """Why a finding or a stance is shown and not counted."""
-
-    DRAFT = "draft"
-    SPONSOR_POSTING = "sponsor-posting"
-    OTHER_PROCEDURE = "other-procedure"
-    OTHER_PEOPLE = "other-people"
-    OPINION = "opinion"
-    HOW_TO = "how-to"
-
-
-class Better(Term):
-    """Which end of a scale is better for people."""
-
-    LOWER = "lower"
-    HIGHER = "higher"
-
-
-class Measure(Term):
-    """What kind of figure an effect is."""
-
-    MD = "MD"
-    SMD = "SMD"
-    RR = "RR"
-    OR = "OR"
-    HR = "HR"
-    RD = "RD"
-    NNT = "NNT"
-    PROPORTION = "proportion"
-    CHANGE = "change"
-
-
-class Favors(Term):
-    """On whose side a figure lies, whatever its sign."""
-
-    PROCEDURE = "procedure"
-    COMPARATOR = "comparator"
-    NEITHER = "neither"
-
-
-class Certainty(Term):
-    """The GRADE certainty that the source itself gives, else not-stated."""
-
-    HIGH = "high"
-    MODERATE = "moderate"
-    LOW = "low"
-    VERY_LOW = "very-low"
-    NOT_STATED = "not-stated"
 
 
 class Stance(Term):
