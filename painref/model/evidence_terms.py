@@ -29,6 +29,16 @@ class Control(Term):
     NOT_STATED = "not-stated"
 
 
+class Domain(Term):
+    """What an outcome is about, as core outcome sets sort them."""
+
+    PAIN = "pain"
+    SYMPTOMS = "symptoms"
+    FUNCTION = "function"
+    OVERALL = "overall"
+    OTHER = "other"
+
+
 class Result(Term):
     """How people fared with the procedure, against its comparator."""
 

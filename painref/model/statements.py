@@ -16,6 +16,7 @@ from painref.model.terms import (
     CodeSystem,
     Control,
     Design,
+    Domain,
     Duration,
     Favors,
     Fit,
@@ -273,6 +274,12 @@ class EvidenceNote(Frozen):
         "none (no control group), not-stated.",
     ]
     outcome: Annotated[str, "What was measured, or 'not stated'."]
+    domains: Annotated[
+        tuple[Domain, ...],
+        "What that is about: pain, symptoms (other complaints), function (what people can do), "
+        "overall (success, improvement), other (operations, drugs, quality of life, harm, images, "
+        "accuracy). What is of other alone has no vote; left out, it counts as if it were of pain.",
+    ] = ()
     horizon: Annotated[str, "When it was measured, or 'not stated'."]
     finding: Annotated[str, "What was found, in plain words and with its figures."]
     arms: Annotated[str | None, "The two figures as printed, the procedure's first: 42% v 33%."] = (

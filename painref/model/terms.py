@@ -7,6 +7,7 @@ from painref.model.evidence_terms import (
     Certainty as Certainty,
     Control as Control,
     Design as Design,
+    Domain as Domain,
     Favors as Favors,
     Importance as Importance,
     Measure as Measure,
