@@ -104,6 +104,16 @@ def test_every_diagnosis_code_is_in_the_tabular_list(base) -> None:
         assert code.name is None  # it is in the table
 
 
+def test_of_every_finding_it_is_told_what_it_is_about(base) -> None:
+    untold = {
+        f"{procedure.id}: {note.source}, {note.outcome}"
+        for procedure in base.procedures.values()
+        for note in procedure.evidence
+        if not note.domains
+    }
+    assert not untold, "write domains beside the outcome: see docs/data-model.md, rules for content"
+
+
 def test_no_procedure_is_left_without_words_on_whom_it_is_for(base) -> None:
     for procedure in base.procedures.values():
         assert procedure.indications, procedure.id

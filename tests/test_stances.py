@@ -15,6 +15,7 @@ from painref.model.terms import (
     Certainty,
     Control,
     Design,
+    Domain,
     Duration,
     Fit,
     Importance,
@@ -262,7 +263,7 @@ def test_what_is_against_in_others_is_told_in_full_alone() -> None:
 
 
 def test_a_finding_of_harm_is_no_figure_of_what_was_gained() -> None:
-    harm = finding(outcome="people with an adverse event", control=Control.ACTIVE, arms="4% v 14%")
+    harm = finding(domains=(Domain.OTHER,), control=Control.ACTIVE, arms="4% v 14%")
     pain = finding(control=Control.MIXED, result=Result.NO_DIFFERENT)
     said = line(base_with(evidence=(harm, pain)))
     assert "no different" in said

@@ -27,6 +27,7 @@ from painref.model.terms import (
     Certainty,
     Control,
     Design,
+    Domain,
     Duration,
     Fit,
     Importance,
@@ -189,15 +190,6 @@ def test_a_gain_says_how_long_it_was_found_to_last() -> None:
     assert evidence(early, later, sooner) == ("+", "better up to 4 weeks, not at 8 weeks")
 
 
-def test_what_people_complain_of_counts_where_it_is_their_complaint() -> None:
-    days = review(BETTER, outcome="migraine days a month", certainty=Certainty.LOW)
-    assert evidence(days) == ("0", "read of other outcomes only")
-    base = base_with(procedure("a", evidence=(days,)))
-    base.causes["bulge"] = replace(base.causes["bulge"], name="chronic migraine")
-    (option,) = suggest(base, Profile(causes=("bulge",))).options
-    assert option.judgment.evidence.vote is Vote.FOR
-
-
 @pytest.mark.parametrize(
     ("result", "words"), [(Result.MIXED, "mixed"), (Result.INSUFFICIENT, "too little known")]
 )
@@ -235,14 +227,11 @@ def test_a_newer_review_of_very_low_certainty_takes_the_vote_away() -> None:
 
 def test_only_pain_and_function_against_sham_as_a_treatment_count() -> None:
     sure = {"certainty": Certainty.HIGH}
-    for outcome in ("pain", "function", "disability", "people counted as a success"):
-        assert evidence(review(BETTER, outcome=outcome, **sure))[0] == "+"
-    unit = Scale(unit="leg pain")
-    assert evidence(review(BETTER, outcome="main outcome", scale=unit, **sure))[0] == "+"
-    assert evidence(review(BETTER, outcome="use of opioids", **sure)) == (
-        "0",
-        "read of other outcomes only",
-    )
+    for domain in set(Domain) - {Domain.OTHER}:
+        assert evidence(review(BETTER, domains=(domain,), **sure))[0] == "+"
+        assert evidence(review(BETTER, domains=(domain, Domain.OTHER), **sure))[0] == "+"
+    other = {"domains": (Domain.OTHER,)}
+    assert evidence(review(BETTER, **other, **sure)) == ("0", "read of other outcomes only")
     assert evidence(review(BETTER, purpose=Purpose.TEST, **sure)) == ("0", "none read")
     for control in set(Control) - {Control.SHAM, Control.MIXED}:
         assert evidence(review(BETTER, control=control, **sure)) == ("0", "none read")
@@ -250,6 +239,14 @@ def test_only_pain_and_function_against_sham_as_a_treatment_count() -> None:
         "0",
         "none read against sham alone",
     )
+
+
+def test_how_an_outcome_is_worded_moves_no_vote() -> None:
+    for outcome in ("pain", "VAS at rest", "attacks a month", "use of opioids", "not stated"):
+        unit = Scale(unit=outcome)
+        for domains, vote in (((), "+"), ((Domain.PAIN,), "+"), ((Domain.OTHER,), "0")):
+            of = {"outcome": outcome, "scale": unit, "domains": domains}
+            assert evidence(review(BETTER, certainty=Certainty.HIGH, **of))[0] == vote, of
 
 
 @pytest.mark.parametrize("why", list(NoVote))

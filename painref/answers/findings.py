@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from painref.answers.evidence_weight import by_weight
 from painref.answers.suggestion import Option
-from painref.answers.votes import first_reports, have_a_kind, is_of_pain, study_of, weeks_of
+from painref.answers.votes import first_reports, have_a_kind, study_of, tells_if_it_helps, weeks_of
 from painref.base.hierarchy import ancestors, descendants
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import SPINE
@@ -47,7 +47,8 @@ def _undecided(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
     """Return the nearest finding and one against sham elsewhere, the one that tells most first."""
     closest = nearest(base, option)
     found, sham = closest[:1], _sham_elsewhere(base, option, closest[:1])
-    if sham and found and not is_of_pain(base.causes[option.judgment.cause], found[0]):
+    treats = option.purpose is Purpose.TREATMENT  # how accurate a test is stands for itself
+    if treats and sham and found and not tells_if_it_helps(found[0]):
         found = sham
     elif found and found[0].control in _LOOSE and any(n in option.evidence for n in sham):
         found = [*sham, *found]
@@ -144,7 +145,7 @@ def _sham_elsewhere(
         if note.control is Control.SHAM
         and note.purpose is Purpose.TREATMENT
         and note.no_vote is None
-        and is_of_pain(base.causes[cause], note)
+        and tells_if_it_helps(note)
         and is_akin(note)
     ]
     weighed = by_weight(base, first_reports(found))
@@ -153,10 +154,10 @@ def _sham_elsewhere(
 
 
 def nearest(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
-    """Return what was found: of a treatment, pain or function and what was compared come first.
+    """Return what was found: of a treatment, what was gained and what was compared come first.
 
     Then what is of the nearest cause. What harm was done, how often people were operated on or how
-    long they lived stands for what was gained only where nothing of pain is recorded.
+    long they lived stands for what was gained only where nothing of that is recorded.
     """
     cause = option.judgment.cause
     above = {*ancestors(base.causes, cause)}
@@ -167,7 +168,7 @@ def nearest(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
         if is_test:
             return False, False, nearness
         uncompared = note.control in (Control.NONE, Control.NOT_STATED)
-        return not is_of_pain(base.causes[cause], note), uncompared, nearness
+        return not tells_if_it_helps(note), uncompared, nearness
 
     voting = [note for note in option.evidence if note.no_vote is None]
     return sorted(by_weight(base, first_reports(voting)), key=place)

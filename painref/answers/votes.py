@@ -14,11 +14,12 @@ from painref.answers.suggestion import Judged, Proof, Vote, Voted
 from painref.base.hierarchy import ancestors, descendants
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import is_in
-from painref.model.records import Cause, CauseId, Effect, EvidenceNote, Procedure, Recommendation
+from painref.model.records import CauseId, Effect, EvidenceNote, Procedure, Recommendation
 from painref.model.terms import (
     Certainty,
     Control,
     Design,
+    Domain,
     Importance,
     Measure,
     Purpose,
@@ -28,13 +29,6 @@ from painref.model.terms import (
 from painref.words.phrases import at
 from painref.words.weeks import WEEKS
 
-_PAIN_OR_FUNCTION = re.compile(
-    r"\b(pain|function|disab|relie[fv]|oswestry|roland|better|success|improve|recover|respon|"
-    r"score|outcome|macnab|helped|half|fail|symptom|good result|fared|worked|effective|benefit)",
-    re.I,
-)
-_COMPLAINT = re.compile(r"\b(headache|migraine|numb|tingl)", re.I)
-"""What people complain of in place of pain, where their condition is that."""
 _GRADED = (Certainty.HIGH, Certainty.MODERATE, Certainty.LOW)
 _NO_DIFFERENCE = {Measure.RR: 1.0, Measure.OR: 1.0, Measure.HR: 1.0}
 LONGEST = 24
@@ -54,7 +48,7 @@ _ADVICE = (
 
 
 def evidence_vote(base: KnowledgeBase, procedure: Procedure, cause: CauseId) -> Voted:
-    """Cast the vote of what was found of pain or function against sham on a cause.
+    """Cast the vote of what was found of pain, function and the like against sham on a cause.
 
     On this cause or a broader one; failing these, on one of the same region under a common
     broader cause that has its place in the body.
@@ -67,7 +61,7 @@ def evidence_vote(base: KnowledgeBase, procedure: Procedure, cause: CauseId) -> 
         for note in procedure.evidence
         if note.control is Control.SHAM and note.purpose is Purpose.TREATMENT
     ]
-    heard = [n for n in sham if n.no_vote is None and is_of_pain(base.causes[cause], n)]
+    heard = [n for n in sham if n.no_vote is None and tells_if_it_helps(n)]
     upward = {cause, *ancestors(base.causes, cause)}
     near = [note for note in heard if note.cause in upward]
     near = near or [note for note in heard if note.cause and _is_akin(base, cause, note.cause)]
@@ -105,13 +99,12 @@ def _doubts(
     )
 
 
-def is_of_pain(cause: Cause, note: EvidenceNote) -> bool:
-    """Say whether a finding is of pain or function, or of what people with a cause complain of."""
-    measured = f"{note.outcome} {note.scale.unit if note.scale else ''}"
-    if _PAIN_OR_FUNCTION.search(measured):
-        return True
-    about = f"{cause.name} {cause.text}".lower()
-    return any(word.lower() in about for word in _COMPLAINT.findall(measured))
+def tells_if_it_helps(note: EvidenceNote) -> bool:
+    """Say whether a finding is of what people want from a treatment: pain, function and the like.
+
+    One whose domains nobody named is taken to be, as nearly all are: else it would be lost unseen.
+    """
+    return not note.domains or any(domain is not Domain.OTHER for domain in note.domains)
 
 
 def _why_none(
@@ -138,8 +131,8 @@ def _why_none(
     ]
     if not mixed:
         return "none read", Proof.NONE
-    of_pain = (n for n in mixed if n.cause in upward and is_of_pain(base.causes[cause], n))
-    weighed = by_weight(base, first_reports(of_pain))
+    of_help = (n for n in mixed if n.cause in upward and tells_if_it_helps(n))
+    weighed = by_weight(base, first_reports(of_help))
     found = _WITHOUT_GAIN.get(weighed[0].result) if weighed else None
     words = f"mixed controls only: {found}" if found else "none read against sham alone"
     return words, Proof.NOT_ALONE
