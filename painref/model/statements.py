@@ -174,8 +174,9 @@ class Risk(Statement):
     brief: Brief = None
     frequency: Annotated[
         str,
-        "How often, as the source counts it, or 'not stated'. The figure first, if it is one of "
-        "people or procedures; what may stand in a line of an answer ends at the first semicolon.",
+        "How often, as the source counts it, or 'not stated'. The figure first (3%, 2 per 1,000), if "
+        "it is one of people or procedures: by it, or by 'events' and 'of', harms are put in order. "
+        "What may stand in a line of an answer ends at the first semicolon.",
     ]
     events: Annotated[int | None, "How many it happened to, as printed; goes with 'of'."] = None
     of: Annotated[int | None, "Of how many, as printed; goes with 'events'."] = None

@@ -117,8 +117,10 @@ FEW_EVENTS, FEW_PEOPLE = 3, 300
 """Fewer than these make no rate per 1,000: then the counts stand alone."""
 LONGEST_OFTEN = 60
 """How long the words of a source may be that say how often."""
-_PRINTED = re.compile(r"(\d+(?:\.\d+)?)(%| per 1,000)")
-"""A rate that a frequency begins with."""
+_PRINTED = re.compile(
+    r"(\d+(?:\.\d+)?)(?: ?(?:%|percent\b)| (?:per|in|of) (100|1,?000|10,?000|100,?000)\b(?![,.]\d))"
+)
+"""A rate that a frequency begins with: of 100, or of as many as it says."""
 _PART = re.compile(r", | \(")
 _END = re.compile(r";|\.(?=\s|$)")
 
@@ -166,7 +168,7 @@ def rate(risk: Risk) -> float | None:
     if risk.frequency.lower().startswith("none "):
         return 0.0
     if printed := _PRINTED.match(risk.frequency):
-        return float(printed[1]) / (100 if printed[2] == "%" else 1000)
+        return float(printed[1]) / float((printed[2] or "100").replace(",", ""))
     return None
 
 
