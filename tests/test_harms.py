@@ -173,3 +173,15 @@ def test_our_harms_that_kill_or_may_never_heal_say_so(base) -> None:
     for of, risk in our_harms(base):
         besides = re.sub(r"Death of bone|a paralyzed vocal cord nerve", "", risk.text)
         assert risk.grave or not GRAVE.search(besides), (of.id, risk.text)
+
+
+CALLED_SERIOUS = re.compile(r"serious|severe|major|life-threatening", re.I)
+
+
+def test_our_serious_harms_are_called_so_by_their_source_or_by_us(base) -> None:
+    """Another operation is no harm of its own; what we hold to be serious is marked as ours."""
+    for of, risk in our_harms(base):
+        said = (risk.text, risk.frequency, risk.inferred or "")
+        titles = (base.sources[c.source].title for c in risk.cite)
+        called = any(CALLED_SERIOUS.search(words) for words in (*said, *titles))
+        assert not risk.serious or risk.grave or called, (of.id, risk.text)

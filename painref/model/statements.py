@@ -189,8 +189,10 @@ class Risk(Statement):
     comparator_of: Annotated[int | None, "Of how many others."] = None
     serious: Annotated[
         bool | None,
-        "Yes for death, lasting nerve damage, or what the source calls serious; no for what it "
-        "calls minor or passing.",
+        "Yes for death, lasting nerve damage and what the source calls serious, severe or major; "
+        "for what is grave by plain medicine (an infected joint, disc or device, a deep burn, a "
+        "collapsed lung) with 'inferred', which says that it is our reading. No for what it calls "
+        "minor or passing. Failure, or another operation, is not serious by itself.",
     ] = None
     grave: Annotated[
         GraveHarm | None,
