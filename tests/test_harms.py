@@ -185,3 +185,5 @@ def test_our_serious_harms_are_called_so_by_their_source_or_by_us(base) -> None:
         titles = (base.sources[c.source].title for c in risk.cite)
         called = any(CALLED_SERIOUS.search(words) for words in (*said, *titles))
         assert not risk.serious or risk.grave or called, (of.id, risk.text)
+        named = re.match(r"(any )?(serious|severe|major)\b", risk.text, re.I)
+        assert risk.serious or not named, (of.id, risk.text)
