@@ -205,7 +205,7 @@ def result_of(note: EvidenceNote) -> str:
 
 def graded(note: EvidenceNote) -> str:
     """Return the certainty of a note in the fewest words."""
-    return "ungraded" if note.certainty is Certainty.NOT_STATED else CERTAINTY[note.certainty]
+    return "no grade read" if note.certainty is Certainty.NOT_STATED else CERTAINTY[note.certainty]
 
 
 def capitalized(text: str) -> str:
