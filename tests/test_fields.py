@@ -61,5 +61,5 @@ def test_a_key_that_python_has_taken_has_an_attribute_of_its_own() -> None:
     assert named["from"] == "from_"
     assert {name for name, attribute in named.items() if name != attribute} == {"from"}
     scale = Scale(unit="pain", from_=0, to=10)
-    assert [where for where, *_ in walk(scale, Scale)] == ["unit", "from", "to"]
+    assert [where for where, *_ in walk(scale, Scale)] == ["unit", "from", "to", "ends_unknown"]
     assert list(plain(scale)) == [*named]

@@ -10,15 +10,27 @@ import pytest
 from painref.answers.conditions import Profile
 from painref.answers.suggest import suggest
 from painref.base.knowledge_base import KnowledgeBase
-from painref.model.records import Citation, EvidenceNote, Indication, Recommendation, Risk, When
+from painref.model.records import (
+    Citation,
+    Effect,
+    EvidenceNote,
+    Indication,
+    Recommendation,
+    Risk,
+    Scale,
+    When,
+)
 from painref.model.terms import (
+    Better,
     Certainty,
     Control,
     Design,
     Domain,
     Duration,
+    Favors,
     Fit,
     Importance,
+    Measure,
     NoVote,
     Pain,
     Purpose,
@@ -28,7 +40,7 @@ from painref.model.terms import (
     Stance,
 )
 from painref.output.document import Cite, Parts
-from painref.output.screens.option import line_of, option_item
+from painref.output.screens.option import compared_item, line_of, option_item
 from painref.output.screens.room import ALL
 from painref.output.screens.stances import gist_of_stances, stances
 from tests.small_base import COMMON, base_of, indication, note, procedure, stance
@@ -190,9 +202,49 @@ def test_a_later_time_of_the_same_study_is_told_where_it_found_otherwise() -> No
     early = finding(control=Control.ACTIVE, horizon="4 weeks")
     late = replace(early, horizon="1 year", result=Result.NO_DIFFERENT, arms="4 v 4")
     said = line(base_with(evidence=(late, early)))
-    assert said.index("4 weeks") < said.index("no different: pain 4 v 4, 1 year")
-    same = replace(late, result=Result.BETTER)
-    assert "1 year" not in line(base_with(evidence=(same, early)))
+    assert "4 weeks, then at 1 year no different: 4 v 4" in said
+    other = replace(late, outcome="grip")
+    said = line(base_with(evidence=(other, early)))
+    assert said.index("4 weeks") < said.index("no different: grip 4 v 4, 1 year")
+    fading = replace(late, result=Result.BETTER, arms="5 v 6")
+    assert "4 weeks, then at 1 year 5 v 6" in line(base_with(evidence=(fading, early)))
+    unmeasured = replace(late, result=Result.BETTER, arms=None)
+    assert "1 year" not in line(base_with(evidence=(unmeasured, early)))
+
+
+def test_a_figure_whose_scale_is_known_stands_before_one_whose_scale_is_not() -> None:
+    less = Effect(measure=Measure.MD, value=-1.4, low=-2, high=-0.8, favors=Favors.PROCEDURE)
+    points = Scale(unit="pain score", ends_unknown=True, better=Better.LOWER)
+    unknown = finding(design=Design.SYSTEMATIC_REVIEW, effect=less, scale=points, arms=None)
+    assert "pain score 1.4 points (scale not known) less" in line(base_with(evidence=(unknown,)))
+    known = finding(arms="2 v 5")
+    said = line(base_with(evidence=(unknown, known)))
+    assert "pain 2 v 5" in said and "pain score" not in said
+
+
+def test_what_did_better_is_told_beside_a_gain_over_sham() -> None:
+    over_sham = finding()
+    therapy = finding(
+        control=Control.ACTIVE, comparator="physical therapy", result=Result.WORSE, horizon="1 year"
+    )
+    said = line(base_with(evidence=(over_sham, therapy)))
+    assert "Worse than physical therapy, 1 year [book@1]." in said
+    also_better = replace(therapy, result=Result.BETTER)
+    assert "Worse than" not in line(base_with(evidence=(over_sham, therapy, also_better)))
+
+
+def test_an_operation_is_told_with_what_was_found_later(base: KnowledgeBase) -> None:
+    discectomy = _compared(base, "sciatica", "lumbar-discectomy")
+    assert "leg pain 12.1 of 100 less (0.5 to 23.6), 6 weeks or less" in discectomy
+    assert "At 1 year no different: recovery as felt by the patient 95% in both" in discectomy
+    opened = _compared(base, "lumbar-spinal-stenosis", "decompressive-laminectomy")
+    assert "6 months, then at 24 months better: 4.43 of 100 less (0.96 to 7.91)" in opened
+
+
+def _compared(base: KnowledgeBase, cause: str, procedure: str) -> str:
+    compared = suggest(base, Profile(causes=(cause,))).comparators
+    (option,) = (one for one in compared if one.procedure.id == procedure)
+    return written(compared_item(base, option).parts)
 
 
 def test_a_guideline_that_was_read_and_advises_nothing_was_read() -> None:

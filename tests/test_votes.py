@@ -190,6 +190,23 @@ def test_a_gain_says_how_long_it_was_found_to_last() -> None:
     assert evidence(early, later, sooner) == ("+", "better up to 4 weeks, not at 8 weeks")
 
 
+def test_a_gain_is_told_until_reviews_differ() -> None:
+    early = review(BETTER, horizon="4 weeks", certainty=Certainty.LOW)
+    late = replace(early, source=Citation("old"), horizon="24 weeks")
+    mixed = review(
+        NO_DIFFERENT,
+        "new",
+        control=Control.MIXED,
+        certainty=Certainty.LOW,
+        horizon="3 months",
+    )
+    assert evidence(early, late, mixed) == ("+", "better at 4 weeks; at 3 months reviews differ")
+    at_12_weeks = replace(early, source=Citation("old"), horizon="12 weeks")
+    assert evidence(early, at_12_weeks, mixed) == ("+", "better at 12 weeks")  # none held it longer
+    ungraded = replace(mixed, certainty=Certainty.NOT_STATED)
+    assert evidence(early, late, ungraded) == ("+", "better at 24 weeks")
+
+
 @pytest.mark.parametrize(
     ("result", "words"), [(Result.MIXED, "mixed"), (Result.INSUFFICIENT, "too little known")]
 )

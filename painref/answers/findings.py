@@ -6,13 +6,20 @@ from collections.abc import Sequence
 
 from painref.answers.evidence_weight import by_weight
 from painref.answers.suggestion import Option
-from painref.answers.votes import first_reports, have_a_kind, study_of, tells_if_it_helps, weeks_of
+from painref.answers.votes import (
+    LONGEST,
+    first_reports,
+    have_a_kind,
+    study_of,
+    tells_if_it_helps,
+    weeks_of,
+)
 from painref.base.hierarchy import ancestors, descendants
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import SPINE
 from painref.model.records import EvidenceNote
-from painref.model.terms import Control, Purpose, Result
-from painref.words.effects import effect_words
+from painref.model.terms import Control, Design, Purpose, Result
+from painref.words.effects import effect_words, tells_size
 
 _LOOSE = (Control.MIXED, Control.NONE, Control.NOT_STATED)
 """Comparators that leave open what was gained over sham."""
@@ -26,12 +33,36 @@ def told_findings(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
     """
     voted = option.judgment.evidence
     decided = [note for note in voted.on if isinstance(note, EvidenceNote)]
-    found = decided[:1] or _undecided(base, option)
+    found = _best_told(decided) or _undecided(base, option)
     found += voted.doubts[:1]
-    found += [note for note in decided[1:] if note.result is not decided[0].result][:1]
+    found += [_begun(option, note) for note in voted.against[:1]]
+    if not voted.against:  # else that is told already
+        found += [note for note in decided[1:] if note.result is not decided[0].result][:1]
     found += _later_otherwise(option, found[0])[:1] if len(found) == 1 else []
-    gone = gone_by(option, found[0]) if found else None  # told beside the gain, without a figure
-    return [n for n in dict.fromkeys(found) if n is not gone or effect_words(n)]
+    beside = later_times(option, found[0]) if found else ()
+    return [note for note in dict.fromkeys(found) if note not in beside]
+
+
+def _best_told(decided: Sequence[EvidenceNote]) -> list[EvidenceNote]:
+    """Return the weightiest finding; where its scale is not known, the next alike whose scale is."""
+    known = (note for note in decided if note.result is decided[0].result and tells_size(note))
+    return (
+        [next(known, decided[0])]
+        if decided and _is_of_unknown_scale(decided[0])
+        else [*decided[:1]]
+    )
+
+
+def _is_of_unknown_scale(note: EvidenceNote) -> bool:
+    return bool(effect_words(note)) and not tells_size(note)
+
+
+def _begun(option: Option, gone: EvidenceNote) -> EvidenceNote:
+    """Return what a review that found no gain left had found before; else that none was left."""
+    for note in option.procedure.evidence:
+        if note.result is Result.BETTER and gone_by(option, note) is gone:
+            return note
+    return gone
 
 
 def contradicts(found: Sequence[EvidenceNote]) -> bool:
@@ -91,6 +122,19 @@ def _later_otherwise(option: Option, first: EvidenceNote) -> list[EvidenceNote]:
     return sorted(later, key=lambda note: weeks_of(note.horizon))
 
 
+def later_times(
+    option: Option, first: EvidenceNote
+) -> tuple[EvidenceNote | None, EvidenceNote | None]:
+    """Return what stands beside a figure of the same study: when a gain was gone, and the last figure.
+
+    Where the gain was gone by the last time, its figure says so.
+    """
+    gone, last = gone_by(option, first), last_of(option, first)
+    if gone is None or gone is last:
+        return None, last
+    return gone, None
+
+
 def gone_by(option: Option, first: EvidenceNote) -> EvidenceNote | None:
     """Return where the same source finds the gain gone, in the same outcome; None, if it came back."""
     alike = [
@@ -106,6 +150,56 @@ def gone_by(option: Option, first: EvidenceNote) -> EvidenceNote | None:
     held = [weeks_of(note.horizon) for note in alike if note.result is Result.BETTER]
     is_gone = gone[0].result is Result.NO_DIFFERENT and weeks_of(gone[0].horizon) > max(held)
     return gone[0] if is_gone else None
+
+
+def last_of(option: Option, first: EvidenceNote) -> EvidenceNote | None:
+    """Return what the same study measured last in the very same way, with its figure; else nothing."""
+    if not (effect_words(first) and _is_timed(first)):
+        return None
+    later = [
+        note
+        for note in option.procedure.evidence
+        if note.source.source == first.source.source
+        and _compares_alike(note, first)
+        and _measures_alike(note, first)
+        and note.scale == first.scale
+        and effect_words(note)
+        and _is_timed(note)
+        and weeks_of(note.horizon) > weeks_of(first.horizon)
+    ]
+    return max(later, key=lambda note: weeks_of(note.horizon), default=None)
+
+
+def otherwise_later(
+    base: KnowledgeBase, option: Option, first: EvidenceNote
+) -> EvidenceNote | None:
+    """Return what another study found later of the same comparison, if that is settled otherwise."""
+    later = [
+        note
+        for note in option.procedure.evidence
+        if _compares_alike(note, first)
+        and note.design in _CONTROLLED
+        and note.result in _SETTLED
+        and first.result in _SETTLED
+        and note.result is not first.result
+        and is_of_pain(base.causes[option.judgment.cause], note)
+        and _is_timed(note)
+        and weeks_of(note.horizon) > weeks_of(first.horizon)
+    ]
+    return next(iter(by_weight(base, later)), None)
+
+
+_CONTROLLED = (Design.SYSTEMATIC_REVIEW, Design.RANDOMIZED_TRIAL)
+
+
+def _compares_alike(one: EvidenceNote, other: EvidenceNote) -> bool:
+    """Say whether both compare the same with the same kind of thing in the same people, and count."""
+    same = (one.cause, one.control, one.purpose) == (other.cause, other.control, other.purpose)
+    return same and one.whom == other.whom and one.no_vote is None
+
+
+def _is_timed(note: EvidenceNote) -> bool:
+    return note.horizon[:1].isdigit() and len(note.horizon) <= LONGEST
 
 
 def _measures_alike(one: EvidenceNote, other: EvidenceNote) -> bool:

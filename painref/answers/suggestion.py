@@ -122,6 +122,8 @@ class Voted(Frozen):
     """Of evidence, what was found in kind; the words say more. Guidelines prove nothing."""
     doubts: tuple[EvidenceNote, ...] = ()
     """Newer reviews that find too little known to say, where the vote is for; they do not vote."""
+    against: tuple[EvidenceNote, ...] = ()
+    """Reviews of mixed comparators that find no gain when the vote does; they do not vote either."""
 
 
 class Verdict(Enum):

@@ -69,8 +69,11 @@ def evidence_vote(base: KnowledgeBase, procedure: Procedure, cause: CauseId) -> 
         weighed = by_weight(base, first_reports(near))
         if any(note.cause == cause for note in weighed):
             weighed.sort(key=lambda n: n.cause != cause and n.result is Result.INSUFFICIENT)
-        voted = _cast(base, weighed, near)
-        return voted.changed(doubts=_doubts(base, procedure, upward, voted))
+        against = _reviews_against(base, procedure, cause, near)
+        voted = _cast(base, weighed, near, against)
+        if voted.vote is not Vote.FOR:
+            return voted
+        return voted.changed(doubts=_doubts(base, procedure, upward, voted), against=against)
     words, proof = _why_none(base, procedure, cause, sham)
     return Voted(Vote.NONE, words, proof=proof)
 
@@ -83,8 +86,6 @@ def _doubts(
     They weighed trials against sham among others, and so do not vote; who reads the vote alone
     would take it for more than they do.
     """
-    if voted.vote is not Vote.FOR:
-        return ()
     year = max(base.sources[note.source.source].year or 0 for note in voted.on)
     return tuple(
         note
@@ -97,6 +98,32 @@ def _doubts(
         and note.no_vote is None
         and (base.sources[note.source.source].year or 0) > year
     )
+
+
+def _reviews_against(
+    base: KnowledgeBase, procedure: Procedure, cause: CauseId, reported: Sequence[EvidenceNote]
+) -> tuple[EvidenceNote, ...]:
+    """Return the graded reviews that find no gain at a time when trials against sham still do.
+
+    They weighed trials against other comparators along with those against sham, and so do not
+    vote; but who reads the vote alone would not learn that reviews differ. The soonest comes first.
+    """
+    upward = {cause, *ancestors(base.causes, cause)}
+    last = max((weeks_of(note.horizon) for note in reported if _is_better(note)), default=0.0)
+    found = [
+        note
+        for note in procedure.evidence
+        if note.design is Design.SYSTEMATIC_REVIEW
+        and note.control is Control.MIXED
+        and note.certainty in _GRADED
+        and note.result in (Result.NO_DIFFERENT, Result.WORSE)
+        and note.purpose is Purpose.TREATMENT
+        and note.cause in upward
+        and note.no_vote is None
+        and tells_if_it_helps(note)
+        and weeks_of(note.horizon) <= last
+    ]
+    return tuple(sorted(found, key=_weeks))
 
 
 def tells_if_it_helps(note: EvidenceNote) -> bool:
@@ -197,9 +224,15 @@ def weeks_of(horizon: str) -> float:
 
 
 def _cast(
-    base: KnowledgeBase, notes: Sequence[EvidenceNote], reported: Sequence[EvidenceNote]
+    base: KnowledgeBase,
+    notes: Sequence[EvidenceNote],
+    reported: Sequence[EvidenceNote],
+    against: Sequence[EvidenceNote],
 ) -> Voted:
-    """Cast the vote of findings against sham, the weightiest first; `reported` has later times too."""
+    """Cast the vote of findings against sham, the weightiest first; `reported` has later times too.
+
+    Reviews `against` have no vote: they only end the time for which a gain is told.
+    """
     first, on = notes[0], tuple(notes)
     differ = rests_on_one_trial(first) or first.result in _UNDECIDED
     differ = differ and _trials_differ(notes)
@@ -218,7 +251,8 @@ def _cast(
     if why := _not_enough(base, first, notes):
         words, proof = why
         return Voted(Vote.NONE, f"better, {words}: not enough", on, proof)
-    return Voted(Vote.FOR, f"better{how_long(reported)}", on, Proof.BETTER)
+    lasts = _until_reviews_differ(reported, against[0]) if against else how_long(reported)
+    return Voted(Vote.FOR, f"better{lasts}", on, Proof.BETTER)
 
 
 _UNDECIDED = (Result.MIXED, Result.INSUFFICIENT)
@@ -268,6 +302,17 @@ def how_long(reported: Sequence[EvidenceNote]) -> str:
     if over:
         return f"{said}, not {at(over[0].horizon)}"
     return f"{said}, not in every trial" if any(map(_is_against, reported)) else said
+
+
+def _until_reviews_differ(reported: Sequence[EvidenceNote], other: EvidenceNote) -> str:
+    """Say when a gain was found before the time at which a review finds none, and that it does."""
+    since = _SAME_TIME * _weeks(other)
+    sooner = how_long([note for note in reported if _weeks(note) < since])
+    return f"{sooner}; {at(other.horizon)} reviews differ"
+
+
+_SAME_TIME = 0.9
+"""Times that lie as close as this are one and the same: 12 weeks and 3 months."""
 
 
 def _is_against(note: EvidenceNote) -> bool:

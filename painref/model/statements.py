@@ -219,6 +219,9 @@ class Scale(Frozen):
     unit: Annotated[str, "What is measured, in plain words: leg pain."]
     from_: Annotated[float | None, "The lowest that can be scored."] = None
     to: Annotated[float | None, "The highest that can be scored."] = None
+    ends_unknown: Annotated[
+        bool, "Yes where the ends of a score are not known: then its points tell no size."
+    ] = False
     better: Annotated[Better | None, "Which end is better for people: lower, higher."] = None
     important: Annotated[
         float | None, "The smallest difference that matters to people, where the source states one."

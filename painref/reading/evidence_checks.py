@@ -172,6 +172,8 @@ def _scale(scale: Scale) -> Iterator[Found]:
     span = _span(scale)
     if span is not None and span <= 0:
         yield "scale.to", "the highest score is above the lowest"
+    if scale.ends_unknown and (scale.from_ is not None or scale.to is not None):
+        yield "scale.ends_unknown", "the ends are known, as 'from' or 'to' says; leave it out"
     if scale.important is not None and (scale.important <= 0 or (span and scale.important > span)):
         yield "scale.important", "a difference that matters lies within the scale, above 0"
 

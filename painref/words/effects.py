@@ -46,6 +46,21 @@ def effect_words(note: EvidenceNote) -> str:
     return f"{scale.unit} {_difference(effect, scale, is_less(effect, scale))}"
 
 
+def bare_effect(note: EvidenceNote) -> str:
+    """Write a figure without naming what is measured, where that was told before."""
+    measured = note.scale.unit if note.scale else note.outcome
+    return effect_words(note).removeprefix(measured).lstrip(": ").replace(ENDS_UNKNOWN, "")
+
+
+ENDS_UNKNOWN = " points (scale not known)"
+"""Stands where else the scale does, of a score whose ends are not known."""
+
+
+def tells_size(note: EvidenceNote) -> bool:
+    """Say whether a figure tells how much was gained: not, where the ends of its scale are unknown."""
+    return bool(effect_words(note)) and not (note.scale and note.scale.ends_unknown)
+
+
 def _arms(note: EvidenceNote) -> str:
     """Return the figures of the groups, with what was measured and on which scale."""
     if note.arms is None:
@@ -72,6 +87,7 @@ def is_less(effect: Effect, scale: Scale) -> bool:
 def _difference(effect: Effect, scale: Scale, less: bool) -> str:
     """Write a difference with its interval: 4.9 of 100 less (1.1 to 8.8)."""
     unit = f" of {number(scale.to)}" if scale.to else ""
+    unit = ENDS_UNKNOWN if scale.ends_unknown else unit
     if effect.measure is Measure.SMD:
         unit = " standard deviations"
     if effect.value == 0:

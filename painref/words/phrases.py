@@ -16,7 +16,13 @@ from painref.model.records import (
     When,
 )
 from painref.model.terms import CHOICES, Certainty, Control, Design, Purpose, Result, Size
-from painref.words.effects import FEW_PEOPLE_IN_ARMS, effect_words, how_often, rate_words
+from painref.words.effects import (
+    FEW_PEOPLE_IN_ARMS,
+    bare_effect,
+    effect_words,
+    how_often,
+    rate_words,
+)
 from painref.words.wording import (
     CAUTION,
     CERTAINTY,
@@ -102,11 +108,14 @@ def finding_line(note: EvidenceNote, cause: str = "") -> str:
     return "; ".join(said)
 
 
-def figure_line(note: EvidenceNote, cause: str = "", gone: str = "") -> str:
+def figure_line(
+    note: EvidenceNote, cause: str = "", gone: str = "", last: EvidenceNote | None = None
+) -> str:
     """Return a finding: against what, in whom, its figure, when, how sure, if it matters.
 
     `cause` is named if the note is about another one than was asked for; of one about none in
-    particular, the people are. `gone` is when the gain was found to be gone.
+    particular, the people are. `gone` is when the gain was found to be gone; `last` what the same
+    study measured last.
     """
     figure = effect_words(note)
     in_whom = cause or ("" if note.cause else _people(note))
@@ -119,6 +128,7 @@ def figure_line(note: EvidenceNote, cause: str = "", gone: str = "") -> str:
         said = [figure if note.control is Control.SHAM else _result(note)]
     said += [when] if (when := _when(note)) else []
     said += [f"no longer {at(gone)}"] if gone else []
+    said += [_then(last, note)] if last else []
     said += ["called small"] if note.size is Size.SMALL and note.result in _GAINED else []
     said += [CERTAINTY[note.certainty]] if note.certainty is not Certainty.NOT_STATED else []
     said += [f"{note.n} people"] if note.n is not None and note.n < FEW_PEOPLE_IN_ARMS else []
@@ -127,6 +137,18 @@ def figure_line(note: EvidenceNote, cause: str = "", gone: str = "") -> str:
     if note.importance and (figure or note.result in _GAINED):
         said += [IMPORTANCE[note.importance]]
     return capitalized(f"{f'{where}: ' if where else ''}{', '.join(said)}")
+
+
+def _then(last: EvidenceNote, first: EvidenceNote) -> str:
+    """Say what the same study measured last, and how people fared where that is not as at first."""
+    figure = bare_effect(last)
+    is_other = last.result is not first.result
+    return f"then {at(last.horizon)} {f'{result_word(last)}: ' if is_other else ''}{figure}"
+
+
+def later_line(note: EvidenceNote) -> str:
+    """Say how people fared at a later time than was told: at 1 year no different: 95% in both groups."""
+    return f"{capitalized(at(note.horizon))} {_result(note)}"
 
 
 _OBSERVED = (Design.COHORT, Design.CASE_SERIES)
@@ -180,10 +202,15 @@ def _people(note: EvidenceNote) -> str:
 
 
 def _result(note: EvidenceNote) -> str:
-    figure = effect_words(note)
-    word = str(note.result).replace("-", " ")
-    word = "too little to tell" if note.result is Result.INSUFFICIENT else word
+    figure, word = effect_words(note), result_word(note)
     return f"{word}: {figure}" if figure else word
+
+
+def result_word(note: EvidenceNote) -> str:
+    """Say in a word how people fared against whatever was compared."""
+    if note.result is Result.INSUFFICIENT:
+        return "too little to tell"
+    return str(note.result).replace("-", " ")
 
 
 def risk_of(risk: Risk) -> str:

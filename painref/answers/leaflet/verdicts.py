@@ -79,7 +79,9 @@ def _evidence(
         said += f" These people had {_small(base.causes[notes[0].cause].name)}."
     if voted.doubts:
         said += " A newer review of all studies says too little is known."
-    by = tuple(note.source for note in (*notes[:2], *voted.doubts[:1]))
+    if voted.against:
+        said += " Reviews do not agree on how long that lasts."
+    by = tuple(note.source for note in (*notes[:2], *voted.doubts[:1], *voted.against[:1]))
     if notes[0].result is Result.BETTER and (later := _gone_by(procedure, notes[0])):
         return f"{said} After {later} there was no gain left.", by
     return said, by

@@ -6,7 +6,13 @@ from collections.abc import Collection, Iterator, Sequence
 
 from painref.answers.conditions import Truth
 from painref.answers.evidence_weight import by_weight
-from painref.answers.findings import contradicts, gone_by, nearest, told_findings
+from painref.answers.findings import (
+    contradicts,
+    later_times,
+    nearest,
+    otherwise_later,
+    told_findings,
+)
 from painref.answers.harms import headline, told_harms, worst_and_commonest
 from painref.answers.suggestion import Option, Proof, Relation, Verdict
 from painref.answers.votes import NONE_READ, weeks_of
@@ -32,7 +38,7 @@ from painref.output.screens.stances import (
     stances,
 )
 from painref.words.effects import effect_words
-from painref.words.phrases import compared_with, conditions, figure_line, harm_of
+from painref.words.phrases import compared_with, conditions, figure_line, harm_of, later_line
 from painref.words.weeks import CHRONIC_WEEKS
 from painref.words.wording import AVAILABILITY, uncapitalized
 
@@ -93,7 +99,9 @@ def compared_item(base: KnowledgeBase, option: Option) -> Item:
     found = nearest(base, option)
     figured = [note for note in found if effect_words(note)] or found
     said = _figure(base, option, figured, is_begun=True) or unknown
-    return Item((name(option.procedure.name), "  ", *_in_a_row(said, _worst_harm(option))))
+    later = otherwise_later(base, option, figured[0]) if figured else None
+    then = (later_line(later), cite_finding(later), ".") if later else ()
+    return Item((name(option.procedure.name), "  ", *_in_a_row(said, then, _worst_harm(option))))
 
 
 def _figure(
@@ -102,8 +110,9 @@ def _figure(
     """Return the first of some findings; in a row that is begun without a capital."""
     if not found:
         return ()
-    gone = gone_by(option, found[0])
-    figure = figure_line(found[0], _cause(base, option, found[0]), gone.horizon if gone else "")
+    gone, last = later_times(option, found[0])
+    when = gone.horizon if gone else ""
+    figure = figure_line(found[0], _cause(base, option, found[0]), when, last)
     return uncapitalized(figure) if is_begun else figure, cite_finding(found[0]), "."
 
 
@@ -195,16 +204,30 @@ def _named_for(base: KnowledgeBase, option: Option, longest: int | None = None) 
 
 
 def _worse_than(base: KnowledgeBase, option: Option) -> str:
-    """Say than what people fared worse, where nothing compared was found to be better."""
+    """Say in a line alone than what people fared worse, if so."""
+    worse = _worse(base, option)
+    return f"worse than {compared_with(worse).split(' (')[0]}" if worse else ""
+
+
+def _worse_beside(base: KnowledgeBase, option: Option, told: Collection[EvidenceNote]) -> Parts:
+    """Say what did better, and when, where that is not among what was told: it may be had instead."""
+    worse = None if option.purpose is Purpose.TEST else _worse(base, option)
+    if worse is None or worse in told:
+        return ()
+    when = f", {worse.horizon}" if worse.horizon[:1].isdigit() else ""
+    return f"Worse than {compared_with(worse).split(' (')[0]}{when}", cite_finding(worse), "."
+
+
+def _worse(base: KnowledgeBase, option: Option) -> EvidenceNote | None:
+    """Return the weightiest finding of those worse than others; None, where any was found better."""
     found = [
         note
         for note in by_weight(base, option.evidence)
         if note.control in (Control.ACTIVE, Control.USUAL_CARE) and note.no_vote is None
     ]
     worse = [note for note in found if note.result is Result.WORSE]
-    if not worse or any(note.result is Result.BETTER for note in found):
-        return ""
-    return f"worse than {compared_with(worse[0]).split(' (')[0]}"
+    is_mixed = any(note.result is Result.BETTER for note in found)
+    return worse[0] if worse and not is_mixed else None
 
 
 def _to_be_had(availability: Availability | None) -> str:
@@ -220,6 +243,7 @@ def _details(
     yield _in_a_row(
         _named_by(base, option),
         *_figures(base, option, most.figures),
+        _worse_beside(base, option, told_findings(base, option)),
         stances(base, option, most.stances, of_others=most.in_full),
         () if option.told_as_treatment else _harms(option, told_findings(base, option)[:1]),
     )
@@ -292,7 +316,8 @@ def _figures(base: KnowledgeBase, option: Option, most: int) -> Iterator[Parts]:
             yield named.text.rstrip("."), cite(named), "."
         return
     found = told_findings(base, option)
-    least = 1 + (bool(option.judgment.evidence.doubts) or contradicts(found))
+    voted = option.judgment.evidence
+    least = 1 + (bool(voted.doubts or voted.against) or contradicts(found))
     for note in found[: max(most, least)]:
         yield _figure(base, option, [note])
 
