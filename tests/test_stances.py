@@ -233,6 +233,20 @@ def test_what_did_better_is_told_beside_a_gain_over_sham() -> None:
     assert "Worse than" not in line(base_with(evidence=(over_sham, therapy, also_better)))
 
 
+def test_a_gain_in_some_of_these_people_is_told_with_what_others_call_it(
+    base: KnowledgeBase,
+) -> None:
+    options = suggest(base, Profile(causes=("disc-herniation",))).options
+    (epidural,) = (one for one in options if one.procedure.id == "epidural-steroid-injection")
+    said = " ".join(
+        written(one.parts) for one in option_item(base, epidural, 1, ALL, told=()).inner
+    )
+    assert "read in some of these people only" in written(line_of(base, epidural).parts)
+    sham = said.index("Against sham in sciatica: leg pain 4.93 of 100 less")
+    assert said.index("below what matters [verheijen-2021; chou-2015]", sham)
+    assert "Against surgery" not in said[:sham]
+
+
 def test_an_operation_is_told_with_what_was_found_later(base: KnowledgeBase) -> None:
     discectomy = _compared(base, "sciatica", "lumbar-discectomy")
     assert "leg pain 12.1 of 100 less (0.5 to 23.6), 6 weeks or less" in discectomy

@@ -14,11 +14,11 @@ from painref.answers.votes import (
     tells_if_it_helps,
     weeks_of,
 )
-from painref.base.hierarchy import ancestors, descendants
+from painref.base.hierarchy import ancestors, descendants, shared_by_some
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import SPINE
 from painref.model.records import EvidenceNote
-from painref.model.terms import Control, Design, Purpose, Result
+from painref.model.terms import Control, Design, Importance, Purpose, Result
 from painref.words.effects import effect_words, tells_size
 
 _LOOSE = (Control.MIXED, Control.NONE, Control.NOT_STATED)
@@ -65,6 +65,27 @@ def _begun(option: Option, gone: EvidenceNote) -> EvidenceNote:
     return gone
 
 
+def below_what_matters(
+    base: KnowledgeBase, option: Option, gain: EvidenceNote
+) -> list[EvidenceNote]:
+    """Return the reviews that call the gain of a review over sham less than what matters.
+
+    None, where it says so itself. The weightiest comes first, and one of each source.
+    """
+    is_gain = gain.result is Result.BETTER and gain.control is Control.SHAM
+    if not is_gain or gain.importance or gain.design is not Design.SYSTEMATIC_REVIEW:
+        return []
+    reviews = {
+        note.source.source: note
+        for note in reversed(by_weight(base, option.procedure.evidence))
+        if note.importance is Importance.NOT_REACHED
+        and note.design is Design.SYSTEMATIC_REVIEW
+        and _compares_alike(note, gain)
+        and is_of_pain(base.causes[option.judgment.cause], note)
+    }
+    return by_weight(base, reviews.values())
+
+
 def contradicts(found: Sequence[EvidenceNote]) -> bool:
     """Say whether, of the first two findings, one against sham found a gain and the other none."""
     sham = [note.result for note in found[:2] if note.control is Control.SHAM]
@@ -81,7 +102,7 @@ def _undecided(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
     treats = option.purpose is Purpose.TREATMENT  # how accurate a test is stands for itself
     if treats and sham and found and not tells_if_it_helps(found[0]):
         found = sham
-    elif found and found[0].control in _LOOSE and any(n in option.evidence for n in sham):
+    elif found and _tells_less(base, option, found[0], sham):
         found = [*sham, *found]
     else:
         found += sham
@@ -90,6 +111,23 @@ def _undecided(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
     first, figure = found[0], _with_figure(closest, found[0])
     at_head = [*figure, first] if first.result is Result.BETTER else [first, *figure]
     return [*at_head, *found[1:]]
+
+
+def _tells_less(
+    base: KnowledgeBase, option: Option, found: EvidenceNote, sham: Sequence[EvidenceNote]
+) -> bool:
+    """Say whether a finding tells less of what a procedure does than one against sham elsewhere.
+
+    What was held against comparators that are mixed or not known does, beside one on a cause that
+    bears on this; and what was held against another treatment in some of these people, beside one
+    on a cause that those people have.
+    """
+    if not sham:
+        return False
+    if found.control in _LOOSE:
+        return any(note in option.evidence for note in sham)
+    narrower = descendants(base, "causes", option.judgment.cause)
+    return found.cause in narrower and sham[0].cause in shared_by_some(base, option.judgment.cause)
 
 
 def _with_figure(closest: Sequence[EvidenceNote], first: EvidenceNote) -> list[EvidenceNote]:
@@ -219,7 +257,7 @@ def _sham_elsewhere(
     cause = option.judgment.cause
     narrower = descendants(base, "causes", cause)
     lineage = {cause, *ancestors(base.causes, cause)}
-    of_some = {*narrower, *(above for one in narrower for above in ancestors(base.causes, one))}
+    of_some = shared_by_some(base, cause)
 
     pain = base.causes[cause].pain
     places = {*base.causes[cause].regions}.intersection(SPINE)
@@ -243,8 +281,8 @@ def _sham_elsewhere(
         and is_akin(note)
     ]
     weighed = by_weight(base, first_reports(found))
-    some = sorted(weighed, key=lambda note: note.cause not in narrower)[:1]
-    return [note for note in some if note not in closest]
+    some = sorted(weighed, key=lambda note: (note.cause not in narrower, note.cause not in of_some))
+    return [note for note in some[:1] if note not in closest]
 
 
 def nearest(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from painref.answers.evidence_weight import by_weight, rests_on_one_trial
 from painref.answers.suggestion import Judged, Proof, Vote, Voted
-from painref.base.hierarchy import ancestors, descendants
+from painref.base.hierarchy import ancestors, shared_by_some
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import is_in
 from painref.model.records import CauseId, Effect, EvidenceNote, Procedure, Recommendation
@@ -138,10 +138,10 @@ def _why_none(
     base: KnowledgeBase, procedure: Procedure, cause: CauseId, sham: Sequence[EvidenceNote]
 ) -> tuple[str, Proof]:
     """Say why nothing found against sham votes; that none was read, only where that is so."""
-    narrower = descendants(base, "causes", cause)
-    if any(note.cause in narrower and note.no_vote is None for note in sham):
-        return "read in some of these people only", Proof.ELSEWHERE
     upward = {cause, *ancestors(base.causes, cause)}
+    of_some = shared_by_some(base, cause) - upward
+    if any(note.cause in of_some and note.no_vote is None for note in sham):
+        return "read in some of these people only", Proof.ELSEWHERE
     here = [note for note in sham if note.cause in upward]
     if any(note.no_vote for note in here):
         return "read, not counted", Proof.UNCOUNTED

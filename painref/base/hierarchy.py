@@ -101,3 +101,9 @@ def _close(open_: dict[str, None], node: str) -> set[str]:
     while node not in together:
         together.add(open_.popitem()[0])
     return together if len(together) > 1 else set()
+
+
+def shared_by_some(base: KnowledgeBase, cause: str) -> set[str]:
+    """Return the narrower causes, and all that these are kinds of: what some of the people have."""
+    narrower = descendants(base, "causes", cause)
+    return {*narrower, *(above for one in narrower for above in ancestors(base.causes, one))}

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from painref.answers.conditions import Truth
 from painref.answers.evidence_weight import by_weight
 from painref.answers.findings import (
+    below_what_matters,
     contradicts,
     later_times,
     nearest,
@@ -22,12 +23,13 @@ from painref.model.terms import (
     AvailabilityStatus,
     Control,
     Duration,
+    Importance,
     Purpose,
     Result,
     Stance,
     rank_of,
 )
-from painref.output.document import Item, Part, Parts, Role, Text
+from painref.output.document import Cite, Item, Part, Parts, Role, Text
 from painref.output.screens.parts import caution_parts, cite, cite_finding, is_lay, name
 from painref.output.screens.room import Most
 from painref.output.screens.stances import (
@@ -40,7 +42,7 @@ from painref.output.screens.stances import (
 from painref.words.effects import effect_words
 from painref.words.phrases import compared_with, conditions, figure_line, harm_of, later_line
 from painref.words.weeks import CHRONIC_WEEKS
-from painref.words.wording import AVAILABILITY, uncapitalized
+from painref.words.wording import AVAILABILITY, IMPORTANCE, uncapitalized
 
 
 def option_item(
@@ -113,7 +115,10 @@ def _figure(
     gone, last = later_times(option, found[0])
     when = gone.horizon if gone else ""
     figure = figure_line(found[0], _cause(base, option, found[0]), when, last)
-    return uncapitalized(figure) if is_begun else figure, cite_finding(found[0]), "."
+    figure = uncapitalized(figure) if is_begun else figure
+    by = tuple(note.source for note in below_what_matters(base, option, found[0]))
+    doubt: Parts = (f", {IMPORTANCE[Importance.NOT_REACHED]}", Cite(by)) if by else ()
+    return figure, cite_finding(found[0]), *doubt, "."
 
 
 def _worst_harm(option: Option) -> Parts:
