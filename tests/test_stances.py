@@ -118,6 +118,31 @@ def test_who_disputes_a_guideline_stands_beside_it() -> None:
     assert told(base)[1] == "Guidelines: against [book@1], disputed [call]."
 
 
+def test_what_is_said_alike_of_fewer_people_stands_behind_what_is_said_of_them_all() -> None:
+    chronic = stance(Stance.AGAINST, pain=(Pain.AXIAL,), duration=(Duration.CHRONIC,))
+    all_axial = replace(stance(Stance.AGAINST, pain=(Pain.AXIAL,)), source=Citation("other"))
+    base = base_with(chronic, all_axial)
+    base.sources["other"] = replace(base.sources["book"], id="other")
+    assert told(base)[1] == (
+        "Guidelines: if axial pain: against [other], if 3 months or more also [book@1]."
+    )
+
+
+def test_a_public_body_is_not_folded_behind_a_society() -> None:
+    several = [stance(Stance.AGAINST, severity=(degree,)) for degree in list(Severity)[:2]]
+    societies = [
+        replace(one, source=Citation(f"society-{number}"))
+        for number, one in enumerate((*several, stance(Stance.AGAINST, pain=(Pain.AXIAL,))))
+    ]
+    public = replace(stance(Stance.AGAINST, duration=(Duration.CHRONIC,)), source=Citation("state"))
+    base = base_with(*societies, public)
+    for one in (*societies, public):
+        id_ = one.source.source
+        base.sources[id_] = replace(base.sources["book"], id=id_, public_body=id_ == "state")
+    said = written(stances(base, suggest(base, Profile(causes=("bulge",))).options[0], 1))
+    assert "if 3 months or more: against [state]; 2 more." in said
+
+
 def test_a_stance_on_a_broader_cause_says_so() -> None:
     base = base_with(replace(stance(Stance.FOR), cause="damage"))
     assert told(base) == ("for (in damage)", "Guidelines: in damage: for [book@1].")

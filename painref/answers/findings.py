@@ -81,7 +81,7 @@ def below_what_matters(
         if note.importance is Importance.NOT_REACHED
         and note.design is Design.SYSTEMATIC_REVIEW
         and _compares_alike(note, gain)
-        and is_of_pain(base.causes[option.judgment.cause], note)
+        and tells_if_it_helps(note)
     }
     return by_weight(base, reviews.values())
 
@@ -220,7 +220,7 @@ def otherwise_later(
         and note.result in _SETTLED
         and first.result in _SETTLED
         and note.result is not first.result
-        and is_of_pain(base.causes[option.judgment.cause], note)
+        and tells_if_it_helps(note)
         and _is_timed(note)
         and weeks_of(note.horizon) > weeks_of(first.horizon)
     ]

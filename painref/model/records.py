@@ -259,6 +259,9 @@ class Source(Record):
     pmid: Annotated[str | None, "Its PubMed number, quoted."] = None
     doi: Annotated[str | None, "Its DOI, beginning 10."] = None
     url: Annotated[str | None, "Its issuer's page."] = None
+    public_body: Annotated[
+        bool, "Of a guideline: that a body issues it which a state charges with that, or the WHO."
+    ] = False
     funding: Annotated[
         str | None, "Who paid for it, and which authors have a stake in what it is about."
     ] = None

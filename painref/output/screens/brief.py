@@ -205,11 +205,12 @@ def _named(base: KnowledgeBase, cautions: Sequence[Caution], most: int) -> Itera
 
 
 def _guidelines(base: KnowledgeBase, procedure: Procedure, most: Share) -> Iterator[doc.Block]:
-    """Name the stances: those that count first, of one source and stance together."""
+    """Name the stances: those that count first, of one source that are told alike together."""
     stances = sorted(procedure.recommendations, key=lambda r: r.no_vote is not None)
-    alike: dict[tuple[str, Stance], list[Recommendation]] = {}
+    alike: dict[tuple[str, Stance, str], list[Recommendation]] = {}
     for one in stances:
-        alike.setdefault((one.source.source, one.stance), []).append(one)
+        worded = one.wording if most.texts else ""
+        alike.setdefault((one.source.source, one.stance, worded), []).append(one)
     groups = list(alike.values())
     more = sum(map(len, groups[most.guidelines :]))
     yield _head(SECTION["recommendations"], most, more, "recommendations")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from painref.answers.conditions import Truth
 from painref.answers.suggestion import Judged, Option, Relation, Vote
@@ -18,6 +19,8 @@ from painref.words.wording import NO_VOTE, STANCE, uncapitalized
 
 _STRONGLY = re.compile(r"strong(ly\b| recommendation)", re.I)
 """How a guideline's wording begins that is strong; a strong consensus is another thing."""
+_WEAK = re.compile(r"\bweak recommendation", re.I)
+"""What the wording of a guideline holds that calls its advice weak; weak evidence is another thing."""
 _SILENT = (Stance.NO_RECOMMENDATION, Stance.NEUTRAL)
 """Stances that advise nothing, which are told in the guideline's own words."""
 LONGEST = 60
@@ -100,37 +103,118 @@ def stances(base: KnowledgeBase, option: Option, most: int, *, of_others: bool =
     judging = [r for r in told if _is_judgment(r.statement)]
     first = {r.statement.stance.leaning: id(r) for r in reversed(judging)}.values()
     told.sort(key=lambda r: id(r) not in first)  # of each side one comes before the others
-    alike: dict[str, list[Recommendation]] = {}
-    scopes: dict[str, str] = {}
-    for judged, waits in _joined(told):
-        said = _stance(base, option, judged, waits)
-        alike.setdefault(said, []).append(judged.statement)
-        scopes[said] = _if(base, judged, waits) if judged.applies is not Truth.MET else ""
-    parts: list[Part] = []
+    clauses = _gathered(_clauses(base, option, told))
     sides = {r.statement.stance.leaning for r in told if _is_judgment(r.statement)}
-    shown = _both_sides(alike, scopes, max(most, len(sides)))
-    for said, some in shown.items():
-        cited = tuple(dict.fromkeys(one.source for one in some))
-        inferred = any(one.inferred for one in some)
-        parts += [f"{'; ' if parts else ''}{said}", Cite(cited, inferred, some[0].layer)]
-        parts += _disputes(base, cited)
-    rest = len(alike) - len(shown) + len(option.waiting) - len(waiting)
+    shown = _both_sides(base, clauses, max(most, len(sides)))
+    parts: list[Part] = []
+    for clause in shown:
+        parts += ["; " if parts else "", *_told(base, clause)]
+    rest = len(clauses) - len(shown) + len(option.waiting) - len(waiting)
     more = (f"; {rest} more",) if rest > 0 else ()
     return ("Guidelines: ", *parts, *more, ".") if parts else ()
 
 
-def _both_sides(
-    alike: dict[str, list[Recommendation]], scopes: dict[str, str], most: int
-) -> dict[str, list[Recommendation]]:
-    """Return the first of some stances, and what contradicts one of them on the very same people."""
-    shown = dict([*alike.items()][:most])
-    sides = {(scopes[said], some[0].stance.leaning) for said, some in shown.items()}
-    for said, some in alike.items():
-        side = scopes[said], some[0].stance.leaning
-        if side not in sides and (side[0], -side[1]) in sides and side[1]:
-            shown[said] = some
-            sides.add(side)
+class _Clause(NamedTuple):
+    """What guidelines say alike, of the same people; then who says so of fewer of them only."""
+
+    stance: str
+    place: str
+    """The other cause of which it is said, after "in"; empty, if of the one asked about."""
+    waits: When
+    by: list[Recommendation]
+    of_fewer: list[_Clause]
+
+    @property
+    def side(self) -> tuple[str, When, int]:
+        """Of whom it is said, and which way it leans."""
+        return self.place, self.waits, self.by[0].stance.leaning
+
+
+def _clauses(
+    base: KnowledgeBase, option: Option, told: Iterable[Judged[Recommendation]]
+) -> list[_Clause]:
+    """Put together what is said alike of the same people, by several guidelines or by one."""
+    found: list[_Clause] = []
+    for judged, waits in _joined(told):
+        stance, place = _stance(judged.statement), _place(base, option, judged)
+        for clause in found:
+            if (clause.stance, clause.place, clause.waits) == (stance, place, waits):
+                clause.by.append(judged.statement)
+                break
+        else:
+            found.append(_Clause(stance, place, waits, [judged.statement], []))
+    return found
+
+
+def _gathered(clauses: Sequence[_Clause]) -> list[_Clause]:
+    """Put what is said of fewer of the same people behind what others say alike of them all."""
+    found: list[_Clause] = []
+    for clause in clauses:
+        wider = [other for other in clauses if other is not clause and _is_within(clause, other)]
+        if not wider:
+            found.append(clause)
+        else:
+            min(wider, key=lambda one: len(conditions_in(one.waits))).of_fewer.append(clause)
+    first = {id(c): min(map(clauses.index, (c, *c.of_fewer))) for c in found}
+    return sorted(found, key=lambda clause: first[id(clause)])
+
+
+def _is_within(clause: _Clause, other: _Clause) -> bool:
+    """Say whether a clause says the same of fewer of the people that another speaks of."""
+    if (clause.stance, clause.place) != (other.stance, other.place):
+        return False
+    return conditions_in(other.waits) < conditions_in(clause.waits)
+
+
+def conditions_in(when: When) -> set[tuple[str, object]]:
+    """Return what conditions demand, one by one."""
+    demanded = {(about, getattr(when, about)) for about in (*CHOICES, "factors")}
+    return {(about, terms) for about, terms in demanded if terms}
+
+
+def _told(base: KnowledgeBase, clause: _Clause) -> Parts:
+    """Say in a clause of whom, what, and who says so."""
+    parts: list[Part] = [": ".join(filter(None, (_of_whom(base, clause), clause.stance)))]
+    parts += _cited(base, clause.by)
+    for fewer in clause.of_fewer:
+        known = conditions_in(clause.waits)
+        left = {about: () for about, terms in known}
+        parts += [f", if {conditions(base, fewer.waits.changed(**left))} also"]
+        parts += _cited(base, fewer.by)
+    return tuple(parts)
+
+
+def _of_whom(base: KnowledgeBase, clause: _Clause) -> str:
+    said = conditions(base, clause.waits)
+    return ", ".join(filter(None, (clause.place, f"if {said}" if said else "")))
+
+
+def _cited(base: KnowledgeBase, by: Sequence[Recommendation]) -> Parts:
+    """Say who says so, public bodies first: the others may be folded behind them."""
+    several = sorted(by, key=lambda one: not base.sources[one.source.source].public_body)
+    cited = tuple(dict.fromkeys(one.source for one in several))
+    inferred = any(one.inferred for one in by)
+    return Cite(cited, inferred, by[0].layer), *_disputes(base, cited)
+
+
+def _both_sides(base: KnowledgeBase, clauses: Sequence[_Clause], most: int) -> list[_Clause]:
+    """Return the first clauses, what contradicts one of them on the very same people, and public bodies.
+
+    What a public body says on whether to do it is never folded behind a society.
+    """
+    shown = [*clauses[:most]]
+    sides = {clause.side for clause in shown}
+    for clause in clauses[most:]:
+        *of_whom, leaning = clause.side
+        contradicts = (*of_whom, -leaning) in sides and clause.side not in sides and leaning
+        if contradicts or _is_public(base, clause):
+            shown.append(clause)
+            sides.add(clause.side)
     return shown
+
+
+def _is_public(base: KnowledgeBase, clause: _Clause) -> bool:
+    return any(votes(one) and base.sources[one.source.source].public_body for one in clause.by)
 
 
 def _is_judgment(stance: Recommendation) -> bool:
@@ -154,24 +238,31 @@ def _disputes(base: KnowledgeBase, cited: Iterable[Citation]) -> Parts:
     return (", disputed", Cite(calls)) if calls else ()
 
 
-def _stance(
-    base: KnowledgeBase, option: Option, judged: Judged[Recommendation], waits: When
-) -> str:
-    recommendation = judged.statement
+def _stance(recommendation: Recommendation) -> str:
+    """Say what a guideline's stance is, how strong it calls it, and why it does not count if so."""
     stance = STANCE[recommendation.stance]
     if _STRONGLY.match(recommendation.wording):
         stance = f"strongly {stance}"
+    if _WEAK.search(recommendation.wording):
+        stance = f"{stance} (weak)"
     if recommendation.stance in _SILENT and len(recommendation.wording) <= LONGEST:
         stance = f"{stance} ({uncapitalized(recommendation.wording)})"
     if recommendation.no_vote and recommendation.purpose is Purpose.TREATMENT:
         stance = f"{stance} (not counted: {NO_VOTE[recommendation.no_vote]})"
-    if judged.applies is not Truth.MET:
-        return f"{_if(base, judged, waits)}: {stance}"
-    about = recommendation.cause
-    in_head = about == named_broader(base, option)
-    if not in_head and about in ancestors(base.causes, option.judgment.cause):
-        return f"in {base.causes[about].name.lower()}: {stance}"
     return stance
+
+
+def _place(base: KnowledgeBase, option: Option, judged: Judged[Recommendation]) -> str:
+    """Name the cause of a stance where it is a narrower one, or a broader one that the head lacks."""
+    about = judged.statement.cause
+    if about is None:
+        return ""
+    in_head = about == named_broader(base, option)
+    is_broader = about in ancestors(base.causes, option.judgment.cause)
+    met = judged.applies is Truth.MET
+    if judged.narrower or (met and is_broader and not in_head):
+        return f"in {base.causes[about].name.lower()}"
+    return ""
 
 
 def _joined(several: Iterable[Judged[Recommendation]]) -> list[Waits]:
