@@ -116,3 +116,18 @@ def test_what_is_left_out_is_counted(base: KnowledgeBase) -> None:
     assert f"({len(answer.first_care) - shown} more: '--explain')" in text
     assert f"({len(answer.natural_course) - 1} more: '--explain')" in text
     assert "1 more" in text
+
+
+def test_of_any_limb_it_is_asked_which_and_each_option_says_its_limb(run) -> None:
+    said = run("suggest", "--cause", "crps").stdout
+    assert "Complex regional pain syndrome: which limb?" in said
+    assert "Leg: Lumbar sympathetic block" in said and "Arm: Stellate ganglion block" in said
+    assert "--cause crps-arm, crps-leg" in said
+    told = run("suggest", "--cause", "crps", "--region", "foot-ankle").stdout
+    assert "which limb" not in told and "Leg:" not in told
+
+
+def test_where_the_joint_is_asked_no_option_for_another_takes_the_place(run) -> None:
+    said = run("suggest", "--cause", "joint-inflammation").stdout
+    denervation = said[said.index("Low back: Radiofrequency") :].split("\n2. ")[0]
+    assert "which joint?" in said and denervation.count("\n") <= 5

@@ -72,7 +72,7 @@ def suggest(
         comparators=_for_them(base, stand.comparators, known, told_of),
         tests=_for_them(base, stand.tests, known, told_of),
         ruled_out=_for_them(base, stand.ruled_out, known, told_of),
-        which=which_part(base, known, stand.options),
+        which=which_part(base, profile, known, stand.options),
         ask=tuple(
             questions(
                 judge,

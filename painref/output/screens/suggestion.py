@@ -8,7 +8,7 @@ from itertools import groupby
 from painref.answers.free_words.reading import Read
 from painref.answers.order_words import HEADING, why_above
 from painref.answers.suggestion import Option, Relation, Suggestion, WhichPart
-from painref.answers.which_part import PARTICULAR
+from painref.answers.which_part import is_particular, limb_of
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.terms import CHOICES, Purpose
 from painref.output import document as doc
@@ -25,6 +25,7 @@ from painref.output.screens.room import ALL, Most, fitting
 from painref.output.screens.rule import rule
 from painref.output.screens.ruled_out import ruled_out
 from painref.output.screens.told_factors import Shared, shared_cautions
+from painref.words.regions import LIMBS
 from painref.words.wording import NOTICE, REGION, capitalized
 
 HINT = "A rule, not a judgment: '--explain'. "
@@ -72,6 +73,8 @@ def _options(
         yield doc.Paragraph((BEFORE_ALL,))
     ranked = _ranked(answer)
     in_full, others = ranked[: most.options], ranked[most.options :]
+    if answer.which and not answer.is_urgent:
+        others += [id(one) for one in answer.options if id(one) not in ranked]
     in_brief, harms = others[: most.brief], 0 if answer.is_urgent else most.harms
     for verdict, options in groupby(answer.options, key=lambda option: option.judgment.verdict):
         yield doc.Heading(HEADING[verdict])
@@ -103,9 +106,11 @@ def _options(
 
 def _with_part(item: doc.Item, option: Option) -> doc.Item:
     """Put the part of the body before an option, where which one is meant was not told."""
-    places = [REGION[region] for region in option.procedure.regions]
+    limb = limb_of(option.procedure.regions)
+    is_whole = limb and len(option.procedure.regions) == len(LIMBS[limb])
+    places = [limb] if limb and is_whole else [REGION[one] for one in option.procedure.regions]
     called = option.procedure.name.lower()
-    if not 0 < len(places) <= PARTICULAR or any(place in called for place in places):
+    if not is_particular(option) or any(place in called for place in places):
         return item
     return item.changed(parts=(capitalized(f"{' or '.join(places)}: "), *item.parts))
 
@@ -114,6 +119,7 @@ def _ranked(answer: Suggestion) -> list[int]:
     """Return the options in the order in which there is room for them, each by Python's `id` of it.
 
     The first of all, then those with a vote; none, where something else must be settled before.
+    Where it is asked which part of the body is meant, only those with a vote that are for any.
     """
     if answer.is_urgent:
         return []
@@ -121,6 +127,8 @@ def _ranked(answer: Suggestion) -> list[int]:
     def has_vote(option: Option) -> bool:
         return bool(option.judgment.evidence.on or option.judgment.guidelines.on)
 
+    if answer.which:
+        return [id(one) for one in answer.options if has_vote(one) and not is_particular(one)]
     first, others = answer.options[:1], answer.options[1:]
     return [id(option) for option in (*first, *sorted(others, key=has_vote, reverse=True))]
 
