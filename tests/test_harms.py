@@ -7,7 +7,13 @@ from typing import Any
 
 import pytest
 
-from painref.answers.harms import harms_of, headline, key_risks, worst_and_commonest
+from painref.answers.harms import (
+    harms_of,
+    harms_of_anyone,
+    headline,
+    key_risks,
+    worst_and_commonest,
+)
 from painref.model.records import Procedure, Risk
 from painref.model.terms import GraveHarm, Region
 from painref.words.effects import LONGEST_OFTEN, how_often, rate
@@ -187,3 +193,17 @@ def test_our_serious_harms_are_called_so_by_their_source_or_by_us(base) -> None:
         assert not risk.serious or risk.grave or called, (of.id, risk.text)
         named = re.match(r"(any )?(serious|severe|major)\b", risk.text, re.I)
         assert risk.serious or not named, (of.id, risk.text)
+
+
+def test_what_is_said_of_any_procedure_of_its_kind_stands_behind_what_was_counted_in_it(
+    base,
+) -> None:
+    block = base.procedures["medial-branch-block"]
+    counted, of_class = worst_and_commonest(harms_of_anyone(block))
+    assert (counted.events, counted.of) == (8, 92)
+    assert of_class.of_class and of_class.grave is GraveHarm.SHOCK
+
+
+def test_no_line_leaves_out_a_harm_that_may_kill(run) -> None:
+    said = run("suggest", "--cause", "sciatica").stdout
+    assert "Harm: shock and severe allergic reaction" in " ".join(said.split())

@@ -84,10 +84,13 @@ def key_risks(risks: Iterable[Risk]) -> list[Risk]:
 def worst_and_commonest(risks: Collection[Risk]) -> list[Risk]:
     """Return the first two of `key_risks`; one that never happened only where nothing else is known.
 
+    What is said of every procedure of its kind comes last, where nothing of this one is as grave.
+
     Where nobody counted the worst harm, the next grave one that was counted stands beside it; else
     the next that is grave in another way, before what is mild and was not counted either.
     """
-    happened = [risk for risk in risks if rate(risk) != 0]
+    happened = [risk for risk in risks if rate(risk) != 0 and not risk.of_class]
+    any_of_kind = [risk for risk in risks if risk.of_class and risk.grave][:1]
     worst, common = happened[:1], happened[1:2]
     if worst and not any(risk.grave for risk in common):
         graver = [risk for risk in happened[2:] if risk.grave]
@@ -96,6 +99,8 @@ def worst_and_commonest(risks: Collection[Risk]) -> list[Risk]:
         if beside := (counted or other)[:1]:
             worst += beside
             common = [risk for risk in common if counted or rate(risk)]
+    if any_of_kind and not any(risk.grave for risk in worst):
+        return [*worst, *any_of_kind]
     return [*worst, *common] or [*risks][:1]
 
 
@@ -129,12 +134,15 @@ def is_lasting(risk: Risk) -> bool:
     return risk.grave not in (None, GraveHarm.SEPSIS, GraveHarm.SHOCK)
 
 
-def _place(risk: Risk) -> tuple[bool, int, bool, bool, float]:
-    """Place a harm by its kind; one that is not grave by whether it is serious, then by its rate."""
+def _place(risk: Risk) -> tuple[bool, bool, int, bool, bool, float]:
+    """Place a harm by its kind; one that is not grave by whether it is serious, then by its rate.
+
+    What is said of every procedure of its kind comes behind what is known of this one.
+    """
     often = rate(risk)
     if risk.grave:
-        return often == 0, rank_of(risk.grave), False, False, 0
-    return often == 0, len(GraveHarm), not risk.serious, often is None, -(often or 0)
+        return often == 0, risk.of_class, rank_of(risk.grave), False, False, 0
+    return often == 0, risk.of_class, len(GraveHarm), not risk.serious, often is None, -(often or 0)
 
 
 def _is_more_common(risk: Risk) -> bool:

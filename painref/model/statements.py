@@ -210,6 +210,9 @@ class Risk(Statement):
     other: Annotated[
         str | None, "What else it was seen with: another device, drug or procedure of its kind."
     ] = None
+    of_class: Annotated[
+        bool, "Yes for what is said of every procedure of its kind, and not of this one."
+    ] = False
 
 
 @record

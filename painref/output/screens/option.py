@@ -75,6 +75,12 @@ def harm_item(base: KnowledgeBase, option: Option, number: int, *, told: Collect
     return line.changed(parts=(*line.parts, " | ", *harm))
 
 
+def is_gravely_harmful(option: Option) -> bool:
+    """Say whether a harm of an option itself may kill or never heal: no line leaves that out."""
+    worst = worst_and_commonest(option.risks)[:1]
+    return headline(option.risks) is None and any(one.grave and not one.of_class for one in worst)
+
+
 def _untold_cautions(base: KnowledgeBase, option: Option, told: Collection[str]) -> Parts:
     """Say that an option has cautions of its own on what was told of the person; else nothing."""
     own = [caution for caution in personal(base, option) if caution.text not in told]

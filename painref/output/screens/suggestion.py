@@ -17,6 +17,7 @@ from painref.output.screens.option import (
     brief_item,
     compared_item,
     harm_item,
+    is_gravely_harmful,
     line_of,
     option_item,
 )
@@ -87,7 +88,7 @@ def _options(
                     item = _with_reason(item, option, next(iter(answer.options[number:]), None))
             elif id(option) in in_brief:
                 item = brief_item(base, option, number, told=shared)
-            elif number <= harms:
+            elif number <= harms or (harms and is_gravely_harmful(option)):
                 item = harm_item(base, option, number, told=shared)
             else:
                 item = line_of(base, option, number, told=shared)
