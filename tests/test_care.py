@@ -216,3 +216,10 @@ def test_signs_that_begin_as_a_step_does_name_it(base: KnowledgeBase) -> None:
     for cause in base.causes.values():
         for sign in cause.warnings:
             assert sign.step == steps.get(sign.text[:25], sign.step), cause.id
+
+
+def test_where_no_duration_is_told_both_new_and_chronic_pain_get_a_first_line(run) -> None:
+    first = run("suggest", "--cause", "whiplash").stdout.split("FIRST  ")[1].split("\n\n")[0]
+    assert first.startswith("Acute: reassurance") and "Chronic neck pain: strength" in first
+    told = run("suggest", "--cause", "whiplash", "--duration", "acute").stdout
+    assert "Chronic neck pain" not in told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -129,5 +130,13 @@ def test_of_any_limb_it_is_asked_which_and_each_option_says_its_limb(run) -> Non
 
 def test_where_the_joint_is_asked_no_option_for_another_takes_the_place(run) -> None:
     said = run("suggest", "--cause", "joint-inflammation").stdout
-    denervation = said[said.index("Low back: Radiofrequency") :].split("\n2. ")[0]
+    denervation = re.split(r"\n\d", said[said.index("Low back: Radiofrequency") :])[0]
     assert "which joint?" in said and denervation.count("\n") <= 5
+    assert said.index("1. Hand and wrist steroid") < said.index("Low back: Radiofrequency")
+
+
+def test_what_was_tested_has_the_place_before_what_was_not(run) -> None:
+    said = " ".join(run("suggest", "--cause", "neck-pain").stdout.split())
+    assert "strongly against [bmj-2025-guideline; ours]" in said  # of the second option
+    assert "1. Epidural steroid" in run("suggest", "--cause", "disc-damage").stdout
+    assert "1. Ketamine" not in run("suggest", "--cause", "pelvic-cancer-pain").stdout

@@ -111,12 +111,25 @@ def _failed(one: Scoped, failed: Failed) -> bool:
 def shortened(lines: Sequence[Scoped], most: int, profile: Profile) -> list[Scoped]:
     """Return about so many lines of first care, with what forbids this person anything among them.
 
-    What permits a drug gives way before what forbids any, so that nobody reads the one alone.
+    What permits a drug gives way before what forbids any, so that nobody reads the one alone. Where
+    nobody told for how long it has hurt, and the first line is of new pain alone or of chronic pain
+    alone, the first of the other stands beside it.
     """
     forbidding = [one for one in lines if one.against and {*one.when.factors} <= {*profile.factors}]
     if all(one in lines[:most] for one in forbidding):
-        return [*lines[:most]]
+        return _of_any_duration(lines, [*lines[:most]], profile)
     told, hidden = forbidding[:most], forbidding[most:]
     others = [one for one in lines if not (one.against or (hidden and names_drugs(one.text)))]
-    shown = [*others[: max(1, most - 1)], *told]
+    shown = _of_any_duration(others, others[: max(1, most - 1)], profile) + told
     return [one for one in lines if one in shown]
+
+
+def _of_any_duration(
+    lines: Sequence[Scoped], shown: Sequence[Scoped], profile: Profile
+) -> list[Scoped]:
+    """Add what comes first in pain that lasts longer, or less long, than all that is shown is for."""
+    durations = {one.when.duration for one in shown}
+    if profile.duration or len(durations) != 1 or () in durations:
+        return [*shown]
+    other = (one for one in lines if one.when.duration and one.when.duration not in durations)
+    return [*shown, *[one for one in other if not (one.against or one.when.factors)][:1]]

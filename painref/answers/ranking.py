@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from painref.answers.suggestion import Option, Vote
+from painref.answers.suggestion import Option, Relation, Vote
 from painref.model.records import Availability
 from painref.model.terms import AvailabilityStatus, Control, Result, rank_of
 
@@ -66,13 +66,15 @@ _OTHERS = (Control.USUAL_CARE, Control.ACTIVE, Control.MIXED)
 def _against_others(option: Option) -> int:
     """Rank what was found against other comparators than sham: better, neither, not better.
 
-    Only what was found on a cause of ours counts. Worse than another treatment says that the other
+    Only what was found on a cause of ours counts, and not what was found in some of these people
+    for whom alone it is named. Worse than another treatment says that the other
     does better, and nothing of those here that it was not held against.
     """
+    of_some = {r.indication.cause for r in option.reasons if r.relation is Relation.NARROWER}
     found = {
         (note.result, note.control)
         for note in option.evidence
-        if note.control in _OTHERS and note.cause and note.no_vote is None
+        if note.control in _OTHERS and note.cause not in (None, *of_some) and note.no_vote is None
     }
     results = {result for result, _ in found}
     if Result.BETTER in results:

@@ -176,11 +176,15 @@ def _told(base: KnowledgeBase, clause: _Clause) -> Parts:
     """Say in a clause of whom, what, and who says so."""
     parts: list[Part] = [": ".join(filter(None, (_of_whom(base, clause), clause.stance)))]
     parts += _cited(base, clause.by)
+    said_of_all = {one.source.source for one in clause.by}
     for fewer in clause.of_fewer:
+        others = [one for one in fewer.by if one.source.source not in said_of_all]
+        if not others:
+            continue
         known = conditions_in(clause.waits)
         left = {about: () for about, terms in known}
         parts += [f", if {conditions(base, fewer.waits.changed(**left))} also"]
-        parts += _cited(base, fewer.by)
+        parts += _cited(base, others)
     return tuple(parts)
 
 

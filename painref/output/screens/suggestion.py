@@ -8,6 +8,7 @@ from itertools import groupby
 from painref.answers.free_words.reading import Read
 from painref.answers.order_words import HEADING, why_above
 from painref.answers.suggestion import Option, Relation, Suggestion, WhichPart
+from painref.answers.votes import votes
 from painref.answers.which_part import is_particular, limb_of
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.terms import CHOICES, Purpose
@@ -119,19 +120,19 @@ def _with_part(item: doc.Item, option: Option) -> doc.Item:
 def _ranked(answer: Suggestion) -> list[int]:
     """Return the options in the order in which there is room for them, each by Python's `id` of it.
 
-    The first of all, then those with a vote; none, where something else must be settled before.
+    Those with a vote come first, or that would have one if more were told; none, where something else must be settled before.
     Where it is asked which part of the body is meant, only those with a vote that are for any.
     """
     if answer.is_urgent:
         return []
 
     def has_vote(option: Option) -> bool:
-        return bool(option.judgment.evidence.on or option.judgment.guidelines.on)
+        voted = option.judgment.evidence.on or option.judgment.guidelines.on
+        return bool(voted) or any(votes(judged.statement) for judged in option.waiting)
 
     if answer.which:
         return [id(one) for one in answer.options if has_vote(one) and not is_particular(one)]
-    first, others = answer.options[:1], answer.options[1:]
-    return [id(option) for option in (*first, *sorted(others, key=has_vote, reverse=True))]
+    return [id(option) for option in sorted(answer.options, key=has_vote, reverse=True)]
 
 
 BEFORE_ALL = "None of these before what is urgent is settled."
