@@ -272,6 +272,19 @@ def test_a_gain_in_some_of_these_people_is_told_with_what_others_call_it(
     assert "Against surgery" not in said[:sham]
 
 
+def test_a_larger_trial_that_its_sponsor_posted_stands_beside_a_gain() -> None:
+    counted = finding(n=160)
+    posted = finding(
+        n=340, arms="4 v 5", no_vote=NoVote.SPONSOR_POSTING, source=Citation("posting")
+    )
+    base = base_with(evidence=(counted, posted))
+    base.sources["posting"] = replace(base.sources["book"], id="posting")
+    assert "In a larger trial of 340 people, posted by its sponsor and not counted" in line(base)
+    smaller = base_with(evidence=(replace(counted, n=400), posted))
+    smaller.sources["posting"] = base.sources["posting"]
+    assert "larger trial" not in line(smaller)
+
+
 def test_an_operation_is_told_with_what_was_found_later(base: KnowledgeBase) -> None:
     discectomy = _compared(base, "sciatica", "lumbar-discectomy")
     assert "leg pain 12.1 of 100 less (0.5 to 23.6), 6 weeks or less" in discectomy

@@ -18,7 +18,7 @@ from painref.base.hierarchy import ancestors, descendants, shared_by_some
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import SPINE
 from painref.model.records import EvidenceNote
-from painref.model.terms import Control, Design, Importance, Purpose, Result
+from painref.model.terms import Control, Design, Importance, NoVote, Purpose, Result
 from painref.words.effects import effect_words, tells_size
 
 _LOOSE = (Control.MIXED, Control.NONE, Control.NOT_STATED)
@@ -84,6 +84,25 @@ def below_what_matters(
         and tells_if_it_helps(note)
     }
     return by_weight(base, reviews.values())
+
+
+def larger_posted(base: KnowledgeBase, option: Option) -> EvidenceNote | None:
+    """Return a trial against sham that its sponsor posted, if it is larger than all that voted.
+
+    It has no vote. But what the smaller ones gained is not to be read without it.
+    """
+    voted = [one for one in option.judgment.evidence.on if isinstance(one, EvidenceNote)]
+    largest = max((note.n or 0 for note in voted), default=0)
+    alone = all(note.design is Design.RANDOMIZED_TRIAL for note in voted)
+    posted = (
+        note
+        for note in option.evidence
+        if note.no_vote is NoVote.SPONSOR_POSTING
+        and note.control is Control.SHAM
+        and (note.n or 0) > largest
+        and is_of_pain(base.causes[option.judgment.cause], note)
+    )
+    return next(posted, None) if voted and alone else None
 
 
 def contradicts(found: Sequence[EvidenceNote]) -> bool:

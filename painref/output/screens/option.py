@@ -9,6 +9,7 @@ from painref.answers.evidence_weight import by_weight
 from painref.answers.findings import (
     below_what_matters,
     contradicts,
+    larger_posted,
     later_times,
     nearest,
     otherwise_later,
@@ -24,6 +25,7 @@ from painref.model.terms import (
     Control,
     Duration,
     Importance,
+    NoVote,
     Purpose,
     Result,
     Stance,
@@ -42,7 +44,7 @@ from painref.output.screens.stances import (
 from painref.words.effects import effect_words
 from painref.words.phrases import compared_with, conditions, figure_line, harm_of, later_line
 from painref.words.weeks import CHRONIC_WEEKS
-from painref.words.wording import AVAILABILITY, IMPORTANCE, uncapitalized
+from painref.words.wording import AVAILABILITY, IMPORTANCE, NO_VOTE, uncapitalized
 
 
 def option_item(
@@ -220,6 +222,17 @@ def _worse_than(base: KnowledgeBase, option: Option) -> str:
     return f"worse than {compared_with(worse).split(' (')[0]}" if worse else ""
 
 
+def _posted(base: KnowledgeBase, option: Option) -> Parts:
+    """Tell what a larger trial found that is not counted, since only its sponsor reports it."""
+    note = larger_posted(base, option)
+    if note is None or not effect_words(note):
+        return ()
+    figure = uncapitalized(figure_line(note, _cause(base, option, note)))
+    people = f" of {note.n} people" if note.n else ""
+    said = f"In a larger trial{people}, {NO_VOTE[NoVote.SPONSOR_POSTING]} and not counted, {figure}"
+    return said, cite_finding(note), "."
+
+
 def _worse_beside(base: KnowledgeBase, option: Option, told: Collection[EvidenceNote]) -> Parts:
     """Say what did better, and when, where that is not among what was told: it may be had instead."""
     worse = None if option.purpose is Purpose.TEST else _worse(base, option)
@@ -254,6 +267,7 @@ def _details(
     yield _in_a_row(
         _named_by(base, option),
         *_figures(base, option, most.figures),
+        _posted(base, option),
         _worse_beside(base, option, told_findings(base, option)),
         stances(base, option, most.stances, of_others=most.in_full),
         () if option.told_as_treatment else _harms(option, told_findings(base, option)[:1]),
