@@ -91,6 +91,7 @@ VALUES = {"pmid": "'12345678'", "doi": "10.1000/mine", "url": "https://example.o
 VALUES |= {"authors": "Mine A", "author_names[0].family": "Mine"}
 VALUES |= {
     "evidence[0].scale.to": "3000",
+    "evidence[0].scale.ends_unknown": "false",
     "evidence[0].scale.important": "500",
     "evidence[0].effect.level": "95",
 }
