@@ -86,7 +86,7 @@ def below_what_matters(
     return by_weight(base, reviews.values())
 
 
-def larger_posted(base: KnowledgeBase, option: Option) -> EvidenceNote | None:
+def larger_posted(option: Option) -> EvidenceNote | None:
     """Return a trial against sham that its sponsor posted, if it is larger than all that voted.
 
     It has no vote. But what the smaller ones gained is not to be read without it.
@@ -100,7 +100,7 @@ def larger_posted(base: KnowledgeBase, option: Option) -> EvidenceNote | None:
         if note.no_vote is NoVote.SPONSOR_POSTING
         and note.control is Control.SHAM
         and (note.n or 0) > largest
-        and is_of_pain(base.causes[option.judgment.cause], note)
+        and tells_if_it_helps(note)
     )
     return next(posted, None) if voted and alone else None
 

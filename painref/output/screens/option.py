@@ -224,7 +224,7 @@ def _worse_than(base: KnowledgeBase, option: Option) -> str:
 
 def _posted(base: KnowledgeBase, option: Option) -> Parts:
     """Tell what a larger trial found that is not counted, since only its sponsor reports it."""
-    note = larger_posted(base, option)
+    note = larger_posted(option)
     if note is None or not effect_words(note):
         return ()
     figure = uncapitalized(figure_line(note, _cause(base, option, note)))
