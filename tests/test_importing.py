@@ -229,6 +229,37 @@ def test_csl_json_of_zotero_and_of_crossref(tmp_path: Path) -> None:
     assert alone.left_out == ("doi 'about 10'",)
 
 
+def test_what_no_string_of_bibtex_explains_is_left_out_and_said(tmp_path: Path) -> None:
+    text = (
+        "@string{jp = {J Pain}}\n@article{x, title = {T}, journal = %s, year = 2020, number = jan}"
+    )
+    (known,) = read("bib", text % "jp", tmp_path)
+    assert (known.journal, known.year) == ("J Pain", 2020)
+    (joined,) = read("bib", text % 'jp # " Suppl"', tmp_path)
+    assert joined.journal is None
+    assert joined.left_out == ("journal 'jp # \" Suppl\"'", "number 'jan'")
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("page", 1.5, "pages '1.5'"),
+        ("issue", True, "issue 'true'"),
+        ("container-title", {"a": 1}, "journal '{\"a\": 1}'"),
+        ("issued", "2020", "year '\"2020\"'"),
+        ("issued", {"date-parts": [[2020.5]]}, "year '{\"date-parts\": [[2020.5]]}'"),
+        ("author", "Foo", "author '\"Foo\"'"),
+        ("author", [{"family": "Heat"}, None], "author 'null'"),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_left_out_and_said(
+    key: str, value: object, said: str, tmp_path: Path
+) -> None:
+    (found,) = read("json", json.dumps([{"title": "T", key: value}]), tmp_path)
+    assert found.title == "T"
+    assert found.left_out == (said,)
+
+
 @pytest.mark.parametrize("format_", ["ris", "bibtex", "csl-json"])
 def test_what_cite_writes_is_read_back(format_: str, run, base, tmp_path: Path) -> None:
     found = read("x", run("cite", "--all", "--format", format_).stdout, tmp_path)
@@ -258,6 +289,12 @@ REFUSED = [
     ("TY  - JOUR\nAU  - x\nER  - \n", "reference 1 has no title"),
     ("PMID- 1\nAU  - x\n", "reference 1 has no title"),
     ("@article{x, title = {a}\n@book{y, title = {b}}", "cannot be read as BibTeX from line"),
+    ('@article{x, title = "a " # b}', "has a title that cannot be taken over; write it out there"),
+    ("@article{x, title = jp}", "write it out there: title 'jp'"),
+    (f"TY  - JOUR\nTI  - {'x' * 5000}\nER  - \n", "write it out there: title 'xxx"),
+    ("PMID- 1\nTI  - x\n\nTY  - JOUR\nTI  - y\nER  - \n", "holds NBIB and RIS; put each in a file"),
+    ("TY  - JOUR\nTI  - y\nER  - \n@article{x, title = {z}}", "holds RIS and BibTeX"),
+    (f'[{{"title": "x", "volume": {"9" * 5000}}}]', "holds a number of more digits"),
     ("PMID- 1\nTI  - \udcff\n", "is not UTF-8 in line 2"),
     ("PMID- 1\nTI  - x\n\n" * 1001, "holds 1,001 references; split it"),
 ]

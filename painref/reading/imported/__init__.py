@@ -26,7 +26,7 @@ _FORMATS = {
     "ris": ("RIS", re.compile(r"^TY  ?-", re.M)),
     "bibtex": ("BibTeX", re.compile(r"^\s*@[A-Za-z]+\s*[{(]", re.M)),
 }
-"""By the module that reads a format: its name, and what begins a reference; the first that fits counts."""
+"""By the module that reads a format: its name, and what begins a reference."""
 
 
 def references_in(path: str | os.PathLike[str]) -> list[Reference]:
@@ -35,18 +35,16 @@ def references_in(path: str | os.PathLike[str]) -> list[Reference]:
     Raises ModuleNotFoundError where the parsers are not installed.
     """
     text = _text(path)
-    name = next((name for name, (_, begin) in _FORMATS.items() if begin.search(text)), None)
-    if name is None:
-        raise UnreadableError("holds no reference in NBIB, RIS, BibTeX or CSL-JSON")
+    name = _format_of(text)
     read: Callable[[str], list[Reference]]
     read = import_module(f"painref.reading.imported.{name}").references
     try:
         found = read(text)
     except UnreadableError:
         raise
-    except Exception as error:  # of a parser that is not ours, and met what it does not expect
+    except Exception:  # of a parser that is not ours, and met what it does not expect
         raise UnreadableError(
-            f"cannot be read as {_FORMATS[name][0]}: {type(error).__name__}"
+            f"cannot be read as {_FORMATS[name][0]}; write it anew from your reference manager"
         ) from None
     if not found:
         raise UnreadableError("holds no reference")
@@ -54,8 +52,26 @@ def references_in(path: str | os.PathLike[str]) -> list[Reference]:
         raise UnreadableError(f"holds {len(found):,} references; split it, {MOST:,} at most")
     for number, reference in enumerate(found, 1):
         if reference.title is None:
-            raise UnreadableError(f"reference {number} has no title; give it one there")
+            raise UnreadableError(_without_title(number, reference))
     return found
+
+
+def _format_of(text: str) -> str:
+    """Return the module that reads a text; raise UnreadableError if none does, or several do."""
+    found = [name for name, (_, begin) in _FORMATS.items() if begin.search(text)]
+    if not found:
+        raise UnreadableError("holds no reference in NBIB, RIS, BibTeX or CSL-JSON")
+    if found[0] != "csl_json" and len(found) > 1:  # whose texts may hold all the others
+        several = " and ".join(_FORMATS[name][0] for name in found)
+        raise UnreadableError(f"holds {several}; put each in a file of its own")
+    return found[0]
+
+
+def _without_title(number: int, reference: Reference) -> str:
+    given = next((gone for gone in reference.left_out if gone.startswith("title ")), None)
+    if given is None:
+        return f"reference {number} has no title; give it one there"
+    return f"reference {number} has a title that cannot be taken over; write it out there: {given}"
 
 
 def _text(path: str | os.PathLike[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares.names import (
@@ -26,6 +27,7 @@ _FIELDS = {
     "issue": ("number", "issue"),
 }
 _VERBATIM = ("doi", "url", "pmid")
+_USED = {*chain(*_FIELDS.values()), *_VERBATIM, "author", "pages", "year", "date"}
 
 
 def references(text: str) -> list[Reference]:
@@ -42,6 +44,8 @@ def references(text: str) -> list[Reference]:
 
 def _reference(entry: Entry) -> Reference:
     fields = {field.key.lower(): str(field.value) for field in entry.fields}
+    unread = {key.lower() for key in _without_end(entry) if not fields[key.lower()].isdecimal()}
+    left_out = [(field, fields.pop(field)) for field in sorted(unread & _USED)]
 
     def given(name: str) -> str | None:
         if name in _VERBATIM:
@@ -54,7 +58,17 @@ def _reference(entry: Entry) -> Reference:
 
     names = split_multiple_persons_names(fields.get("author", ""))
     others = "others" in names
-    return reference(given, list(_authors(n for n in names if n != "others")), others=others)
+    authors = list(_authors(n for n in names if n != "others"))
+    return reference(given, authors, others=others, unread=left_out)
+
+
+def _without_end(entry: Entry) -> list[str]:
+    """Return the fields that stand in no braces or quotes, which the parser leaves as they are.
+
+    These are numbers, names that no @string explains, and what is put together with '#'.
+    """
+    ends = entry.parser_metadata["removed_enclosing"]
+    return [key for key, end in ends.items() if end == "no-enclosing"]
 
 
 def _authors(names: Iterator[str]) -> Iterator[Author]:

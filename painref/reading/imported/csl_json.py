@@ -19,6 +19,7 @@ _FIELDS = {
     "doi": "DOI",
     "url": "URL",
 }
+_KEYS = _FIELDS | {"year": "issued"}
 _OTHERS = ("others", "et al.", "et al")
 
 
@@ -32,6 +33,8 @@ def references(text: str) -> list[Reference]:
         ) from None
     except RecursionError:
         raise UnreadableError("is nested too deeply to hold references") from None
+    except ValueError:
+        raise UnreadableError("holds a number of more digits than any reference has") from None
     items = found if isinstance(found, list) else found.get("items", [found])
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise UnreadableError("is not CSL-JSON, which is a list of objects")
@@ -40,12 +43,19 @@ def references(text: str) -> list[Reference]:
 
 def _reference(item: dict[str, Any]) -> Reference:
     given = {field: _text(item.get(key)) for field, key in _FIELDS.items()}
-    given["pmid"] = given["pmid"] or pmid_in(_text(item.get("note")))
     given["year"] = _year(item.get("issued"))
-    named = item.get("author")
-    people = [p for p in named if isinstance(p, dict)] if isinstance(named, list) else []
+    unread = [field for field, key in _KEYS.items() if item.get(key) and not given[field]]
+    left_out = [(field, json.dumps(item[_KEYS[field]], ensure_ascii=False)) for field in unread]
+    given["pmid"] = given["pmid"] or pmid_in(_text(item.get("note")))
+    named = item.get("author") or []
+    named = named if isinstance(named, list) else [named]
+    people = [person for person in named if isinstance(person, dict)]
+    left_out += [
+        ("author", json.dumps(one, ensure_ascii=False)) for one in named if one not in people
+    ]
     others = any(p.get("literal") in _OTHERS for p in people)
-    return reference(given.get, [a for p in people if (a := _author(p))], others=others)
+    authors = [a for p in people if (a := _author(p))]
+    return reference(given.get, authors, others=others, unread=left_out)
 
 
 def _author(person: dict[str, Any]) -> Author | None:

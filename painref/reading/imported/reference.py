@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from painref.base.visible import is_visible, shown
@@ -49,12 +49,14 @@ def reference(
     kind: SourceKind = SourceKind.ARTICLE,
     others: bool = False,
     withdrawn: str | None = None,
+    unread: Iterable[tuple[str, str]] = (),
 ) -> Reference:
     """Return a reference from what a file gives for each field of a source, once it is tidied.
 
-    What is no number, year or address is left out and said to be: nothing is mended.
+    What is no number, year or address is left out and said to be: nothing is mended. So are the
+    fields that are `unread`, with what they hold.
     """
-    left_out: list[str] = []
+    left_out = [f"{field} '{shown(value)}'" for field, value in unread]
 
     def fit(field: str, value: str | None, pattern: str = f".{{1,{MAX_TEXT}}}") -> str | None:
         if value and not re.fullmatch(pattern, value):
