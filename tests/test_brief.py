@@ -9,6 +9,7 @@ import pytest
 from painref.model.terms import CautionSeverity
 from painref.output.screens.height import height
 from painref.words.sections import OF_PROCEDURES, SECTION
+from painref.words.wording import uncapitalized
 from tests.conftest import whole
 
 BASE = whole()
@@ -54,3 +55,17 @@ def test_the_height_is_that_of_the_screen(run, base) -> None:
     for id_, procedure in base.procedures.items():
         lines = run("show", id_, columns=80).stdout.splitlines()
         assert abs(height(brief_blocks(base, procedure)) - (len(lines) - 4)) <= 3, id_
+
+
+@pytest.mark.parametrize(
+    ("name", "within"),
+    [
+        ("No Modic changes on MRI", "no Modic changes on MRI"),
+        ("CRPS of the arm", "CRPS of the arm"),
+        ("Morton's neuroma", "Morton's neuroma"),
+        ("X-ray", "X-ray"),
+        ("Sciatica", "sciatica"),
+    ],
+)
+def test_a_name_within_a_sentence_keeps_its_capitals(name: str, within: str) -> None:
+    assert uncapitalized(name) == within

@@ -19,6 +19,7 @@ from painref.words.wording import (
     capitalized,
     graded,
     result_of,
+    uncapitalized,
 )
 
 
@@ -102,7 +103,7 @@ def _evidence(base: KnowledgeBase, procedure: Procedure) -> Iterable[Said]:
 
 
 def _found(base: KnowledgeBase, note: EvidenceNote) -> Said:
-    cause = f" in {base.causes[note.cause].name.lower()}" if note.cause else ""
+    cause = f" in {uncapitalized(base.causes[note.cause].name)}" if note.cause else ""
     figure = f": {said}" if (said := effect_words(note)) else ""
     when = "" if note.horizon == "not stated" else f" ({note.horizon})"
     lead = capitalized(result_of(note)) + cause

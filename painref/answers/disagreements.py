@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Citation, Procedure, Statement
 from painref.model.terms import Certainty, Control, Design, Purpose, Result
+from painref.words.wording import uncapitalized
 
 _STUDIES = (Design.SYSTEMATIC_REVIEW, Design.RANDOMIZED_TRIAL)
 
@@ -35,7 +36,7 @@ def disagreements(base: KnowledgeBase, procedure: Procedure) -> list[Statement]:
         helps_not = _sources(n.source for n in notes if n.result is Result.NO_DIFFERENT)
         helps, helps_not = _apart(helps, helps_not)
         if helps and helps_not:
-            name = base.causes[cause].name.lower() if cause else "several causes"
+            name = uncapitalized(base.causes[cause].name) if cause else "several causes"
             text = f"Reviews and trials in {name} differ: {{}} found it better than sham, {{}} no different."
             found.append(_statement(text, helps, helps_not))
     return [*found, *procedure.disagreements]

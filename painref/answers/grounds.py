@@ -38,7 +38,7 @@ def grounds_against(
     if not speaking_for and not gone:  # what is against it counts even where unsure
         against = [r for r in reasons if r.truth is not Truth.NOT_MET]
     for reason in against:
-        about = base.causes[reason.indication.cause].name.lower()
+        about = uncapitalized(base.causes[reason.indication.cause].name)
         yield _because_of(reason.indication, f"sources speak against it in {about}")
     if not against and all(r.truth is Truth.NOT_MET for r in speaking_for):
         for reason in speaking_for:
@@ -85,7 +85,7 @@ def _because_of(said: Statement, brief: str, text: str | None = None) -> Ground:
 
 def _contradiction(base: KnowledgeBase, reason: Reason, profile: Profile) -> tuple[str, str]:
     """Say which condition of an indication the profile does not meet, in short and in full."""
-    cause = base.causes[reason.indication.cause].name.lower()
+    cause = uncapitalized(base.causes[reason.indication.cause].name)
     wanted, given = [], []
     for about in CHOICES:
         values = getattr(reason.indication.when, about)

@@ -54,7 +54,9 @@ def conditions(base: KnowledgeBase, when: When) -> str:
         if (values := getattr(when, about))
     ]
     if when.factors:
-        parts.append(" or ".join(base.factors[factor].name.lower() for factor in when.factors))
+        parts.append(
+            " or ".join(uncapitalized(base.factors[factor].name) for factor in when.factors)
+        )
     return ", ".join(parts)
 
 
@@ -80,7 +82,7 @@ def caution_in(base: KnowledgeBase, caution: Caution) -> str:
 
 def whom(base: KnowledgeBase, caution: Caution) -> str:
     """Name the people whom a caution concerns; nothing, if everyone."""
-    said = [base.factors[caution.factor].name.lower()] if caution.factor else []
+    said = [uncapitalized(base.factors[caution.factor].name)] if caution.factor else []
     said += [when] if (when := conditions(base, caution.when)) else []
     return ", ".join(said)
 
@@ -225,7 +227,7 @@ def risk_of(risk: Risk) -> str:
 def scope_of(base: KnowledgeBase, recommendation: Recommendation) -> str:
     """Name the cause and the conditions that a guideline's stance is for; nothing, if any."""
     cause = recommendation.cause
-    scope = [base.causes[cause].name.lower()] if cause else []
+    scope = [uncapitalized(base.causes[cause].name)] if cause else []
     scope += [said] if (said := conditions(base, recommendation.when)) else []
     return f", for {', '.join(scope)}" if scope else ""
 

@@ -214,9 +214,13 @@ def capitalized(text: str) -> str:
 
 
 def uncapitalized(text: str) -> str:
-    """Lower the first letter of `text`, unless its first word is an abbreviation."""
+    """Lower the first letter of `text`, unless its first word is an abbreviation or somebody's name.
+
+    Whose name it is shows in an s behind it: Morton's neuroma. What stands further on stays: an MRI.
+    """
     first = text.split(" ", 1)[0]
-    return text if len(first) > 1 and first[:2].isupper() else text[:1].lower() + text[1:]
+    own = first.endswith(("'s", "\u2019s"))
+    return text if own or (len(first) > 1 and first[:2].isupper()) else text[:1].lower() + text[1:]
 
 
 IMPORTANCE = {

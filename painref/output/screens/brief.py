@@ -33,7 +33,7 @@ from painref.output.screens.height import height
 from painref.output.screens.parts import EMPTY, cite, cite_stance, entry, name
 from painref.words.phrases import fit_of, harm_of, scope_of, stance_of, whom
 from painref.words.sections import SECTION
-from painref.words.wording import AVAILABILITY, NO_VOTE, STANCE, capitalized
+from painref.words.wording import AVAILABILITY, NO_VOTE, STANCE, capitalized, uncapitalized
 
 LINES = 34
 """How many lines it may take, without those that end every record."""
@@ -128,7 +128,7 @@ def _for_whom(base: KnowledgeBase, procedure: Procedure, most: Share) -> doc.Blo
     """Name the causes that it is for by how well it suits, and who says so first of each."""
     said: dict[str, list[str]] = {}
     for indication in procedure.indications:
-        cause = base.causes[indication.cause].name.lower()
+        cause = uncapitalized(base.causes[indication.cause].name)
         said.setdefault(fit_of(base, indication), []).append(cause)
     if not said:
         return entry(name("For: "), EMPTY)

@@ -39,7 +39,7 @@ from painref.output.screens.statements import (
 )
 from painref.words.phrases import fit_of
 from painref.words.sections import heading
-from painref.words.wording import BASIS, CAUTION, URGENCY, capitalized
+from painref.words.wording import BASIS, CAUTION, URGENCY, capitalized, uncapitalized
 
 TOLD_APART: dict[type[Record], tuple[str, ...]] = {
     Group: ("kind",),
@@ -70,7 +70,7 @@ def entry_blocks(base: KnowledgeBase, kind: str, entry: Entry, *, full: bool) ->
         yield List(read)
     yield from plain_fields(base, entry, full=full)
     if isinstance(entry, Step) and entry.who:
-        names = ", ".join(base.practitioners[who].name.lower() for who in entry.who)
+        names = ", ".join(uncapitalized(base.practitioners[who].name) for who in entry.who)
         yield Paragraph((f"Who takes part: {names}",))
     if isinstance(entry, Cause):
         yield from _what_comes_first(entry, full)
@@ -139,7 +139,7 @@ def _cause(base: KnowledgeBase, cause: Cause) -> Iterator[Block]:
 
 def _precaution(base: KnowledgeBase, precaution: Precaution) -> Iterator[Block]:
     """Say whom it is about, how it counts and on what it rests, and in which procedures it stands."""
-    factor = base.factors[precaution.factor].name.lower()
+    factor = uncapitalized(base.factors[precaution.factor].name)
     yield Paragraph((f"{CAUTION[precaution.severity]} ({factor}), {BASIS[precaution.basis]}",))
     covered = (p for p in base.procedures.values() if covers(precaution, p))
     yield from members("Stands in", covered)

@@ -12,7 +12,7 @@ from painref.output.screens.forest import forest
 from painref.output.screens.parts import SOURCES_HINT, cite_finding, document, name, quiet
 from painref.words.effects import effect_words
 from painref.words.phrases import count
-from painref.words.wording import CERTAINTY, DESIGN, NOTICE, capitalized, result_of
+from painref.words.wording import CERTAINTY, DESIGN, NOTICE, capitalized, result_of, uncapitalized
 
 COLUMNS = ("Year", "Procedure", "On", "Found", "Study", "Certainty", "Finding", "Source")
 
@@ -28,7 +28,7 @@ def plot(base: KnowledgeBase, found: Sequence[NoteOn]) -> doc.Document:
 
 def _labeled(base: KnowledgeBase, item: NoteOn) -> str:
     year = f" {item.year}" if item.year else ""
-    cause = f", {base.causes[item.note.cause].name.lower()}" if item.note.cause else ""
+    cause = f", {uncapitalized(base.causes[item.note.cause].name)}" if item.note.cause else ""
     return f"{item.procedure.name}{cause}{year}"
 
 
@@ -45,7 +45,7 @@ def evidence(base: KnowledgeBase, found: Sequence[NoteOn]) -> doc.Document:
 def _row(base: KnowledgeBase, item: NoteOn) -> doc.Row:
     """Return a note under its year: what on what, how it points, then the finding."""
     note = item.note
-    cause = f" in {base.causes[note.cause].name.lower()}" if note.cause else ""
+    cause = f" in {uncapitalized(base.causes[note.cause].name)}" if note.cause else ""
     graded = f"; {DESIGN[note.design]}, {CERTAINTY[note.certainty]}"
     words = (capitalized(result_of(note)), graded, cite_finding(note))
     told = [doc.Item(words, running=True)]

@@ -19,7 +19,7 @@ from painref.output.screens.parts import (
     part_of_the_body,
     quiet,
 )
-from painref.words.wording import NOTICE
+from painref.words.wording import NOTICE, uncapitalized
 
 SIGN = 3
 """The columns that a sign or a number takes in the grid."""
@@ -117,8 +117,8 @@ def _state(base: KnowledgeBase, state: State, some: Sequence[tuple[Cause, Cell]]
 
 def _name(base: KnowledgeBase, cause: Cause, cell: Cell) -> str:
     """Name a cause, and the other one for which it is named or studied where that is not said."""
-    other = "" if cell.cause == cause.id else f" (by {base.causes[cell.cause].name.lower()})"
-    return f"{cause.name.lower()}{other}"
+    other = "" if cell.cause == cause.id else f" (by {uncapitalized(base.causes[cell.cause].name)})"
+    return f"{uncapitalized(cause.name)}{other}"
 
 
 # ---------------------------------------------------------------- the legend

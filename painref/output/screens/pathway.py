@@ -10,7 +10,7 @@ from painref.model.records import Step
 from painref.model.terms import Phase
 from painref.output import document as doc
 from painref.output.screens.parts import SOURCES_HINT, cite, document, items, name
-from painref.words.wording import NOTICE, PHASE, capitalized
+from painref.words.wording import NOTICE, PHASE, capitalized, uncapitalized
 
 HEADING = {phase: capitalized(words) for phase, words in PHASE.items()} | {
     Phase.WARNING: "Warning signs: these need urgent care first"
@@ -39,7 +39,7 @@ def _step(base: KnowledgeBase, step: Step, number: int) -> doc.Item:
     """Return one step: what is done, by whom, and what else is said about it."""
     inner: list[doc.Parts] = []
     if step.who:
-        names = ", ".join(base.practitioners[who].name.lower() for who in step.who)
+        names = ", ".join(uncapitalized(base.practitioners[who].name) for who in step.who)
         inner.append((f"Who takes part: {names}.",))
     inner += [(note.text, cite(note)) for note in step.notes]
     return doc.Item((name(f"{step.name}. "), step.text, cite(step)), items(inner), number)

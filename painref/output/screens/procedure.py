@@ -20,7 +20,7 @@ from painref.output.screens.statements import (
 )
 from painref.words.phrases import finding_line, fit_of, risk_of, scope_of, stance_of
 from painref.words.sections import OF_PROCEDURES
-from painref.words.wording import AVAILABILITY, BASIS, NO_VOTE, capitalized
+from painref.words.wording import AVAILABILITY, BASIS, NO_VOTE, capitalized, uncapitalized
 
 
 def procedure_blocks(base: KnowledgeBase, procedure: Procedure) -> Iterator[Block]:
@@ -85,7 +85,7 @@ def _findings(base: KnowledgeBase, procedure: Procedure) -> Iterator[Item]:
 
 def _finding(base: KnowledgeBase, note: EvidenceNote) -> Item:
     """Return a finding: its gist, then its figures, whom it was found in and what its authors say."""
-    cause = base.causes[note.cause].name.lower() if note.cause else ""
+    cause = uncapitalized(base.causes[note.cause].name) if note.cause else ""
     first = (name(finding_line(note, cause)), cite_finding(note))
     details = [
         f"{label}: {value}"

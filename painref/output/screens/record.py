@@ -14,7 +14,14 @@ from painref.output.screens.entry import entry_blocks, plain_fields
 from painref.output.screens.parts import SOURCES_HINT, document, entry, quiet
 from painref.output.screens.procedure import procedure_blocks, procedure_sections
 from painref.output.screens.source import source_blocks
-from painref.words.wording import AVAILABILITY, GROUP_KIND, PHASE, SOURCE_KIND, notice
+from painref.words.wording import (
+    AVAILABILITY,
+    GROUP_KIND,
+    PHASE,
+    SOURCE_KIND,
+    notice,
+    uncapitalized,
+)
 
 SOME_ALIASES = 6
 """How many of a record's other names the short form gives."""
@@ -82,7 +89,7 @@ def _nature(base: KnowledgeBase, kind: str, record: Record) -> Iterator[str]:
     for broader in getattr(record, "broader", ()):
         # Factors are called what people do or have, so that one "means" another.
         is_ = "means" if kind == "factors" else "a kind of"
-        yield f"{is_} {base.of_kind(kind)[broader].name.lower()}"
+        yield f"{is_} {uncapitalized(base.of_kind(kind)[broader].name)}"
     if record.layer:
         yield f"from {record.layer}"
 
