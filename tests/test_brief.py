@@ -69,3 +69,20 @@ def test_the_height_is_that_of_the_screen(run, base) -> None:
 )
 def test_a_name_within_a_sentence_keeps_its_capitals(name: str, within: str) -> None:
     assert uncapitalized(name) == within
+
+
+def _helps(id_: str, run) -> str:
+    text = " ".join(run("show", id_, columns=80).stdout.split())
+    return text.partition("How much it helps")[2].partition("What can go wrong")[0]
+
+
+def test_what_is_found_of_pain_stands_before_how_long_people_lived(run) -> None:
+    helps = _helps("celiac-plexus-neurolysis", run)
+    assert "pain" in helps and "0.7 less" in helps
+    assert "risk of dying" not in helps.partition("0.7 less")[0]
+
+
+def test_each_thing_that_a_record_covers_has_its_finding(run) -> None:
+    helps = _helps("elbow-tendon-injection", run)
+    assert "Tennis elbow, steroid: Worse than sham" in helps
+    assert "Tennis elbow, blood or platelets: Probably no different" in helps

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from painref.answers.evidence_weight import by_weight
+from painref.answers.votes import is_of_pain
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import EvidenceNote, Procedure
 from painref.model.terms import Better, Control, Favors, Measure, Purpose, Result
@@ -41,22 +42,37 @@ def gain(note: EvidenceNote) -> Gain | None:
 
 
 def key_findings(base: KnowledgeBase, procedure: Procedure) -> list[EvidenceNote]:
-    """Return the weightiest finding on each cause, as a treatment; then those of tests.
+    """Return the weightiest finding on each cause and of each kind, as a treatment; then those of tests.
 
     Beside one against sham stands the weightiest against sham that found otherwise. Findings that
-    have no vote come only where there is nothing else on the cause.
+    have no vote come only where there is nothing else; so do those of something else than pain or
+    function, such as how long people lived, but for the weightiest that found people worse: these
+    stand last.
     """
-    found: dict[tuple[Purpose, str | None], list[EvidenceNote]] = {}
-    notes = by_weight(base, procedure.evidence)
-    for note in sorted(notes, key=lambda n: (n.purpose is Purpose.TEST, n.no_vote is not None)):
-        some = found.setdefault((note.purpose, note.cause), [])
-        if not some or (len(some) == 1 and _disagree(some[0], note)):
+    found: dict[tuple[Purpose, str | None, str | None], list[EvidenceNote]] = {}
+    worse: dict[str | None, EvidenceNote] = {}
+    for note in sorted(by_weight(base, procedure.evidence), key=lambda n: _place(base, n)):
+        some = found.setdefault((note.purpose, note.cause, note.other), [])
+        if not some or (len(some) == 1 and _disagree(base, some[0], note)):
             some.append(note)
-    return [note for some in found.values() for note in some]
+        elif note.result is Result.WORSE and note.no_vote is None and not _is_of_pain(base, note):
+            worse.setdefault(note.cause, note)
+    return [*(note for some in found.values() for note in some), *worse.values()]
 
 
-def _disagree(one: EvidenceNote, other: EvidenceNote) -> bool:
-    """Say whether two findings against sham, both with a vote, found otherwise."""
+def _place(base: KnowledgeBase, note: EvidenceNote) -> tuple[bool, bool, bool]:
+    """Place a finding: treatments before tests, what counts before what does not, pain before all."""
+    return note.purpose is Purpose.TEST, note.no_vote is not None, not _is_of_pain(base, note)
+
+
+def _is_of_pain(base: KnowledgeBase, note: EvidenceNote) -> bool:
+    """Say whether a finding is of pain or function; of one about no cause in particular this is taken."""
+    return note.cause is None or is_of_pain(base.causes[note.cause], note)
+
+
+def _disagree(base: KnowledgeBase, one: EvidenceNote, other: EvidenceNote) -> bool:
+    """Say whether two findings of pain against sham, both with a vote, found otherwise."""
     both = (one, other)
     held = all(n.control is Control.SHAM and n.no_vote is None for n in both)
-    return held and {n.result for n in both} == {Result.BETTER, Result.NO_DIFFERENT}
+    of_pain = all(_is_of_pain(base, note) for note in both)
+    return held and of_pain and {n.result for n in both} == {Result.BETTER, Result.NO_DIFFERENT}

@@ -40,5 +40,7 @@ def _drawing(drawn: Gain) -> Drawing:
 
 
 def label_of(base: KnowledgeBase, note: EvidenceNote) -> str:
-    """Name the cause that a finding is about."""
-    return base.causes[note.cause].name if note.cause else "Several causes"
+    """Name the cause that a finding is about, and what it is of where its line does not say."""
+    cause = base.causes[note.cause].name if note.cause else "Several causes"
+    told = note.other is None or note.other in finding_line(note)
+    return cause if told else f"{cause}, {note.other}"
