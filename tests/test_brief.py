@@ -86,3 +86,31 @@ def test_each_thing_that_a_record_covers_has_its_finding(run) -> None:
     helps = _helps("elbow-tendon-injection", run)
     assert "Tennis elbow, steroid: Worse than sham" in helps
     assert "Tennis elbow, blood or platelets: Probably no different" in helps
+
+
+def test_of_the_harms_one_that_was_counted_is_told(run) -> None:
+    """A list of reports without rates tells nobody what to expect."""
+    for id_ in ("spinal-cord-stimulation", "epidural-steroid-injection"):
+        text = " ".join(run("show", id_, columns=80).stdout.split())
+        harms = text.partition("What can go wrong")[2].partition("Ask first")[0]
+        assert "no rate" in harms and re.search(r"\d%|\d of \d", harms), id_
+
+
+@pytest.mark.parametrize("procedure", BASE.procedures)
+def test_doing_nothing_is_always_an_alternative(procedure: str, run) -> None:
+    assert "Weigh it against: doing nothing of the kind" in run("show", procedure).stdout
+
+
+def test_what_the_lay_document_alone_says_is_marked_and_what_guidelines_advise_against(run) -> None:
+    text = " ".join(run("show", "epidural-steroid-injection").stdout.split())
+    assert "may suit, by the lay document alone: nerve root compression" in text
+    assert "may suit: sciatica" in text
+    text = " ".join(run("show", "hyaluronic-acid-injection").stdout.split())
+    assert "knee osteoarthritis (guidelines: against)" in text
+
+
+def test_its_own_cautions_stand_before_those_of_its_kind(run) -> None:
+    text = " ".join(run("show", "idet").stdout.split())
+    own, _, general = text.partition("Care with: ")[2].partition("As with all of its kind: ")
+    assert "disc height" in own and "blood thinners" not in own
+    assert "blood thinners" in general

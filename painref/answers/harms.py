@@ -41,6 +41,16 @@ def harms_of(procedure: Procedure) -> list[Risk]:
     return [*anyone, *(risk for risk in procedure.risks if risk not in anyone)]
 
 
+def harms_in_order(procedure: Procedure) -> list[Risk]:
+    """Return all harms: the worst and the commonest that may befall anyone, then the others.
+
+    Third comes what stands beside the worst where that was not counted.
+    """
+    chosen = worst_and_commonest(harms_of_anyone(procedure))
+    first = [*chosen[:1], *reversed(chosen[1:])]
+    return [*first, *(risk for risk in harms_of(procedure) if risk not in first)]
+
+
 def harms_of_anyone(procedure: Procedure) -> list[Risk]:
     """Return the harms that may befall anyone: the worst, the commonest, then the others."""
     return key_risks(

@@ -313,7 +313,7 @@ def statements_on(base: KnowledgeBase, source: str) -> list[tuple[Known, int]]:
     return [(base.of_kind(kind)[id_], count) for (kind, id_), count in found.items()]
 
 
-def newest_year(base: KnowledgeBase, record: Record) -> int | None:
-    """Return the year of the newest source that a record cites, if any has one."""
-    years = (base.sources[citation.source].year for citation in cited_by(record))
+def newest_year(base: KnowledgeBase, cited: Iterable[Citation]) -> int | None:
+    """Return the year of the newest source that is cited, if any has one."""
+    years = (base.sources[citation.source].year for citation in cited)
     return max((year for year in years if year), default=None)

@@ -11,8 +11,9 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from painref.answers.evidence_weight import by_severity
-from painref.answers.harms import harms_of
+from painref.answers.harms import harms_in_order
 from painref.answers.key_findings import key_findings
+from painref.answers.votes import votes
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.precautions import cautions_of
@@ -21,16 +22,25 @@ from painref.model.records import (
     Caution,
     Citation,
     EvidenceNote,
+    Indication,
     Procedure,
     Recommendation,
     Risk,
     Statement,
 )
-from painref.model.terms import CautionSeverity, Purpose, Stance
+from painref.model.terms import CautionSeverity, Fit, Purpose, Stance, rank_of
 from painref.output import document as doc
 from painref.output.screens.forest import forest, label_of
 from painref.output.screens.height import height
-from painref.output.screens.parts import EMPTY, cite, cite_stance, entry, name
+from painref.output.screens.parts import (
+    BY_LAY,
+    EMPTY,
+    cite,
+    cite_stance,
+    entry,
+    is_lay,
+    name,
+)
 from painref.words.phrases import fit_of, harm_of, scope_of, stance_of, whom
 from painref.words.sections import SECTION
 from painref.words.wording import AVAILABILITY, NO_VOTE, STANCE, capitalized, uncapitalized
@@ -45,7 +55,10 @@ class Share(NamedTuple):
     findings: int
     harms: int
     cautions: int
-    """Of those that do not rule it out; all that do are given."""
+    """How many of its own are told in their words, of those that rule it out and of the others.
+
+    Words may say less than the factor: warfarin, where the blood is thinned too much.
+    """
     guidelines: int
     texts: int
     sources: int = 9
@@ -53,7 +66,13 @@ class Share(NamedTuple):
     air: bool = True
     """Whether a blank line stands above each heading."""
     named: int = 99
-    """How many of the cautions without their texts are named in a row."""
+    """How many more of its own cautions are named in a row."""
+    general: int = 4
+    """How many of those are named that hold for all procedures of its kind."""
+    others: int = 4
+    """How many other procedures are named to weigh it against."""
+    drawn: bool = True
+    """Whether figures are drawn beside their words."""
 
 
 ROOM = (
@@ -63,14 +82,19 @@ ROOM = (
     Share(4, 4, 2, 5, 100),
     Share(4, 3, 1, 5, 80, 6),
     Share(4, 3, 0, 5, 60, 4),
-    Share(3, 2, 0, 5, 0, 4),
-    Share(4, 3, 0, 5, 60, 3, air=False),
+    Share(3, 3, 0, 5, 0, 4),
+    Share(5, 4, 2, 5, 100, 4, air=False),
+    Share(4, 3, 1, 5, 60, 3, air=False),
+    Share(3, 3, 0, 5, 60, 3, air=False),
     Share(3, 3, 0, 5, 0, 3, air=False),
-    Share(3, 2, 0, 5, 0, 3, air=False),
-    Share(2, 2, 0, 5, 0, 2, air=False),
-    Share(2, 1, 0, 5, 0, 1, air=False),
-    Share(2, 1, 0, 5, 0, 1, air=False, named=4),
-    Share(2, 1, 0, 4, 0, 1, air=False, named=4),
+    Share(3, 3, 0, 5, 0, 2, air=False, general=2, others=2),
+    Share(3, 2, 0, 5, 0, 2, air=False, general=2, others=2),
+    Share(2, 3, 0, 5, 0, 1, air=False, general=2, others=2),
+    Share(2, 3, 0, 5, 0, 1, air=False, general=2, others=2, drawn=False),
+    Share(2, 2, 0, 5, 0, 1, air=False, named=4, general=2, others=2),
+    Share(2, 2, 0, 5, 0, 1, air=False, named=4, general=0, others=2, drawn=False),
+    Share(2, 2, 0, 4, 0, 1, air=False, named=4, general=0, others=1, drawn=False),
+    Share(2, 2, 0, 4, 0, 1, air=False, named=2, general=0, others=0, drawn=False),
 )
 """What is tried one after the other until it fits.
 
@@ -85,13 +109,14 @@ class Told(NamedTuple):
     findings: Sequence[EvidenceNote]
     harms: Sequence[Risk]
     cautions: Sequence[Caution]
+    """Its own, then those that hold for its kind; each with those first that rule it out."""
 
 
 def brief_blocks(base: KnowledgeBase, procedure: Procedure) -> tuple[doc.Block, ...]:
     """Return the most of a procedure that fits on one screen."""
     told = Told(
         key_findings(base, procedure),
-        harms_of(procedure),
+        harms_in_order(procedure),
         by_severity(cautions_of(base, procedure)),
     )
     for most in ROOM:
@@ -112,24 +137,23 @@ def _blocks(
     yield _for_whom(base, procedure, most)
     yield from _findings(base, procedure, told.findings, most)
     yield from _harms(told.harms, most)
-    yield from _cautions(base, told.cautions, most)
+    yield from _cautions(base, procedure, told.cautions, most)
     yield from _guidelines(base, procedure, most)
     if most.air:
         yield doc.Space()
     yield from _who_and_where(procedure, most.texts)
     yield _availability(procedure)
-    if procedure.alternatives:
-        some = procedure.alternatives[:4]
-        names = "; ".join(base.procedures[id_].name for id_ in some)
-        yield entry(name("Weigh it against: "), f"doing nothing of the kind; {names}")
+    yield _others(base, procedure, most)
 
 
 def _for_whom(base: KnowledgeBase, procedure: Procedure, most: Share) -> doc.Block:
     """Name the causes that it is for by how well it suits, and who says so first of each."""
     said: dict[str, list[str]] = {}
     for indication in procedure.indications:
-        cause = uncapitalized(base.causes[indication.cause].name)
-        said.setdefault(fit_of(base, indication), []).append(cause)
+        lay = f", {BY_LAY}" if is_lay(base, indication.cite) else ""
+        cause = f"{uncapitalized(base.causes[indication.cause].name)}"
+        against = f" ({AGAINST})" if _is_advised_against(base, procedure, indication) else ""
+        said.setdefault(f"{fit_of(base, indication)}{lay}", []).append(f"{cause}{against}")
     if not said:
         return entry(name("For: "), EMPTY)
     lines = [f"{fit}: {', '.join(dict.fromkeys(causes))}" for fit, causes in said.items()]
@@ -138,13 +162,29 @@ def _for_whom(base: KnowledgeBase, procedure: Procedure, most: Share) -> doc.Blo
     )
 
 
+AGAINST = "guidelines: against"
+
+
+def _is_advised_against(base: KnowledgeBase, procedure: Procedure, indication: Indication) -> bool:
+    """Say whether all that guidelines advise on a cause is against, and some of it without conditions."""
+    upward = (None, indication.cause, *ancestors(base.causes, indication.cause))
+    advice = [
+        one
+        for one in procedure.recommendations
+        if votes(one) and one.cause in upward and one.purpose is indication.purpose
+    ]
+    against = all(one.stance.leaning < 0 for one in advice)
+    is_for = indication.fit is not Fit.SUITS_LESS
+    return is_for and against and any(one.when == ALWAYS for one in advice)
+
+
 def _findings(
     base: KnowledgeBase, procedure: Procedure, findings: Sequence[EvidenceNote], most: Share
 ) -> Iterator[doc.Block]:
     rows = [(_label(base, n), n) for n in findings[: most.findings]]
     yield _head(HELPS, most, len(procedure.evidence) - len(rows), "evidence")
     if rows:
-        yield forest(rows)
+        yield forest(rows, drawn=most.drawn)
     else:
         yield doc.Paragraph(("No study of it was read; that does not mean there is none.",))
 
@@ -166,30 +206,51 @@ def _harms(risks: Sequence[Risk], most: Share) -> Iterator[doc.Block]:
         )
         return
     lines = (
-        (capitalized(f"{'serious: ' if r.serious else ''}{harm_of(r)}"), cite(r))
+        (f"Serious: {uncapitalized(harm_of(r))}" if r.serious else capitalized(harm_of(r)), cite(r))
         for r in risks[: most.harms]
     )
     yield doc.List(tuple(map(doc.Item, lines)))
 
 
-def _cautions(base: KnowledgeBase, cautions: Sequence[Caution], most: Share) -> Iterator[doc.Block]:
-    """Name every contraindication, then cautions by whom they concern."""
+def _cautions(
+    base: KnowledgeBase, procedure: Procedure, cautions: Sequence[Caution], most: Share
+) -> Iterator[doc.Block]:
+    """Name every contraindication, then its own cautions, then some that hold for all of its kind."""
     out = [c for c in cautions if c.severity is CautionSeverity.CONTRAINDICATION]
-    others = [c for c in cautions if c.severity is not CautionSeverity.CONTRAINDICATION]
-    told, rest = others[: most.cautions], others[most.cautions :]
-    whole = [c for c in rest if not _is_of_a_kind(base, c, rest)]
-    named = [c for c in whole if c.factor or c.when != ALWAYS][: most.named]
-    yield _head("Ask first", most, len(rest) - len(named), "cautions")
+    own = [c for c in cautions if c not in out and c in procedure.cautions]
+    told, rest = own[: most.cautions], own[most.cautions :]
+    named = _people(base, rest)[: most.named]
+    known = {whom(base, c) for c in (*out, *own)}
+    kind = [c for c in cautions if c not in out and c not in own]
+    general = [c for c in _people(base, kind) if whom(base, c) not in known]
+    some = _first_of_each(base, general)[: most.general]
+    yield _head("Ask first", most, len(rest) + len(kind) - len(named) - len(some), "cautions")
     if not cautions:
         yield doc.Paragraph((EMPTY,))
-    if out:
-        yield entry(doc.Text("Not with: ", doc.Role.WARNING), *_named(base, out, 9))
+    for caution in (in_words := [c for c in out if c in procedure.cautions][: most.cautions]):
+        people = f"Not with {whom(base, caution) or EVERYONE}: "
+        yield entry(doc.Text(people, doc.Role.WARNING), caution.text, cite(caution))
+    if others := [c for c in out if c not in in_words]:
+        yield entry(doc.Text("Not with: ", doc.Role.WARNING), *_named(base, others, 9))
     for caution in told:
         yield entry(
             f"{capitalized(whom(base, caution) or EVERYONE)}: {caution.text}", cite(caution)
         )
     if named:
         yield entry(name("Care with: "), *_named(base, named, most.sources))
+    if some:
+        yield entry(name("As with all of its kind: "), *_named(base, some, most.sources))
+
+
+def _people(base: KnowledgeBase, cautions: Sequence[Caution]) -> list[Caution]:
+    """Return the cautions that concern some people, and not those whom a broader one names already."""
+    whole = [c for c in cautions if not _is_of_a_kind(base, c, cautions)]
+    return [c for c in whole if c.factor or c.when != ALWAYS]
+
+
+def _first_of_each(base: KnowledgeBase, cautions: Sequence[Caution]) -> list[Caution]:
+    """Return the first caution of each of the people whom they concern."""
+    return list({whom(base, caution): caution for caution in reversed(cautions)}.values())[::-1]
 
 
 def _is_of_a_kind(base: KnowledgeBase, caution: Caution, others: Sequence[Caution]) -> bool:
@@ -248,6 +309,16 @@ def _availability(procedure: Procedure) -> doc.Block:
     since = f" since {availability.since}" if availability.since else ""
     status = AVAILABILITY[availability.status]
     return entry(name("To be had: "), f"{status}{since}", cite(availability))
+
+
+def _others(base: KnowledgeBase, procedure: Procedure, most: Share) -> doc.Block:
+    """Name what else could be done: nothing of the kind, what comes first, and other procedures."""
+    best_first = sorted(procedure.indications, key=lambda i: (rank_of(i.fit), is_lay(base, i.cite)))
+    cared = [i.cause for i in best_first if base.causes[i.cause].first_care]
+    first = f"; first care ('show {cared[0]}')" if cared else ""
+    names = [base.procedures[id_].name for id_ in procedure.alternatives[: most.others]]
+    said = "".join(f"; {one}" for one in names)
+    return entry(name("Weigh it against: "), f"doing nothing of the kind{first}{said}")
 
 
 # ---------------------------------------------------------------- small things

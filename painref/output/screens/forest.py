@@ -15,14 +15,17 @@ LEAST = 20
 """The least of its scale, in percent, that a drawing shows on either side of no difference."""
 
 
-def forest(rows: Iterable[tuple[str, EvidenceNote]]) -> Bars:
-    """Return labeled findings on one scale: percent of their own, from worse to better."""
-    found = [(label, note, gain(note)) for label, note in rows]
-    reach = max((_reach(drawn) for *_, drawn in found if drawn), default=0)
+def forest(rows: Iterable[tuple[str, EvidenceNote]], *, drawn: bool = True) -> Bars:
+    """Return labeled findings on one scale: percent of their own, from worse to better.
+
+    Where there is no room they are not `drawn`: the words tell all.
+    """
+    found = [(label, note, gain(note) if drawn else None) for label, note in rows]
+    reach = max((_reach(one) for *_, one in found if one), default=0)
     edge = max(LEAST, -(-int(reach) // 10) * 10)
     bars = tuple(
-        Bar(label, (finding_line(note), cite_finding(note)), _drawing(drawn) if drawn else None)
-        for label, note, drawn in found
+        Bar(label, (finding_line(note), cite_finding(note)), _drawing(one) if one else None)
+        for label, note, one in found
     )
     return Bars(Scale(-edge, edge, 0), bars)
 

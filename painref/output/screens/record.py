@@ -113,7 +113,11 @@ HINTS = (Text("'--full' tells all. ", Role.HINT), SOURCES_HINT)
 
 
 def _age(base: KnowledgeBase, record: Record) -> str:
-    """Say when the sources were last read, and how old the newest one is."""
-    newest = newest_year(base, record)
-    evidence = f", newest evidence of {newest}" if newest else ""
-    return f"Sources last read on {record.checked.isoformat()}{evidence}."
+    """Say when the sources were last read, and how old the newest one is: of procedures the evidence."""
+    if isinstance(record, Procedure):  # a clinic's own statement on one is no evidence
+        what, cited = "evidence", [note.source for note in record.evidence]
+    else:
+        what, cited = "source", [*cited_by(record)]
+    newest = newest_year(base, cited)
+    said = f", newest {what} of {newest}" if newest else ""
+    return f"Sources last read on {record.checked.isoformat()}{said}."
