@@ -140,3 +140,13 @@ def test_what_was_tested_has_the_place_before_what_was_not(run) -> None:
     assert "strongly against [bmj-2025-guideline; ours]" in said  # of the second option
     assert "1. Epidural steroid" in run("suggest", "--cause", "disc-damage").stdout
     assert "1. Ketamine" not in run("suggest", "--cause", "pelvic-cancer-pain").stdout
+
+
+def test_a_test_says_what_it_tells_however_little_room_there_is(run) -> None:
+    text = " ".join(run("suggest", "whiplash 6 months").stdout.partition("\nTEST\n")[2].split())
+    assert "as a test: As a test in neck pain" in text and "[acpjc-1997" in text
+
+
+def test_what_was_compared_with_nothing_says_so(run) -> None:
+    text = " ".join(run("suggest", "pudendal neuralgia").stdout.split())
+    assert "Without a control group: too little to tell, 24 months, 56 people" in text

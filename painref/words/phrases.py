@@ -97,7 +97,7 @@ def finding_line(note: EvidenceNote, cause: str = "") -> str:
 
     `cause` is named if the note is about another one than was asked for.
     """
-    figure = effect_words(note)
+    figure = effect_words(note) or _what_a_test_told(note)
     when = _when(note)
     measured = (
         f": {figure}" if figure else f" ({note.outcome})" if len(note.outcome) <= LONGEST else ""
@@ -108,6 +108,13 @@ def finding_line(note: EvidenceNote, cause: str = "") -> str:
     said += [IMPORTANCE[note.importance]] if note.importance else []
     said += [f"not counted: {NO_VOTE[note.no_vote]}"] if note.no_vote else []
     return "; ".join(said)
+
+
+def _what_a_test_told(note: EvidenceNote) -> str:
+    """Return what was found of a test in its first sentence: without a comparator no word stands for it."""
+    if note.purpose is not Purpose.TEST:
+        return ""
+    return uncapitalized(note.finding.partition(". ")[0].rstrip("."))
 
 
 def figure_line(
@@ -135,7 +142,8 @@ def figure_line(
     said += [CERTAINTY[note.certainty]] if note.certainty is not Certainty.NOT_STATED else []
     said += [f"{note.n} people"] if note.n is not None and note.n < FEW_PEOPLE_IN_ARMS else []
     said += [note.whom] if note.whom else []
-    said += ["not randomized"] if note.design in _OBSERVED and where else []
+    compared = where and note.control is not Control.NONE
+    said += ["not randomized"] if note.design in _OBSERVED and compared else []
     if note.importance and (figure or note.result in _GAINED):
         said += [IMPORTANCE[note.importance]]
     return capitalized(f"{f'{where}: ' if where else ''}{', '.join(said)}")
@@ -153,6 +161,7 @@ def later_line(note: EvidenceNote) -> str:
     return f"{capitalized(at(note.horizon))} {_result(note)}"
 
 
+NO_CONTROLS = "without a control group"
 _OBSERVED = (Design.COHORT, Design.CASE_SERIES)
 _GAINED = (Result.BETTER, Result.MIXED)
 _TIME_UNKNOWN = ("not known", "not known here")
@@ -174,6 +183,8 @@ def _against(note: EvidenceNote) -> str:
     """Say what a finding compares with: by what it was, where that is told in few words."""
     if note.control is Control.SHAM:
         return "against sham"
+    if note.control is Control.NONE:
+        return NO_CONTROLS
     return f"against {against}" if (against := compared_with(note)) else ""
 
 

@@ -28,7 +28,7 @@ from painref.model.records import (
     Risk,
     Statement,
 )
-from painref.model.terms import CautionSeverity, Fit, Purpose, Stance, rank_of
+from painref.model.terms import CautionSeverity, Fit, Stance, rank_of
 from painref.output import document as doc
 from painref.output.screens.forest import forest, label_of
 from painref.output.screens.height import height
@@ -181,7 +181,7 @@ def _is_advised_against(base: KnowledgeBase, procedure: Procedure, indication: I
 def _findings(
     base: KnowledgeBase, procedure: Procedure, findings: Sequence[EvidenceNote], most: Share
 ) -> Iterator[doc.Block]:
-    rows = [(_label(base, n), n) for n in findings[: most.findings]]
+    rows = [(label_of(base, note), note) for note in findings[: most.findings]]
     yield _head(HELPS, most, len(procedure.evidence) - len(rows), "evidence")
     if rows:
         yield forest(rows, drawn=most.drawn)
@@ -191,11 +191,6 @@ def _findings(
 
 HELPS = "How much it helps"
 EVERYONE = "for everyone"
-
-
-def _label(base: KnowledgeBase, note: EvidenceNote) -> str:
-    test = ", as a test" if note.purpose is Purpose.TEST else ""
-    return f"{label_of(base, note)}{test}"
 
 
 def _harms(risks: Sequence[Risk], most: Share) -> Iterator[doc.Block]:

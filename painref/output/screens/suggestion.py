@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from painref.answers.findings import nearest
 from painref.answers.free_words.reading import Read
 from painref.answers.order_words import HEADING, why_above
 from painref.answers.suggestion import Option, Relation, Suggestion, WhichPart
@@ -22,7 +23,7 @@ from painref.output.screens.option import (
     line_of,
     option_item,
 )
-from painref.output.screens.parts import cite, document, entry, items, name
+from painref.output.screens.parts import cite, cite_finding, document, entry, items, name
 from painref.output.screens.room import ALL, Most, fitting
 from painref.output.screens.rule import rule
 from painref.output.screens.ruled_out import ruled_out
@@ -194,8 +195,21 @@ def _apart(
         shown = [option_item(base, option, None, most, told=shared) for option in told]
         alike = [option for option in others if _is_to_compare(base, option)]
         figured = alike[: max(0, COMPARED - len(told))]
-        shown += [compared_item(base, o) if o in figured else line_of(base, o) for o in others]
+        for option in others:
+            is_test = option.purpose is Purpose.TEST
+            item = compared_item(base, option) if option in figured else line_of(base, option)
+            shown.append(_with_worth(base, item, option) if is_test else item)
         yield doc.List(tuple(shown), doc.Kind.FOUND)
+
+
+def _with_worth(base: KnowledgeBase, item: doc.Item, option: Option) -> doc.Item:
+    """Add to a test in a line alone what it tells, or how often falsely; else for what it is."""
+    if found := nearest(base, option)[:1]:
+        said: doc.Parts = (found[0].finding.rstrip("."), cite_finding(found[0]), ".")
+    else:
+        named = option.reasons[0].indication
+        said = (named.text.rstrip("."), cite(named), ".")
+    return item.changed(parts=(*item.parts, ": ", *said))
 
 
 def _is_to_compare(base: KnowledgeBase, option: Option) -> bool:
