@@ -638,3 +638,18 @@ def test_the_hint_to_check_can_be_pasted(here: Path, run) -> None:
     result = run("list", "--data", name)
     assert result.exit_code == 1
     assert r"run 'painref check --data $'a\033[31m \'b'' to see what is wrong" in result.stderr
+
+
+def test_a_record_says_how_its_own_folder_is_checked(run, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("new", "topic", "my-word")
+    head = (tmp_path / "data/topics/my-word.yaml").read_text().splitlines()[1]
+    assert head.endswith("painref check --data data")
+
+
+def test_check_says_that_it_passed_by_records_of_ones_own(run, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "not looked at" not in run("check").stderr
+    run("new", "topic", "my-word")
+    assert "the records in data were not looked at: painref check --data data" in run("check").stderr
+    assert "not looked at" not in run("check", "--data", "data").stderr

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import closing
 
 import click
 
 from painref.cli.opening import Command, layers_in_use
-from painref.cli.options import PathName, common_options, format_option
+from painref.cli.options import PathName, common_options, format_option, recalled
 from painref.cli.streams import tell, write
 from painref.cli.writing import write_view
+from painref.model.kinds import KINDS
 from painref.output.formats import formats_of
 from painref.output.views import ProblemsView
 
@@ -61,5 +63,23 @@ def check(folder: str | None, stale: int | None, format_: str) -> None:
         write(f"{summary}\n")
     else:
         tell(summary)
+    if folder is None and (passed_by := _passed_by()):
+        tell(
+            f"Note: the records in {passed_by} were not looked at: painref check --data {passed_by}"
+        )
     if problems:
         raise click.exceptions.Exit(1)
+
+
+OWN = "data"
+"""Where `painref new` writes records where no folder is given."""
+
+
+def _passed_by() -> str:
+    """Return the folder of one's own records below this one, if it is there and no layer in use."""
+    folders = [os.path.join(OWN, kind) for kind in KINDS]  # noqa: PTH118 (cheaper to import)
+    has_records = any(map(os.path.isdir, folders))
+    if recalled("data") or not has_records:
+        return ""
+    used = {os.path.realpath(layer.folder) for layer in layers_in_use()}
+    return "" if os.path.realpath(OWN) in used else OWN

@@ -73,12 +73,12 @@ def new(kind: str, id_: str, extends: bool, replace: bool, from_: str | None) ->
     path = folder / kind / f"{id_}.yaml"
     _refuse_twin(path)
     if extends:
-        text = extension(kind, id_, date.today())
+        text = extension(kind, id_, date.today(), _check_line(folder))
     elif replace:
         text = _text_of(base, kind, id_)
     else:
         _refuse_taken(base, kind, id_)
-        text = template(kind, id_, date.today())
+        text = template(kind, id_, date.today(), _check_line(folder))
     write_records({path: text}, kind)
     write(f"{shown_to_user(path)}\n")
     tell(_what_next(path, folder=folder))
@@ -236,16 +236,21 @@ def _what_next(*paths: Path, folder: Path, imported: bool = False) -> str:
     """Say how to go on, in commands that can be pasted into a shell."""
     from painref.base.visible import printable
 
-    layers = dict.fromkeys((*_given(), folder))
-    options = [f"--data {_quoted(layer)}" for layer in layers]
-    if recalled("no_builtin"):
-        options.append("--no-builtin")
-    check = " ".join(("painref check", *options))
+    check = _check_line(folder)
     if imported:
         cite = f"cite: [{paths[0].stem}]"
         return f"Cite what you use in your records ('{cite}'), then check them:\n  {check}"
     edit = f"{printable(_editor())} {_quoted(paths[0])}"
     return f"Fill it in, then check it:\n  {edit}\n  {check}"
+
+
+def _check_line(folder: Path) -> str:
+    """Return the command that checks what is written, as it can be pasted into a shell."""
+    layers = dict.fromkeys((*_given(), folder))
+    options = [f"--data {_quoted(layer)}" for layer in layers]
+    if recalled("no_builtin"):
+        options.append("--no-builtin")
+    return " ".join(("painref check", *options))
 
 
 def _editor() -> str:

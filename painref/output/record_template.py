@@ -22,20 +22,26 @@ from painref.model.records import CLASSES, REFERENCES, Citation, Record, Stateme
 from painref.reading.reader import extensible
 
 _HEAD = """\
-# Fill in what is empty, then: painref check
+# Fill in what is empty, then: {check}
 # Lines below that start with '# ' are optional: take the '# ' away to use one, or delete it.
 """
 _EXTENDING_HEAD = """\
-# This adds to a record; all that is said there stays. Fill in what you add, then: painref check
+# This adds to a record; all that is said there stays. Fill in what you add, then: {check}
 # Lines below that start with '# ' are optional: take the '# ' away to use one, or delete it.
 extends: {id} # The record that it adds to, and this file's name without .yaml.
 """
 
 
-def template(kind: str, id_: str, today: date) -> str:
-    """Return the text of a record of `kind`, complete but for what its curator must say."""
+CHECK = "painref check"
+
+
+def template(kind: str, id_: str, today: date, check: str = CHECK) -> str:
+    """Return the text of a record of `kind`, complete but for what its curator must say.
+
+    `check` is the command that looks at the folder it goes into.
+    """
     lines = _body(CLASSES[kind], {"id": _as_text(id_), "checked": today.isoformat()})
-    return schema_line(kind) + _HEAD + _text(lines)
+    return schema_line(kind) + _HEAD.format(check=check) + _text(lines)
 
 
 def schema_line(kind: str) -> str:
@@ -43,7 +49,7 @@ def schema_line(kind: str) -> str:
     return f"# yaml-language-server: $schema=../schema/{singular(kind)}.json\n"
 
 
-def extension(kind: str, id_: str, today: date) -> str:
+def extension(kind: str, id_: str, today: date, check: str = CHECK) -> str:
     """Return the text of a record that adds statements to the record `id_` of `kind`."""
     cls: type = CLASSES[kind]
     known = _ordered(cls)
@@ -51,7 +57,7 @@ def extension(kind: str, id_: str, today: date) -> str:
     for field in known:
         if field in extensible(cls):
             lines += _commented(_field(field))
-    return _EXTENDING_HEAD.format(id=_as_text(id_)) + _text(lines)
+    return _EXTENDING_HEAD.format(id=_as_text(id_), check=check) + _text(lines)
 
 
 # ---------------------------------------------------------------- lines
