@@ -309,3 +309,34 @@ def test_an_alias_that_names_others_elsewhere_says_so(words, id_, others, run) -
 )
 def test_a_region_or_a_name_of_its_own_leaves_no_question(words, id_, run) -> None:
     assert read_as(run, words) == (id_, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("spinal cord stimulation", "Spinal cord stimulation"),
+        ("epidural blood patch", "Epidural blood patch"),
+        ("left knee steroid injection", "Knee steroid injection"),
+    ],
+)
+def test_a_name_needs_no_quotes(words: str, first: str, run) -> None:
+    result = run("show", *words.split())
+    assert result.stdout.startswith(first) and not result.stderr
+
+
+def test_a_misspelt_name_without_quotes_is_looked_up_as_a_whole(run) -> None:
+    said = run("show", "spinal", "cord", "stimulatoin").stderr
+    assert "'spinal cord stimulatoin'; did you mean 'spinal-cord-stimulation'" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "cause"),
+    [
+        ("kneee arthritus", "knee-osteoarthritis"),
+        ("arthritus of the kneee", "knee-osteoarthritis"),
+        ("hipp arthritis", "hip-osteoarthritis"),
+        ("pain between the ribs", "intercostal-neuralgia"),
+    ],
+)
+def test_what_may_be_meant_is_offered(words: str, cause: str, run) -> None:
+    assert f"painref suggest --cause {cause}" in run("suggest", words).stdout

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import groupby
 
 from painref.base.names import folded_words, normalize
 from painref.base.nearest import LONGEST
@@ -62,7 +63,9 @@ MISSING = 2
 SHORTEST = 5
 """So many letters a word has at least that may be misspelt; of two abbreviations each is its own."""
 SWAPPED = 90
-"""How much alike two shorter words are that have the same letters: idte is IDET."""
+"""How much alike two shorter words are that have the same letters: idte is IDET, kneee is knee."""
+SHORTEST_DOUBLED = 3
+"""So many letters words have at least that differ in how often a letter is written."""
 
 
 def alike(text: str, names: Iterable[str], *, whole: bool = False) -> list[str]:
@@ -122,10 +125,17 @@ def _likeness(word: str, other: str) -> float:
         return 95
     if len(word) < SHORTEST and word[0] == other[0] and sorted(word) == sorted(other):
         return SWAPPED
+    if min(len(word), len(other)) >= SHORTEST_DOUBLED and _once(word) == _once(other):
+        return SWAPPED
     if min(len(word), len(other)) < SHORTEST or abs(len(word) - len(other)) > MISSING:
         return 0
     alike = _stem_ratio(word, other)
     return alike if word[0] == other[0] or alike >= OTHERWISE_BEGUN else 0
+
+
+def _once(word: str) -> str:
+    """Return a word with each run of one letter written once: kneee and knee are kne."""
+    return "".join(letter for letter, _ in groupby(word))
 
 
 def _stem_ratio(word: str, other: str) -> float:

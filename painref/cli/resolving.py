@@ -28,6 +28,25 @@ def named(base: KnowledgeBase, text: str, kinds: Sequence[str], param: str) -> N
     return found
 
 
+def names_in(base: KnowledgeBase, words: Sequence[str], kinds: Sequence[str]) -> Sequence[str]:
+    """Return the names that words on a line are: one of them all, where quotes were left out.
+
+    What is a name as a whole is that; words that are none each are taken as one text too, so that
+    the message is on what was meant.
+    """
+    from painref.words.named import understand
+
+    whole = " ".join(words)
+    if len(words) < 2 or whole == words[0]:
+        return words
+    if base.find(whole, kinds):
+        return [whole]
+    unknown = [word for word in words if not understand(base, word, kinds)]
+    if unknown and (understand(base, whole, kinds) or len(unknown) == len(words)):
+        return [whole]
+    return unknown or words
+
+
 def resolve(base: KnowledgeBase, name: str, kinds: Sequence[str], param: str) -> tuple[str, Any]:
     """Return (kind, record) for the name of one record, or fail as wrong usage with what may be meant."""
     from painref.base.visible import quoted

@@ -11,7 +11,7 @@ from painref.cli.extras import needing
 from painref.cli.opening import Command, open_base
 from painref.cli.options import Word, common_options, format_option
 from painref.cli.record_names import RecordName
-from painref.cli.resolving import named, refuse_silent
+from painref.cli.resolving import named, names_in, refuse_silent
 from painref.cli.streams import write_machine
 from painref.cli.writing import write_view
 from painref.model.kinds import KINDS, LEAFLETS, READING, singular
@@ -44,6 +44,8 @@ def show(
 ) -> None:
     """Show records by id, name, alias or code. Case, blanks and hyphens do not count.
 
+    A single name of several words needs no quotes.
+
     \b
     Examples:
       painref show idet
@@ -67,14 +69,15 @@ def show(
     if leaflet and format_ != "html":
         raise click.UsageError("a leaflet is written as HTML: --format html --leaflet")
     base = open_base()
-    resolved = (one for name in names for one in named(base, name, KINDS, "NAME").records)
+    meant = names_in(base, names, KINDS)
+    resolved = (one for name in meant for one in named(base, name, KINDS, "NAME").records)
     found = {(kind, record.id): record for kind, record in resolved}  # each once
     records = [(kind, record) for (kind, _), record in found.items()]
     refuse_silent(base, records)
     if leaflet:
         _write_leaflet(base, records)
         return
-    several = max(len(names), len(records)) > 1
+    several = max(len(meant), len(records)) > 1
     view = RecordsView(base, records, full=full, sections=sections, several=several)
     write_view(view, format_)
 
