@@ -205,6 +205,13 @@ def test_injections_are_ruled_out_where_surgery_is_needed(cause: str, run, base)
         assert option["unread"] == ["surgery-indicated"]
 
 
+def test_what_is_done_without_a_procedure_is_an_answer(run) -> None:
+    result = run("suggest", "tennis elbow")
+    assert "No option" in result.stdout or "no option" in result.stdout
+    assert result.exit_code == 0
+    assert run("suggest", "xyzzy").exit_code == 1
+
+
 def test_nothing_to_suggest_exits_1_and_still_answers(run) -> None:
     words = ("suggest", "--cause", "nerve-root-compression", "--factor", "surgery-indicated")
     result = run(*words, "--source", "ipm-overview")

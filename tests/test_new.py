@@ -651,5 +651,7 @@ def test_check_says_that_it_passed_by_records_of_ones_own(run, tmp_path, monkeyp
     monkeypatch.chdir(tmp_path)
     assert "not looked at" not in run("check").stderr
     run("new", "topic", "my-word")
-    assert "the records in data were not looked at: painref check --data data" in run("check").stderr
+    assert (
+        "the records in data were not looked at: painref check --data data" in run("check").stderr
+    )
     assert "not looked at" not in run("check", "--data", "data").stderr

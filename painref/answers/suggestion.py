@@ -285,6 +285,13 @@ class Suggestion(Frozen):
     """Which part of the body is to be asked first, where options are for several."""
 
     @property
+    def is_answered(self) -> bool:
+        """Whether more is told of a cause than what is out: options, or what is done without any."""
+        done = (self.options, self.comparators, self.tests)
+        without = (self.natural_course, self.first_care, self.refer)
+        return bool(self.profile.causes) and any((*done, *without))
+
+    @property
     def is_urgent(self) -> bool:
         """Whether something told must be seen to first, and not only asked about."""
         said = self.read.warnings if self.read else ()

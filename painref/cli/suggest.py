@@ -115,5 +115,5 @@ def suggest(
     except ValueError as error:
         raise click.BadParameter(str(error).partition(": ")[2], param_hint="--duration") from None
     write_view(SuggestionView(base, found, explain=explain), format_)
-    if not found.options:
+    if not found.is_answered:
         raise click.exceptions.Exit(1)

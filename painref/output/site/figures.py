@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from painref.answers.harms import harms_of_anyone
 from painref.answers.key_findings import key_findings
 from painref.base.knowledge_base import KnowledgeBase
-from painref.model.records import Procedure
+from painref.model.records import Procedure, Risk
 from painref.output import document as doc
 from painref.output.screens.forest import forest, label_of
 from painref.output.screens.parts import cite
 from painref.words.effects import rate, rate_words
+from painref.words.wording import uncapitalized
 
 ENDS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 """Where the scale of a drawing of rates may end, per 1,000."""
@@ -27,6 +28,11 @@ def figures(base: KnowledgeBase, procedure: Procedure) -> Iterator[doc.Block]:
         yield bars
 
 
+def _harm(risk: Risk) -> str:
+    text = risk.text.rstrip(".")
+    return f"Serious: {uncapitalized(text)}" if risk.serious else text
+
+
 def _rates(procedure: Procedure) -> doc.Bars | None:
     """Return the harms with counts, the worst and the commonest first; None if there are none."""
     harms = harms_of_anyone(procedure)
@@ -37,7 +43,7 @@ def _rates(procedure: Procedure) -> doc.Bars | None:
     end = next((end for end in ENDS if end >= most), ENDS[-1])
     bars = tuple(
         doc.Bar(
-            f"{'Serious: ' if risk.serious else ''}{risk.text.rstrip('.')}",
+            _harm(risk),
             (rate_words(risk), cite(risk)),
             doc.Drawing(0, 1000 * often, 1000 * often),
         )
