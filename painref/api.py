@@ -113,15 +113,20 @@ def suggest(
     Causes and factors go by any of their names (UnknownNameError); causes also by codes of
     ICD-10-CM, which tell the region too. The rest are words of `Severity`, `Levels`, `Pain` and
     `Duration` in `painref.model.terms` (ValueError), and go before what words around a name say;
-    a duration may also be a time, such as "8 weeks". `text` is read by names and fixed rules, and
-    gives what the rest does not; the answer says how it was read. What is not given is unknown,
-    not absent.
+    a duration may also be a time, such as "8 weeks". What else stands beside the name of a cause is
+    in the answer's `unused`; whole sentences are for `text`, which is read by names and fixed rules,
+    and gives what the rest does not. The answer's `read` says how. What is not given is unknown, not
+    absent.
 
         >>> answer = suggest(load(), "disc-bulge", severity="mild")
         >>> [option.procedure.id for option in answer.options][:2]
         ['epidural-steroid-injection', 'laser-discectomy']
         >>> answer.ruled_out[0].because[0].cite[0].source
         'chemonuc-vs-surgery-2013'
+        >>> suggest(load(), "carpal tunnel syndrome, pregnant").unused
+        ('Pregnant',)
+        >>> suggest(load(), text="carpal tunnel syndrome, pregnant").profile.factors
+        ('pregnancy',)
     """
     from painref.answers.asked import profile_of, with_words
     from painref.answers.suggest import suggest as answer
@@ -140,14 +145,24 @@ def suggest(
             profile = profile.told(about, _term(about, word, CHOICES[about]))
     if lasting:
         profile = profile.changed(duration=lasting.is_)
+    unused = tuple(word for one in named for word in _unused(one))
     if not text:
-        return answer(base, profile, lasting=_time_told(profile, lasting))
+        found = answer(base, profile, lasting=_time_told(profile, lasting))
+        return found.changed(unused=unused)
     from painref.answers.free_words.overruled import with_options
     from painref.answers.free_words.reader import read_words
 
     read = with_options(base, profile, read_words(base, text))
     profile = with_words(profile, read)
-    return answer(base, profile, read=read, lasting=_time_told(profile, lasting, read.duration))
+    found = answer(
+        base, profile, read=read, lasting=_time_told(profile, lasting, read.duration)
+    )
+    return found.changed(unused=unused)
+
+
+def _unused(named: Named) -> Sequence[str]:
+    """Return what stands beside a name: words of which nothing is made, and names of other kinds."""
+    return (*named.unread, *(record.name for _, record in named.others))
 
 
 def _term(about: str, word: str, terms: Iterable[Term]) -> str:

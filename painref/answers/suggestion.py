@@ -283,6 +283,8 @@ class Suggestion(Frozen):
     ask: tuple[Question, ...]
     which: WhichPart | None
     """Which part of the body is to be asked first, where options are for several."""
+    unused: tuple[str, ...] = ()
+    """What stood beside the names of causes and was not used: give it as free words, or as factors."""
 
     @property
     def is_answered(self) -> bool:
