@@ -114,3 +114,13 @@ def test_its_own_cautions_stand_before_those_of_its_kind(run) -> None:
     own, _, general = text.partition("Care with: ")[2].partition("As with all of its kind: ")
     assert "disc height" in own and "blood thinners" not in own
     assert "blood thinners" in general
+
+
+def test_drawings_can_be_left_out_for_who_hears_the_screen(run) -> None:
+    words = ("show", "elbow-tendon-injection")
+    drawn, told = run(*words).stdout, run(*words, PAINREF_DRAWINGS="no").stdout
+    assert "better\n" in drawn and "no difference" in drawn
+    assert not set("├●│◇") & set(told) and "worse   " not in told
+    assert [line for line in told.splitlines() if line] == [
+        line for line in drawn.splitlines() if line and not set("├●│◇") & set(line)
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from painref.answers.evidence_weight import by_weight
-from painref.answers.votes import is_of_pain
+from painref.answers.votes import tells_if_it_helps
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import EvidenceNote, Procedure
 from painref.model.terms import Better, Control, Favors, Measure, Purpose, Result
@@ -51,28 +51,23 @@ def key_findings(base: KnowledgeBase, procedure: Procedure) -> list[EvidenceNote
     """
     found: dict[tuple[Purpose, str | None, str | None], list[EvidenceNote]] = {}
     worse: dict[str | None, EvidenceNote] = {}
-    for note in sorted(by_weight(base, procedure.evidence), key=lambda n: _place(base, n)):
+    for note in sorted(by_weight(base, procedure.evidence), key=_place):
         some = found.setdefault((note.purpose, note.cause, note.other), [])
-        if not some or (len(some) == 1 and _disagree(base, some[0], note)):
+        if not some or (len(some) == 1 and _disagree(some[0], note)):
             some.append(note)
-        elif note.result is Result.WORSE and note.no_vote is None and not _is_of_pain(base, note):
+        elif note.result is Result.WORSE and note.no_vote is None and not tells_if_it_helps(note):
             worse.setdefault(note.cause, note)
     return [*(note for some in found.values() for note in some), *worse.values()]
 
 
-def _place(base: KnowledgeBase, note: EvidenceNote) -> tuple[bool, bool, bool]:
+def _place(note: EvidenceNote) -> tuple[bool, bool, bool]:
     """Place a finding: treatments before tests, what counts before what does not, pain before all."""
-    return note.purpose is Purpose.TEST, note.no_vote is not None, not _is_of_pain(base, note)
+    return note.purpose is Purpose.TEST, note.no_vote is not None, not tells_if_it_helps(note)
 
 
-def _is_of_pain(base: KnowledgeBase, note: EvidenceNote) -> bool:
-    """Say whether a finding is of pain or function; of one about no cause in particular this is taken."""
-    return note.cause is None or is_of_pain(base.causes[note.cause], note)
-
-
-def _disagree(base: KnowledgeBase, one: EvidenceNote, other: EvidenceNote) -> bool:
+def _disagree(one: EvidenceNote, other: EvidenceNote) -> bool:
     """Say whether two findings of pain against sham, both with a vote, found otherwise."""
     both = (one, other)
     held = all(n.control is Control.SHAM and n.no_vote is None for n in both)
-    of_pain = all(_is_of_pain(base, note) for note in both)
+    of_pain = all(map(tells_if_it_helps, both))
     return held and of_pain and {n.result for n in both} == {Result.BETTER, Result.NO_DIFFERENT}

@@ -240,7 +240,7 @@ def _query(base: KnowledgeBase, answer: Suggestion, elsewhere: Iterable[NoteOn])
         "particular": tuple(f for f in profile.factors if f not in broadest),
         "implied": answer.implied,
         "read": [_item(base, item) for item in read.read] if read else [],
-        "not_used": read.not_used if read else (),
+        "not_used": (*(read.not_used if read else ()), *answer.unused),
         "negated": read.negated if read else (),
         "failed": answer.failed,
         "outlasted": answer.outlasted,

@@ -135,7 +135,10 @@ class Query(TypedDict):
     particular: Annotated[tuple[model.FactorId, ...], "Kinds told: warfarin, of blood thinners."]
     implied: Annotated[Implied, "What the causes mean by themselves, where it was not said."]
     read: Annotated[Sequence[Item], "What some of the words were read as."]
-    not_used: Annotated[tuple[str, ...], "Words that fit no name and no rule."]
+    not_used: Annotated[
+        tuple[str, ...],
+        "Words that fit no name and no rule, and what stood beside the name of a cause.",
+    ]
     negated: Annotated[tuple[str, ...], "Words that were denied, and never count as present."]
     failed: Annotated[tuple[str, ...], "The drugs that are told to have failed."]
     outlasted: Annotated[bool, "Whether the course of pain that has lasted so long was not read."]

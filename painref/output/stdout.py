@@ -56,6 +56,11 @@ def is_pipe() -> bool:
     return terminal_columns() is None
 
 
+def has_drawings() -> bool:
+    """Say whether figures are to be drawn beside their words: not where signs are read aloud."""
+    return os.environ.get("PAINREF_DRAWINGS", "").lower() not in ("0", "no", "off")
+
+
 def terminal_columns() -> int | None:
     """Return the columns of the terminal, or COLUMNS; None where stdout is a pipe, and that unset."""
     columns = os.environ.get("COLUMNS", "").lstrip("0")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from painref.base.visible import printable
 from painref.output import document as doc
+from painref.output.stdout import has_drawings
 from painref.output.writers.bars import Signs, between, legend
 from painref.output.writers.references import references
 
@@ -140,15 +141,16 @@ class Layout:
             yield from self.items(row.inner, column if beside else STEP)
 
     def _bars(self, block: doc.Bars) -> Iterator[Placed]:
-        """Yield each bar in words, and below these as it is drawn."""
+        """Yield each bar in words, and below these as it is drawn, where drawings are wanted."""
+        are_drawn = has_drawings()
         room = None if self._width is None else self._width - 2 * STEP
         for bar in block.bars:
             lead = f"{bar.label}: "
             yield Placed((doc.Text(lead, doc.Role.NAME), *bar.words), STEP, STEP)
-            if bar.drawing:
+            if bar.drawing and are_drawn:
                 drawing = between(bar.drawing, block.scale, room, self._signs)
                 yield Placed((drawing,), 2 * STEP, wrapped=False)
-        if said := legend(block, self._signs):
+        if are_drawn and (said := legend(block, self._signs)):
             yield Placed((doc.Text(said, doc.Role.QUIET),), STEP, STEP)
 
     # ------------------------------------------------------------ what stands side by side
