@@ -154,9 +154,7 @@ def suggest(
 
     read = with_options(base, profile, read_words(base, text))
     profile = with_words(profile, read)
-    found = answer(
-        base, profile, read=read, lasting=_time_told(profile, lasting, read.duration)
-    )
+    found = answer(base, profile, read=read, lasting=_time_told(profile, lasting, read.duration))
     return found.changed(unused=unused)
 
 

@@ -114,7 +114,12 @@ def _what_a_test_told(note: EvidenceNote) -> str:
     """Return what was found of a test in its first sentence: without a comparator no word stands for it."""
     if note.purpose is not Purpose.TEST:
         return ""
-    return uncapitalized(note.finding.partition(". ")[0].rstrip("."))
+    return uncapitalized(first_clause(note.finding))
+
+
+def first_clause(text: str) -> str:
+    """Return a text up to its first semicolon or full stop, for a line that has little room."""
+    return re.split(r"; |\. ", text, maxsplit=1)[0].rstrip(".")
 
 
 def figure_line(

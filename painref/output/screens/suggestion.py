@@ -28,6 +28,7 @@ from painref.output.screens.room import ALL, Most, fitting
 from painref.output.screens.rule import rule
 from painref.output.screens.ruled_out import ruled_out
 from painref.output.screens.told_factors import Shared, shared_cautions
+from painref.words.phrases import first_clause
 from painref.words.regions import LIMBS
 from painref.words.wording import NOTICE, REGION, capitalized
 
@@ -205,10 +206,10 @@ def _apart(
 def _with_worth(base: KnowledgeBase, item: doc.Item, option: Option) -> doc.Item:
     """Add to a test in a line alone what it tells, or how often falsely; else for what it is."""
     if found := nearest(base, option)[:1]:
-        said: doc.Parts = (found[0].finding.rstrip("."), cite_finding(found[0]), ".")
+        said: doc.Parts = (first_clause(found[0].finding), cite_finding(found[0]), ".")
     else:
         named = option.reasons[0].indication
-        said = (named.text.rstrip("."), cite(named), ".")
+        said = (first_clause(named.text), cite(named), ".")
     return item.changed(parts=(*item.parts, ": ", *said))
 
 
