@@ -11,6 +11,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
+from painref.model.findings import (
+    Effect as Effect,
+    EvidenceNote as EvidenceNote,
+    Scale as Scale,
+)
 from painref.model.quick_dataclasses import Frozen, record
 from painref.model.statements import (
     ALWAYS as ALWAYS,
@@ -22,8 +27,6 @@ from painref.model.statements import (
     Citation as Citation,
     Citations as Citations,
     Code as Code,
-    Effect as Effect,
-    EvidenceNote as EvidenceNote,
     FactorId as FactorId,
     FromLayer as FromLayer,
     GroupId as GroupId,
@@ -34,7 +37,6 @@ from painref.model.statements import (
     ProcedureId as ProcedureId,
     Recommendation as Recommendation,
     Risk as Risk,
-    Scale as Scale,
     Scoped as Scoped,
     Slug as Slug,
     SourceId as SourceId,

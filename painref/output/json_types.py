@@ -358,7 +358,7 @@ class Walked(Answer):
     steps: Sequence[model.Step]
 
 
-# ---------------------------------------------------------------- how to read an answer
+# ---------------------------------------------------------------- how to read, check, export
 
 
 class ReadingPart(TypedDict):
@@ -372,9 +372,6 @@ class ReadingTold(Versioned, Noticed):
     """How to read an answer."""
 
     reading: Sequence[ReadingPart]
-
-
-# ---------------------------------------------------------------- check, export
 
 
 class Problem(TypedDict):
