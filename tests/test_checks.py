@@ -292,7 +292,7 @@ def test_a_source_may_be_of_the_year_in_which_it_was_read(tmp_path: Path) -> Non
     cause = FILES["causes/bulge"].replace("2026-01-31", "2025-12-31")
     assert wrong(tmp_path, causes_bulge=cause) == [
         "causes/bulge.yaml:4:8: cite[0]: 'a-book' is of 2026, after 'checked'; "
-        "read it and renew the date"
+        "read it and renew the date, or mend its year"
     ]
 
 

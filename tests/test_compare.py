@@ -69,7 +69,7 @@ def test_verbs_follow_certainty() -> None:
         Certainty.MODERATE: "Probably better than sham;",
         Certainty.LOW: "May be better than sham;",
         Certainty.VERY_LOW: "Uncertain whether better than sham;",
-        Certainty.NOT_STATED: "Better than sham; cohort study, no grade read.",
+        Certainty.NOT_STATED: "Better than sham; cohort study.",
     }
     for certainty, said in certainties.items():
         found = note(Result.BETTER, control=Control.SHAM, certainty=certainty)

@@ -112,15 +112,15 @@ def test_a_review_graded_low_or_higher_carries_the_vote(certainty: Certainty) ->
 
 
 def test_an_ungraded_review_carries_it_only_if_its_interval_leaves_out_no_difference() -> None:
-    assert evidence(review(BETTER)) == ("0", "better, no grade read: not enough")
+    assert evidence(review(BETTER)) == ("0", "better, no grade of it read: not enough")
     assert evidence(review(BETTER, effect=interval(0.2, 1.8))) == ("+", "better")
     assert evidence(review(BETTER, effect=interval(-0.2, 2.2))) == (
         "0",
-        "better, no grade read: not enough",
+        "better, no grade of it read: not enough",
     )
     assert evidence(review(BETTER, effect=interval(None, None))) == (
         "0",
-        "better, no grade read: not enough",
+        "better, no grade of it read: not enough",
     )
 
 

@@ -14,12 +14,11 @@ from painref.words.phrases import caution_in, fit_of, risk_of, scope_of, stance_
 from painref.words.sections import SECTION
 from painref.words.wording import (
     AVAILABILITY,
-    DESIGN,
     NO_VOTE,
     capitalized,
-    graded,
     result_of,
     uncapitalized,
+    weighed,
 )
 
 
@@ -107,7 +106,7 @@ def _found(base: KnowledgeBase, note: EvidenceNote) -> Said:
     figure = f": {said}" if (said := effect_words(note)) else ""
     when = "" if note.horizon == "not stated" else f" ({note.horizon})"
     lead = capitalized(result_of(note)) + cause
-    text = f"{figure}{when}; {DESIGN[note.design]}, {graded(note)}{_not_counted(note)}."
+    text = f"{figure}{when}; {weighed(note)}{_not_counted(note)}."
     return Said(lead, text, (note.source,), layer=note.layer)
 
 

@@ -98,7 +98,7 @@ class Proof(Enum):
     BETTER = "better"
     TOO_LITTLE = "better, by less than matters"
     UNCERTAIN = "better, of very low certainty"
-    UNGRADED = "better, no grade read"
+    UNGRADED = "better, no grade of it read"
     ONE_TRIAL = "better, in one trial"
     DIFFERS = "trials differ"
     NO_DIFFERENT = "no different"

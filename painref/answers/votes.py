@@ -280,7 +280,7 @@ def _not_enough(
     if not rests_on_one_trial(first):
         sure = first.certainty in _GRADED or (first.effect and excludes_none(first.effect))
         graded = sure and first.design is Design.SYSTEMATIC_REVIEW
-        return None if graded else ("no grade read", Proof.UNGRADED)
+        return None if graded else ("no grade of it read", Proof.UNGRADED)
     better = [n for n in notes if n.design is Design.RANDOMIZED_TRIAL and _is_better(n)]
     if len({study_of(note) for note in better}) > 1:
         return None

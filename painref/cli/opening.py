@@ -37,7 +37,8 @@ def _refuse_missing(folder: str) -> None:
     if not folder or not os.path.isdir(folder):  # noqa: PTH112
         from painref.base.visible import quoted
 
-        told = f"there is no folder {quoted(folder)}"
+        there = bool(folder) and os.path.exists(folder)  # noqa: PTH110
+        told = f"{quoted(folder)} is no folder" if there else f"there is no folder {quoted(folder)}"
         raise click.UsageError(f"--data or PAINREF_DATA: {told}")
 
 

@@ -31,7 +31,7 @@ def check(base: ReadBase, *, by_the_clock: bool = True) -> list[Problem]:
     Without `by_the_clock`, what depends on the day is left out: a clock that is set wrong
     must not keep painref from answering.
     """
-    chosen = [find for find in CHECKS if by_the_clock or find is not checked_is_past]
+    chosen = [find for find in CHECKS if by_the_clock or find not in BY_THE_CLOCK]
     return sorted(problem for find in chosen for problem in find(base))
 
 
@@ -273,12 +273,20 @@ def checked_is_past(base: ReadBase) -> Iterator[Problem]:
             yield part.problem("checked", message)
 
 
+def sources_have_appeared(base: ReadBase) -> Iterator[Problem]:
+    """No source is of a year to come, but for a journal's next one."""
+    for source in base.sources.values():
+        if source.year and source.year > date.today().year + 1:
+            message = f"{source.year} is still to come; give the year in which it appeared"
+            yield _problem(base, "sources", source, "year", message)
+
+
 def checked_after_sources(base: ReadBase) -> Iterator[Problem]:
     """A record was checked no earlier than the newest source it cites appeared."""
     for kind, record, where, id_, year in base.mentions.newer:
         # the date of a record is the oldest of its files
         if year > base.origins.of[kind, record.id].giver(where)[0].checked.year:
-            message = f"'{id_}' is of {year}, after 'checked'; read it and renew the date"
+            message = f"'{id_}' is of {year}, after 'checked'; read it and renew the date, or mend its year"
             yield _problem(base, kind, record, where, message)
 
 
@@ -288,6 +296,9 @@ def labels_fit_their_statements(base: ReadBase) -> Iterator[Problem]:
         for where, message in labels_are_borne(record):
             yield _problem(base, "procedures", record, where, message)
 
+
+BY_THE_CLOCK = (checked_is_past, sources_have_appeared)
+"""What depends on the day: a base that was sound is not read anew each day."""
 
 CHECKS: tuple[Callable[[ReadBase], Iterator[Problem]], ...] = (
     references_resolve,
@@ -304,4 +315,5 @@ CHECKS: tuple[Callable[[ReadBase], Iterator[Problem]], ...] = (
     identifiers_are_sound,
     checked_is_past,
     checked_after_sources,
+    sources_have_appeared,
 )

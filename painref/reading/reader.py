@@ -195,7 +195,8 @@ class _Reading:
         """Return the values of a mapping; `fixed` says of keys that are known why they are wrong."""
         if not isinstance(node, MappingNode):
             found = describe(node)
-            return self.refuse(node, where, f"expected keys and values, found {found}")
+            hint = "" if where else "; a record begins as 'id: my-record'"
+            return self.refuse(node, where, f"expected keys and values, found {found}{hint}")
         if node.tag != MAPPING:
             return self.refuse(node, where, f"tagged {shown_tag(node)}; take the tag away")
         given: dict[str, Node] = {}
@@ -203,7 +204,8 @@ class _Reading:
         bad = False
         for key_node, value_node in node.value:
             if not is_text(key_node):
-                self.refuse(key_node, where, f"expected a key, found {describe(key_node)}")
+                hint = "; write the keys out, none are merged" if key_node.value == "<<" else ""
+                self.refuse(key_node, where, f"expected a key, found {describe(key_node)}{hint}")
                 continue
             key = key_node.value
             first = given.setdefault(key, key_node)

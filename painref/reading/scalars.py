@@ -32,6 +32,8 @@ def _read_text(node: Node) -> str:
     text: str = node.value
     if _is_plainly_sound(text):
         return text
+    if text.endswith("\n") and text.strip() == text[:-1]:
+        raise ValueError("ends with a line break; write '>-' in place of '>' or '|'")
     if text != text.strip():
         raise ValueError("starts or ends with a blank; take it away")
     if not text:

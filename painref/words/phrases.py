@@ -28,15 +28,14 @@ from painref.words.wording import (
     CERTAINTY,
     CONDITION,
     CONTROL,
-    DESIGN,
     FIT,
     IMPORTANCE,
     NO_VOTE,
     STANCE,
     capitalized,
-    graded,
     result_of,
     uncapitalized,
+    weighed,
 )
 
 LONGEST = 32
@@ -104,7 +103,7 @@ def finding_line(note: EvidenceNote, cause: str = "") -> str:
     )
     said = [f"{capitalized(result_of(note))}{f' in {cause}' if cause else ''}{measured}"]
     said += [when] if when else []
-    said += [f"{DESIGN[note.design]}, {graded(note)}"]
+    said += [weighed(note)]
     said += [IMPORTANCE[note.importance]] if note.importance else []
     said += [f"not counted: {NO_VOTE[note.no_vote]}"] if note.no_vote else []
     return "; ".join(said)

@@ -203,9 +203,19 @@ def result_of(note: EvidenceNote) -> str:
     return f"{_RESULT[note.result][_COLUMN[note.certainty]]} {against}"
 
 
-def graded(note: EvidenceNote) -> str:
-    """Return the certainty of a note in the fewest words."""
-    return "no grade read" if note.certainty is Certainty.NOT_STATED else CERTAINTY[note.certainty]
+def weighed(note: EvidenceNote) -> str:
+    """Return the design of a note with its certainty; of a review, also that none of it was read.
+
+    A review grades what it finds, but often all of it at once; a trial alone has no grade.
+    """
+    if note.certainty is not Certainty.NOT_STATED:
+        return f"{DESIGN[note.design]}, {CERTAINTY[note.certainty]}"
+    unread = f", {NO_GRADE}" if note.design is Design.SYSTEMATIC_REVIEW else ""
+    return f"{DESIGN[note.design]}{unread}"
+
+
+NO_GRADE = "no grade of it read"
+"""What is said of a figure that its authors, or we, do not grade by itself."""
 
 
 def capitalized(text: str) -> str:

@@ -21,7 +21,7 @@ PARTS = {
     "Not better than sham where tested, or advised against": "the evidence or the guidelines say no.",
     "Results": "always against the comparator, be it sham, usual care or another treatment. "
     "'Probably' (moderate certainty) and 'may be' (low) are the source's own grades; 'uncertain' is "
-    "very low; 'no grade read' means that none of this very figure was read.",
+    "very low; 'no grade of it read' means that no grade of this very figure was.",
     "Figures": "'leg pain 4.93 of 100 less (1.09 to 8.77)' is a difference on a scale of 100, with its "
     "interval. 'Below what matters' and words of size are those of a source.",
     "Harm": "the worst, the next grave one, and the commonest; "
