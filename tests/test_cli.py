@@ -687,3 +687,26 @@ def test_list_says_which_kinds_have_regions_and_groups(words, right: str, run) -
     result = run("list", *words)
     assert result.exit_code == 2
     assert right in result.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["suggest", "--cause", "disc-bulge", "--severity", "mild", "--severity", "severe"],
+        ["list", "--source", "ipm-overview", "--source", "racgp2022"],
+    ],
+)
+def test_what_is_told_twice_is_refused_and_not_half_dropped(words: list[str], run) -> None:
+    result = run(*words)
+    assert result.exit_code == 2
+    assert f"{words[-2]} is given twice; give it once" in result.stderr
+
+
+def test_how_an_answer_is_written_may_be_told_again(run) -> None:
+    assert run("list", "groups", "--format", "json", "--format", "csv").stdout.startswith("id,")
+
+
+def test_a_list_of_nothing_says_so(run) -> None:
+    result = run("list", "--source", "racgp2022")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "The source says nothing of procedures." in result.stderr

@@ -9,14 +9,14 @@ from typing import Any
 from painref.base.knowledge_base import KnowledgeBase
 
 
-def ancestors(records: Mapping[str, Any], id_: str) -> dict[str, None]:
-    """Return the ids of all that is broader than `id_`, nearest first; bears cycles and gaps."""
+def ancestors(records: Mapping[str, Any], *ids: str) -> dict[str, None]:
+    """Return the ids of all that is broader than one of `ids`, nearest first; bears cycles and gaps."""
 
     def broader(id_: str) -> Iterable[str]:
         record = records.get(id_)
         return record.broader if record else ()
 
-    return _reached([id_], broader)
+    return _reached(ids, broader)
 
 
 def inherited(records: Mapping[str, Any], id_: str, field: str) -> Any:
@@ -54,6 +54,12 @@ def _reached(ids: Collection[str], further: Callable[[str], Iterable[str]]) -> d
 def with_narrower(base: KnowledgeBase, causes: Collection[str]) -> set[str]:
     """Return the ids of some causes and of all causes that are narrower than one of them."""
     return {*causes, *descendants(base, "causes", *causes)}
+
+
+def shared_by_some(base: KnowledgeBase, cause: str) -> set[str]:
+    """Return the narrower causes, and all that these are kinds of: what some of the people have."""
+    narrower = descendants(base, "causes", cause)
+    return {*narrower, *ancestors(base.causes, *narrower)}
 
 
 def in_cycles(links: Mapping[str, Sequence[str]]) -> set[str]:
@@ -101,9 +107,3 @@ def _close(open_: dict[str, None], node: str) -> set[str]:
     while node not in together:
         together.add(open_.popitem()[0])
     return together if len(together) > 1 else set()
-
-
-def shared_by_some(base: KnowledgeBase, cause: str) -> set[str]:
-    """Return the narrower causes, and all that these are kinds of: what some of the people have."""
-    narrower = descendants(base, "causes", cause)
-    return {*narrower, *(above for one in narrower for above in ancestors(base.causes, one))}

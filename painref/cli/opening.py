@@ -88,6 +88,21 @@ def _given_layers() -> str:
 class Command(click.Command):
     """A command that runs once more, from the files, where the cache proves to be no good."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words of the command; refuse what is told twice, of which one would be dropped.
+
+        How an answer is written may be told again, as after an alias of a shell.
+        """
+        order = () if ctx.resilient_parsing else self.make_parser(ctx).parse_args([*args])[2]
+        told: set[str] = set()
+        for param in order:
+            name = param.name or ""
+            if isinstance(param, click.Option) and not (param.multiple or param.is_flag):
+                if name in told and name not in ("format_", "color"):
+                    raise click.UsageError(f"{param.opts[0]} is given twice; give it once", ctx)
+                told.add(name)
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command. It writes only once it has its whole answer."""
         return again_if_damaged(ctx, lambda: super(Command, self).invoke(ctx))
