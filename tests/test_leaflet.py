@@ -20,20 +20,32 @@ from painref.answers.leaflet.procedure import procedure_sheet
 from painref.answers.leaflet.sheet import Sheet
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.kinds import LEAFLETS
-from painref.model.records import Citation, EvidenceNote, PlainText, Risk, Scale, Statement
+from painref.model.records import (
+    Citation,
+    Effect,
+    EvidenceNote,
+    PlainText,
+    Risk,
+    Scale,
+    Statement,
+)
 from painref.model.terms import (
     Better,
+    Certainty,
     Control,
     Design,
+    Fit,
     GraveHarm,
+    Measure,
     NoVote,
     PlainPart,
+    Purpose,
     Region,
     Result,
 )
 from painref.output.leaflet import leaflet
 from tests.conftest import loaded
-from tests.small_base import CITE, base_of, note, procedure
+from tests.small_base import CITE, base_of, indication, note, procedure
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SIXTH_GRADE = 6.0
@@ -268,6 +280,37 @@ def test_the_vote_is_told_in_plain_words(notes: tuple[EvidenceNote, ...], words:
     assert words in said(procedure_sheet(base, base.procedures["needle"]), "Does it help?")
 
 
+@pytest.mark.parametrize(
+    ("other", "words"),
+    [
+        ({"design": Design.SYSTEMATIC_REVIEW, "horizon": "1 year"}, "there was no gain left."),
+        ({"source": Citation("other"), "horizon": "1 year"}, "After 1 year, no gain was found."),
+        ({"source": Citation("other")}, "Not every study found this."),
+    ],
+)
+def test_no_gain_is_told_without_its_end(other: dict[str, Any], words: str) -> None:
+    review = {"design": Design.SYSTEMATIC_REVIEW, "certainty": Certainty.MODERATE}
+    base = needle(evidence=(sham(Result.BETTER, **review), sham(Result.NO_DIFFERENT, **other)))
+    base.sources["other"] = base.sources["book"].changed(id="other")
+    helps = said(procedure_sheet(base, base.procedures["needle"]), "Does it help?")
+    assert "In studies, people did better with it than with a fake treatment." in helps
+    assert words in helps
+
+
+def test_how_weak_a_proof_is_and_what_may_be_chance_is_told() -> None:
+    review = {"design": Design.SYSTEMATIC_REVIEW, "certainty": Certainty.LOW}
+    chance = Effect(measure=Measure.MD, value=1.8, low=-0.3, high=3.9)
+    base = needle(evidence=(sham(Result.WORSE, effect=chance, **review),))
+    helps = said(procedure_sheet(base, base.procedures["needle"]), "Does it help?")
+    assert "people may have done worse with it" in helps
+    assert "The proof is weak." in helps
+
+
+def test_what_an_operation_did_in_some_of_these_people_is_told(leaflets: dict[str, str]) -> None:
+    page = " ".join(texts(leaflets["causes/sciatica"]))
+    assert "better with it than with usual care. These people had: herniated disc" in page
+
+
 def test_a_stance_that_waits_for_how_long_it_lasts_is_told(base: KnowledgeBase) -> None:
     sheet = procedure_sheet(base, base.procedures["epidural-steroid-injection"])
     helps = said(sheet, "Does it help?")
@@ -395,6 +438,16 @@ def test_how_it_goes_with_others_is_not_told_and_their_first_care_is_under_their
         assert "Most get well." not in told
         assert "We read no count of how many get better by themselves." in told
         assert "damage Rest a bit." in told
+
+
+def test_the_course_is_told_where_a_procedure_suits_less_or_is_a_test() -> None:
+    course = PlainText(text="Most get well.", cite=CITE, about=PlainPart.COURSE)
+    less = indication("bulge", Fit.SUITS_LESS)
+    for named in (less, indication("bulge").changed(purpose=Purpose.TEST)):
+        base = base_of(procedure("needle", named))
+        base.causes["bulge"] = base.causes["bulge"].changed(plain=(course,))
+        sheet = procedure_sheet(base, base.procedures["needle"])
+        assert "Most get well." in said(sheet, "What happens without it?")
 
 
 def test_a_cause_names_its_procedures_in_the_order_of_suggest(leaflets: dict[str, str]) -> None:

@@ -82,7 +82,7 @@ def _procedures(base: KnowledgeBase, cause: CauseId) -> Section:
     """
     stand = standing_alone(base, cause)
     treatments = (*stand.options, *stand.comparators)
-    operations = [_line(base, option) for option in stand.comparators]
+    operations = [_line(base, option, of_some=True) for option in stand.comparators]
     others = [(option, _line(base, option)) for option in stand.options]
     untested = [line for _, line in others if line.text in UNTESTED]
     telling = [(o, line) for o, line in others if line.text not in UNTESTED][:MOST_OPTIONS]
@@ -97,8 +97,8 @@ def _procedures(base: KnowledgeBase, cause: CauseId) -> Section:
     return Section("Which procedures are there?", tuple(said), note=_order(treatments))
 
 
-def _line(base: KnowledgeBase, option: Option) -> Said:
-    text, cite = verdict(base, option)
+def _line(base: KnowledgeBase, option: Option, *, of_some: bool = False) -> Said:
+    text, cite = verdict(base, option, of_some=of_some)
     return Said(text, cite[:2], lead=option.procedure.name)
 
 

@@ -74,9 +74,10 @@ def _sections(
     yield harms(base, procedure, of_100=drawn is not None)
     if tell := to_tell(base, procedure):
         yield tell
-    course = _of_causes(base, causes, course_of)
-    yield Section("What happens without it?", course or (not_told(base, causes),))
-    if first := _of_causes(base, causes, first_care_of):
+    known = [*causes, *_suited_less(procedure), *_tested(procedure)]
+    course = _of_the_first(base, procedure, course_of)
+    yield Section("What happens without it?", course or (not_told(base, known),))
+    if first := _of_the_first(base, procedure, first_care_of):
         yield Section("What can I try first?", first)
     yield questions(ON_A_PROCEDURE)
 
@@ -129,6 +130,12 @@ def _suited_less(procedure: Procedure) -> list[CauseId]:
     return [cause for cause in named if cause not in for_]
 
 
+def _tested(procedure: Procedure) -> list[CauseId]:
+    """Return the causes that it is a test for."""
+    tests = (i.cause for i in procedure.indications if i.purpose is Purpose.TEST)
+    return [*dict.fromkeys(tests)]
+
+
 def _with_harm(drawn: Picture | None, procedure: Procedure) -> Picture | None:
     """Draw the commonest counted harm beside the benefit, of the same 100 people."""
     found = harm_dots(procedure) if drawn else None
@@ -142,6 +149,21 @@ def _with_harm(drawn: Picture | None, procedure: Procedure) -> Picture | None:
 
 
 # ---------------------------------------------------------------- of its causes
+
+
+def _of_the_first(
+    base: KnowledgeBase,
+    procedure: Procedure,
+    told_of: Callable[[KnowledgeBase, str, int], list[Said]],
+) -> tuple[Said, ...]:
+    """Return what is said of the causes that it is for; failing these, of those that it suits less.
+
+    Whoever is offered it for one of the latter asks the same, and who is tested for one.
+    """
+    for causes in (treated(procedure), _suited_less(procedure), _tested(procedure)):
+        if said := _of_causes(base, causes, told_of):
+            return said
+    return ()
 
 
 def _of_causes(

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from painref.answers.eligibility import Judge, forbidding
 from painref.answers.evidence_weight import by_weight
 from painref.answers.leaflet.advice import advice
+from painref.answers.leaflet.lasting import end_of_gain
 from painref.answers.sorting import cause_alone
 from painref.answers.suggestion import Judgment, Option, Proof
-from painref.answers.votes import weeks_of
+from painref.answers.votes import excludes_none
+from painref.base.hierarchy import descendants
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import CauseId, Citation, EvidenceNote, Procedure
-from painref.model.terms import Control, Design, Purpose, Result
+from painref.model.terms import Certainty, Control, Design, Purpose, Result
 
 _FOUND = {
     Proof.BETTER: "{In}, people did better with it than with a fake treatment.",
     Proof.TOO_LITTLE: "{In}, the gain over a fake treatment was too small to matter.",
     Proof.UNCERTAIN: "{In}, people did better than with a fake treatment. The proof is very weak.",
     Proof.UNGRADED: "{In}, people did better than with a fake treatment. "
-    "How sure that is was not said.",
+    "We do not know how sure that is.",
     Proof.ONE_TRIAL: "One study found it better than a fake treatment. One is not much proof.",
     Proof.DIFFERS: "Some studies found it better than a fake treatment. Some did not.",
     Proof.NO_DIFFERENT: "{In}, it did not work better than a fake treatment.",
@@ -34,7 +35,17 @@ _USUAL = {
     Result.WORSE: "{In}, people did worse with it than with usual care.",
     Result.MIXED: "Studies do not agree if it works better than usual care.",
 }
-_TIME = re.compile(r"\d+(?: to \d+)? (?:days|weeks|months|years?)")
+_PERHAPS_WORSE = (
+    "{In}, people may have done worse with it than with a fake treatment. It may be chance."
+)
+_WEAK = {
+    Certainty.LOW: "The proof is weak.",
+    Certainty.VERY_LOW: "The proof is very weak.",
+}
+_SETTLED = (Proof.BETTER, Proof.TOO_LITTLE, Proof.NO_DIFFERENT, Proof.WORSE)
+"""What is told with how weak its proof is; the others say so themselves."""
+_WITHOUT_END = (Proof.DIFFERS, Proof.TOO_LITTLE)
+"""Where no gain that matters was found, of which to tell the end."""
 _NOT_FOUND = {
     Proof.NONE: "We read no study that tests it against a fake treatment.",
     Proof.NOT_ALONE: "We read no study that tests it against a fake treatment alone.",
@@ -51,10 +62,15 @@ def judged(base: KnowledgeBase, procedure: Procedure, cause: CauseId) -> Option 
     return judge.judge(procedure, cause_alone(base, cause), Purpose.TREATMENT)
 
 
-def verdict(base: KnowledgeBase, option: Option) -> tuple[str, tuple[Citation, ...]]:
-    """Return in a few sentences what studies and guidelines say, and which these are."""
+def verdict(
+    base: KnowledgeBase, option: Option, *, of_some: bool = False
+) -> tuple[str, tuple[Citation, ...]]:
+    """Return in a few sentences what studies and guidelines say, and which these are.
+
+    With `of_some`, what was found in some of these people only stands where nothing else is known.
+    """
     judgment = option.judgment
-    found, by = _evidence(base, option.procedure, judgment)
+    found, by = _evidence(base, option.procedure, judgment, of_some=of_some)
     advised, says = advice(option, cause_alone(base, judgment.cause))
     return " ".join(filter(None, (found, advised))), tuple(dict.fromkeys((*by, *says)))
 
@@ -63,43 +79,47 @@ def verdict(base: KnowledgeBase, option: Option) -> tuple[str, tuple[Citation, .
 
 
 def _evidence(
-    base: KnowledgeBase, procedure: Procedure, judgment: Judgment
+    base: KnowledgeBase, procedure: Procedure, judgment: Judgment, *, of_some: bool
 ) -> tuple[str, tuple[Citation, ...]]:
     voted = judgment.evidence
     notes = [note for note in voted.on if isinstance(note, EvidenceNote)]
     if not notes:
-        said = _NOT_FOUND[voted.proof]
-        usual, by = _against_usual_care(base, procedure, judgment.cause)
-        return " ".join(filter(None, (said, usual))), by
-    said = _FOUND[voted.proof].replace("{In}", _in_studies(notes))
-    if notes[0].cause and notes[0].cause not in (
-        judgment.cause,
-        *base.causes[judgment.cause].broader,
-    ):
-        said += f" These people had {_small(base.causes[notes[0].cause].name)}."
-    if voted.doubts:
-        said += " A newer review of all studies says too little is known."
-    if voted.against:
-        said += " Reviews do not agree on how long that lasts."
+        usual, by = _against_usual_care(base, procedure, judgment.cause, of_some=of_some)
+        return " ".join(filter(None, (_NOT_FOUND[voted.proof], usual))), by
+    said = (
+        _found(voted.proof, notes),
+        _whom(base, judgment.cause, notes[0]),
+        "A newer review of all studies says too little is known." if voted.doubts else "",
+        "Reviews do not agree on how long that lasts." if voted.against else "",
+        "" if voted.proof in _WITHOUT_END else end_of_gain(base, procedure, notes),
+    )
     by = tuple(note.source for note in (*notes[:2], *voted.doubts[:1], *voted.against[:1]))
-    if notes[0].result is Result.BETTER and (later := _gone_by(procedure, notes[0])):
-        return f"{said} After {later} there was no gain left.", by
-    return said, by
+    return " ".join(filter(None, said)), by
 
 
-def _gone_by(procedure: Procedure, first: EvidenceNote) -> str:
-    """Return when the gain was gone in the same report, by all that it measured then; else nothing.
+def _found(proof: Proof, notes: Sequence[EvidenceNote]) -> str:
+    """Say what was found against a fake treatment, and how weak the proof is where it is graded so."""
+    first = notes[0]
+    words = _PERHAPS_WORSE if proof is Proof.WORSE and _may_be_chance(first) else _FOUND[proof]
+    said = words.replace("{In}", _in_studies(notes))
+    if proof is Proof.DIFFERS and first.result is Result.NO_DIFFERENT:
+        return f"{said} The one that counts most did not."
+    weak = _WEAK.get(first.certainty, "") if proof in _SETTLED else ""
+    return f"{said} {weak}".strip()
 
-    It is said without a figure and under the source of the gain. So, other than on the screen of
-    `suggest` (`screens.option`), a later report does not count, nor one outcome of several.
-    """
-    results: dict[str, set[Result]] = {}
-    for note in procedure.evidence:
-        same = (note.source, note.cause, note.control) == (first.source, first.cause, first.control)
-        if same and weeks_of(note.horizon) > weeks_of(first.horizon):
-            results.setdefault(note.horizon, set()).add(note.result)
-    gone = [when for when, found in results.items() if found == {Result.NO_DIFFERENT}]
-    return next((when for when in gone if _TIME.fullmatch(when)), "")
+
+def _may_be_chance(note: EvidenceNote) -> bool:
+    """Say whether the interval of a figure takes in that there is no difference."""
+    effect = note.effect
+    told = effect is not None and effect.low is not None and effect.high is not None
+    return told and effect is not None and not excludes_none(effect)
+
+
+def _whom(base: KnowledgeBase, cause: CauseId, note: EvidenceNote) -> str:
+    """Say what the people studied had, where that is not what the reader has or a kind above it."""
+    if note.cause is None or note.cause in (cause, *base.causes[cause].broader):
+        return ""
+    return f"These people had: {_small(base.causes[note.cause].name)}."
 
 
 def _in_studies(notes: Sequence[EvidenceNote]) -> str:
@@ -111,16 +131,27 @@ def _in_studies(notes: Sequence[EvidenceNote]) -> str:
 
 
 def _against_usual_care(
-    base: KnowledgeBase, procedure: Procedure, cause: str
+    base: KnowledgeBase, procedure: Procedure, cause: CauseId, *, of_some: bool
 ) -> tuple[str, tuple[Citation, ...]]:
-    """Say what the weightiest finding against usual care is, and if others found something else."""
+    """Say what the weightiest finding against usual care is, when it was gone, if others differ."""
     notes = against_usual_care(base, procedure, cause)
+    if of_some and not notes:
+        notes = _of_some(base, procedure, cause)
     if not notes or notes[0].result not in _USUAL:
         return "", ()
     said = _USUAL[notes[0].result].replace("{In}", _in_studies(notes))
     differ = len({note.result for note in notes}) > 1 and notes[0].result is not Result.MIXED
+    end = end_of_gain(base, procedure, notes) or ("Not all found this." if differ else "")
+    weak = _WEAK.get(notes[0].certainty, "")
     by = tuple(dict.fromkeys(note.source for note in notes))[:2]
-    return f"{said} Not all found this." if differ else said, by
+    return " ".join(filter(None, (said, _whom(base, cause, notes[0]), weak, end))), by
+
+
+def _of_some(base: KnowledgeBase, procedure: Procedure, cause: CauseId) -> list[EvidenceNote]:
+    """Return what was found against usual care on the first narrower cause of which something was."""
+    narrower = descendants(base, "causes", cause)
+    found = (against_usual_care(base, procedure, one) for one in base.causes if one in narrower)
+    return next(filter(None, found), [])
 
 
 def against_usual_care(base: KnowledgeBase, procedure: Procedure, cause: str) -> list[EvidenceNote]:
