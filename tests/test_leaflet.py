@@ -400,6 +400,41 @@ def test_a_harm_in_brief_stands_for_hard_words() -> None:
     assert "Nerve pain: 3 in 100." in told
 
 
+def test_what_names_no_harm_is_told_only_with_a_rate() -> None:
+    nothing = harm("Serious harm.", serious=True, general=True)
+    told = wrong(nothing, harm("More pain.", 5, 100), harm("Any event.", 1, 50, general=True))
+    assert "Serious harm" not in told
+    assert "Any event: 2 in 100 (1 of 50)." in told
+    assert "That does not make it safe." in wrong(nothing)
+
+
+def test_plain_words_of_a_harm_are_told_whole_with_what_weighs_it() -> None:
+    plain = "Injury of the cord. It was read from bills, so how much of it stayed is not known."
+    told = wrong(harm(HARD_HARM, 3, 100, plain=plain), harm("A germ.", plain="A germ. It is rare."))
+    assert "Injury of the cord: 3 in 100. It was read from bills" in told
+    assert told.endswith("A germ. It is rare.")
+
+
+def test_rare_ways_to_die_do_not_hide_what_is_common() -> None:
+    rare = [harm(f"Death by {way}.", serious=True, grave=GraveHarm.DEATH) for way in "abcdef"]
+    told = wrong(*rare, harm("More pain.", 5, 100), harm("A new operation.", serious=True))
+    assert told.startswith("Death by a.")
+    assert "More pain: 5 in 100." in told
+    assert "A new operation." in told
+
+
+def test_no_harm_loses_what_its_record_says_to_weigh_it(base: KnowledgeBase) -> None:
+    lost = []
+    for one in base.procedures.values():
+        told = [said.text for said in harms(base, one, of_100=False).said]
+        for risk in one.risks:
+            named, _, weighed = risk.text.replace("; ", ". ", 1).rstrip(".").partition(". ")
+            bare = any(text.startswith((f"{named}:", f"{named}.")) for text in told)
+            if bare and weighed and not risk.plain and weighed[1:] not in " ".join(told):
+                lost.append(f"{one.id}: {risk.text}")
+    assert lost == []
+
+
 def test_no_harm_read_is_not_said_to_be_safe() -> None:
     assert "That does not make it safe." in wrong()
 

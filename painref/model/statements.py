@@ -203,6 +203,17 @@ class Risk(Statement):
     of_class: Annotated[
         bool, "Yes for what is said of every procedure of its kind, and not of this one."
     ] = False
+    general: Annotated[
+        bool,
+        "That it names no harm of its own (any complication, a serious event): a leaflet tells it "
+        "only with a rate, or in plain words that say more.",
+    ] = False
+    plain: Annotated[
+        str | None,
+        "The same in short words for the leaflet: the harm in the first sentence, then what weighs "
+        "it. How often is added from 'events' and 'of' or the figure that 'frequency' begins with; "
+        "where it has neither, say here what is known of it.",
+    ] = None
 
 
 @record

@@ -25,6 +25,10 @@ _GRAVE = {
     GraveHarm.NERVE_DAMAGE: r"nerve|foot drop|weakness",
 }
 """Words that bear each kind."""
+_COUNTS = re.compile(
+    r"(\d[\d,]*) of (\d[\d,]*)(?! ?(?:trials|studies|reviews|papers|reports)\b|[\d.%])"
+)
+"""Counts that a frequency begins with, unless they are of something else than people treated."""
 
 
 def risk_figures(risk: Risk) -> Iterator[Found]:
@@ -43,6 +47,12 @@ def risk_figures(risk: Risk) -> Iterator[Found]:
             "comparator_events",
             "those of others stand beside 'events' and 'of'; add these, and 'comparator'",
         )
+    if (risk.events, risk.of) == (None, None) and (counts := _COUNTS.match(risk.frequency)):
+        yield (
+            "frequency",
+            f"has counts that nothing is told from; add 'events: {_bare(counts[1])}' and "
+            f"'of: {_bare(counts[2])}'",
+        )
     if risk.events is None or not risk.of:
         return
     told = [*_told_rates(risk.frequency)]
@@ -52,6 +62,10 @@ def risk_figures(risk: Risk) -> Iterator[Found]:
             f"'{shown(risk.frequency)}' disagrees with {risk.events:,} of {risk.of:,} "
             f"({100 * risk.events / risk.of:.2g}%); keep what the source prints",
         )
+
+
+def _bare(figure: str) -> str:
+    return figure.replace(",", "")
 
 
 def _counted(field: str, events: int | None, whole: str, of: int | None) -> Iterator[Found]:

@@ -12,7 +12,7 @@ from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Procedure, Risk
 from painref.words.effects import number, rate
 
-MOST, FEWEST = 4, 2
+MOST, FEWEST = 6, 2
 """How many harms of anyone are told, and of how few those are told too that are hard to read."""
 MOST_OF_SOME = 2
 """How many harms are told that befall some people only."""
@@ -21,8 +21,6 @@ _EASY = 9.5
 _INTERVAL = re.compile(r" ?\(95% CI [^)]*\)")
 _SAYS_SO = re.compile(r"\b(how often|rare|rarer|not known)\b", re.I)
 """Words by which a text says itself how often it happens."""
-_ANY = re.compile(r"Any |How often|((An )?(adverse|unwanted|side|unfavorable)\b)", re.I)
-"""How a text begins that names no harm of its own; without a count it tells nothing."""
 _SHARE = re.compile(r"\d+(?:\.\d+)?%")
 _COMMON = 0.1
 """A share from which it is told of 100 people whatever the others are: 72 reads better than 723."""
@@ -40,7 +38,7 @@ def harms(base: KnowledgeBase, procedure: Procedure, *, of_100: bool) -> Section
     shares = [share for risk, _ in told if (share := _share(risk))]
     per = 100 if of_100 or (shares and min(shares) >= 0.01) else 1000
     said = [Said(_harm(risk, per), risk.cite, lead=whose) for risk, whose in told]
-    if not procedure.risks:
+    if not told:
         said = [Said("We read no count of harms. That does not make it safe. Ask your doctor.")]
     elif len(procedure.risks) > len(told):
         said.append(Said("Other harms are on record. Ask what else can go wrong."))
@@ -77,13 +75,26 @@ def _told(base: KnowledgeBase, procedure: Procedure) -> list[Told]:
 
 def _of_anyone(procedure: Procedure) -> Sequence[Risk]:
     """Return the harms that are told of anyone; where few read easily, the next ones too."""
-    ranked = harms_of_anyone(procedure)
+    ranked = [risk for risk in harms_of_anyone(procedure) if not _tells_nothing(risk)]
     each = _once(risk for risk in ranked if risk.serious or _tells(risk))
-    hard = [risk for risk in _once(ranked) if risk not in each and not _tells_nothing(risk)]
+    hard = [risk for risk in _once(ranked) if risk not in each]
     each += [risk for risk in hard if _share(risk) != 0][: max(0, FEWEST - len(each))]
-    gravest = [risk for risk in each if is_lasting(risk)][:1]
-    chosen = [*gravest, *(risk for risk in each if risk not in gravest)][:MOST]
-    return chosen or ranked[:1]
+    return _mixed(each)[:MOST] or ranked[:1]
+
+
+def _mixed(ranked: Sequence[Risk]) -> list[Risk]:
+    """Put the gravest first, then the commonest, the next grave one, the next other, and the rest.
+
+    Many ways to die, each of them rare, must not hide what goes wrong every day.
+    """
+    gravest = [risk for risk in ranked if is_lasting(risk)][:1]
+    others = [risk for risk in ranked if risk not in gravest]
+    grave = [risk for risk in others[1:] if risk.grave][:1]
+    mild = [risk for risk in others[1:] if not risk.grave][:1]
+    first = [*gravest, *others[:1], *grave, *mild]
+    rest = [risk for risk in others if risk not in first]
+    uncounted = [risk for risk in rest if risk.grave and _share(risk) is None]
+    return [*first, *(risk for risk in rest if risk not in uncounted), *uncounted]
 
 
 def _once(ranked: Iterable[Risk]) -> list[Risk]:
@@ -119,12 +130,12 @@ def _condition(base: KnowledgeBase, risk: Risk) -> str:
 
 
 def _tells(risk: Risk) -> bool:
-    """Say whether a harm that is not serious tells a patient something: what it is, in easy words."""
-    return not _tells_nothing(risk) and _reads_easily(_named(risk))
+    """Say whether a harm tells a patient in easy words what it is."""
+    return risk.plain is not None or _reads_easily(_named(risk))
 
 
 def _tells_nothing(risk: Risk) -> bool:
-    return _ANY.match(_named(risk)) is not None and _share(risk) is None
+    return risk.general and risk.plain is None and _share(risk) is None
 
 
 # ---------------------------------------------------------------- in words
@@ -137,8 +148,11 @@ def _key(risk: Risk) -> str:
 def _named(risk: Risk) -> str:
     """Return what can go wrong, without what only explains it; in brief, if that reads more easily.
 
-    Where something else did it, that is told before, so that the brief words are enough.
+    Plain words stand for both. Where something else did it, that is told before, so that the brief
+    words are enough.
     """
+    if risk.plain:
+        return _parts(risk.plain)[0]
     named = _parts(risk.text)[0]
     if not risk.brief or (_reads_easily(named) and not risk.other):
         return named
@@ -170,16 +184,16 @@ def _share(risk: Risk) -> float | None:
 
 def _harm(risk: Risk, per: int) -> str:
     """Write what can go wrong, how often, and what the record says behind it."""
-    named, more = _named(risk), _parts(risk.text)[1]
+    named, more = _named(risk), _parts(risk.plain or risk.text)[1]
     often = _often(risk, per)
     said = f"{named}{often}" if often.startswith(":") else f"{named}.{often}"
-    return f"{said} {more}".strip() if is_easy(more) else said
+    return f"{said} {more}".strip() if risk.plain or is_easy(more) else said
 
 
 def _often(risk: Risk, per: int) -> str:
     share = _share(risk)
     if share is None:
-        if _SAYS_SO.search(risk.text):
+        if risk.plain or _SAYS_SO.search(risk.text):
             return ""
         return (
             " How often is not known here." if risk.frequency == "not stated" else " Ask how often."
@@ -187,7 +201,7 @@ def _often(risk: Risk, per: int) -> str:
     per, counted = _of_so_many(share, per), _counted(risk, per)
     of = per * share
     if share == 0:
-        return f": none{counted}."
+        return f": none{counted}." if counted else ": none was reported."
     if of < 1:
         return f": fewer than 1 in {per:,}{counted}."
     return f": {'about ' if of != round(of) else ''}{number(round(of))} in {per:,}{counted}."
