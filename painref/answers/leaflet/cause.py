@@ -39,9 +39,9 @@ def _sections(base: KnowledgeBase, cause: Cause) -> Iterator[Section]:
         yield Section("What is it?", tuple(what), is_list=False)
     yield from _warnings(base, cause)
     course = course_of(base, cause.id, 3)
-    yield Section(
-        "What happens without a procedure?", tuple(course) or (not_told(base, [cause.id]),)
-    )
+    if course or not is_emergency(base, cause):  # where nobody should wait, no count is missed
+        without = tuple(course) or (not_told(base, [cause.id]),)
+        yield Section("What happens without a procedure?", without)
     if first := first_care_of(base, cause.id, 3):
         yield Section("What comes first?", tuple(first))
     yield _procedures(base, CauseId(cause.id))
