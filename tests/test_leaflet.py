@@ -42,6 +42,7 @@ from painref.model.terms import (
     Purpose,
     Region,
     Result,
+    Urgency,
 )
 from painref.output.leaflet import leaflet
 from tests.conftest import loaded
@@ -458,6 +459,18 @@ def test_nobody_is_told_to_wait_in_an_emergency(leaflets: dict[str, str]) -> Non
     for cause in ("cauda-equina-syndrome", "spinal-infection", "cervical-myelopathy"):
         assert "How long should I wait" not in leaflets[f"causes/{cause}"]
     assert "How long should I wait" in leaflets["causes/sciatica"]
+
+
+def test_every_sign_that_cannot_wait_is_told_in_plain_words(base: KnowledgeBase) -> None:
+    hard, lost = [], []
+    for cause in base.causes.values():
+        told = said(cause_sheet(base, cause), "Get help at once")
+        for sign in cause.warnings:
+            if sign.urgency is Urgency.EMERGENCY:
+                lost += [sign.text] if (sign.plain or sign.text) not in told else []
+            if sign.urgency is not Urgency.SOON and not sign.plain:
+                hard.append(f"{cause.id}: {sign.text}")
+    assert (hard, lost) == ([], [])
 
 
 def test_how_it_goes_with_others_is_not_told_and_their_first_care_is_under_their_name() -> None:

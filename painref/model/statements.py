@@ -253,6 +253,9 @@ class WarningSign(Statement):
     """A sign that something else must be seen to first."""
 
     brief: Brief = None
+    plain: Annotated[
+        str | None, "The same in short words for the leaflet: what a person feels or sees."
+    ] = None
     urgency: Annotated[Urgency, "How soon: emergency, urgent, soon."]
     step: Annotated[
         StepId | None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from painref.answers.leaflet.asking import IN_AN_EMERGENCY, ON_A_CAUSE, questions
 from painref.answers.leaflet.glossary import terms_in
@@ -13,12 +13,12 @@ from painref.answers.sorting import standing_alone
 from painref.answers.suggestion import Option, Verdict
 from painref.base.hierarchy import inherited
 from painref.base.knowledge_base import KnowledgeBase
-from painref.model.records import Cause, CauseId, Statement
+from painref.model.records import Cause, CauseId, Statement, WarningSign
 from painref.model.terms import PlainPart, Urgency
 
 MOST_OPTIONS = 7
 MOST_UNTESTED = 6
-MOST_WARNINGS = 4
+MOST_WARNINGS = 6
 
 
 def cause_sheet(base: KnowledgeBase, cause: Cause) -> Sheet:
@@ -49,11 +49,19 @@ def _sections(base: KnowledgeBase, cause: Cause) -> Iterator[Section]:
 
 
 def _warnings(base: KnowledgeBase, cause: Cause) -> Iterator[Section]:
-    """Yield the signs that cannot wait in the record's own words: none is left out as hard to read."""
+    """Yield the signs that cannot wait, plainly where the record does: none is left out as hard."""
     signs = inherited(base.causes, cause.id, "warnings") or ()
     for urgency, title in _URGENT.items():
-        if urgent := [Said(sign.text, sign.cite) for sign in signs if sign.urgency is urgency]:
+        if urgent := _told_once(sign for sign in signs if sign.urgency is urgency):
             yield Section(title, tuple(urgent[:MOST_WARNINGS]), is_urgent=True)
+
+
+def _told_once(signs: Iterable[WarningSign]) -> list[Said]:
+    told: dict[str, Said] = {}
+    for sign in signs:
+        text = sign.plain or sign.text
+        told.setdefault(text, Said(text, sign.cite))
+    return [*told.values()]
 
 
 _URGENT = {
