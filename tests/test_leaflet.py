@@ -307,6 +307,12 @@ def test_how_weak_a_proof_is_and_what_may_be_chance_is_told() -> None:
     assert "The proof is weak." in helps
 
 
+def test_advice_that_holds_for_all_is_not_said_again_of_some(base: KnowledgeBase) -> None:
+    helps = said(procedure_sheet(base, base.procedures["kyphoplasty"]), "Does it help?")
+    assert helps.count("One guideline says it may be used") == 1
+    assert "If it is severe: one guideline says it may be used" not in helps
+
+
 def test_what_an_operation_did_in_some_of_these_people_is_told(leaflets: dict[str, str]) -> None:
     page = " ".join(texts(leaflets["causes/sciatica"]))
     assert "better with it than with usual care. These people had: herniated disc" in page
@@ -471,6 +477,12 @@ def test_every_sign_that_cannot_wait_is_told_in_plain_words(base: KnowledgeBase)
             if sign.urgency is not Urgency.SOON and not sign.plain:
                 hard.append(f"{cause.id}: {sign.text}")
     assert (hard, lost) == ([], [])
+
+
+def test_a_procedure_says_which_signs_of_its_cause_cannot_wait(leaflets: dict[str, str]) -> None:
+    knee = leaflets["procedures/knee-steroid-injection"]
+    assert "Get help at once, before it or after" in knee
+    assert "The joint is hot and swollen. It may be infected." in knee
 
 
 def test_how_it_goes_with_others_is_not_told_and_their_first_care_is_under_their_name() -> None:

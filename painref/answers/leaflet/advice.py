@@ -35,8 +35,8 @@ def advice(option: Option, person: Profile) -> tuple[str, tuple[Citation, ...]]:
         if not judged.narrower and votes(judged.statement) and judged.statement not in heard
     ]
     said = _advised(counted, heard)
-    if waiting:
-        said = f"{said} {_if_told(waiting, person)}".strip()
+    if waiting and (more := _if_told(waiting, person, said)):
+        said = f"{said} {more}".strip()
     stances = [*heard[:2], *(judged.statement for judged in waiting[:2])]
     return said, tuple(stance.source for stance in stances)
 
@@ -53,19 +53,26 @@ def _advised(voted: Voted, stances: Sequence[Recommendation]) -> str:
     return "Guidelines do not agree on it." if voted.vote is Vote.BOTH else ""
 
 
-def _if_told(waiting: Sequence[Judged[Recommendation]], person: Profile) -> str:
-    """Say what holds if the person says more: so no stance that decides is hidden."""
+def _if_told(waiting: Sequence[Judged[Recommendation]], person: Profile, said: str) -> str:
+    """Say what holds if the person says more: so no stance that decides is hidden.
+
+    What was said of everybody already holds under the condition too, and is not said twice.
+    """
     grouped: dict[str, list[Judged[Recommendation]]] = {}
     for judged in waiting:
         grouped.setdefault(_condition(judged.statement.when, person), []).append(judged)
     if len(grouped) > MOST_WAITING or "" in grouped:
         return "Some advice depends on your case."
-    return " ".join(_held(condition, some) for condition, some in grouped.items())
+    held = {condition: _held(some) for condition, some in grouped.items()}
+    return " ".join(
+        f"If {condition}: {more[0].lower()}{more[1:]}"
+        for condition, more in held.items()
+        if more != said
+    )
 
 
-def _held(condition: str, waiting: Sequence[Judged[Recommendation]]) -> str:
-    said = _advised(guideline_vote(waiting), [judged.statement for judged in waiting])
-    return f"If {condition}: {said[0].lower()}{said[1:]}"
+def _held(waiting: Sequence[Judged[Recommendation]]) -> str:
+    return _advised(guideline_vote(waiting), [judged.statement for judged in waiting])
 
 
 def _condition(when: When, person: Profile) -> str:

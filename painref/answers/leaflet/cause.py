@@ -49,11 +49,16 @@ def _sections(base: KnowledgeBase, cause: Cause) -> Iterator[Section]:
 
 
 def _warnings(base: KnowledgeBase, cause: Cause) -> Iterator[Section]:
-    """Yield the signs that cannot wait, plainly where the record does: none is left out as hard."""
-    signs = inherited(base.causes, cause.id, "warnings") or ()
+    """Yield the signs that cannot wait."""
     for urgency, title in _URGENT.items():
-        if urgent := _told_once(sign for sign in signs if sign.urgency is urgency):
-            yield Section(title, tuple(urgent[:MOST_WARNINGS]), is_urgent=True)
+        if urgent := signs_of(base, cause.id, urgency):
+            yield Section(title, tuple(urgent), is_urgent=True)
+
+
+def signs_of(base: KnowledgeBase, cause: str, urgency: Urgency) -> list[Said]:
+    """Return signs of a cause, plainly where the record does: none is left out as hard to read."""
+    signs: Sequence[WarningSign] = inherited(base.causes, cause, "warnings") or ()
+    return _told_once(sign for sign in signs if sign.urgency is urgency)[:MOST_WARNINGS]
 
 
 def _told_once(signs: Iterable[WarningSign]) -> list[Said]:

@@ -12,7 +12,7 @@ from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Procedure, Risk
 from painref.words.effects import number, rate
 
-MOST, FEWEST = 6, 2
+MOST, FEWEST = 5, 2
 """How many harms of anyone are told, and of how few those are told too that are hard to read."""
 MOST_OF_SOME = 2
 """How many harms are told that befall some people only."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from painref.answers.leaflet.asking import ON_A_PROCEDURE, questions, to_tell
+from painref.answers.leaflet.cause import signs_of
 from painref.answers.leaflet.glossary import terms_in
 from painref.answers.leaflet.harms import harm_dots, harms
 from painref.answers.leaflet.pictures import picture
@@ -14,13 +15,15 @@ from painref.answers.leaflet.verdicts import judged, verdict
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import CauseId, Citation, Procedure
-from painref.model.terms import AvailabilityStatus, Fit, GroupKind, PlainPart, Purpose
+from painref.model.terms import AvailabilityStatus, Fit, GroupKind, PlainPart, Purpose, Urgency
 
 MOST_VERDICTS = 3
 MOST_CAUSES = 2
 """For how many causes it is told what happens without, and what comes first."""
 MOST_OF_CAUSE = 2
 """How many of a cause's own statements are told, where it has no plain texts."""
+MOST_SIGNS = 4
+"""How many signs of a cause that cannot wait are told; its own leaflet tells them all."""
 _TO_BE_HAD = {
     AvailabilityStatus.DISCONTINUED: "It is no longer done.",
     AvailabilityStatus.INVESTIGATIONAL: "It is still being studied.",
@@ -79,7 +82,21 @@ def _sections(
     yield Section("What happens without it?", course or (not_told(base, known),))
     if first := _of_the_first(base, procedure, first_care_of):
         yield Section("What can I try first?", first)
+    if not _is_discontinued(procedure) and (signs := _emergencies(base, known)):
+        yield Section("Get help at once, before it or after", signs, is_urgent=True)
     yield questions(ON_A_PROCEDURE)
+
+
+def _is_discontinued(procedure: Procedure) -> bool:
+    """Say whether nobody can have it, so that nothing is to be watched for after it."""
+    availability = procedure.availability
+    return availability is not None and availability.status is AvailabilityStatus.DISCONTINUED
+
+
+def _emergencies(base: KnowledgeBase, causes: Sequence[CauseId]) -> tuple[Said, ...]:
+    """Return the signs that cannot wait in people with the first of the causes that has any."""
+    found = (signs_of(base, cause, Urgency.EMERGENCY) for cause in causes)
+    return tuple(next(filter(None, found), [])[:MOST_SIGNS])
 
 
 def _whom(base: KnowledgeBase, procedure: Procedure, causes: Sequence[CauseId]) -> list[Said]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from painref.answers.eligibility import Judge, forbidding
 from painref.answers.evidence_weight import by_weight
@@ -11,7 +11,7 @@ from painref.answers.leaflet.lasting import end_of_gain
 from painref.answers.sorting import cause_alone
 from painref.answers.suggestion import Judgment, Option, Proof
 from painref.answers.votes import excludes_none
-from painref.base.hierarchy import descendants
+from painref.base.hierarchy import ancestors, descendants
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import CauseId, Citation, EvidenceNote, Procedure
 from painref.model.terms import Certainty, Control, Design, Purpose, Result
@@ -88,7 +88,7 @@ def _evidence(
         return " ".join(filter(None, (_NOT_FOUND[voted.proof], usual))), by
     said = (
         _found(voted.proof, notes),
-        _whom(base, judgment.cause, notes[0]),
+        _whom(base, (judgment.cause, *base.causes[judgment.cause].broader), notes[0]),
         "A newer review of all studies says too little is known." if voted.doubts else "",
         "Reviews do not agree on how long that lasts." if voted.against else "",
         "" if voted.proof in _WITHOUT_END else end_of_gain(base, procedure, notes),
@@ -115,9 +115,9 @@ def _may_be_chance(note: EvidenceNote) -> bool:
     return told and effect is not None and not excludes_none(effect)
 
 
-def _whom(base: KnowledgeBase, cause: CauseId, note: EvidenceNote) -> str:
-    """Say what the people studied had, where that is not what the reader has or a kind above it."""
-    if note.cause is None or note.cause in (cause, *base.causes[cause].broader):
+def _whom(base: KnowledgeBase, causes: Collection[CauseId], note: EvidenceNote) -> str:
+    """Say what the people studied had, where that is none of some causes."""
+    if note.cause is None or note.cause in causes:
         return ""
     return f"These people had: {_small(base.causes[note.cause].name)}."
 
@@ -134,9 +134,8 @@ def _against_usual_care(
     base: KnowledgeBase, procedure: Procedure, cause: CauseId, *, of_some: bool
 ) -> tuple[str, tuple[Citation, ...]]:
     """Say what the weightiest finding against usual care is, when it was gone, if others differ."""
-    notes = against_usual_care(base, procedure, cause)
-    if of_some and not notes:
-        notes = _of_some(base, procedure, cause)
+    nearest = (cause, *ancestors(base.causes, cause), *(_narrower(base, cause) if of_some else ()))
+    notes = next(filter(None, (against_usual_care(base, procedure, one) for one in nearest)), [])
     if not notes or notes[0].result not in _USUAL:
         return "", ()
     said = _USUAL[notes[0].result].replace("{In}", _in_studies(notes))
@@ -144,14 +143,13 @@ def _against_usual_care(
     end = end_of_gain(base, procedure, notes) or ("Not all found this." if differ else "")
     weak = _WEAK.get(notes[0].certainty, "")
     by = tuple(dict.fromkeys(note.source for note in notes))[:2]
-    return " ".join(filter(None, (said, _whom(base, cause, notes[0]), weak, end))), by
+    return " ".join(filter(None, (said, _whom(base, [cause], notes[0]), weak, end))), by
 
 
-def _of_some(base: KnowledgeBase, procedure: Procedure, cause: CauseId) -> list[EvidenceNote]:
-    """Return what was found against usual care on the first narrower cause of which something was."""
+def _narrower(base: KnowledgeBase, cause: CauseId) -> list[str]:
+    """Return the narrower causes in the order of the base."""
     narrower = descendants(base, "causes", cause)
-    found = (against_usual_care(base, procedure, one) for one in base.causes if one in narrower)
-    return next(filter(None, found), [])
+    return [one for one in base.causes if one in narrower]
 
 
 def against_usual_care(base: KnowledgeBase, procedure: Procedure, cause: str) -> list[EvidenceNote]:

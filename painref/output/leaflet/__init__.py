@@ -80,7 +80,9 @@ def _size(sheet: Sheet) -> float:
     said = [said for section in sheet.sections for said in section.said]
     words = sum(len(f"{one.lead} {one.text}".split()) for one in said)
     drawn = sum(section.picture is not None for section in sheet.sections)
+    boxes = sum(section.is_urgent for section in sheet.sections)
     taken = 2307 + 13.5 * words + 1134 * drawn + 36.5 * len(sheet.cited) + 16.3 * len(said)
+    taken += 300 * boxes
     return round(min(LARGEST, max(SMALLEST, _SPARE * 1000 / math.sqrt(taken))), 1)
 
 
