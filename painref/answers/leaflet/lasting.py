@@ -6,8 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from painref.answers.evidence_weight import rests_on_one_trial
-from painref.answers.votes import is_of_pain, study_of, weeks_of
-from painref.base.knowledge_base import KnowledgeBase
+from painref.answers.votes import study_of, tells_if_it_helps, weeks_of
 from painref.model.records import EvidenceNote, Procedure
 from painref.model.terms import Purpose, Result
 
@@ -16,7 +15,7 @@ _HAS_TIME = re.compile(r"\d")
 _NO_GAIN = (Result.NO_DIFFERENT, Result.WORSE)
 
 
-def end_of_gain(base: KnowledgeBase, procedure: Procedure, on: Sequence[EvidenceNote]) -> str:
+def end_of_gain(procedure: Procedure, on: Sequence[EvidenceNote]) -> str:
     """Say when the gain that findings show was gone, or that not all studies found it; else nothing.
 
     First by what the source of the gain itself measured later; else by what any study of the same
@@ -26,7 +25,7 @@ def end_of_gain(base: KnowledgeBase, procedure: Procedure, on: Sequence[Evidence
         return ""
     if when := _gone_in_the_same_report(procedure, on[0]):
         return f"After {when} there was no gain left."
-    alike = [note for note in _alike(base, procedure, on) if _HAS_TIME.search(note.horizon)]
+    alike = [note for note in _alike(procedure, on) if _HAS_TIME.search(note.horizon)]
     gains = [weeks_of(note.horizon) for note in alike if note.result is Result.BETTER]
     without = [note for note in alike if note.result in _NO_GAIN]
     later = [note for note in without if gains and weeks_of(note.horizon) > min(gains)]
@@ -54,9 +53,7 @@ def _gone_in_the_same_report(procedure: Procedure, first: EvidenceNote) -> str:
     return next((when for when in gone if _TIME.fullmatch(when)), "")
 
 
-def _alike(
-    base: KnowledgeBase, procedure: Procedure, on: Sequence[EvidenceNote]
-) -> Iterable[EvidenceNote]:
+def _alike(procedure: Procedure, on: Sequence[EvidenceNote]) -> Iterable[EvidenceNote]:
     """Yield what counts of the same people against the same, at whatever time."""
     causes: Collection[str | None] = {note.cause for note in on}
     studies = {study_of(note) for note in on}
@@ -64,9 +61,9 @@ def _alike(
         same = note.control is on[0].control and note.purpose is Purpose.TREATMENT
         if not same or note.no_vote is not None or note.cause not in causes:
             continue
-        if note in on or (study_of(note) in studies and _is_told(base, note)):
+        if note in on or (study_of(note) in studies and _is_told(note)):
             yield note
 
 
-def _is_told(base: KnowledgeBase, note: EvidenceNote) -> bool:
-    return note.cause is not None and is_of_pain(base.causes[note.cause], note)
+def _is_told(note: EvidenceNote) -> bool:
+    return note.cause is not None and tells_if_it_helps(note)

@@ -91,7 +91,7 @@ def _evidence(
         _whom(base, (judgment.cause, *base.causes[judgment.cause].broader), notes[0]),
         "A newer review of all studies says too little is known." if voted.doubts else "",
         "Reviews do not agree on how long that lasts." if voted.against else "",
-        "" if voted.proof in _WITHOUT_END else end_of_gain(base, procedure, notes),
+        "" if voted.proof in _WITHOUT_END else end_of_gain(procedure, notes),
     )
     by = tuple(note.source for note in (*notes[:2], *voted.doubts[:1], *voted.against[:1]))
     return " ".join(filter(None, said)), by
@@ -140,7 +140,7 @@ def _against_usual_care(
         return "", ()
     said = _USUAL[notes[0].result].replace("{In}", _in_studies(notes))
     differ = len({note.result for note in notes}) > 1 and notes[0].result is not Result.MIXED
-    end = end_of_gain(base, procedure, notes) or ("Not all found this." if differ else "")
+    end = end_of_gain(procedure, notes) or ("Not all found this." if differ else "")
     weak = _WEAK.get(notes[0].certainty, "")
     by = tuple(dict.fromkeys(note.source for note in notes))[:2]
     return " ".join(filter(None, (said, _whom(base, [cause], notes[0]), weak, end))), by
