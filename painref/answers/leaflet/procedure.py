@@ -83,7 +83,7 @@ def _sections(
     if first := _of_the_first(base, procedure, first_care_of):
         yield Section("What can I try first?", first)
     if not _is_discontinued(procedure) and (signs := _emergencies(base, known)):
-        yield Section("Get help at once, before it or after", signs, is_urgent=True)
+        yield Section("Get help at once", signs, is_urgent=True)
     yield questions(ON_A_PROCEDURE)
 
 
