@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import Enum
 from itertools import product
 
-from painref.answers.free_words import sign_words as w
+from painref.answers.free_words import nerve_words as nerves, sign_words as w
 from painref.answers.free_words.tokens import Phrases, Span, Text
 from painref.model.quick_dataclasses import Frozen, frozen
 
@@ -65,39 +65,44 @@ class _Rule(Frozen):
 
 
 _RULES = (
-    _Rule(CAUDA, (w.NUMB, w.SADDLE), DEFICIT_FACTOR),
-    _Rule(CAUDA, (w.NUMB, w.SEAT), DEFICIT_FACTOR, close=True),
-    _Rule(CAUDA, (w.ASLEEP, w.SADDLE), DEFICIT_FACTOR, close=True),
-    _Rule(CAUDA, (w.FELT_NO_MORE, w.SADDLE), DEFICIT_FACTOR, close=True, widest=WIDER),
-    _Rule(CAUDA, (w.FELT_NO_MORE, w.ON_THE_TOILET), DEFICIT_FACTOR, close=True),
+    _Rule(CAUDA, (nerves.NUMB, nerves.SADDLE), DEFICIT_FACTOR),
+    _Rule(CAUDA, (nerves.NUMB, nerves.SEAT), DEFICIT_FACTOR, close=True),
+    _Rule(CAUDA, (nerves.ASLEEP, nerves.SADDLE), DEFICIT_FACTOR, close=True),
+    _Rule(CAUDA, (nerves.FELT_NO_MORE, nerves.SADDLE), DEFICIT_FACTOR, close=True, widest=WIDER),
+    _Rule(CAUDA, (nerves.FELT_NO_MORE, nerves.ON_THE_TOILET), DEFICIT_FACTOR, close=True),
     *(
-        _Rule(CAUDA, (w.FEELS_NOT, where), DEFICIT_FACTOR, close=True)
-        for where in (w.SADDLE, w.SEAT, w.URINE, w.BOWEL)
+        _Rule(CAUDA, (nerves.FEELS_NOT, where), DEFICIT_FACTOR, close=True)
+        for where in (nerves.SADDLE, nerves.SEAT, nerves.URINE, nerves.BOWEL)
     ),
-    _Rule(CAUDA, (w.FAILS, w.URINE), DEFICIT_FACTOR),
-    _Rule(CAUDA, (w.FAILS, w.BOWEL), DEFICIT_FACTOR),
-    _Rule(CAUDA, (w.INCONTINENT,), DEFICIT_FACTOR),
-    _Rule(CAUDA, (w.TELLS_NOT, w.TOILET), DEFICIT_FACTOR),
-    _Rule(CAUDA, (w.PASSES, w.UNFELT), DEFICIT_FACTOR, close=True),
-    _Rule(CAUDA, (w.SEXUAL,), asks=IF_NUMB),
-    _Rule(CAUDA, (w.NOT_MOVING,), asks=IF_NUMB),
-    _Rule(DEFICIT, (w.DROP,), DEFICIT_FACTOR),
-    _Rule(DEFICIT, (w.FLOPS, w.FEET), DEFICIT_FACTOR, close=True),
-    _Rule(DEFICIT, (w.FLOPPY, w.MOVED), DEFICIT_FACTOR, close=True),
-    _Rule(DEFICIT, (w.WEAK, w.MOVED), DEFICIT_FACTOR),
-    _Rule(DEFICIT, (w.FEELS_NOT, w.BOTH_LEGS), DEFICIT_FACTOR, close=True),
-    _Rule(DEFICIT, (w.AT_SPINE, w.SINCE, w.NUMB, w.BOTH_LEGS), DEFICIT_FACTOR, widest=WIDEST + 1),
-    _Rule(DEFICIT, (w.GONE, w.BOTH_LEGS), DEFICIT_FACTOR, close=True),
-    _Rule(DEFICIT, (w.WEAK, w.WORSE), DEFICIT_FACTOR),
-    _Rule(DEFICIT, (w.CANNOT, w.LIFT, w.MOVED), DEFICIT_FACTOR, widest=WIDEST + 1),
-    _Rule(DEFICIT, (w.HEAVY, w.LEGS), asks=IF_WEAK),
-    _Rule(DEFICIT, (w.CLUMSY, w.HANDS), of_cord=True),
-    _Rule(DEFICIT, (w.UNSTEADY, w.GAIT), of_cord=True),
-    _Rule(DEFICIT, (w.CORD,), of_cord=True),
-    _Rule(DEFICIT, (w.SHOCKS, w.NECK_MOVES), of_cord=True, widest=WIDER),
-    _Rule(DEFICIT, (w.WALKS_BADLY,), of_cord=True, only=Only.OF_NERVES),
-    _Rule(DEFICIT, (w.NUMB, w.MOVED), only=Only.OF_NERVES),
-    _Rule(DEFICIT, (w.FEELS_NOT, w.MOVED), only=Only.OF_NERVES, close=True),
+    _Rule(CAUDA, (nerves.FAILS, nerves.URINE), DEFICIT_FACTOR),
+    _Rule(CAUDA, (nerves.FAILS, nerves.BOWEL), DEFICIT_FACTOR),
+    _Rule(CAUDA, (nerves.INCONTINENT,), DEFICIT_FACTOR),
+    _Rule(CAUDA, (nerves.TELLS_NOT, nerves.TOILET), DEFICIT_FACTOR),
+    _Rule(CAUDA, (nerves.PASSES, nerves.UNFELT), DEFICIT_FACTOR, close=True),
+    _Rule(CAUDA, (nerves.SEXUAL,), asks=IF_NUMB),
+    _Rule(CAUDA, (nerves.NOT_MOVING,), asks=IF_NUMB),
+    _Rule(DEFICIT, (nerves.DROP,), DEFICIT_FACTOR),
+    _Rule(DEFICIT, (nerves.FLOPS, nerves.FEET), DEFICIT_FACTOR, close=True),
+    _Rule(DEFICIT, (nerves.FLOPPY, nerves.MOVED), DEFICIT_FACTOR, close=True),
+    _Rule(DEFICIT, (nerves.WEAK, nerves.MOVED), DEFICIT_FACTOR),
+    _Rule(DEFICIT, (nerves.FEELS_NOT, nerves.BOTH_LEGS), DEFICIT_FACTOR, close=True),
+    _Rule(
+        DEFICIT,
+        (nerves.AT_SPINE, nerves.SINCE, nerves.NUMB, nerves.BOTH_LEGS),
+        DEFICIT_FACTOR,
+        widest=WIDEST + 1,
+    ),
+    _Rule(DEFICIT, (nerves.GONE, nerves.BOTH_LEGS), DEFICIT_FACTOR, close=True),
+    _Rule(DEFICIT, (nerves.WEAK, nerves.WORSE), DEFICIT_FACTOR),
+    _Rule(DEFICIT, (nerves.CANNOT, nerves.LIFT, nerves.MOVED), DEFICIT_FACTOR, widest=WIDEST + 1),
+    _Rule(DEFICIT, (nerves.HEAVY, nerves.LEGS), asks=IF_WEAK),
+    _Rule(DEFICIT, (nerves.CLUMSY, nerves.HANDS), of_cord=True),
+    _Rule(DEFICIT, (nerves.UNSTEADY, nerves.GAIT), of_cord=True),
+    _Rule(DEFICIT, (nerves.CORD,), of_cord=True),
+    _Rule(DEFICIT, (nerves.SHOCKS, nerves.NECK_MOVES), of_cord=True, widest=WIDER),
+    _Rule(DEFICIT, (nerves.WALKS_BADLY,), of_cord=True, only=Only.OF_NERVES),
+    _Rule(DEFICIT, (nerves.NUMB, nerves.MOVED), only=Only.OF_NERVES),
+    _Rule(DEFICIT, (nerves.FEELS_NOT, nerves.MOVED), only=Only.OF_NERVES, close=True),
     _Rule(INFECTION, (w.FEVER,)),
     _Rule(FRACTURE, (w.HARD,)),
     _Rule(FRACTURE, (w.DROPPED, w.ONTO)),
@@ -206,10 +211,10 @@ def _is_harmless(text: Text, step: str, span: Span) -> bool:
     if _lacks_nothing(text, span):
         return True
     if step == CAUDA and not words.isdisjoint(_LEAKS):
-        return any(text.word(at) in w.NO_BLADDER for at in text.clause(span.start))
+        return any(text.word(at) in nerves.NO_BLADDER for at in text.clause(span.start))
     if step == CAUDA and {text.word(span.end - 1), text.word(span.start)} & {"bottom", "below"}:
         return _is_lower_part(text, span)
-    if step == CAUDA and w.SEXUAL.at(text.tokens, span.start):
+    if step == CAUDA and nerves.SEXUAL.at(text.tokens, span.start):
         clause = text.clause(span.start)
         return any(text.word(at).startswith(_LONG_SINCE) for at in clause)
     if step == DEFICIT and text.word(span.end) == "tired":
@@ -219,9 +224,9 @@ def _is_harmless(text: Text, step: str, span: Span) -> bool:
     if step == DEFICIT and "heavy" in words:
         near = {text.fold(at) for at in range(span.start, span.end + 1)}
         near |= {text.word(at) for at in range(span.start, span.end + 1)}
-        return not near.isdisjoint(w.HEAVY_LOAD)
+        return not near.isdisjoint(nerves.HEAVY_LOAD)
     if step == DEFICIT and words & {"arm", "arms"} and words & {"lift", "raise", "move"}:
-        return not w.OF_NERVES.find(text)  # else it may be the shoulder that hinders it
+        return not nerves.OF_NERVES.find(text)  # else it may be the shoulder that hinders it
     if step == FRACTURE:
         if text.word(span.start) == "off" and text.word(span.start - 1) in (
             "fell",
@@ -276,7 +281,7 @@ def _lacks_nothing(text: Text, span: Span) -> bool:
     """Say whether what seems to be lacking is a loss that is denied: no bladder control problems."""
     starts = [at for at in span if text.word(at) == "no" and text.word(at + 1) != "longer"]
     ends = [span.end, *(at + 2 for at in starts)]
-    return bool(starts) and any(text.word(at) in w.LESS for at in ends)
+    return bool(starts) and any(text.word(at) in nerves.LESS for at in ends)
 
 
 def _before(text: Text, span: Span) -> list[str]:
@@ -295,6 +300,6 @@ def _is_lower_part(text: Text, span: Span) -> bool:
             continue
         if text.word(at) == "bottom" and text.word(after) == "of":
             return True
-        if text.word(at) == "below" and text.word(after) in w.BELOW_WHAT:
+        if text.word(at) == "below" and text.word(after) in nerves.BELOW_WHAT:
             return True
     return False
