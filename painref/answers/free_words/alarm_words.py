@@ -103,8 +103,12 @@ _DESPAIR = (
 )
 _HEART = "This may be the heart: call the emergency number at once; nothing here is for it."
 _LIMB = (
-    "A limb that swells and reddens, or is cold and pale, may have a blocked vessel:"
+    "A limb that swells or reddens, or is cold and pale, may have a blocked vessel:"
     " emergency department at once."
+)
+_CHEST_HURTS = (
+    "Pain of the chest may come from the heart or lungs: emergency department, at once if it is new;"
+    " nothing here is for it."
 )
 _BRAIN = "This may be a stroke or a torn vessel of the neck: call the emergency number at once."
 _MENINGES = (
@@ -176,8 +180,14 @@ _EFFORT = Phrases(
     "|on effort|climb stairs|exercising|up stairs|up the stairs"
 )
 _CALF = Phrases("calf|calves")
+_LEG = Phrases("leg|thigh|shin|lower leg|calf")
+_BOTH_LEGS = Phrases("legs|both legs|both lower legs|shins|thighs")
 _LIMBS = Phrases("leg|arm|thigh|upper arm|forearm|shin|lower leg")
-_SWELLS = Phrases("swollen|swelling|swelled|swells|swelled up|puffy|ballooned")
+_SWELLS = Phrases(
+    "swollen|swelling|swelled|swells|swelled up|swollen up|swell|puffy|puffed up|ballooned|bloated"
+    "|bigger than the other|fatter than the other|thicker than the other|twice the size"
+    "|bigger than my other|bigger than the left|bigger than the right|edema|oedema|edematous"
+)
 _REDDENS = Phrases("red|redness|hot|warm|blue|bluish|purple|reddened")
 _SWELLS_OR_REDDENS = Phrases(
     "swollen|swelling|swelled|swells|swelled up|puffy|red|redness|hot|warm|blue|purple"
@@ -216,11 +226,14 @@ DANGERS = (
     Danger("heart", _HEART, (_CRUSHING,)),
     Danger("heart", _HEART, (_CHEST, _TO_ARM), not_at=Region.CHEST),
     Danger("heart", _HEART, (_CHEST, _SWEATS), not_at=Region.CHEST),
+    Danger("chest", _CHEST_HURTS, (_CHEST,), not_at=Region.CHEST),
     Danger("heart", _HEART, (_ABOVE, _SWEATY), not_with=("crps",)),
     Danger("heart", _HEART, (_JAW, _ARM)),
     Danger("heart", _HEART, (_JAW, _EFFORT)),
     Danger("limb", _LIMB, (_CALF, _SWELLS_OR_REDDENS), in_one_clause=True, not_with=("crps",)),
+    Danger("limb", _LIMB, (_LEG, _SWELLS), in_one_clause=True, not_with=("crps",)),
     Danger("limb", _LIMB, (_LIMBS, _SWELLS, _REDDENS), in_one_clause=True, not_with=("crps",)),
+    Danger("other", OTHER, (_BOTH_LEGS, _SWELLS), in_one_clause=True, not_with=("crps",)),
     Danger("limb", _LIMB, (_ENDS, _COLD, _PALE), in_one_clause=True, not_with=("crps",)),
     Danger("brain", _BRAIN, (_NECK, _OF_BRAIN)),
     Danger("brain", _BRAIN, (_TURNED, _DIZZY)),

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from painref.answers.free_words import alarm_words as w
 from painref.answers.free_words.found import Found
+from painref.answers.free_words.history import LONG_AGO, STILL
 from painref.answers.free_words.names import HURTS
 from painref.answers.free_words.negations import State
 from painref.answers.free_words.reading import Alarm
@@ -103,16 +104,40 @@ def _of_all_parts(found: Found, danger: w.Danger) -> list[Span]:
     if not danger.in_one_clause:
         return [span for some in places for span in some] if all(places) else []
     told: list[Span] = []
-    for clause in found.text.clauses():
+    for clause in _about_one_part(found):
         within = [[span for span in some if span.start in clause] for some in places]
         told += [span for some in within for span in some] if all(within) else []
     return told
 
 
+def _about_one_part(found: Found) -> Iterator[Span]:
+    """Yield the clauses, each with those next to it that name no part of the body: leg pain, swollen."""
+    named = [thing.span.start for things in (found.places, found.limbs) for thing in things]
+    group: Span | None = None
+    is_named = False
+    for clause in found.text.clauses():
+        names = any(at in clause for at in named)
+        if group and names and is_named:
+            yield group
+            group, is_named = None, False
+        group = Span(group.start if group else clause.start, clause.end)
+        is_named = is_named or names
+    if group:
+        yield group
+
+
 def _feared(found: Found, phrases: Phrases) -> list[Span]:
     """Return where phrases stand, but not where they are denied or told of somebody else."""
     told = [s for s in phrases.find(found.text) if found.denials.of(s) is not State.DENIED]
-    return [s for s in told if not any(s.meets(other) for other in found.others)]
+    told = [s for s in told if not any(s.meets(other) for other in found.others)]
+    return [s for s in told if phrases is w.DESPAIR or not _is_long_ago(found.text, s)]
+
+
+def _is_long_ago(text: Text, span: Span) -> bool:
+    """Say whether it was years ago, and nothing says that it goes on: chest pain last year."""
+    clause = text.clause(span.start)
+    told = [past for past in LONG_AGO.find(text) if past.start in clause]
+    return bool(told) and STILL.isdisjoint(text.words(clause))
 
 
 # ---------------------------------------------------------------- joints

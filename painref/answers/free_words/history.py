@@ -28,7 +28,7 @@ _EVENTS = re.compile(
 )
 """What is named after something that happened: '2 years ago' tells of that."""
 _HEALS = re.compile(r"\bfractures?\b")
-_STILL = frozenset(
+STILL = frozenset(
     "still since ongoing started began begun onset diagnosed known shown shows showed found mri ct"
     " confirmed worsened worse developed persists persisting persistent remains continues".split()
 )
@@ -41,7 +41,7 @@ _TREATED = Phrases(
     "treated|cured|cleared|settled|healed|resolved|operated|operated on|over|gone|treated with *"
     "|was treated|got better|went away"
 )
-_LONG_AGO = Phrases(
+LONG_AGO = Phrases(
     "years ago|yrs ago|years back|a year ago|one year ago|decades ago|a decade ago|long ago"
     "|many years ago|some years ago|several years ago|a few years ago|few years ago|last year"
     "|as a child|as a teenager|as a kid|when young|in childhood|in my youth|in my teens"
@@ -138,7 +138,7 @@ def _past(text: Text, one: _Told, told: Sequence[_Told], beside: Sequence[Span])
     """Return the past that something is told as, if it is told as past."""
     clause = text.clause(one.span.start)
     words = {*text.words(clause)}
-    if not words.isdisjoint(_STILL) or _lasts(text, one.span, clause):
+    if not words.isdisjoint(STILL) or _lasts(text, one.span, clause):
         return None
     start = _start(text, one.span, clause, beside)
     end, when = _end(text, one.span, clause, beside)
@@ -197,7 +197,7 @@ def _end(text: Text, span: Span, clause: Span, beside: Sequence[Span]) -> tuple[
         if _YEAR.fullmatch(text.word(at - 1)):
             return at, When.LONG_AGO
     for begin in range(span.end, min(at + 1, clause.end)):
-        if long := _LONG_AGO.at(text.tokens, begin):
+        if long := LONG_AGO.at(text.tokens, begin):
             return begin + long, When.LONG_AGO
         if long := _NOT_LONG_AGO.at(text.tokens, begin):
             end = begin + long
@@ -214,12 +214,12 @@ def _until(text: Text, at: int, clause: Span) -> int:
     if at + 1 >= clause.end or text.word(at) not in _UNTIL:
         return 0
     after = at + 1
-    long = max(_LONG_AGO.at(text.tokens, after), _NOT_LONG_AGO.at(text.tokens, after))
+    long = max(LONG_AGO.at(text.tokens, after), _NOT_LONG_AGO.at(text.tokens, after))
     if long:
         return after + long
     while after < clause.end and (_is_of_a_date(text.word(after)) or text.word(after) == "a"):
         after += 1
-    if long := after < clause.end and _LONG_AGO.at(text.tokens, after - 1):
+    if long := after < clause.end and LONG_AGO.at(text.tokens, after - 1):
         return after - 1 + long
     ago = text.word(after + 1) == "ago" and text.word(after - 1) != "until"
     is_dated = _YEAR.fullmatch(text.word(after - 1)) or text.word(after - 1) in _MONTHS

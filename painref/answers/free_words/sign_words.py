@@ -104,6 +104,36 @@ HOT_JOINT = Phrases(
     *(f"septic {j}|infected {j}|{j} infection" for j in JOINTS),
     "septic arthritis",
 )
+JOINT_NAMED = Phrases("|".join(JOINTS))
+HOT_BESIDE = Phrases(
+    "hot|hot to touch|hot to the touch|really hot|very hot|boiling hot",
+    *(
+        f"{other}{and_}hot|hot{and_}{other}"
+        for other in "painful sore tender red stiff throbbing inflamed".split()
+        for and_ in (" ", " and ")
+    ),
+)
+"""What is said of a joint near which it stands, also without swelling."""
+OF_AN_IMPLANT = Phrases("hot|warm|red|redness")
+"""What warns where a joint was replaced, wherever it stands."""
+REPLACED = Phrases(
+    *(
+        f"{joint} {was}replaced|replaced {joint}|{joint} replacement|new {joint}|artificial {joint}"
+        f"|{joint} prosthesis|prosthetic {joint}|{joint} arthroplasty|{joint} replacements"
+        for joint in JOINTS
+        for was in ("", "was ", "got ", "has been ", "being ")
+    ),
+    "replaced my knee|replaced my hip|replaced his hip|replaced her hip|replaced his knee"
+    "|replaced her knee|total hip|total knee|tkr|tka|thr|joint replacement",
+)
+NO_HEAT = frozenset(
+    "bath baths pack packs water flush flushes flash flashes weather shower showers tub compress"
+    " compresses bottle bottles stone stones yoga day days drink drinks patch patches spot spots"
+    " wax towel towels pad pads summer flag flags".split()
+)
+"""Behind 'hot' these are no joint."""
+HEATED_BY = frozenset("with by in after using from".split())
+"""Before 'hot' or 'warm' these tell of what helps."""
 WEIGHT = Phrases(
     "unexplained weight loss|unintended weight loss|unintentional weight loss|losing weight"
     "|lost weight without trying|weight loss without trying|weight loss|weight dropping off",

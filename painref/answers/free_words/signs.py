@@ -43,6 +43,7 @@ class Only(Enum):
     IN_TRUNK = "pain of the back or belly"
     IN_FLANK = "pain of the flank"
     FROM_60 = "pain of the back or belly, from 60 years on"
+    REPLACED = "a joint that was replaced"
 
 
 OF_ORGANS = (Only.IN_TRUNK, Only.IN_FLANK, Only.FROM_60)
@@ -120,6 +121,8 @@ _RULES = (
     _Rule(PANCREAS, (w.LOST, w.POUNDS), only=Only.FROM_60, close=True),
     _Rule(JOINT, (w.HOT, w.SWOLLEN)),
     _Rule(JOINT, (w.HOT_JOINT,)),
+    _Rule(JOINT, (w.HOT_BESIDE, w.JOINT_NAMED), close=True),
+    _Rule(JOINT, (w.OF_AN_IMPLANT,), only=Only.REPLACED),
 )
 
 
@@ -203,7 +206,7 @@ def _is_harmless(text: Text, step: str, span: Span) -> bool:
     if step == AORTA:
         return _is_no_vessel(text, span)
     if step == JOINT:
-        return _is_between_joints(text, span)
+        return _is_between_joints(text, span) or _is_heat_that_helps(text, span)
     if step in (CANCER, PANCREAS):
         told = {*text.words(text.clause(span.start))}
         return not told.isdisjoint(w.ON_PURPOSE) and told.isdisjoint(_APART)
@@ -274,6 +277,14 @@ def _is_between_joints(text: Text, span: Span) -> bool:
     return bool(told & _NO_JOINT) and told.isdisjoint(w.JOINTS)
 
 
+def _is_heat_that_helps(text: Text, span: Span) -> bool:
+    """Say whether it is a bath or a pack that is hot, and no joint."""
+    hot = [at for at in span if text.word(at) in _HEATS]
+    behind = any(text.goes_on(at + 1) and text.word(at + 1) in w.NO_HEAT for at in hot)
+    return behind or any(text.word(at - 1) in w.HEATED_BY for at in hot)
+
+
+_HEATS = ("hot", "warm", "heat", "red")
 _NO_JOINT = frozenset("calf calves leg legs thigh shin arm forearm".split())
 
 

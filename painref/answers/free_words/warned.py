@@ -9,7 +9,7 @@ from painref.answers.free_words.factors import FactorRead
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.negations import State
 from painref.answers.free_words.reading import Warned
-from painref.answers.free_words.sign_words import FLANK, SPINAL, TRUNK
+from painref.answers.free_words.sign_words import FLANK, REPLACED, SPINAL, TRUNK
 from painref.answers.free_words.signs import (
     AORTA,
     CANCER,
@@ -57,7 +57,9 @@ def find_warnings(
     places = {*regions} | {r for cause in causes for r in base.causes[cause.id].regions}
     signs = counted(base, found, causes, factors)
     sure = {sign.span for sign in signs if not sign.asks} | _of_nerves(factors)
-    on_a_joint = bool(places) and places.isdisjoint(SPINE)
+    is_hot_joint = _is_hot_joint(found, signs, regions)
+    places -= {*SPINE} if is_hot_joint else set()
+    on_a_joint = is_hot_joint or (bool(places) and places.isdisjoint(SPINE))
     if on_a_joint and _of_nerves(factors) and SPINAL.find(found.text):
         on_a_joint = False  # cancer that is also told of in the spine
     warnings: list[tuple[Span, Warned]] = []
@@ -66,7 +68,8 @@ def find_warnings(
         is_grave = of_cord(signs) if step.id == DEFICIT else _has(signs, step.id, CAUDA)
         is_grave = is_grave or step.id in (AORTA, KIDNEY)
         is_grave = is_grave or (step.id in (DEFICIT, CANCER) and not places.isdisjoint(_TRUNK))
-        if places and not there and on_a_joint and not is_grave:
+        is_grave = is_grave or (is_hot_joint and step.id == JOINT)
+        if not there and on_a_joint and not is_grave:
             continue
         ids = (step.id, INFECTION) if step.id == JOINT and on_a_joint else (step.id,)
         spans = [sign.span for sign in signs if sign.step in ids]
@@ -82,6 +85,12 @@ def find_warnings(
             (s, Warned(found.text.said(s), step.id, asked.get(s, ""))) for s in _each_once(spans)
         ]
     return warnings
+
+
+def _is_hot_joint(found: Found, signs: Sequence[Sign], regions: Sequence[Region]) -> bool:
+    """Say whether a joint is told to be hot and swollen, and nothing that the spine hurts: fever is of the joint."""
+    is_spinal = bool(TRUNK.find(found.text)) or not {*regions}.isdisjoint(SPINE)
+    return any(sign.step == JOINT for sign in signs) and not is_spinal
 
 
 def _feared(found: Found, step: Step) -> list[Span]:
@@ -132,6 +141,7 @@ def counted(
         Only.WEAK_BONES: _is_weak(base, found, factors),
         Only.FRAGILE: _is_fragile(causes, factors),
         Only.OF_NERVES: of_nerves,
+        Only.REPLACED: bool(REPLACED.find(found.text)),
         **_of_organs(base, found, causes),
     }
     is_kidney = counts[Only.IN_FLANK] and not _on_spine(base, causes)

@@ -8,7 +8,7 @@ from painref.answers.free_words.body import Place
 from painref.answers.free_words.causes import CauseRead
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.levels import Level, count_words
-from painref.answers.free_words.signs import Only
+from painref.answers.free_words.signs import JOINT, Only
 from painref.answers.free_words.spreading import InLimb, is_target
 from painref.answers.free_words.tokens import Span
 from painref.base.knowledge_base import KnowledgeBase
@@ -79,7 +79,8 @@ def _is_of_something_else(found: Found, place: Place) -> bool:
     """Say whether a part of the body belongs to a factor or a sign: foot drop, clumsy hands."""
     others = [n.span for n in found.names if n.kind == "factors"]
     others += [figure.span for figure in found.figures]
-    others += [sign.span for sign in found.signs if sign.only is not Only.OF_NERVES]
+    signs = [sign for sign in found.signs if sign.step != JOINT]  # a hot knee tells where it hurts
+    others += [sign.span for sign in signs if sign.only is not Only.OF_NERVES]
     return any(place.span.meets(span) for span in others)
 
 

@@ -1,0 +1,98 @@
+"""Free words: what must be seen to at once, in lay words and in any order."""
+
+from __future__ import annotations
+
+import pytest
+
+from painref.answers.free_words.reader import read_words
+from painref.answers.free_words.reading import Read
+from tests.conftest import whole
+
+
+def read(words: str) -> Read:
+    return read_words(whole(), words)
+
+
+def warned(words: str) -> set[str]:
+    """Return the steps that warn, and what the other alarms are about."""
+    got = read(words)
+    return {w.step for w in got.warnings} | {a.about for a in got.alarms}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "swollen hot knee with fever since yesterday",
+        "ankle hot and swollen, fever",
+        "swollen hot shoulder, chills",
+        "fever, hot swollen joint",
+        "fever and my hip is hot and swollen",
+        "knee replaced 6 months ago, hot and painful",
+        "knee replacement last year, now hot and red",
+        "my knee is painful and hot",
+    ],
+)
+def test_a_hot_joint_is_one_of_the_joint_and_not_of_the_spine(words: str) -> None:
+    assert warned(words) == {"warning-joint-infection"}
+
+
+def test_the_words_of_a_hot_joint_tell_where_it_is() -> None:
+    assert read("swollen hot knee with fever since yesterday").regions == ("knee",)
+
+
+def test_fever_with_back_pain_stays_one_of_the_spine_beside_a_hot_joint() -> None:
+    told = warned("back pain and fever, knee hot and swollen")
+    assert told == {"warning-infection", "warning-joint-infection"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "knee osteoarthritis, hot packs help",
+        "knee replacement last year, a hot bath helps",
+        "hip replacement, hot flushes, low back pain",
+    ],
+)
+def test_heat_that_helps_is_no_hot_joint(words: str) -> None:
+    assert warned(words) == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "calf pain, swollen leg",
+        "leg pain, swollen, red",
+        "swollen leg",
+        "sciatica, leg swollen",
+        "calf is swollen and sore",
+        "left calf bigger than the other",
+    ],
+)
+def test_a_swollen_leg_may_be_a_clot_in_any_order(words: str) -> None:
+    got = read(words)
+    assert {a.about for a in got.alarms} == {"limb"}
+    assert not got.maybe
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["knee swollen, leg pain", "leg pain, no swelling", "crps of the leg, swollen", "swollen ankle"],
+)
+def test_what_swells_elsewhere_is_no_clot(words: str) -> None:
+    assert "limb" not in warned(words)
+
+
+def test_both_legs_that_swell_may_be_another_disease() -> None:
+    assert {(a.about, a.is_sure) for a in read("sciatica, legs swollen").alarms} == {("other", False)}
+
+
+@pytest.mark.parametrize(
+    "words", ["chest pain since an hour", "tight chest since this morning", "back pain, chest hurts"]
+)
+def test_pain_of_the_chest_may_be_of_heart_or_lungs(words: str) -> None:
+    assert "chest" in warned(words)
+
+
+def test_pain_of_the_chest_years_ago_or_denied_does_not_come_first() -> None:
+    assert "chest" not in warned("had chest pain last year, now knee osteoarthritis")
+    assert "chest" not in warned("knee osteoarthritis, no chest pain")
