@@ -76,18 +76,26 @@ def test_a_swollen_leg_may_be_a_clot_in_any_order(words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["knee swollen, leg pain", "leg pain, no swelling", "crps of the leg, swollen", "swollen ankle"],
+    [
+        "knee swollen, leg pain",
+        "leg pain, no swelling",
+        "crps of the leg, swollen",
+        "swollen ankle",
+    ],
 )
 def test_what_swells_elsewhere_is_no_clot(words: str) -> None:
     assert "limb" not in warned(words)
 
 
 def test_both_legs_that_swell_may_be_another_disease() -> None:
-    assert {(a.about, a.is_sure) for a in read("sciatica, legs swollen").alarms} == {("other", False)}
+    assert {(a.about, a.is_sure) for a in read("sciatica, legs swollen").alarms} == {
+        ("other", False)
+    }
 
 
 @pytest.mark.parametrize(
-    "words", ["chest pain since an hour", "tight chest since this morning", "back pain, chest hurts"]
+    "words",
+    ["chest pain since an hour", "tight chest since this morning", "back pain, chest hurts"],
 )
 def test_pain_of_the_chest_may_be_of_heart_or_lungs(words: str) -> None:
     assert "chest" in warned(words)
@@ -96,3 +104,22 @@ def test_pain_of_the_chest_may_be_of_heart_or_lungs(words: str) -> None:
 def test_pain_of_the_chest_years_ago_or_denied_does_not_come_first() -> None:
     assert "chest" not in warned("had chest pain last year, now knee osteoarthritis")
     assert "chest" not in warned("knee osteoarthritis, no chest pain")
+
+
+@pytest.mark.parametrize(
+    ("words", "source"),
+    [
+        ("plantar fasciitis, diabetic, ulcer on the foot", "nice-ng19"),
+        ("diabetes, black toe", "nice-ng19"),
+        ("diabetes, my foot is red, warm and swollen", "nhs-highland-charcot"),
+    ],
+)
+def test_a_sore_foot_in_diabetes_is_seen_to_first(words: str, source: str) -> None:
+    assert [a.cite[0].source for a in read(words).alarms if a.about == "foot"][0] == source
+
+
+@pytest.mark.parametrize(
+    "words", ["diabetic, stomach ulcer, heel pain", "heel pain, foot ulcer", "diabetes, heel pain"]
+)
+def test_without_diabetes_or_a_sore_on_the_foot_it_is_not(words: str) -> None:
+    assert "foot" not in warned(words)

@@ -773,3 +773,44 @@ def test_a_denial_ends_where_something_else_is_told_and_a_question_tells_nothing
     words: str, factors: tuple[str, ...]
 ) -> None:
     assert read(words).factors == factors
+
+
+def test_what_hurts_alone_ends_a_denial_without_or() -> None:
+    assert read("denies fever, back pain").answered
+    assert read("denies fever, weight loss, back pain").negated == ("fever", "weight loss")
+    assert read("back pain, denies fever, leg pain").negated == ("fever", "leg pain")
+    assert read("denies fever, diabetic").factors == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "had two steroid injections",
+        "steroid injection last month",
+        "had a cortisone shot 3 weeks ago",
+        "wants a second cortisone injection",
+        "no relief from steroid injections",
+    ],
+)
+def test_steroid_injections_that_were_given_are_read(words: str) -> None:
+    assert read(f"frozen shoulder, {words}").factors == ("repeated-steroid",)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "steroid injection next week",
+        "should I have a steroid injection",
+        "never had a cortisone injection",
+        "my husband had two steroid injections",
+    ],
+)
+def test_steroid_injections_that_were_not_given_are_not(words: str) -> None:
+    assert read(f"{words}, frozen shoulder").factors == ()
+
+
+def test_a_drug_that_failed_stands_under_what_was_read(run: Run) -> None:
+    said = run("suggest", "trigeminal neuralgia, carbamazepine not tolerated").stdout
+    assert "trigeminal neuralgia; carbamazepine not tolerated; not used: nothing." in " ".join(
+        said.split()
+    )

@@ -91,8 +91,12 @@ class Danger(Frozen):
     text: str
     parts: tuple[Phrases, ...]
     in_one_clause: bool = False
+    beside: Phrases | None = None
+    """What else is told, wherever."""
     not_with: tuple[str, ...] = ()
     """Causes of whose own picture it is, by the beginning of their ids."""
+    cite: tuple[str, ...] = ()
+    """Where it was read, if it was."""
     not_at: Region | None = None
     """Where a cause of this part of the body tells why it hurts there."""
 
@@ -110,6 +114,11 @@ _CHEST_HURTS = (
     "Pain of the chest may come from the heart or lungs: emergency department, at once if it is new;"
     " nothing here is for it."
 )
+_SORE_FOOT = (
+    "A sore of the foot in diabetes: to hospital at once with fever, poor blood flow, gangrene or deep"
+    " infection; else to those who look after diabetic feet, before anything here."
+)
+_CHARCOT = "A foot newly red, warm and swollen in diabetes may be a Charcot foot or infected: seen the same day."
 _BRAIN = "This may be a stroke or a torn vessel of the neck: call the emergency number at once."
 _MENINGES = (
     "A stiff neck with vomiting, or with light that hurts, may be meningitis:"
@@ -221,6 +230,14 @@ _SAT_LONG = Phrases(
 )
 """Before a calf that hurts these make it one that may be a clot."""
 _RASH = Phrases("rash|purple spots|blotches|blotchy rash")
+_OF_CHARCOT = "nhs-highland-charcot"
+_DIABETIC = Phrases("diabet*|t2dm|t1dm|iddm|niddm|t2d|t1d|dm|dm2|type 2 dm|type 1 dm")
+_FOOT = Phrases("foot|feet|toe|toes|heel|heels|sole|soles|ankle")
+_SORE_OPEN = Phrases(
+    "ulcer|ulcers|ulcerated|ulceration|open sore|a sore|open wound|wound|wounds|gangrene|gangrenous"
+    "|black toe|black toes|toe is black|toe black|gone black|turned black|turning black|necro*"
+    "|weeping sore|hole in"
+)
 DANGERS = (
     Danger("despair", _DESPAIR, (DESPAIR,)),
     Danger("heart", _HEART, (_CRUSHING,)),
@@ -235,6 +252,8 @@ DANGERS = (
     Danger("limb", _LIMB, (_LIMBS, _SWELLS, _REDDENS), in_one_clause=True, not_with=("crps",)),
     Danger("other", OTHER, (_BOTH_LEGS, _SWELLS), in_one_clause=True, not_with=("crps",)),
     Danger("limb", _LIMB, (_ENDS, _COLD, _PALE), in_one_clause=True, not_with=("crps",)),
+    Danger("foot", _SORE_FOOT, (_FOOT, _SORE_OPEN), True, _DIABETIC, cite=("nice-ng19",)),
+    Danger("foot", _CHARCOT, (_FOOT, _SWELLS, _REDDENS), True, _DIABETIC, cite=(_OF_CHARCOT,)),
     Danger("brain", _BRAIN, (_NECK, _OF_BRAIN)),
     Danger("brain", _BRAIN, (_TURNED, _DIZZY)),
     Danger("other", OTHER, (_CALF, _SAT_LONG)),

@@ -18,6 +18,7 @@ from painref.answers.free_words.tokens import Phrases, Span, Text
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import SPINE
 from painref.model.records import WarningSign
+from painref.model.statements import Citation
 from painref.model.terms import Region
 
 Alarmed = list[tuple[Span, Alarm]]
@@ -90,12 +91,15 @@ def _dangers(
         is_own = danger.not_at in regions or any(c.startswith(danger.not_with) for c in causes)
         if is_own or (danger.about == "brain" and "headache" in known):
             continue
+        cite = tuple(Citation(id_) for id_ in danger.cite if id_ in base.sources)
         for span in _of_all_parts(found, danger):
-            yield span, Alarm(danger.about, found.text.said(span), danger.text)
+            yield span, Alarm(danger.about, found.text.said(span), danger.text, cite)
 
 
 def _of_all_parts(found: Found, danger: w.Danger) -> list[Span]:
     """Return where the parts of a danger are told; nothing, where one of them is not."""
+    if danger.beside and not _feared(found, danger.beside):
+        return []
     places = [_feared(found, part) for part in danger.parts]
     if danger.about == "despair":
         places = [

@@ -91,5 +91,15 @@ def goes_on(units: Units, at: int, lists: bool, *, of_findings: bool) -> tuple[i
             return end, True
         if not ANDS.isdisjoint(words):
             return end, lists
+    if lists and end > at and _is_the_complaint(units, end):
+        end = units.start_of_clause(end - 1)
+        named = any(unit.kind is Kind.NAME for unit in units.some(at, end))
     # Without 'or' and 'and' a name may be said anew: denies fever, diabetic.
     return (end, not named) if lists else (at, True)
+
+
+def _is_the_complaint(units: Units, end: int) -> bool:
+    """Say whether the last of a list is all that hurts in a text: denies fever, back pain."""
+    last = units.start_of_clause(end - 1)
+    elsewhere = complains(units, 0, last) or complains(units, end, len(units))
+    return complains(units, last, end) and not elsewhere

@@ -78,7 +78,7 @@ def failed(text: Text, used: Collection[int], cues: Collection[int]) -> list[Spa
 
 
 def _trimmed(text: Text, run: list[int]) -> list[str]:
-    left = [*run]
+    left = [*run] if [text.word(at) for at in run] != ["ago"] else []
     while left and _is_idle(text, left[-1]) and not _is_measured(text, left):
         left.pop()
     while left and _is_idle(text, left[0]) and text.word(left[0] + 1) != "longer":

@@ -115,7 +115,7 @@ LEAD_IN = frozenset(
 """Words before the first one that is denied itself."""
 TRAILING = frozenset(
     "now today currently yet anymore either at all so far any more the a an of in on present"
-    " reported noted right".split()
+    " reported noted right possible available".split()
 )
 """Words after the last one that is denied itself."""
 ENDS = frozenset(

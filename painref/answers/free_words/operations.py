@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.names import STEPPED_OVER, Name
+from painref.answers.free_words.negations import State
 from painref.answers.free_words.tokens import Phrases, Span, Text
 from painref.base.knowledge_base import KnowledgeBase
 
@@ -20,6 +21,31 @@ _PAST_AFTER = Phrases("already|last year|in the past|before|previously|this year
 """What stands before was done."""
 _STEROIDS = ("cortisone", "steroid", "steroids")
 _OFTEN = frozenset("2 3 4 5 6 7 8 two three four five six many several".split())
+STEROIDS_BEFORE = "repeated-steroid"
+_INJECTIONS = Phrases(
+    *(
+        f"{drug} {injection}"
+        for drug in "steroid cortisone corticosteroid cortisol kenalog depomedrone".split()
+        for injection in "injection injections shot shots jab jabs inj injected".split()
+    ),
+    *(
+        f"{injection} {of}{drug}"
+        for injection in "injection injections shot shots jab jabs injected".split()
+        for of in ("of ", "with ")
+        for drug in "steroid steroids cortisone corticosteroid corticosteroids".split()
+    ),
+    "epidural steroid|epidural steroids|epidural steroid injection|epidural steroid injections",
+)
+_GIVEN = frozenset(
+    "had ago last received got previous previously prior after since following already helped worked"
+    " wore failed given past gave earlier injected times lasted twice relief despite far".split()
+)
+"""In a clause with these an injection was given."""
+_ASKED = frozenset(
+    "want should can could may would will shall plan how which be if unless whether until".split()
+)
+_ONE_MORE = frozenset("second third fourth another repeat further".split())
+"""Before an injection these tell that there was one."""
 _REPLACED = Phrases(
     "knee replaced|knee was replaced|knee has been replaced|knee got replaced|replaced knee"
     "|replaced my knee|artificial knee|knee prosthesis|both knees replaced|knees replaced"
@@ -49,12 +75,36 @@ _SIZES = range(4, 0, -1)
 
 def past_treatments(base: KnowledgeBase, found: Found) -> list[Name]:
     """Return the factors that records call 'previous ...', where the words tell it another way."""
-    done = [p for p in _PAST.find(found.text) if found.text.word(p.start - 1) != "how"]
-    tried = [[Span(p.end, p.end + n) for n in _SIZES] for p in done]
+    cues = [p for p in _PAST.find(found.text) if found.text.word(p.start - 1) != "how"]
+    tried = [[Span(p.end, p.end + n) for n in _SIZES] for p in cues]
     tried += [[Span(at, at + 1)] for at in _several_times(found)]
     tried += [[Span(end - n, end) for n in _SIZES] for end in _ends(found)]
-    named = (next(_named(base, found, spans), None) for spans in tried)
-    return [name for name in named if name and found.holds(name.span)]
+    named = [next(_named(base, found, spans), None) for spans in tried]
+    done = [name for name in named if name and found.holds(name.span)]
+    return done + ([*given_steroids(found)] if STEROIDS_BEFORE in base.factors else [])
+
+
+def given_steroids(found: Found) -> Iterator[Name]:
+    """Yield the injections of a steroid that are told as given: had two steroid injections.
+
+    That they are past puts them in no doubt.
+    """
+    text = found.spelled
+    told = [s for s in _INJECTIONS.find(text) if found.denials.of(s) is not State.DENIED]
+    for span in told:
+        if any(span.meets(other) for other in found.others):
+            continue
+        clause = text.clause(span.start)
+        words = {*text.words(clause)}
+        is_given = not words.isdisjoint(_GIVEN) or any(
+            p.start in clause for p in _PAST_AFTER.find(text)
+        )
+        is_planned = not words.isdisjoint(_PLANNED | _ASKED)
+        counted = text.word(span.start - 1) in _OFTEN and not is_planned
+        if words.isdisjoint(_ONE_MORE) and (is_planned or not (is_given or counted)):
+            continue
+        start = span.start - (text.word(span.start - 1) in _OFTEN | _ONE_MORE)
+        yield Name(Span(start, span.end), "factors", STEROIDS_BEFORE, text.said(span), len(span))
 
 
 def replaced_knees(text: Text) -> list[Span]:

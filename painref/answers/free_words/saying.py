@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from painref.answers.free_words.failed_drugs import failed_drugs
 from painref.answers.free_words.reading import LOW_BACK_PAIN, Item, Read
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.visible import shown
@@ -21,7 +22,8 @@ def read_as(base: KnowledgeBase, read: Read) -> str:
         parts.append(f"denied: {shown(', '.join(denied), LONGEST)}")
     if read.well:
         parts.append(f"well: {shown(', '.join(read.well), LONGEST)}")
-    left = [f"{w} (in doubt)" if w in read.doubted else w for w in read.not_used]
+    left = [words for words in read.not_used if words not in _failures(read)]
+    left = [f"{words} (in doubt)" if words in read.doubted else words for words in left]
     unused = shown(", ".join(left), LONGEST) or "nothing"
     return f"Read as: {'; '.join(parts) or 'nothing'}; not used: {unused}"
 
@@ -48,12 +50,18 @@ def _read(base: KnowledgeBase, read: Read) -> Iterator[str]:
         ):
             continue  # the age is told already
         yield _factor(base, read, factor)
+    yield from (shown(words) for words in _failures(read))
     sure = {item.words for item in read.warnings if not item.asks}
     for warning in dict.fromkeys(item.words for item in read.warnings):
         if warning not in _told(read, "factor"):
             yield f"{'' if warning in sure else 'maybe '}a warning sign ({shown(warning)})"
     if alarms := [shown(alarm.words) for alarm in read.alarms if alarm.is_sure]:
         yield f"to be seen to first ({', '.join(alarms)})"
+
+
+def _failures(read: Read) -> list[str]:
+    """Return what is told of drugs that failed: first care goes by that, though no record is found by it."""
+    return [words for words in read.not_used if read.causes and failed_drugs(words).words]
 
 
 def _side(item: Item) -> str:

@@ -53,6 +53,7 @@ def corrected(base: KnowledgeBase, text: Text, read: Collection[int]) -> Text:
     Beside another word of a name a shorter or worse spelt one is, if only one word stands there.
     `read` are words of names that were found as they stand.
     """
+    text = _without_triples(base, text, read)
     places = [at for at in range(len(text.tokens)) if at not in read]
     doubtful = [at for at in places if _may_be_misspelt(text.tokens[at])]
     if not doubtful:
@@ -70,6 +71,23 @@ def corrected(base: KnowledgeBase, text: Text, read: Collection[int]) -> Text:
         return text
     tokens = (t.changed(word=right[at]) if at in right else t for at, t in enumerate(text.tokens))
     return text.changed(tokens=tuple(tokens))
+
+
+def _without_triples(base: KnowledgeBase, text: Text, read: Collection[int]) -> Text:
+    """Return a text in which no letter of a name's word stands three times: kneee, hippp."""
+    tripled = [at for at, t in enumerate(text.tokens) if _TRIPLE.search(t.word) and at not in read]
+    if not tripled:
+        return text
+    known = {*re.findall("[a-z]+", "\n".join(unaccented(name) for name, _ in base.called(KINDS)))}
+    right: dict[int, str] = {}
+    for at in tripled:
+        fewer = [_TRIPLE.sub(letters, text.word(at)) for letters in (r"\1\1", r"\1")]
+        right |= {at: next((word for word in fewer if word in known), text.word(at))}
+    tokens = (t.changed(word=right.get(at, t.word)) for at, t in enumerate(text.tokens))
+    return text.changed(tokens=tuple(tokens))
+
+
+_TRIPLE = re.compile(r"([a-z])\1\1+")
 
 
 def _by_neighbors(
