@@ -115,7 +115,7 @@ def test_pain_of_the_chest_years_ago_or_denied_does_not_come_first() -> None:
     ],
 )
 def test_a_sore_foot_in_diabetes_is_seen_to_first(words: str, source: str) -> None:
-    assert [a.cite[0].source for a in read(words).alarms if a.about == "foot"][0] == source
+    assert next(a.cite[0].source for a in read(words).alarms if a.about == "foot") == source
 
 
 @pytest.mark.parametrize(

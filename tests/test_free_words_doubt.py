@@ -814,3 +814,49 @@ def test_a_drug_that_failed_stands_under_what_was_read(run: Run) -> None:
     assert "trigeminal neuralgia; carbamazepine not tolerated; not used: nothing." in " ".join(
         said.split()
     )
+
+
+@pytest.mark.parametrize(
+    "words", ["positive medial branch block", "diagnostic block took the pain away", "mbb positive"]
+)
+def test_a_test_block_that_helped_is_read(words: str) -> None:
+    got = read(f"facet joint pain, {words}")
+    assert (got.denied, got.not_used) == (("no-positive-block",), ())
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["medial branch block did not help", "wants a medial branch block", "no positive block"],
+)
+def test_a_test_block_that_did_not_help_or_is_to_come_is_not(words: str) -> None:
+    assert read(f"facet joint pain, {words}").denied == ()
+
+
+def test_a_drug_that_was_taken_for_some_time_and_finished_is_in_doubt() -> None:
+    got = read("back pain, was on apixaban for 3 months, finished in March")
+    assert got.factors == ()
+    assert "told as stopped" in said_of("sciatica, took clopidogrel for a year, stopped last month")
+    assert read("back pain, on apixaban for 3 months").factors == ("direct-anticoagulants",)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("sciatica, heart failure", "'--factor severe-heart-or-lung-disease'"),
+        ("sciatica, metal aortic valve", "is a blood thinner taken?"),
+        ("had my knee done last year", "was the knee replaced?"),
+        ("rotator cuff or frozen shoulder", "It may be rotator cuff pain"),
+    ],
+)
+def test_what_is_not_weighed_is_asked_about(words: str, said: str) -> None:
+    assert said in said_of(words)
+
+
+def test_small_letters_before_a_limb_are_sides() -> None:
+    sides = [i.id for i in read("sciatica, l leg").read if i.as_ == "side"]
+    assert sides == ["left"]
+    assert not [i for i in read("l spine pain").read if i.as_ == "side"]
+
+
+def test_letters_that_stand_three_times_are_put_right() -> None:
+    assert read("kneee arthritus").causes == ("knee-osteoarthritis",)

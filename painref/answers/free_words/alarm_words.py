@@ -79,6 +79,8 @@ ANOTHER = Phrases(
 )
 """What may tell of an organ, a vessel or a bleeding, where no name here has it."""
 
+OF_THE_HEART = ("valve", "valves")
+"""Behind 'aortic' this is an implant, or old."""
 
 # ---------------------------------------------------------------- dangers, each by all of its parts
 

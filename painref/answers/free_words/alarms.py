@@ -192,7 +192,8 @@ def _fever(found: Found, used: set[int]) -> Iterator[tuple[Span, Alarm]]:
 def _another(found: Found, used: set[int]) -> Iterator[tuple[Span, Alarm]]:
     """Yield the words that are not used and may tell of another disease: no sign is passed over."""
     signs = [s.span for s in found.holding(found.signs) if not s.asks and not s.only]
-    for span in _unused(found.text, (*found.told(w.ANOTHER), *signs), used):
+    told = [s for s in found.told(w.ANOTHER) if found.text.word(s.end) not in w.OF_THE_HEART]
+    for span in _unused(found.text, (*told, *signs), used):
         yield span, Alarm("other", found.text.said(span), w.OTHER)
 
 

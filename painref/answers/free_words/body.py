@@ -150,9 +150,17 @@ _NO_SIDE: dict[str, frozenset[tuple[str, str]]] = {
 """What stands before and behind these where they are no side."""
 
 
+_HAS_SIDES = frozenset(
+    "arm leg shoulder elbow wrist hand finger thumb hip knee ankle foot heel toe thigh calf shin groin"
+    " buttock forearm flank sided side".split()
+)
+"""Before these a small l or r is a side too."""
+
+
 def _is_side(text: Text, at: int) -> bool:
     """Say whether L, R or a like word is a side: a letter must be a capital, and before a word."""
     token = text.tokens[at]
     if _is_no_side(text, at):
         return False
-    return len(token.word) > 1 or (token.text.isupper() and text.word(at + 1)[:1].isalpha())
+    after = text.word(at + 1) if text.goes_on(at + 1) else ""
+    return len(token.word) > 1 or after in _HAS_SIDES or (token.text.isupper() and after.isalpha())

@@ -19,6 +19,8 @@ _DID_NOT = frozenset(
     " respond responding responded tolerated tolerating success luck".split()
 )
 _JOINING = HARMLESS | {"or", "and", "nor", "four", "five", "many", "some", "a", "the"}
+_ALONE = frozenset(("ago", "possible", "available"))
+"""What tells nothing where all around it was used or denied."""
 _STOPS = frozenset(("but", "while", "with", "for"))
 _ANY_MORE = frozenset("any more anymore longer at all much enough really".split())
 
@@ -78,7 +80,7 @@ def failed(text: Text, used: Collection[int], cues: Collection[int]) -> list[Spa
 
 
 def _trimmed(text: Text, run: list[int]) -> list[str]:
-    left = [*run] if [text.word(at) for at in run] != ["ago"] else []
+    left = [*run] if len(run) > 1 or text.word(run[0] if run else -1) not in _ALONE else []
     while left and _is_idle(text, left[-1]) and not _is_measured(text, left):
         left.pop()
     while left and _is_idle(text, left[0]) and text.word(left[0] + 1) != "longer":

@@ -50,6 +50,15 @@ _REPLACED = Phrases(
     "knee replaced|knee was replaced|knee has been replaced|knee got replaced|replaced knee"
     "|replaced my knee|artificial knee|knee prosthesis|both knees replaced|knees replaced"
 )
+_DONE = Phrases(
+    *(
+        f"{had}{whose}{knee} done"
+        for had in ("", "had ", "got ", "have had ")
+        for whose in ("", "my ", "his ", "her ", "the ", "a ", "one ", "both ")
+        for knee in ("knee", "knees", "left knee", "right knee", "other knee")
+    ),
+    *(f"knee {was}done" for was in ("was ", "got ", "has been ", "is ")),
+)
 _REPLACEMENT = Phrases(
     "knee replacement|total knee replacement|knee replacements|new knee|total knee|tkr|tka"
     "|total knee arthroplasty|knee arthroplasty"
@@ -117,6 +126,11 @@ def replaced_knees(text: Text) -> list[Span]:
         if is_past and _PLANNED.isdisjoint(words):
             found.append(span)
     return found
+
+
+def joints_done(text: Text) -> list[Span]:
+    """Return where a knee is said to have been done: replaced, or something else."""
+    return _DONE.find(text)
 
 
 def _several_times(found: Found) -> Iterator[int]:

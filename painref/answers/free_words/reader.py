@@ -21,6 +21,7 @@ from painref.answers.free_words.items import (
     unused,
 )
 from painref.answers.free_words.merging import with_codes
+from painref.answers.free_words.positive_blocks import NO_POSITIVE_BLOCK, positive_blocks
 from painref.answers.free_words.reading import LOW_BACK_PAIN, Item, Read
 from painref.answers.free_words.remarks import find_remarks
 from painref.answers.free_words.severities import find_severity
@@ -58,11 +59,15 @@ def read_words(base: KnowledgeBase, words: str, today: date | None = None) -> Re
     things = rest + items(found, causes, codes, factors, where, warnings)
     things += accounted(base, found, causes, limbs)
     things += sided(found, things)
+    blocks = positive_blocks(found) if NO_POSITIVE_BLOCK in base.factors else []
+    things += [(s, Item(found.text.said(s), "denied", NO_POSITIVE_BLOCK)) for s in blocks]
     told_by = [span for span, item in things if causes or item.as_ != "region"]
     used = {at for span in told_by for at in span}
     alarms = find_alarms(base, found, {cause.id for cause in causes}, regions, used)
     things += [(s, Item(a.words, "warning", a.about)) for s, a in alarms if a.is_sure]
     things.sort(key=lambda pair: (pair[0].start, pair[0].end))
+    denied = denied_factors(base, found, factors)
+    denied += [NO_POSITIVE_BLOCK] if blocks and NO_POSITIVE_BLOCK not in denied else []
     left = unused(found, things)
     meant = () if causes or codes else _meant(base, found, limbs)
     is_urgent = bool(warnings) or any(a.is_sure for _, a in alarms)
@@ -74,7 +79,7 @@ def read_words(base: KnowledgeBase, words: str, today: date | None = None) -> Re
         levels=where.number,
         level_names=tuple(dict.fromkeys(level.name for level in where.levels)),
         factors=tuple(dict.fromkeys(FactorId(Slug(factor.id)) for factor in factors)),
-        denied=tuple(FactorId(Slug(id_)) for id_ in denied_factors(base, found, factors)),
+        denied=tuple(FactorId(Slug(id_)) for id_ in denied),
         negated=tuple(dict.fromkeys(found.text.said(s) for s in found.denials.phrases)),
         well=tuple(dict.fromkeys(found.text.said(s) for s in found.denials.well)),
         warnings=tuple(warning for _, warning in warnings),

@@ -18,7 +18,8 @@ class Item(Frozen):
 
     words: str
     as_: str
-    """cause, code, factor, region, side, level, levels, severity, pain, duration, age, warning, person."""
+    """cause, code, factor, region, side, level, levels, severity, pain, duration, age, warning, person,
+    denied: what tells that a factor is not there, without a word of denial."""
     id: str
 
 

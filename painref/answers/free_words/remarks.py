@@ -81,7 +81,8 @@ def _narrower(base: KnowledgeBase, found: Found, causes: Sequence[CauseRead]) ->
         record = base.causes[id_]
         is_kind = any(cause.id in ancestors(base.causes, id_) for cause in causes)
         here = not record.regions or not places.isdisjoint(record.regions)
-        if id_ not in known and here and (felt or is_kind):
+        is_either = "or" in {*found.text.words(Span(0, len(found.text.tokens)))}
+        if id_ not in known and here and (felt or is_kind or is_either):
             said = f"It may be {record.name.lower()}"
             yield _seeing(base, causes, id_, said, About.MAY_BE)
 

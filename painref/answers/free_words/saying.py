@@ -50,7 +50,7 @@ def _read(base: KnowledgeBase, read: Read) -> Iterator[str]:
         ):
             continue  # the age is told already
         yield _factor(base, read, factor)
-    yield from (shown(words) for words in _failures(read))
+    yield from (shown(words) for words in (*_told(read, "denied"), *_failures(read)))
     sure = {item.words for item in read.warnings if not item.asks}
     for warning in dict.fromkeys(item.words for item in read.warnings):
         if warning not in _told(read, "factor"):

@@ -60,6 +60,11 @@ _GOES_ON = frozenset(
     " months weeks days ago now one two three four five six early late".split()
 )
 """Behind 'stopped' these tell when or why, and name no other drug."""
+_HOW_LONG = frozenset(
+    "for about around over nearly some only a few two three four five six nine twelve day days week weeks"
+    " month months year years afterwards".split()
+)
+"""Between a drug and the words that say that it was stopped: for 3 months."""
 _BEFORE = frozenset(
     "prescribed given on offered takes supposed to be take was is been got has".split()
 )
@@ -93,11 +98,15 @@ def _refusals(text: Text) -> Iterator[Span]:
             yield Span(span.start, end)
 
 
+def _is_time(word: str) -> bool:
+    return word in _HOW_LONG or word.isdecimal()
+
+
 def _drug_of(text: Text, refusal: Span, drugs: Sequence[Name]) -> Span | None:
     """Return the drug right before, with only small words and a comma between, and all of that."""
     at = refusal.start - 1
     commas = int(text.tokens[refusal.start].begins_clause)
-    while at >= 0 and text.word(at) in _LEADS:
+    while at >= 0 and (text.word(at) in _LEADS or _is_time(text.word(at))):
         commas += text.tokens[at].begins_clause
         at -= 1
     drug = next((name for name in drugs if at in name.span), None)

@@ -10,11 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from painref.answers.conditions import broader_factors
 from painref.answers.free_words.causes import CauseRead
+from painref.answers.free_words.composed import cause_called
 from painref.answers.free_words.factors import FactorRead
 from painref.answers.free_words.figures import number_at
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.hints import hinted_in
+from painref.answers.free_words.history import LONG_AGO
 from painref.answers.free_words.negations import State
+from painref.answers.free_words.operations import joints_done
 from painref.answers.free_words.outside_words import OUTSIDE
 from painref.answers.free_words.reading import About, Remark
 from painref.answers.free_words.timing import open_times
@@ -23,10 +26,11 @@ from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.visible import shown
 
+SEVERE = "severe-heart-or-lung-disease"
 _FIGURES = (
     (
         Phrases("ef|lvef|ejection fraction|lv ejection fraction|fev1|nyha"),
-        "severe-heart-or-lung-disease",
+        SEVERE,
         "severe heart or lung disease",
     ),
     (
@@ -45,6 +49,12 @@ _FIGURES = (
     (Phrases("t score|tscore|t-score|dexa"), "osteoporosis", "osteoporosis"),
 )
 """Figures from which no source makes a factor, and the one that they may mean."""
+_HEART_OR_LUNGS = Phrases(
+    "heart failure|cardiac failure|congestive heart failure|chf|ccf|hfref|hfpef|cardiomyopathy|copd"
+    "|coad|emphysema|pulmonary fibrosis|lung fibrosis|pulmonary hypertension|home oxygen"
+    "|oxygen at home|on oxygen|angina"
+)
+"""How bad it is decides, and is not told."""
 _IMPLANTS = Phrases(
     "cochlear implant|cochlear implants|loop recorder|insulin pump|vp shunt|intrathecal pump"
     "|aneurysm clip|bladder stimulator|sacral nerve stimulator|gastric stimulator"
@@ -52,8 +62,18 @@ _IMPLANTS = Phrases(
 )
 """What is in or on a body, and is a factor only where a record names it."""
 _THINNED = Phrases(
-    "lvad|ventricular assist device|heart valve|mechanical valve|mechanical heart valve|artificial valve"
-    "|artificial heart valve|metal heart valve|tavi|tavr|watchman|pfo closure|ivc filter"
+    "lvad|ventricular assist device|heart valve|heart valves|tavi|tavr|watchman|pfo closure|ivc filter",
+    *(
+        f"{kind}{whose}{valve}"
+        for kind in "mechanical |artificial |metal |metallic |prosthetic |tissue |replaced |new ".split(
+            "|"
+        )
+        for whose in ("", "heart ", "mitral ", "aortic ", "cardiac ")
+        for valve in ("valve", "valves")
+        if kind
+    ),
+    "valve replacement|valve replaced|aortic valve replaced|mitral valve replaced|avr|mvr"
+    "|aortic valve replacement|mitral valve replacement|heart valve replacement",
 )
 """With these people may take a blood thinner."""
 _STOPPED = frozenset("stopped off came quit discontinued finished completed until till".split())
@@ -72,7 +92,9 @@ def find_unweighed(
     read = [factor.span for factor in factors]
     yield from _of_stopped(base, found, {factor.id for factor in factors})
     yield from _of_figures(base, found, {factor.id for factor in factors})
+    yield from _of_heart_or_lungs(base, found, {factor.id for factor in factors})
     yield from _of_implants(base, found, read, {factor.id for factor in factors})
+    yield from _of_knees(base, found, causes)
     yield from _of_times(found, causes)
     if not causes and not hinted_in(base, found):
         yield from _outside(found)
@@ -89,7 +111,9 @@ def _of_stopped(base: KnowledgeBase, found: Found, known: set[str]) -> Iterator[
             *found.text.words(Span(name.span.end, min(name.span.end + 4, len(found.text.tokens))))
         }
         is_doubted = found.denials.of(name.span) is State.IN_DOUBT
-        is_long_ago = any(word in ("year", "years") or _YEAR.fullmatch(word) for word in clause)
+        near = Span(name.span.start, min(name.span.end + 8, len(found.text.tokens)))
+        is_long_ago = any(past.start in near for past in LONG_AGO.find(found.text))
+        is_long_ago = is_long_ago or any(_YEAR.fullmatch(word) for word in clause)
         if is_doubted and not is_long_ago and not clause.isdisjoint(_STOPPED):
             words = shown(found.text.said(name.span))
             said = f"'{words}' is told as stopped: if it may still act: '--factor {name.id}'"
@@ -111,6 +135,16 @@ def _of_figures(base: KnowledgeBase, found: Found, known: set[str]) -> Iterator[
             break
 
 
+def _of_heart_or_lungs(base: KnowledgeBase, found: Found, known: set[str]) -> Iterator[Remark]:
+    """Ask how bad a disease of heart or lungs is, as only a severe one is weighed."""
+    if SEVERE not in base.factors or SEVERE in known:
+        return
+    for span in found.told(_HEART_OR_LUNGS)[:1]:
+        words = shown(found.text.said(span))
+        said = f"'{words}' is not weighed; if it is severe: '--factor {SEVERE}'"
+        yield Remark(About.ASKS, said, words, "factors", (SEVERE,))
+
+
 def _of_implants(
     base: KnowledgeBase, found: Found, read: Sequence[Span], known: set[str]
 ) -> Iterator[Remark]:
@@ -128,6 +162,17 @@ def _of_implants(
                 yield Remark(About.ASKS, said, words, "factors", (THINNERS,))
             else:
                 yield Remark(About.NOT_READ, said, words)
+
+
+def _of_knees(base: KnowledgeBase, found: Found, causes: Sequence[CauseRead]) -> Iterator[Remark]:
+    """Ask of a knee that was 'done' whether it was replaced."""
+    replaced = cause_called(base, "pain after knee replacement")
+    if replaced is None or any(cause.id == replaced.id for cause in causes):
+        return
+    for span in joints_done(found.text)[:1]:
+        words = shown(found.text.said(span))
+        said = f"'{words}' is not used: was the knee replaced? ('--cause {replaced.id}', if so)"
+        yield Remark(About.ASKS, said, words, "causes", (replaced.id,))
 
 
 def _of_times(found: Found, causes: Sequence[CauseRead]) -> Iterator[Remark]:
