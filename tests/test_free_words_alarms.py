@@ -123,3 +123,33 @@ def test_a_sore_foot_in_diabetes_is_seen_to_first(words: str, source: str) -> No
 )
 def test_without_diabetes_or_a_sore_on_the_foot_it_is_not(words: str) -> None:
     assert "foot" not in warned(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "about"),
+    [
+        ("toes have gone black", "limb"),
+        ("breathless and shoulder blade pain", "chest"),
+        ("back pain, vomiting blood", "bleeding"),
+        ("shoulder popped out, pain", "injury"),
+        ("30 weeks pregnant, baby moving less, back pain", "pregnancy"),
+        ("back pain, my waters have broken", "pregnancy"),
+        ("pain in the jaw when I chew, headache", "headache"),
+        ("my foot drags when I walk, back pain", "warning-nerve-deficit"),
+    ],
+)
+def test_other_dangers_in_lay_words(words: str, about: str) -> None:
+    assert about in warned(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "disc popped out, sciatica",
+        "sciatica, pregnant, no bleeding",
+        "pregnant, leg cramps, sciatica",
+        "low back pain, not pregnant",
+    ],
+)
+def test_what_only_sounds_like_them_is_none(words: str) -> None:
+    assert warned(words) == set()

@@ -33,7 +33,8 @@ BESIDE = Phrases(
     "|jaw tires on chewing|pain on chewing|pain when chewing|sight went|sight has gone|vision went"
     "|vision has gone|blurred sight|went blind|gone blind|curtain over|speech slurred|speech is slurred"
     "|speech was slurred|slurring|face drooped|face dropped|droopy face|droopy eyelid|clear fluid"
-    "|cannot speak|cant speak|trouble speaking"
+    "|cannot speak|cant speak|trouble speaking|when i chew|when he chews|when she chews|when chewing"
+    "|on chewing|while chewing|hurts to chew|when i eat|tired when chewing"
 )
 """Beside a headache."""
 TENDER = Phrases(
@@ -109,7 +110,7 @@ _DESPAIR = (
 )
 _HEART = "This may be the heart: call the emergency number at once; nothing here is for it."
 _LIMB = (
-    "A limb that swells or reddens, or is cold and pale, may have a blocked vessel:"
+    "A limb that swells or reddens, or is cold and pale, or black, may have a blocked vessel:"
     " emergency department at once."
 )
 _CHEST_HURTS = (
@@ -232,6 +233,50 @@ _SAT_LONG = Phrases(
 )
 """Before a calf that hurts these make it one that may be a clot."""
 _RASH = Phrases("rash|purple spots|blotches|blotchy rash")
+_BLACK = Phrases(
+    "gone black|went black|turned black|turning black|going black|is black|are black|gangrene"
+    "|gangrenous|black toe|black toes|black foot|dead toe"
+)
+_TOES = Phrases("toe|toes|foot|feet|finger|fingers|leg|black toe|black toes|black foot")
+_BREATHLESS = Phrases(
+    "breathless*|short of breath|shortness of breath|cant breathe|cannot breathe|trouble breathing"
+    "|hard to breathe|difficulty breathing|struggling to breathe|gasping|out of breath"
+)
+_OF_THE_TRUNK = Phrases(
+    "shoulder blade|shoulder blades|upper back|rib|ribs|between the shoulders|mid back|calf"
+    "|side pain|chest wall|arm pain|shoulder pain"
+)
+_BLED = Phrases(
+    "vomiting blood|vomits blood|vomited blood|throwing up blood|coughing blood|coughs blood"
+    "|coughing up blood|coughed up blood|coughed blood|spitting blood|hemoptysis|haemoptysis"
+    "|hematemesis|haematemesis|black stool|black stools|tarry stool*|black poo|tarry poo|melena|melaena"
+)
+_BLED_IS = "Blood that is coughed up or vomited, or black stools: emergency department at once."
+_PREGNANT = Phrases(
+    "pregnan*|expecting|gravid|first trimester|second trimester|third trimester|antenatal"
+)
+_OF_A_PREGNANCY = Phrases(
+    "bleeding|bleed|bled|spotting|leaking|leaking fluid|leak|fluid leaking|gush|contractions|belly cramps|stomach cramps|tummy cramps|cramping"
+    "|moving less|moves less|not moving|fewer movements|less movement|reduced movements|no movements"
+    "|stopped moving|fewer kicks|not kicking|kicking less|baby is quiet|blurred vision|blurry vision"
+    "|seeing spots|severe headache|bad headache|swollen face|face swollen|swollen hands|hands swollen"
+    "|hands and face swollen|tightenings|pressure in the pelvis|pelvic pressure"
+    "|every ten minutes|every 10 minutes|every 5 minutes|every five minutes"
+)
+_WATERS = Phrases(
+    "waters broke|waters have broken|water broke|water has broken|my waters broke|waters gone"
+    "|waters have gone|in labour|in labor|going into labour|going into labor"
+)
+_PREGNANCY_IS = (
+    "In pregnancy bleeding, fluid that leaks, contractions, fewer movements, a severe headache, changed"
+    " sight or a swollen face or leg are seen to at once: maternity unit or hospital."
+)
+_HEARD_OF = ("cdc-hear-her", "nichd-preterm-labor")
+_JOINT = Phrases("shoulder|elbow|finger|thumb|hip|knee|kneecap|ankle|wrist|toe|jaw")
+_OUT = Phrases(
+    "popped out|pops out|dislocat*|out of joint|came out|out of its socket|out of the socket"
+    "|put out|slipped out"
+)
 _OF_CHARCOT = "nhs-highland-charcot"
 _DIABETIC = Phrases("diabet*|t2dm|t1dm|iddm|niddm|t2d|t1d|dm|dm2|type 2 dm|type 1 dm")
 _FOOT = Phrases("foot|feet|toe|toes|heel|heels|sole|soles|ankle")
@@ -256,6 +301,12 @@ DANGERS = (
     Danger("limb", _LIMB, (_ENDS, _COLD, _PALE), in_one_clause=True, not_with=("crps",)),
     Danger("foot", _SORE_FOOT, (_FOOT, _SORE_OPEN), True, _DIABETIC, cite=("nice-ng19",)),
     Danger("foot", _CHARCOT, (_FOOT, _SWELLS, _REDDENS), True, _DIABETIC, cite=(_OF_CHARCOT,)),
+    Danger("limb", _LIMB, (_TOES, _BLACK), in_one_clause=True),
+    Danger("chest", _CHEST_HURTS, (_BREATHLESS, _OF_THE_TRUNK), not_at=Region.CHEST),
+    Danger("bleeding", _BLED_IS, (_BLED,)),
+    Danger("pregnancy", _PREGNANCY_IS, (_OF_A_PREGNANCY,), beside=_PREGNANT, cite=_HEARD_OF),
+    Danger("pregnancy", _PREGNANCY_IS, (_WATERS,), cite=_HEARD_OF),
+    Danger("injury", INJURY, (_JOINT, _OUT), in_one_clause=True),
     Danger("brain", _BRAIN, (_NECK, _OF_BRAIN)),
     Danger("brain", _BRAIN, (_TURNED, _DIZZY)),
     Danger("other", OTHER, (_CALF, _SAT_LONG)),

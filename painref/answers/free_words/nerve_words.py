@@ -186,6 +186,8 @@ WALKS_BADLY = Phrases(
 DROP = Phrases(
     "foot drop|drop foot|dropped foot|footdrop|wrist drop|dropfoot|foot drops|foot dropping"
     "|foot has dropped|foot dropped|foot is dropping|dropping foot|foot keeps dropping"
+    "|foot drags|foot is dragging|foot dragging|foot keeps dragging|toes drag|toe drags|toes catch"
+    "|catch my toes|catches his toes|catches her toes|catch my foot|trip over my foot|trip over my toes"
 )
 AT_SPINE = Phrases(
     "epidural|epidurals|nerve root block|facet injection|facet block|spinal injection|spine injection"

@@ -55,6 +55,10 @@ _HEART_OR_LUNGS = Phrases(
     "|oxygen at home|on oxygen|angina"
 )
 """How bad it is decides, and is not told."""
+_HIGH = Phrases(
+    "is high|are high|high|is up|are up|too high|is raised|raised|was high|high sugar|high sugars"
+    "|high blood sugar|high blood sugars|high glucose|high creatinine|raised creatinine"
+)
 _IMPLANTS = Phrases(
     "cochlear implant|cochlear implants|loop recorder|insulin pump|vp shunt|intrathecal pump"
     "|aneurysm clip|bladder stimulator|sacral nerve stimulator|gastric stimulator"
@@ -126,6 +130,9 @@ def _of_figures(base: KnowledgeBase, found: Found, known: set[str]) -> Iterator[
     for phrases, factor, called in _FIGURES:
         for span in found.told(phrases):
             number, end = number_at(found.text, span.end)
+            if number is None and (high := _HIGH.find(found.text)):
+                beside = [one for one in high if one.meets(span) or one.start == span.end]
+                number, end = (1.0, beside[0].end) if beside else (None, end)
             if number is None or any(figure.span.meets(span) for figure in found.figures):
                 continue
             words = shown(found.text.said(Span(span.start, end)))
