@@ -153,3 +153,35 @@ def test_other_dangers_in_lay_words(words: str, about: str) -> None:
 )
 def test_what_only_sounds_like_them_is_none(words: str) -> None:
     assert warned(words) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "about"),
+    [
+        ("pain when breathing in, ribs", "chest"),
+        ("elephant sitting on my chest", "chest"),
+        ("my new hip is oozing", "warning-joint-infection"),
+        ("shoulder injection 3 days ago, now hot and red", "warning-joint-infection"),
+        ("spine surgery 2 weeks ago, wound weeping", "warning-infection"),
+        ("diabetic, heel sore not healing", "foot"),
+        ("can't feel my feet, back pain", "warning-cauda-equina"),
+        ("face gone numb on one side", "brain"),
+        ("temple sore to touch, headache", "headache"),
+        ("72 years old, swollen leg", "limb"),
+    ],
+)
+def test_more_dangers_in_lay_words(words: str, about: str) -> None:
+    assert about in warned(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "shoulder injection last week, face hot and red",
+        "can't feel my feet, diabetic neuropathy",
+        "leg swelling for 2 years, knee osteoarthritis",
+        "trigeminal neuralgia, face numb",
+    ],
+)
+def test_what_goes_with_a_cause_or_is_old_does_not_come_first(words: str) -> None:
+    assert warned(words) == set()

@@ -39,7 +39,8 @@ BESIDE = Phrases(
 """Beside a headache."""
 TENDER = Phrases(
     "scalp tender|tender scalp|scalp is tender|scalp tenderness|scalp hurts|scalp is sore|sore scalp"
-    "|tender temple|temple tender|temple tenderness|tender temples|scalp pain|hurts to comb"
+    "|tender temple|temple tender|temple sore|sore temple|temples sore|sore temples|temple is sore"
+    "|temples are sore|temple is tender|scalp sore|temple tenderness|tender temples|scalp pain|hurts to comb"
 )
 STIFF = Phrases(
     "stiff neck|neck stiffness|neck is stiff|stiffness of the neck|meningism*|neck stiff"
@@ -98,6 +99,8 @@ class Danger(Frozen):
     """What else is told, wherever."""
     not_with: tuple[str, ...] = ()
     """Causes of whose own picture it is, by the beginning of their ids."""
+    unless: Phrases | None = None
+    """With one of these it is none."""
     cite: tuple[str, ...] = ()
     """Where it was read, if it was."""
     not_at: Region | None = None
@@ -123,6 +126,7 @@ _SORE_FOOT = (
 )
 _CHARCOT = "A foot newly red, warm and swollen in diabetes may be a Charcot foot or infected: seen the same day."
 _BRAIN = "This may be a stroke or a torn vessel of the neck: call the emergency number at once."
+_STROKE = "This may be a stroke: call the emergency number at once; nothing here is for it."
 _MENINGES = (
     "A stiff neck with vomiting, or with light that hurts, may be meningitis:"
     " emergency department at once."
@@ -173,7 +177,8 @@ _CHEST = Phrases(
     "|chest feels tight|chest tightness|tightness in chest|tightness in the chest|tightness in my chest"
     "|chest pressure|pressure in chest|pressure in my chest|pressure on my chest|pressure in the chest"
     "|heavy chest|chest heaviness|chest feels heavy|chest hurts|chest discomfort"
-    "|tightness across my chest"
+    "|tightness across my chest|pain across my chest|pain across the chest|elephant on my chest"
+    "|elephant sitting on my chest|band around my chest tight|pressing on my chest"
 )
 _CRUSHING = Phrases(
     "crushing chest pain|chest pain crushing|crushing pain in my chest|crushing pain in the chest"
@@ -193,6 +198,11 @@ _EFFORT = Phrases(
 )
 _CALF = Phrases("calf|calves")
 _LEG = Phrases("leg|thigh|shin|lower leg|calf")
+_OLD_SWELLING = Phrases(
+    "lymphedema|lymphoedema|lipedema|lipoedema|always been swollen|lifelong|for years|for ages",
+    *(f"for {how}{n} years" for how in ("", "about ", "over ") for n in (*range(2, 41), "many")),
+    *(f"for {n} years" for n in "two three four five six seven eight ten several some".split()),
+)
 _BOTH_LEGS = Phrases("legs|both legs|both lower legs|shins|thighs")
 _LIMBS = Phrases("leg|arm|thigh|upper arm|forearm|shin|lower leg")
 _SWELLS = Phrases(
@@ -246,6 +256,20 @@ _OF_THE_TRUNK = Phrases(
     "shoulder blade|shoulder blades|upper back|rib|ribs|between the shoulders|mid back|calf"
     "|side pain|chest wall|arm pain|shoulder pain"
 )
+_ON_BREATHING = Phrases(
+    "breathe in|breathing in|breathes in|breath in|deep breath|deep breaths|when i breathe|on breathing"
+    "|when breathing|hurts to breathe|painful to breathe|breathing hurts|on inspiration|pleuritic"
+)
+_BREATHES_THERE = Phrases(
+    "chest|rib|ribs|side|breastbone|shoulder blade|shoulder blades|upper back|mid back|midback"
+)
+_STROKE_SIGNS = Phrases(
+    "face drooped|face drooping|face droops|face dropped|facial droop|face is drooping|speech slurred"
+    "|slurred speech|speech is slurred|slurring|words come out wrong|cannot find words|one side weak"
+    "|weak on one side|one side went weak|weakness on one side|weakness one side|weakness of one side"
+    "|face gone numb|face went numb|face suddenly numb|half my face|side of my body|side of his body"
+    "|side of her body"
+)
 _BLED = Phrases(
     "vomiting blood|vomits blood|vomited blood|throwing up blood|coughing blood|coughs blood"
     "|coughing up blood|coughed up blood|coughed blood|spitting blood|hemoptysis|haemoptysis"
@@ -283,7 +307,8 @@ _FOOT = Phrases("foot|feet|toe|toes|heel|heels|sole|soles|ankle")
 _SORE_OPEN = Phrases(
     "ulcer|ulcers|ulcerated|ulceration|open sore|a sore|open wound|wound|wounds|gangrene|gangrenous"
     "|black toe|black toes|toe is black|toe black|gone black|turned black|turning black|necro*"
-    "|weeping sore|hole in"
+    "|weeping sore|hole in|not healing|wont heal|doesnt heal|does not heal|will not heal|isnt healing"
+    "|blister|blisters|infected|infection"
 )
 DANGERS = (
     Danger("despair", _DESPAIR, (DESPAIR,)),
@@ -295,7 +320,7 @@ DANGERS = (
     Danger("heart", _HEART, (_JAW, _ARM)),
     Danger("heart", _HEART, (_JAW, _EFFORT)),
     Danger("limb", _LIMB, (_CALF, _SWELLS_OR_REDDENS), in_one_clause=True, not_with=("crps",)),
-    Danger("limb", _LIMB, (_LEG, _SWELLS), in_one_clause=True, not_with=("crps",)),
+    Danger("limb", _LIMB, (_LEG, _SWELLS), True, not_with=("crps",), unless=_OLD_SWELLING),
     Danger("limb", _LIMB, (_LIMBS, _SWELLS, _REDDENS), in_one_clause=True, not_with=("crps",)),
     Danger("other", OTHER, (_BOTH_LEGS, _SWELLS), in_one_clause=True, not_with=("crps",)),
     Danger("limb", _LIMB, (_ENDS, _COLD, _PALE), in_one_clause=True, not_with=("crps",)),
@@ -303,6 +328,8 @@ DANGERS = (
     Danger("foot", _CHARCOT, (_FOOT, _SWELLS, _REDDENS), True, _DIABETIC, cite=(_OF_CHARCOT,)),
     Danger("limb", _LIMB, (_TOES, _BLACK), in_one_clause=True),
     Danger("chest", _CHEST_HURTS, (_BREATHLESS, _OF_THE_TRUNK), not_at=Region.CHEST),
+    Danger("chest", _CHEST_HURTS, (_ON_BREATHING, _BREATHES_THERE), not_at=Region.CHEST),
+    Danger("brain", _STROKE, (_STROKE_SIGNS,)),
     Danger("bleeding", _BLED_IS, (_BLED,)),
     Danger("pregnancy", _PREGNANCY_IS, (_OF_A_PREGNANCY,), beside=_PREGNANT, cite=_HEARD_OF),
     Danger("pregnancy", _PREGNANCY_IS, (_WATERS,), cite=_HEARD_OF),

@@ -98,6 +98,8 @@ def _dangers(
 
 def _of_all_parts(found: Found, danger: w.Danger) -> list[Span]:
     """Return where the parts of a danger are told; nothing, where one of them is not."""
+    if danger.unless and danger.unless.find(found.text):
+        return []
     if danger.beside and not _feared(found, danger.beside):
         return []
     places = [_feared(found, part) for part in danger.parts]

@@ -95,6 +95,7 @@ SEEMS_TO_DENY = Phrases(
     "without relief|without benefit|without success|without improvement|without effect",
     "without much relief|without any relief|without lasting relief|no lasting relief|no doubt",
     "no real relief|no idea|not able|not able to|not respond to|not responding to|does not respond",
+    "not healing|wont heal|will not heal|doesnt heal|does not heal|isnt healing|not healed",
     "never went away|never really went away|never goes away|never gone away|never fully went away"
     "|didnt go away|did not go away|wont go away|will not go away|hasnt gone|has not gone|never settled"
     "|never stopped|never stops|never left",

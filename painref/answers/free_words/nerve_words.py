@@ -28,6 +28,7 @@ ON_THE_TOILET = Phrases(
     )
 )
 BOTH_LEGS = Phrases("legs|both legs|my legs|both feet")
+BOTH_FEET = Phrases("feet|my feet|his feet|her feet|toes")
 GONE = Phrases("dead|went dead|gone dead|gone numb|paralysed|paralyzed")
 SADDLE = Phrases(
     "saddle|saddle area|saddle region|perineal area|perianal area|genital area|groin area|groin"

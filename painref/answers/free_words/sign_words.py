@@ -25,7 +25,9 @@ FEVER = Phrases(
     "|drenched in sweat|drenched with sweat|soaked with sweat|soaking sweats|soaked in sweat|sweat through|sweats through|hot and cold sweats"
     "|staph in blood|staph in my blood|staph in the blood|bacteria in blood|bacteria in the blood"
     "|shooting up|shoots up|injecting heroin|injecting drugs|injects meth|iv heroin|shoots heroin"
-    "|pus|oozing pus|weeping wound|wound oozing|infected scar"
+    "|pus|oozing pus|weeping wound|wound oozing|infected scar|wound weeping|wound is weeping"
+    "|wound is oozing|wound leaking|wound is leaking|wound discharging|oozing wound|leaking wound"
+    "|wound is red|wound infected|infected wound|wound smells|scar oozing|scar is oozing|scar weeping"
     "|high temperature|raised temperature|running a temperature|a high temp|has a temperature"
     "|have a temperature|got a temperature|a temperature|a temp|a temp of *|a temperature of *"
     "|pyrexia|pyrexial|temp 38*|temp 39*|temp of 38*|temp of 39*"
@@ -114,8 +116,9 @@ HOT_BESIDE = Phrases(
     ),
 )
 """What is said of a joint near which it stands, also without swelling."""
-OF_AN_IMPLANT = Phrases("hot|warm|red|redness")
-"""What warns where a joint was replaced, wherever it stands."""
+OF_AN_IMPLANT = Phrases("hot|warm|red|redness|oozing|weeping|discharging")
+"""What warns where a joint was replaced or just injected, wherever it stands."""
+INJECTED = Phrases("injection|injections|injected|shot|jab|arthroscopy|aspirated")
 REPLACED = Phrases(
     *(
         f"{joint} {was}replaced|replaced {joint}|{joint} replacement|new {joint}|artificial {joint}"

@@ -43,7 +43,7 @@ class Only(Enum):
     IN_TRUNK = "pain of the back or belly"
     IN_FLANK = "pain of the flank"
     FROM_60 = "pain of the back or belly, from 60 years on"
-    REPLACED = "a joint that was replaced"
+    REPLACED = "a joint that was replaced or injected"
 
 
 OF_ORGANS = (Only.IN_TRUNK, Only.IN_FLANK, Only.FROM_60)
@@ -81,6 +81,7 @@ _RULES = (
     _Rule(CAUDA, (nerves.TELLS_NOT, nerves.TOILET), DEFICIT_FACTOR),
     _Rule(CAUDA, (nerves.PASSES, nerves.UNFELT), DEFICIT_FACTOR, close=True),
     _Rule(CAUDA, (nerves.SEXUAL,), asks=IF_NUMB),
+    _Rule(CAUDA, (nerves.FEELS_NOT, nerves.BOTH_FEET), asks=IF_NUMB, close=True),
     _Rule(CAUDA, (nerves.NOT_MOVING,), asks=IF_NUMB),
     _Rule(DEFICIT, (nerves.DROP,), DEFICIT_FACTOR),
     _Rule(DEFICIT, (nerves.FLOPS, nerves.FEET), DEFICIT_FACTOR, close=True),

@@ -9,7 +9,7 @@ from painref.answers.free_words.factors import FactorRead
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.negations import State
 from painref.answers.free_words.reading import Warned
-from painref.answers.free_words.sign_words import FLANK, REPLACED, SPINAL, TRUNK
+from painref.answers.free_words.sign_words import FLANK, INJECTED, REPLACED, SPINAL, TRUNK
 from painref.answers.free_words.signs import (
     AORTA,
     CANCER,
@@ -141,12 +141,19 @@ def counted(
         Only.WEAK_BONES: _is_weak(base, found, factors),
         Only.FRAGILE: _is_fragile(causes, factors),
         Only.OF_NERVES: of_nerves,
-        Only.REPLACED: bool(REPLACED.find(found.text)),
+        Only.REPLACED: _is_in_danger(found),
         **_of_organs(base, found, causes),
     }
     is_kidney = counts[Only.IN_FLANK] and not _on_spine(base, causes)
     signs = [s for s in signs if s.step != INFECTION or not is_kidney]
     return [sign for sign in signs if counts[sign.only]]
+
+
+def _is_in_danger(found: Found) -> bool:
+    """Say whether a joint was replaced or injected, so that heat alone warns; flushes of the face do not."""
+    places = {place.region for place in found.places}
+    injected = bool(INJECTED.find(found.text)) and bool(places) and places.isdisjoint(SPINE)
+    return bool(REPLACED.find(found.text)) or (injected and Region.HEAD not in places)
 
 
 def _of_organs(
