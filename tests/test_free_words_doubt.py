@@ -778,6 +778,7 @@ def test_a_denial_ends_where_something_else_is_told_and_a_question_tells_nothing
 def test_what_hurts_alone_ends_a_denial_without_or() -> None:
     assert read("denies fever, back pain").answered
     assert read("denies fever, weight loss, back pain").negated == ("fever", "weight loss")
+    assert read("denies chest pain, shoulder pain").negated == ("chest pain",)
     assert read("back pain, denies fever, leg pain").negated == ("fever", "leg pain")
     assert read("denies fever, diabetic").factors == ()
 

@@ -317,3 +317,20 @@ def test_a_device_is_the_factor_that_a_record_names(words: str, factors: tuple[s
 
 def test_a_disease_in_capitals_is_no_small_word() -> None:
     assert read("patient with MS and trigeminal neuralgia").not_used == ("MS",)
+
+
+@pytest.mark.parametrize(
+    ("platelets", "where"),
+    [
+        ("platelets 12", "under 20,000: too few even for low risk"),
+        ("platelets 40", "from 20,000 to under 50,000: enough for low risk, too few for high"),
+        ("plt 60,000", "50,000 or more: enough for high risk too"),
+    ],
+)
+def test_platelets_are_set_against_what_is_asked_for(platelets: str, where: str) -> None:
+    said = " ".join(remark.text for remark in read(f"knee osteoarthritis, {platelets}").remarks)
+    assert where in said
+
+
+def test_enough_platelets_need_no_word() -> None:
+    assert read("knee osteoarthritis, platelets 250").remarks == ()

@@ -283,8 +283,8 @@ _OF_A_PREGNANCY = Phrases(
     "bleeding|bleed|bled|spotting|leaking|leaking fluid|leak|fluid leaking|gush|contractions|belly cramps|stomach cramps|tummy cramps|cramping"
     "|moving less|moves less|not moving|fewer movements|less movement|reduced movements|no movements"
     "|stopped moving|fewer kicks|not kicking|kicking less|baby is quiet|blurred vision|blurry vision"
-    "|seeing spots|severe headache|bad headache|swollen face|face swollen|swollen hands|hands swollen"
-    "|hands and face swollen|tightenings|pressure in the pelvis|pelvic pressure"
+    "|seeing spots|severe headache|bad headache|swollen face|face swollen|very swollen hands"
+    "|hands very swollen|hands and face swollen|tightenings|pressure in the pelvis|pelvic pressure"
     "|every ten minutes|every 10 minutes|every 5 minutes|every five minutes"
 )
 _WATERS = Phrases(

@@ -100,6 +100,8 @@ def goes_on(units: Units, at: int, lists: bool, *, of_findings: bool) -> tuple[i
 
 def _is_the_complaint(units: Units, end: int) -> bool:
     """Say whether the last of a list is all that hurts in a text: denies fever, back pain."""
-    last = units.start_of_clause(end - 1)
-    elsewhere = complains(units, 0, last) or complains(units, end, len(units))
+    last = start = units.start_of_clause(end - 1)
+    while start and not starts_denial(units, start):
+        start -= 1
+    elsewhere = complains(units, 0, start) or complains(units, end, len(units))
     return complains(units, last, end) and not elsewhere

@@ -47,6 +47,8 @@ class Figure(Frozen):
     factor: str = ""
     is_filtration: bool = False
     """Whether it is how much the kidneys filter."""
+    platelets: float | None = None
+    """How many thousand a microliter, if it is of these."""
 
 
 def find_figures(text: Text) -> list[Figure]:
@@ -67,7 +69,7 @@ def _measured(text: Text) -> Iterator[Figure]:
         if number is not None:
             thousands = number / 1000 if number >= 2000 else number
             few = thousands < FEW_PLATELETS
-            yield Figure(Span(start, end), "bleeding-disorder" if few else "")
+            yield Figure(Span(start, end), "bleeding-disorder" if few else "", False, thousands)
 
 
 def _is_number(word: str) -> bool:

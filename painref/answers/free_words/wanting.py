@@ -85,6 +85,7 @@ def find_wanting(
     if PREGNANCY in base.factors and PREGNANCY not in told:
         yield from _of_pregnancy(found)
     yield from _of_kidneys(base, found)
+    yield from _of_platelets(base, found)
     yield from _of_allergies(base, found)
     yield from _of_drugs_not_taken(found)
     known = bool(limbs) or any(is_radicular_in(base, cause.id, "leg") for cause in causes)
@@ -210,6 +211,27 @@ def _of_kidneys(base: KnowledgeBase, found: Found) -> Iterator[Remark]:
             words = shown(found.text.said(figure.span))
             said = f"'{words}' is read as kidney disease (below {FEW_FILTERED:g}; our reading)"
             yield Remark(About.ASSUMED, said, words, "factors", (figure.factor,), inferred=True)
+
+
+PLATELETS_LOW_RISK, PLATELETS_HIGH_RISK = 20, 50
+"""How many thousand radiologists ask for before procedures of low and of high risk (SIR 2019)."""
+RADIOLOGISTS = "sir-2019-bleeding"
+
+
+def _of_platelets(base: KnowledgeBase, found: Found) -> Iterator[Remark]:
+    """Set a number of platelets against what radiologists ask for."""
+    for figure in found.holding(found.figures):
+        if not figure.factor or figure.platelets is None or RADIOLOGISTS not in base.sources:
+            continue
+        low, high = f"{PLATELETS_LOW_RISK},000", f"{PLATELETS_HIGH_RISK},000"
+        where = f"from {low} to under {high}: enough for low risk, too few for high"
+        if figure.platelets < PLATELETS_LOW_RISK:
+            where = f"under {low}: too few even for low risk"
+        elif figure.platelets >= PLATELETS_HIGH_RISK:
+            where = f"{high} or more: enough for high risk too"
+        words = shown(found.text.said(figure.span))
+        said = f"'{words}' is {where}, by what radiologists ask for; the class of each procedure was not read"
+        yield Remark(About.ASSUMED, said, words, "factors", (figure.factor,), inferred=True)
 
 
 def _of_walking(found: Found, stenosis: str, causes: Sequence[CauseRead]) -> Iterator[Remark]:

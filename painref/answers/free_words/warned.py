@@ -34,6 +34,7 @@ WEAKENING = (*FRAGILE, "older-age")
 """Factors with which a slight fall may."""
 WEAK_FROM = 70
 """From this age on a slight fall may break a bone."""
+PLANNED = "planned-joint-replacement"
 CORD = "spinal-cord-compression"
 IF_FEARED = "is suspected, or not yet ruled out"
 PANCREAS_FROM = 60
@@ -153,7 +154,9 @@ def _is_in_danger(found: Found) -> bool:
     """Say whether a joint was replaced or injected, so that heat alone warns; flushes of the face do not."""
     places = {place.region for place in found.places}
     injected = bool(INJECTED.find(found.text)) and bool(places) and places.isdisjoint(SPINE)
-    return bool(REPLACED.find(found.text)) or (injected and Region.HEAD not in places)
+    is_planned = any(name.id == PLANNED for name in found.names)
+    replaced = bool(REPLACED.find(found.text)) and not is_planned
+    return replaced or (injected and Region.HEAD not in places)
 
 
 def _of_organs(
