@@ -861,3 +861,12 @@ def test_small_letters_before_a_limb_are_sides() -> None:
 
 def test_letters_that_stand_three_times_are_put_right() -> None:
     assert read("kneee arthritus").causes == ("knee-osteoarthritis",)
+
+
+@pytest.mark.parametrize(
+    "words", ["doctor ruled out cauda equina", "MRI ruled out cancer", "they excluded a fracture"]
+)
+def test_what_somebody_ruled_out_is_denied(words: str) -> None:
+    got = read(f"{words}, back pain")
+    assert (got.warnings, got.factors) == ((), ())
+    assert len(got.negated) == 1

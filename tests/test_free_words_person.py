@@ -444,3 +444,10 @@ def test_two_words_of_a_name_may_be_misspelt_or_short(words: str, cause: str) ->
 )
 def test_a_word_of_its_own_is_not_put_right_to_a_name(words: str) -> None:
     assert read(words).causes == ()
+
+
+def test_twins_that_are_still_to_come_are_no_other_person() -> None:
+    got = read("I'm expecting twins, back pain")
+    assert got.factors == ("pregnancy",)
+    assert not any(item.as_ == "person" for item in got.read)
+    assert any(item.as_ == "person" for item in read("my twin has sciatica").read)

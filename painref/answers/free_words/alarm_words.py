@@ -68,7 +68,7 @@ ANOTHER = Phrases(
     "|ovarian|ovary|ovaries|vaginal bleeding|bleeding after menopause|endometriosis|prostatitis"
     "|burning urination|burning when urinating|burning when peeing|pain on urination|dysuria"
     "|painful urination|testic*|palpitations|double vision|slurred speech|lump|swollen glands"
-    "|pulmonary embol*|dvt|blood clot|deep vein thrombosis|calf swollen|swollen calf|hernia"
+    "|pulmonary embol*|dvt|blood clot|clot in my leg|clot in the leg|clot in leg|clot in my lung|clot on the lung|clot in the lung|deep vein thrombosis|calf swollen|swollen calf|hernia"
     "|inguinal hernia|diverticul*|crohns|crohn|colitis|pleurisy|pneumothorax|collapsed lung"
     "|bleeding|blood in wee|blood in my wee|blood in pee|blood in my pee|blood in the pee"
     "|blood when i wee|blood when i pee|blood when peeing|peeing blood|weeing blood|pissing blood"

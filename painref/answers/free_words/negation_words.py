@@ -9,6 +9,11 @@ DENIES = Phrases(
     "no|nil|not|without|w/o|none|never|never had|nor|lacks|lack of|lacking|absence of|free of|free from",
     "isnt|arent|wasnt|werent|doesnt|dont|didnt|hasnt|havent|hadnt|wont|aint|is not|does not|do not",
     "no history of|no h/o|no hx of|no evidence of|no sign of|no signs of|no longer|not on|no known",
+    *(
+        f"{who} {ruled}"
+        for who in "doctor doctors gp mri ct scan xray hospital specialist tests they consultant has have".split()
+        for ruled in ("ruled out", "excluded")
+    ),
     "ruled out for|rules out|cannot take|cant take|cannot have|cant have|unable to take|non",
     "no longer able to take|no longer able to have|can no longer take|can no longer have"
     "|not able to take",

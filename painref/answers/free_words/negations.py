@@ -275,7 +275,8 @@ class _Reading:
             long = 0
         if doubted := units.long(DOUBTED_BEFORE, at):
             long, state = doubted, State.IN_DOUBT
-        if not long:
+        first_word = units[at].span.start
+        if not long or {first_word - 1, first_word} <= self.cues:  # the doctor ruled out ...
             return
         start, first = at, units.start_of_clause(at)
         while start > first and units.word(start - 1) not in _STARTS:

@@ -36,6 +36,8 @@ RELATIVES = frozenset(_MEANT_BY)
 _PEOPLE = Phrases(
     *(f"{form}{law}" for form in _MEANT_BY for law in ("", *(f" {w}" for w in _IN_LAW)))
 )
+_UNBORN = ("expecting", "carrying", "with")
+"""Behind these twins are still to come."""
 OWNED = frozenset(("his", "her", "their"))
 """Before somebody these say that the person asked about is told of as he or she."""
 
@@ -58,6 +60,8 @@ class Person(Frozen):
 def find_people(text: Text) -> Iterator[Person]:
     """Yield who is told of, in order."""
     for span in _PEOPLE.find(text):
+        if text.word(span.start) == "twins" and text.word(span.start - 1) in _UNBORN:
+            continue
         who, pronouns = _MEANT_BY[text.word(span.start)]
         if text.word(span.start - 1) == "dear" and who in _GREETED:
             continue

@@ -52,6 +52,7 @@ _FAR = Phrases(
 )
 _UNREAD = Phrases(
     "breastfeeding|breastfeeds|breastfed|breast feeding|breast feeds|lactating|lactation"
+    "|gave birth|postpartum|post partum|just had a baby|weeks after birth|since the birth"
     "|nursing mother|nursing mom|nursing mum|nursing a baby|nursing my baby|nursing her baby"
 )
 """What people tell, and no record here is about."""
