@@ -93,8 +93,8 @@ def find_wanting(
     if not known and any(Region.LUMBAR in base.causes[c.id].regions for c in causes):
         yield from _of_walking(found, STENOSIS if STENOSIS in base.causes else "", causes)
     unread = found.told(_UNREAD)
-    if not unread and any(token.word in _OF_A_MOTHER for token in found.text.tokens):
-        unread = found.told(_NURSING)
+    if any(token.word in _OF_A_MOTHER for token in found.text.tokens):
+        unread += [s for s in found.told(_NURSING) if not any(s.meets(o) for o in unread)]
     for span in unread:
         words = shown(found.text.said(span))
         said = f"Nothing was read on '{words}'; that does not make anything safe"
