@@ -787,6 +787,8 @@ def test_what_hurts_alone_ends_a_denial_without_or() -> None:
     "words",
     [
         "had two steroid injections",
+        "had a steroid injection in my joint 2 years ago",
+        "steroid injection did nothing",
         "steroid injection last month",
         "had a cortisone shot 3 weeks ago",
         "wants a second cortisone injection",

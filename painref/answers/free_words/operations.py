@@ -38,7 +38,7 @@ _INJECTIONS = Phrases(
 )
 _GIVEN = frozenset(
     "had ago last received got previous previously prior after since following already helped worked"
-    " wore failed given past gave earlier injected times lasted twice relief despite far".split()
+    " wore failed given past gave earlier injected times lasted twice relief despite far did".split()
 )
 """In a clause with these an injection was given."""
 _ASKED = frozenset(
@@ -108,7 +108,7 @@ def given_steroids(found: Found) -> Iterator[Name]:
         is_given = not words.isdisjoint(_GIVEN) or any(
             p.start in clause for p in _PAST_AFTER.find(text)
         )
-        is_planned = not words.isdisjoint(_PLANNED | _ASKED)
+        is_planned = not words.isdisjoint((_PLANNED - {"in", "before"}) | _ASKED)
         counted = text.word(span.start - 1) in _OFTEN and not is_planned
         if words.isdisjoint(_ONE_MORE) and (is_planned or not (is_given or counted)):
             continue
