@@ -77,11 +77,14 @@ def screen(base: KnowledgeBase, answer: Suggestion) -> list[str]:
         field: tuple(map(without_waiting, getattr(answer, field)))
         for field in ("options", "comparators", "tests", "ruled_out")
     }
+    of_factors = {sign for factor in base.factors.values() for sign in factor.warnings}
     care = {
+        "warnings": tuple(sign for sign in answer.warnings if sign not in of_factors),
         "natural_course": (),
         "outlasted": False,
         "first_care": (),
-    }  # which follow the duration by themselves
+        "unweighed": (),
+    }  # which follow the duration, or what is told of the person, by themselves
     shown = replace(answer, profile=bare, implied=Implied(), ask=(), **some, **care)
     return plain.write(suggestion(base, shown, explain=False)).splitlines()
 

@@ -101,6 +101,7 @@ def test_what_is_told_from_python_counts(about: str, base) -> None:
 
 def test_what_an_answer_holds_is_in_its_json_too() -> None:
     in_query = {"profile", "read", "lasting", "implied", "failed", "outlasted", "which", "unused"}
+    in_query |= {"unweighed"}
     marked = {"urgent", "alarming"}  # of what stands in "before" and "warnings"
     held = {field.name for field in fields(Suggestion)}
     assert held - in_query - marked <= {*Suggested.__annotations__}

@@ -695,8 +695,10 @@ def hold(answer: Suggestion) -> None:
 
 
 def factors_of(option: Option) -> Iterable[str]:
-    """Return the factors in what an option tells."""
-    for caution_ in (judged.statement for judged in option.cautions):
+    """Return the factors in what an option tells of itself, not of any procedure."""
+    for caution_ in (
+        judged.statement for judged in option.cautions if not judged.statement.general
+    ):
         yield from (caution_.factor,) if caution_.factor else ()
         yield from caution_.when.factors
     for reason in option.reasons:

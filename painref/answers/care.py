@@ -2,7 +2,7 @@
 
 Lines stand as a record gives them, but: what is said of just such people first, if they are not all
 who have this pain; then what is of others unless more is told; a drug that failed behind what else
-there is; what no longer stands last.
+there is; what no longer stands last. What was told of the person and speaks against a drug leads all.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from painref.answers.conditions import Profile, Truth, evaluate
 from painref.answers.free_words.failed_drugs import NONE_FAILED, Failed, failed_drugs
 from painref.base.knowledge_base import KnowledgeBase
+from painref.model.drugs import Drug
 from painref.model.quick_dataclasses import Frozen, frozen
-from painref.model.records import Scoped
-from painref.words.drugs import kinds_of_drugs, names_drugs
+from painref.model.records import FactorId, Scoped
 
 if TYPE_CHECKING:
     from painref.answers.free_words.durations import Lasting
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 OLDER_AGE = "older-age"
 OLD_AT_LEAST = 65
 """Who is said to be of older age, without a number, is taken to be over this age."""
+MOST_OF_PERSON = 2
+"""How many lines on what a factor forbids are told on top, however little room there is."""
 
 
 @frozen
@@ -98,30 +100,87 @@ def _has_lapsed(base: KnowledgeBase, one: Scoped) -> bool:
 
 
 def _failed(one: Scoped, failed: Failed) -> bool:
-    """Say whether a statement puts first a drug that is told to have failed."""
-    if failed == NONE_FAILED or one.against or one.after_failure:
+    """Say whether a statement puts first such drugs alone as are told to have failed."""
+    if failed == NONE_FAILED or one.against or one.after_failure or not one.drugs:
         return False
-    kinds = kinds_of_drugs(one.text)
-    return not kinds.isdisjoint(failed.kinds) or (failed.is_any and names_drugs(one.text))
+    return failed.is_any or failed.kinds.issuperset(one.drugs)
+
+
+# ---------------------------------------------------------------- what was told of the person
+
+
+def of_factors(
+    base: KnowledgeBase, factors: Iterable[FactorId], care: Sequence[Scoped]
+) -> tuple[Scoped, ...]:
+    """Return what the factors told change in first care: of drugs, where it puts such forward."""
+    named = _drugs(care)
+    return tuple(
+        one.changed(when=one.when.changed(factors=(factor,)))
+        for factor in factors
+        for one in base.factors[factor].first_care
+        if not one.drugs or _is_of(one, named)
+    )
+
+
+def unweighed(
+    base: KnowledgeBase, factors: Iterable[FactorId], care: Sequence[Scoped]
+) -> tuple[FactorId, ...]:
+    """Return the factors told that may matter for the drugs of first care, where nothing says how."""
+    bearing = [factor for factor in factors if base.factors[factor].bears_on_drugs]
+    if not bearing or not _drugs(care):
+        return ()
+    return tuple(factor for factor in bearing if not _is_weighed(factor, care))
+
+
+def _is_weighed(factor: FactorId, care: Sequence[Scoped]) -> bool:
+    """Say whether first care tells anything of people with a factor, or of those over an age."""
+    of_age = factor == OLDER_AGE and any(one.over_age is not None for one in care)
+    return of_age or any(factor in one.when.factors for one in care)
+
+
+def _drugs(care: Iterable[Scoped]) -> set[Drug]:
+    """Return the kinds of drugs that first care puts forward."""
+    return {drug for one in care if not one.against for drug in one.drugs}
+
+
+def _is_of(one: Scoped, named: set[Drug]) -> bool:
+    """Say whether a statement is about drugs that are named, or that may be meant."""
+    return Drug.ANY in named or not named.isdisjoint(one.drugs)
 
 
 # ---------------------------------------------------------------- where there is not room for all
 
 
-def shortened(lines: Sequence[Scoped], most: int, profile: Profile) -> list[Scoped]:
-    """Return about so many lines of first care, with what forbids this person anything among them.
+def for_person(lines: Sequence[Scoped], profile: Profile) -> Sequence[Scoped]:
+    """Return the lines that are not of people with something that was not told of this one."""
+    told = {*profile.factors}
+    return [one for one in lines if told.issuperset(one.when.factors)] or lines
 
-    What permits a drug gives way before what forbids any, so that nobody reads the one alone. Where
-    nobody told for how long it has hurt, and the first line is of new pain alone or of chronic pain
-    alone, the first of the other stands beside it.
+
+def shortened(lines: Sequence[Scoped], most: int, profile: Profile) -> list[Scoped]:
+    """Return about so many lines of first care, with what forbids anything to these people among them.
+
+    What permits a drug gives way before what forbids any, so that nobody reads the one alone. What is
+    forbidden for the sake of something told of the person comes on top. Where nobody told for how long
+    it has hurt, and the first line is of new pain alone or of chronic pain alone, the first of the other
+    stands beside it.
     """
-    forbidding = [one for one in lines if one.against and {*one.when.factors} <= {*profile.factors}]
-    if all(one in lines[:most] for one in forbidding):
-        return _of_any_duration(lines, [*lines[:most]], profile)
-    told, hidden = forbidding[:most], forbidding[most:]
-    others = [one for one in lines if not (one.against or (hidden and names_drugs(one.text)))]
-    shown = _of_any_duration(others, others[: max(1, most - 1)], profile) + told
+    of_person = [one for one in lines if one.against and _is_of_person(one, profile)]
+    others = [one for one in lines if one not in of_person]
+    forbidding = [one for one in others if one.against and not one.when.factors]
+    first, led = of_person[:MOST_OF_PERSON], others[:most]
+    if all(one in (*first, *led) for one in (*of_person, *forbidding)):
+        shown = [*first, *_of_any_duration(others, led, profile)]
+    else:
+        told, hidden = forbidding[:most], [*of_person[MOST_OF_PERSON:], *forbidding[most:]]
+        rest = [one for one in others if not (one.against or (hidden and one.drugs))]
+        shown = [*first, *_of_any_duration(rest, rest[: max(1, most - 1)], profile), *told]
     return [one for one in lines if one in shown]
+
+
+def _is_of_person(one: Scoped, profile: Profile) -> bool:
+    """Say whether a statement is said of people with something that was told of this one."""
+    return bool(one.when.factors) and {*one.when.factors} <= {*profile.factors}
 
 
 def _of_any_duration(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from painref.answers.care import fitting, has_outlasted, person
+from painref.answers.care import fitting, has_outlasted, of_factors, person, unweighed
 from painref.answers.conditions import Profile, with_broader
 from painref.answers.eligibility import Judge
 from painref.answers.harms import harms_for
@@ -50,9 +50,12 @@ def suggest(
     steps = [step for step in told if is_here(step, known)]
     urgent = urgency(base, told_of, told, steps, read)
     asked = known if known.causes or not read else known.changed(causes=read.hinted)
-    signs = dict.fromkeys((*urgent.alarming, *_said(base, asked, "warnings")))
+    of_them = (sign for factor in told_of.factors for sign in base.factors[factor].warnings)
+    signs = dict.fromkeys((*urgent.alarming, *_said(base, asked, "warnings"), *of_them))
     who = person(known, cause_alone(base, *known.causes), read, lasting)
     course = [*_said(base, known, "natural_course")]
+    care = fitting(base, who, _said(base, known, "first_care"))
+    care = (*of_factors(base, told_of.factors, care), *care)
 
     return Suggestion(
         profile=profile,
@@ -62,7 +65,8 @@ def suggest(
         warnings=tuple(sorted(signs, key=lambda w: rank_of(w.urgency))),
         natural_course=fitting(base, who, course),
         outlasted=has_outlasted(who, course),
-        first_care=fitting(base, who, _said(base, known, "first_care")),
+        first_care=care,
+        unweighed=unweighed(base, told_of.factors, care),
         failed=who.failed.words,
         refer=tuple(_said(base, known, "refer")),
         before=tuple(step for step in steps if step.phase in (Phase.WARNING, Phase.BEFORE)),

@@ -266,6 +266,8 @@ class Suggestion(Frozen):
     outlasted: bool
     """Whether it has hurt for longer than anybody of whom the course was read."""
     first_care: tuple[Scoped, ...]
+    unweighed: tuple[FactorId, ...]
+    """What was told of the person and may matter for the drugs of first care, and nothing says how."""
     failed: tuple[str, ...]
     """The drugs that are told to have failed, as they were named."""
     refer: tuple[Statement, ...]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from painref.answers.care import of_factors
 from painref.answers.conditions import Conditional, Profile, with_broader
 from painref.answers.eligibility import Judge
 from painref.answers.pathway import steps_in_order
@@ -19,7 +20,16 @@ from painref.answers.suggestion import Option, Suggestion
 from painref.answers.unread import meant_by
 from painref.base.hierarchy import descendants
 from painref.base.knowledge_base import KnowledgeBase
-from painref.model.records import Cause, CauseId, FactorId, Procedure, Slug, Step
+from painref.model.records import (
+    Cause,
+    CauseId,
+    FactorId,
+    Procedure,
+    Scoped,
+    Slug,
+    Step,
+    WarningSign,
+)
 from painref.model.terms import CHOICES, Phase, Region
 
 TOGETHER = ("region", "severity", "duration")
@@ -50,6 +60,10 @@ class Change(NamedTuple):
     left_out: tuple[Option, ...]
     unread: tuple[Option, ...]
     """Options on which nothing is recorded of it."""
+    warnings: tuple[WarningSign, ...]
+    """Signs that must be seen to first in such people."""
+    care: tuple[Scoped, ...]
+    """What it changes in first care."""
     said: Mapping[str, tuple[Conditional, ...]]
     """By procedure, the statements that hang on it and are not contradicted; they may want more."""
 
@@ -94,13 +108,22 @@ class Switches:
         more = [(about, choice) for about in asked for choice in self._awaited(about)]
         factors = sorted(self.factors, key=lambda id_: self.base.factors[id_].name.lower())
         for about, choice in (*more, *(("factor", factor) for factor in factors)):
-            yield self._change(about, choice, before)
+            yield self._change(about, choice, before)._replace(
+                **self._of_factor(choice, plain) if about == "factor" else {}
+            )
 
     @property
     def factors(self) -> set[str]:
         """The factors that something hangs on, those that are warning signs here, and kinds of them."""
         own = self._judge.factors | {f for step in self._warnings for f in step.factors}
+        own |= {factor.id for factor in self.base.factors.values() if factor.warnings}
         return (own | {*descendants(self.base, "factors", *own)}) - {*self._known.factors}
+
+    def _of_factor(self, factor: str, plain: Suggestion) -> dict[str, Any]:
+        """Return what a factor says itself, whatever the options are, by fields of a change."""
+        told = with_broader(self.base, self._profile.told("factor", factor)).factors
+        signs = (sign for id_ in told for sign in self.base.factors[id_].warnings)
+        return {"warnings": (*signs,), "care": of_factors(self.base, told, plain.first_care)}
 
     def _change(self, about: str, choice: str, before: Mapping[Slug, Option]) -> Change:
         told = with_broader(self.base, self._known.told(about, choice))
@@ -129,6 +152,8 @@ class Switches:
             unread=tuple(
                 now for _, now in pairs if not now.because and not new.isdisjoint(now.unread)
             ),
+            warnings=(),
+            care=(),
             said={id_: some for id_, some in said.items() if some},
         )
 

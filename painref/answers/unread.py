@@ -8,7 +8,7 @@ from painref.answers.conditions import Profile, conditions_of
 from painref.answers.suggestion import Option
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
-from painref.model.records import CauseId, FactorId
+from painref.model.records import CauseId, Caution, FactorId
 
 
 def meant_by(base: KnowledgeBase, causes: Iterable[CauseId]) -> set[str]:
@@ -24,8 +24,10 @@ def meant_by(base: KnowledgeBase, causes: Iterable[CauseId]) -> set[str]:
 def unread(option: Option, profile: Profile) -> tuple[FactorId, ...]:
     """Return the factors of the person on which nothing that an option tells is recorded.
 
-    Of a kind of blood thinner nothing may be read, while something is of blood thinners.
+    Of a kind of blood thinner nothing may be read, while something is of blood thinners. What holds
+    whatever the procedure is tells nothing of this one.
     """
-    conditions = map(conditions_of, option.statements)
+    told = (one for one in option.statements if not (isinstance(one, Caution) and one.general))
+    conditions = map(conditions_of, told)
     recorded = {factor for when, factors in conditions for factor in (*when.factors, *factors)}
     return tuple(factor for factor in profile.factors if factor not in recorded)

@@ -81,7 +81,7 @@ class KnowledgeBase:
         self._forms: dict[int, dict[str, list[tuple[str, str]]]] = {}
 
     def of_kind(self, kind: str) -> Mapping[str, Any]:
-        """Return all records of one kind by id, to look one up; what is to be told is `listed`."""
+        """Return the records of one kind by id."""
         records: Mapping[str, Any] = getattr(self, kind)
         return records
 
@@ -92,7 +92,7 @@ class KnowledgeBase:
                 yield kind, record
 
     def listed(self, kind: str) -> list[Any]:
-        """Return the records of one kind that have something to say: with one source, fewer."""
+        """Return the records of one kind that have something to say."""
         return [r for r in self.of_kind(kind).values() if (kind, r.id) not in self.silent]
 
     def find(self, name: str, kinds: Iterable[str] = KINDS) -> tuple[str, Any] | None:

@@ -44,4 +44,6 @@ def as_caution(precaution: Precaution) -> Caution:
         severity=precaution.severity,
         basis=precaution.basis,
         factor=precaution.factor,
+        general=precaution.general,
+        brief=precaution.brief,
     )

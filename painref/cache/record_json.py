@@ -15,7 +15,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from painref.cache.sealed_file import as_text
-from painref.model import records as model, terms
+from painref.model import records as model
 from painref.model.quick_dataclasses import Frozen
 from painref.model.records import Citation
 from painref.model.terms import Term
@@ -111,9 +111,8 @@ class Decoder:
 
 
 _READERS: dict[str, Callable[[str], Any]] = {
-    name: made._value2member_map_.__getitem__  # as calling it does, only quicker
-    for name, made in vars(terms).items()
-    if isinstance(made, type) and issubclass(made, Term) and made is not Term
+    made.__name__: made._value2member_map_.__getitem__  # as calling it does, only quicker
+    for made in Term.__subclasses__()
 }
 _READERS["date"] = date.fromisoformat
 

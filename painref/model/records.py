@@ -180,6 +180,19 @@ class Factor(Entry):
     broader: Annotated[
         tuple[FactorId, ...], "More general factors, which whoever has this one has, too."
     ] = ()
+    warnings: Annotated[
+        tuple[WarningSign, ...], "Signs that must be seen to first in whoever has it."
+    ] = ()
+    first_care: Annotated[
+        tuple[Scoped, ...],
+        "What it changes in what comes before procedures; where it names drugs, it is told where "
+        "first care puts these forward.",
+    ] = ()
+    bears_on_drugs: Annotated[
+        bool,
+        "Whether it may matter for which drugs are taken: then it is said if these were not "
+        "weighed against it.",
+    ] = False
 
 
 @record
@@ -200,6 +213,13 @@ class Precaution(Entry):
     applies_to: Annotated[AppliesTo, "Which procedures it is for."]
     severity: Annotated[CautionSeverity, "Whether it rules them out or calls for care."]
     basis: Annotated[Basis, "What it rests on."]
+    brief: Annotated[
+        str | None,
+        "What must not be missed beside the votes, in a few words for the option's line.",
+    ] = None
+    general: Annotated[
+        bool, "Whether it holds whatever the procedure is, and so tells nothing of any by itself."
+    ] = False
 
 
 @record

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, NewType
 
+from painref.model.drugs import Drug
 from painref.model.quick_dataclasses import Frozen, frozen, record
 from painref.model.terms import (
     AvailabilityStatus,
@@ -147,6 +148,10 @@ class Indication(Statement):
 class Caution(Statement):
     """What speaks against a procedure in some people."""
 
+    brief: Annotated[
+        str | None,
+        "What must not be missed beside the votes, in a few words for the option's line.",
+    ] = None
     severity: Annotated[CautionSeverity, "Whether it rules the procedure out or calls for care."]
     basis: Annotated[
         Basis,
@@ -155,6 +160,9 @@ class Caution(Statement):
     ]
     factor: Annotated[FactorId | None, "What must be true of the person; all, if left out."] = None
     when: Annotated[When, "Further conditions on the person."] = ALWAYS
+    general: Annotated[
+        bool, "Whether it holds whatever the procedure is, and so tells nothing of this one."
+    ] = False
 
 
 @record
@@ -279,6 +287,10 @@ class Scoped(Statement):
     after_failure: Annotated[
         bool, "Of first care: that it says what to take where a drug fails, so it goes first then."
     ] = False
+    drugs: Annotated[
+        tuple[Drug, ...],
+        "Of first care: the kinds of drugs that it puts forward; of a factor, those it is about.",
+    ] = ()
 
 
 @record

@@ -244,6 +244,7 @@ def _query(base: KnowledgeBase, answer: Suggestion, elsewhere: Iterable[NoteOn])
         "negated": read.negated if read else (),
         "failed": answer.failed,
         "outlasted": answer.outlasted,
+        "unweighed": answer.unweighed,
         "remarks": _remarks(base, answer),
         "which": answer.which,
         "elsewhere": noted(elsewhere),

@@ -142,6 +142,10 @@ class Query(TypedDict):
     negated: Annotated[tuple[str, ...], "Words that were denied, and never count as present."]
     failed: Annotated[tuple[str, ...], "The drugs that are told to have failed."]
     outlasted: Annotated[bool, "Whether the course of pain that has lasted so long was not read."]
+    unweighed: Annotated[
+        tuple[model.FactorId, ...],
+        "What may matter for the drugs of 'first_care', and nothing there says how.",
+    ]
     remarks: Annotated[tuple[Remark, ...], "What is said above an answer of how words were taken."]
     which: Annotated[WhichPart | None, "What to ask first, where options are for several parts."]
     elsewhere: Annotated[Noted, "What a screen tells of other people, where little else was found."]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from painref.model.drugs import Drug
 from painref.model.quick_dataclasses import Frozen, frozen
 from painref.words.drugs import BEGINNINGS, kinds_of_drugs, names_drugs
 
@@ -39,7 +40,7 @@ class Failed(Frozen):
 
     words: tuple[str, ...] = ()
     """As they were named."""
-    kinds: frozenset[str] = frozenset()
+    kinds: frozenset[Drug] = frozenset()
     is_any: bool = False
     """Whether drugs in general are told of."""
 
@@ -53,7 +54,7 @@ def failed_drugs(text: str) -> Failed:
     if not names_drugs(told) or not any(cue in told for cue in _CUES):
         return NONE_FAILED  # as of most texts, for which nothing need be compiled
     named = tuple(dict.fromkeys(found[1] for way in _ways() for found in way.finditer(told)))
-    kinds: frozenset[str] = frozenset().union(*map(kinds_of_drugs, named))
+    kinds: frozenset[Drug] = frozenset().union(*map(kinds_of_drugs, named))
     return Failed(named, kinds, any(not kinds_of_drugs(some) for some in named))
 
 
