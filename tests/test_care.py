@@ -13,12 +13,13 @@ from painref.answers.free_words.reader import read_words
 from painref.answers.suggest import suggest
 from painref.answers.suggestion import Suggestion
 from painref.base.knowledge_base import KnowledgeBase
+from painref.model.drugs import Drug
 from painref.model.kinds import KINDS
 from painref.model.records import Cause, Citation, Scoped, When
 from painref.model.terms import Duration, Phase
 from painref.output.screens.suggestion import suggestion
 from painref.output.writers import plain
-from painref.words.drugs import names_drugs
+from painref.words.drugs import kinds_of_drugs, names_drugs
 from tests.small_base import CITE
 
 DOCUMENT = (Citation("ipm-overview"),)
@@ -142,7 +143,101 @@ def test_what_is_not_to_be_given_is_not_hidden_behind_what_is(base: KnowledgeBas
             warning = [one for one in cause.first_care if one.against and not one.when.factors]
             assert any(one in shown for one in warning) == bool(warning), cause.id
             if any(one not in shown for one in warning):
-                assert not any(names_drugs(one.text) for one in shown if not one.against)
+                assert not any(one.drugs for one in shown if not one.against)
+
+
+NO_ADVICE = (
+    "little place",
+    "despite",
+    "no better",
+    "little evidence",
+    "before",
+    "overuse",
+    "no stance",
+)
+"""What is in lines that name drugs and put none forward."""
+
+
+def test_records_say_which_drugs_first_care_puts_forward(base: KnowledgeBase) -> None:
+    lines = {one for cause in base.causes.values() for one in cause.first_care if not one.against}
+    for one in lines:
+        if any(words in one.text for words in (*NO_ADVICE, "not read", "gel.")):
+            continue
+        assert {*one.drugs} - {Drug.ANY} >= kinds_of_drugs(one.text), one.text
+        assert bool(one.drugs) >= names_drugs(one.text), one.text
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("knee osteoarthritis on apixaban", "Blood thinner: avoid anti-inflammatory tablets"),
+        ("thumb base arthritis, takes aspirin", "Blood thinner: avoid anti-inflammatory tablets"),
+        ("pancreatic cancer pain, platelets 40", "Bleeding disorder: anti-inflammatory tablets"),
+        ("hip osteoarthritis, kidney failure", "Kidney disease, if severe: avoid anti-inflamm"),
+        ("postherpetic neuralgia, pregnant", "Pregnant: pregabalin only if clearly needed"),
+    ],
+)
+def test_a_drug_put_first_is_weighed_against_what_was_told(run, words: str, said: str) -> None:
+    text = " ".join(run("suggest", words).stdout.split())
+    first = text.partition("FIRST ")[2]
+    assert first.strip().startswith(said) or said in first.partition("REFER")[0]
+    plain_answer = " ".join(
+        run("suggest", words.partition(",")[0].partition(" on ")[0]).stdout.split()
+    )
+    assert said not in plain_answer
+
+
+def test_what_first_care_puts_forward_is_not_hidden_by_what_it_forbids(run) -> None:
+    text = " ".join(run("suggest", "pancreatic cancer pain, platelets 40").stdout.split())
+    assert "or opioids, by how severe the pain is" in text
+
+
+def test_what_may_matter_for_a_drug_and_was_not_weighed_is_said(base, run) -> None:
+    unread = "Drugs not weighed against: liver disease."
+    words = ("postherpetic neuralgia, liver cirrhosis", "plantar fasciitis, liver cirrhosis")
+    with_drugs, without = (" ".join(run("suggest", some).stdout.split()) for some in words)
+    assert unread in with_drugs
+    assert unread not in without
+    assert (
+        "weighed against: kidney" not in run("suggest", "hip osteoarthritis, kidney failure").stdout
+    )
+    assert [*asked(base, words[0]).unweighed] == ["liver-disease"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["back pain for 2 days, 34 weeks pregnant", "tennis elbow, pregnant", "sciatica, pregnant"],
+)
+def test_what_is_urgent_in_pregnancy_is_told_with_or_without_an_option(run, words: str) -> None:
+    text = " ".join(run("suggest", words).stdout.split())
+    emergency = text.partition("EMERGENCY ")[2].partition("WITHOUT ")[0]
+    assert "fewer movements of the child" in emergency
+    assert "dull backache" in emergency
+
+
+def test_one_drug_of_several_that_failed_leaves_the_others(base: KnowledgeBase) -> None:
+    told = texts(base, "trigeminal neuralgia, carbamazepine not tolerated")
+    assert told[0].startswith("Oxcarbazepine")
+    assert texts(base, "nerve pain, gabapentin failed")[0].startswith("Amitriptyline")
+
+
+def test_what_is_said_of_some_people_is_told_them_alone(run) -> None:
+    assert "In pregnancy" not in run("suggest", "carpal tunnel syndrome, diabetes").stdout
+    assert "In pregnancy" in run("suggest", "carpal tunnel syndrome, pregnant").stdout
+
+
+def test_a_sign_of_two_causes_is_named_once(run) -> None:
+    assert "Suspected cancer; Suspected" not in run("suggest", "hip pain in a child").stdout
+
+
+def test_what_must_not_be_missed_stands_beside_the_votes(run) -> None:
+    text = " ".join(run("suggest", "hip osteoarthritis, hip replacement planned").stdout.split())
+    assert "guidelines: for | in use | not within 3 months before the new joint (EULAR)" in text
+
+
+def test_what_holds_for_any_procedure_tells_nothing_of_one(run) -> None:
+    text = " ".join(run("suggest", "chronic migraine, pregnant").stdout.split())
+    assert "Nothing read for option 1; that does not make it safe." in text
 
 
 def test_records_mark_what_is_not_to_be_given(base: KnowledgeBase) -> None:

@@ -32,7 +32,7 @@ def test_what_rests_on_a_broader_cause_says_so_in_its_head(run) -> None:
 def test_in_pregnancy_what_holds_for_all_comes_first(run) -> None:
     text = shown(run, "--cause", "sciatica", "--factor", "pregnancy")
     assert "PREGNANT A procedure can mostly wait." in text
-    assert "To be seen at once: bleeding, leaking fluid" in text
+    assert "pregnant: bleeding, leaking fluid" in text
 
 
 @pytest.mark.parametrize(

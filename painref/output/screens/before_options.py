@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from painref.answers.care import shortened
-from painref.answers.conditions import AskedCode
+from painref.answers.care import for_person, shortened
+from painref.answers.conditions import AskedCode, with_broader
 from painref.answers.free_words.reading import Alarm, Warned
 from painref.answers.free_words.remarked import if_meant
 from painref.answers.free_words.saying import read_as
@@ -33,6 +33,7 @@ NOT_READ = (
     ("WITHOUT  ", "How it goes on was not read here."),
     ("FIRST  ", "What comes first was not read here."),
 )
+UNWEIGHED = "Drugs not weighed against"
 AT_ONCE = 3
 """How many statements on what comes first are told of an emergency, however little room there is."""
 
@@ -177,7 +178,11 @@ def _course_and_care(base: KnowledgeBase, answer: Suggestion, most: Most) -> Ite
 def _course(base: KnowledgeBase, answer: Suggestion, most: Most) -> Iterator[doc.Block]:
     """Tell what happens without a procedure; of newer pain alone, where that is all that was read."""
     if not answer.outlasted:
-        yield from _row(base, _without(base, answer), answer.natural_course, most.course)
+        lines = answer.natural_course
+        theirs = lines if most.in_full else for_person(lines, with_broader(base, answer.profile))
+        yield from _row(
+            base, _without(base, answer), lines, most.course, shown=theirs[: most.course]
+        )
         return
     parts: list[doc.Part] = [name("WITHOUT  "), OUTLASTED]
     others = answer.natural_course
@@ -189,8 +194,11 @@ def _course(base: KnowledgeBase, answer: Suggestion, most: Most) -> Iterator[doc
 def _care(base: KnowledgeBase, answer: Suggestion, most: Most) -> Iterator[doc.Block]:
     """Tell what comes first, and which drugs were told to have failed."""
     lead = f"FIRST (told: {', '.join(answer.failed)} failed)" if answer.failed else "FIRST"
-    shown = shortened(answer.first_care, most.course, answer.profile)
-    yield from _row(base, name(f"{lead}  "), answer.first_care, most.course, shown=shown)
+    shown = shortened(answer.first_care, most.course, with_broader(base, answer.profile))
+    row = _row(base, name(f"{lead}  "), answer.first_care, most.course, shown=shown)
+    names = ", ".join(base.factors[factor].name.lower() for factor in answer.unweighed)
+    for said in row:
+        yield said.changed(parts=(*said.parts, f" {UNWEIGHED}: {names}.")) if names else said
 
 
 def _without(base: KnowledgeBase, answer: Suggestion) -> doc.Text:
@@ -206,7 +214,7 @@ def _without(base: KnowledgeBase, answer: Suggestion) -> doc.Text:
 
 def _signs(lead: doc.Text, signs: Sequence[WarningSign]) -> Iterator[doc.Block]:
     """Name all warning signs of one urgency in a sentence, then who says so."""
-    names = "; ".join((sign.brief or sign.text).rstrip(".") for sign in signs)
+    names = "; ".join(dict.fromkeys((sign.brief or sign.text).rstrip(".") for sign in signs))
     cited = tuple(dict.fromkeys(citation for sign in signs for citation in sign.cite[:1]))
     inferred = any(sign.inferred for sign in signs)
     yield entry(lead, f"{names}.", doc.Cite(cited, inferred, signs[0].layer))
@@ -219,7 +227,7 @@ def _row(
     most: int,
     *,
     shown: Sequence[Statement] | None = None,
-) -> Iterator[doc.Block]:
+) -> Iterator[doc.Paragraph]:
     """Tell the first of some statements, or those to be shown, and how many more there are."""
     if not statements:
         return

@@ -47,7 +47,8 @@ TOLD_APART: dict[type[Record], tuple[str, ...]] = {
         *("warnings", "natural_course", "first_care", "refer", "confirm"),
         *("structure", "pain", "duration", "means", "regions"),
     ),
-    Precaution: ("factor", "applies_to", "severity", "basis"),
+    Factor: ("warnings", "first_care", "bears_on_drugs"),
+    Precaution: ("factor", "applies_to", "severity", "basis", "general"),
     Step: ("order", "brief", "phase", "urgency", "regions", "who", "causes", "factors"),
     Topic: ("kind",),
 }
@@ -72,7 +73,7 @@ def entry_blocks(base: KnowledgeBase, kind: str, entry: Entry, *, full: bool) ->
     if isinstance(entry, Step) and entry.who:
         names = ", ".join(uncapitalized(base.practitioners[who].name) for who in entry.who)
         yield Paragraph((f"Who takes part: {names}",))
-    if isinstance(entry, Cause):
+    if isinstance(entry, (Cause, Factor)):
         yield from _what_comes_first(entry, full)
     if entry.notes:
         yield from section("notes", statement_items(entry.notes, full))
@@ -112,15 +113,15 @@ def _told(base: KnowledgeBase, type_: Any, value: Any) -> str:
     return str(value).replace("-", " ") if isinstance(value, Term) else str(value)
 
 
-def _what_comes_first(cause: Cause, full: bool) -> Iterator[Block]:
-    if cause.warnings:
+def _what_comes_first(entry: Cause | Factor, full: bool) -> Iterator[Block]:
+    if entry.warnings:
         signs = (
             statement_item(sign, full, f"{capitalized(URGENCY[sign.urgency])}. ")
-            for sign in sorted(cause.warnings, key=lambda sign: rank_of(sign.urgency))
+            for sign in sorted(entry.warnings, key=lambda sign: rank_of(sign.urgency))
         )
         yield from section("warnings", signs)
     for field in ("natural_course", "first_care", "refer", "confirm"):
-        if held := getattr(cause, field):
+        if held := getattr(entry, field, ()):
             yield from section(field, statement_items(held, full))
 
 

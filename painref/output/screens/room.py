@@ -36,7 +36,7 @@ class Most(NamedTuple):
     grounds: bool = False
     """Whether grounds on which something is out are told in full."""
     refer: int = 1
-    of_class: int = 3
+    of_class: int = 2
     """Of what holds for a class of procedures, on each thing told of the person."""
     in_full: bool = False
     """Whether all is told, warnings too."""
@@ -48,8 +48,8 @@ class Most(NamedTuple):
 
 ALL = Most(999, 999, 999, 999, 4, 2, 999, grounds=True, refer=999, of_class=999, in_full=True)
 ROOM = (
-    Most(5, 2, 2, 2, 4, 2, 9, grounds=True),
-    Most(5, 2, 2, 2, 3, 2, 2, grounds=True),
+    Most(5, 2, 2, 2, 4, 2, 9, grounds=True, of_class=3),
+    Most(5, 2, 2, 2, 3, 2, 2, grounds=True, of_class=3),
     Most(5, 1, 2, 2, 3, 2, 2),
     Most(5, 1, 2, 1, 3, 2, 2),
     Most(5, 1, 2, 1, 2, 2, 1),

@@ -22,6 +22,7 @@ from painref.output.screens.option import (
     is_gravely_harmful,
     line_of,
     option_item,
+    personal,
 )
 from painref.output.screens.parts import cite, cite_finding, document, entry, items, name
 from painref.output.screens.room import ALL, Most, fitting
@@ -95,6 +96,7 @@ def _options(
                 item = harm_item(base, option, number, told=shared)
             else:
                 item = line_of(base, option, number, told=shared)
+            item = _with_briefs(base, item, option)
             found.append(_with_part(item, option) if answer.which else item)
         yield doc.List(tuple(found), doc.Kind.RANKED)
     if answer.options:
@@ -117,6 +119,13 @@ def _with_part(item: doc.Item, option: Option) -> doc.Item:
     if not is_particular(option) or any(place in called for place in places):
         return item
     return item.changed(parts=(capitalized(f"{' or '.join(places)}: "), *item.parts))
+
+
+def _with_briefs(base: KnowledgeBase, item: doc.Item, option: Option) -> doc.Item:
+    """Add to the line of an option what of the cautions met must not be missed beside its votes."""
+    briefs = dict.fromkeys(caution.brief for caution in personal(base, option) if caution.brief)
+    said = (doc.Text(f" | {brief}", doc.Role.WARNING) for brief in briefs)
+    return item.changed(parts=(*item.parts, *said))
 
 
 def _ranked(answer: Suggestion) -> list[int]:

@@ -8,7 +8,7 @@ from painref.answers.conditions import broader_factors
 from painref.answers.suggestion import Suggestion
 from painref.answers.unread import meant_by
 from painref.base.knowledge_base import KnowledgeBase
-from painref.model.records import Caution
+from painref.model.records import Caution, FactorId
 from painref.model.terms import rank_of
 from painref.output import document as doc
 from painref.output.screens.option import personal
@@ -35,39 +35,54 @@ def factors(
 ) -> Iterator[doc.Block]:
     """Tell of each factor given what holds for several options, and for which nothing was read.
 
-    A kind of blood thinner is followed by what was read of blood thinners. Of what a cause means
-    by itself nothing is said but what is read: all of the answer is about such people.
+    A kind of blood thinner is followed by what was read of blood thinners, which says of it that
+    nothing is known of it alone. Of what a cause means by itself nothing is said but what is read:
+    all of the answer is about such people.
     """
     meant = meant_by(base, answer.profile.causes)
     told = [factor for factor in answer.profile.factors if factor not in meant]
-    everything = dict.fromkeys((*told, *broader_factors(base, told), *sorted(meant)))
-    for factor in everything:
-        parts = _of_class(answer, shared, factor, most)
-        if factor not in meant:
-            left = _left_to_say(base, answer, factor) or ("" if parts else "See the options.")
-            parts += [f"{' ' if parts else ''}{left}"] if left else []
+    of_class = {
+        factor: _of_class(answer, shared, factor, most)
+        for factor in dict.fromkeys((*told, *broader_factors(base, told), *sorted(meant)))
+    }
+    for factor, parts in of_class.items():
+        followed = [f for f in base.factors[factor].broader if f in of_class and f not in meant]
+        if factor not in meant and not followed:
+            kinds = [f for f in told if factor in base.factors[f].broader and not of_class[f]]
+            left = _left_to_say(base, answer, factor, kinds) or (
+                "" if parts else "See the options."
+            )
+            parts = [*parts, f"{' ' if parts else ''}{left}"] if left else parts
         if parts:
             yield entry(doc.Text(f"{base.factors[factor].name.upper()}  ", doc.Role.NAME), *parts)
 
 
 def _of_class(answer: Suggestion, shared: Shared, factor: str, most: Most) -> list[doc.Part]:
-    """Tell what holds for several options of a factor: of all of them first, on the best basis."""
+    """Tell what holds for several options of a factor: whatever is done, then of all, best basis first."""
     parts: list[doc.Part] = []
     some = [said for said in shared.values() if said[0].factor == factor]
-    some.sort(key=lambda said: (_where(said[1], answer) != "", rank_of(said[0].basis)))
+
+    def place(said: tuple[Caution, list[int]]) -> tuple[bool, bool, int]:
+        caution, numbers = said
+        return not caution.general, _where(numbers, answer) != "", rank_of(caution.basis)
+
+    some.sort(key=place)
     for caution, numbers in some[: most.of_class]:
         parts += [f"{' ' if parts else ''}{caution.text}{_where(numbers, answer)}", cite(caution)]
     return [*parts, *and_more(len(some) - most.of_class)]
 
 
-def _left_to_say(base: KnowledgeBase, answer: Suggestion, factor: str) -> str:
-    """Say for which options nothing was read on a factor, and where the rest stands."""
-    if unread := _nothing_read(answer, factor):
-        above = " or ".join(base.factors[id_].name.lower() for id_ in base.factors[factor].broader)
-        if above:
-            return f"Nothing read on this alone{unread}; see: {above}."
-        return f"Nothing read{unread}; that does not make it safe."
-    return "" if answer.options else "No option is left."
+def _left_to_say(
+    base: KnowledgeBase, answer: Suggestion, factor: str, kinds: Sequence[FactorId]
+) -> str:
+    """Say for which options nothing was read on a factor, and on which kinds of it nothing alone."""
+    unread = _nothing_read(answer, factor)
+    said = [] if answer.options else ["No option is left."]
+    said += [f"Nothing read{unread}; that does not make it safe."] if unread else []
+    alone = [f"'{base.factors[kind].name.lower()}'" for kind in kinds if answer.options]
+    if alone:
+        said.append(f"Nothing read on {' or '.join(alone)} alone.")
+    return " ".join(said)
 
 
 def _nothing_read(answer: Suggestion, factor: str) -> str:

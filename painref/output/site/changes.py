@@ -16,7 +16,7 @@ from painref.output import document as doc
 from painref.output.screens.parts import caution_parts, cite, cite_stance, entry, name
 from painref.output.site.rendering import Site
 from painref.words.phrases import fit_of, scope_of, stance_of
-from painref.words.wording import CONDITION, capitalized
+from painref.words.wording import CONDITION, URGENCY, capitalized
 
 EVERY = ("every option here",)
 SAFE = "That does not make it safe."
@@ -62,6 +62,11 @@ def label_of(base: KnowledgeBase, change: Change) -> str:
 def _summary(change: Change) -> Iterator[doc.Block]:
     for step in change.urgent:
         yield entry(doc.Text("URGENT  ", doc.Role.WARNING), step.text, cite(step))
+    for sign in change.warnings:
+        lead = doc.Text(f"{URGENCY[sign.urgency].upper()}  ", doc.Role.WARNING)
+        yield entry(lead, sign.text, cite(sign))
+    for care in change.care:
+        yield entry(name("FIRST  "), care.text, cite(care))
     left = [option for option in change.options if not option.because]
     yield from _named(doc.Text("RULES OUT  ", doc.Role.WARNING), _names(change.ruled_out))
     yield from _named(name("LEAVES OUT  "), _names(change.left_out))
@@ -69,10 +74,10 @@ def _summary(change: Change) -> Iterator[doc.Block]:
     for was, now in change.moved:
         text = f"from '{HEADING[was.judgment.verdict]}' to '{HEADING[now.judgment.verdict]}'."
         yield entry(name("MOVES  "), name(now.procedure.name), f" {text}")
-    care = [
+    cared = [
         o for o in left if any(isinstance(s, Caution) for s in change.said.get(o.procedure.id, ()))
     ]
-    yield from _named(name("CARE  "), EVERY if len(care) == len(left) > 1 else _names(care))
+    yield from _named(name("CARE  "), EVERY if len(cared) == len(left) > 1 else _names(cared))
     unread = EVERY if len(change.unread) == len(left) > 1 else _names(change.unread)
     yield from _named(name("NOTHING READ  "), unread, f" {SAFE}")
 
