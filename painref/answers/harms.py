@@ -94,6 +94,8 @@ def key_risks(risks: Iterable[Risk]) -> list[Risk]:
 def worst_and_commonest(risks: Collection[Risk]) -> list[Risk]:
     """Return the first two of `key_risks`; one that never happened only where nothing else is known.
 
+    A single case that was published may be grave, and yet does not oust what was counted.
+
     What is said of every procedure of its kind comes last, where nothing of this one is as grave.
 
     Where nobody counted the worst harm, the next grave one that was counted stands beside it; else
@@ -144,15 +146,24 @@ def is_lasting(risk: Risk) -> bool:
     return risk.grave not in (None, GraveHarm.SEPSIS, GraveHarm.SHOCK)
 
 
-def _place(risk: Risk) -> tuple[bool, bool, int, bool, bool, float]:
+def _place(risk: Risk) -> tuple[bool, bool, int, int, float]:
     """Place a harm by its kind; one that is not grave by whether it is serious, then by its rate.
 
     What is said of every procedure of its kind comes behind what is known of this one.
     """
     often = rate(risk)
-    if risk.grave:
-        return often == 0, risk.of_class, rank_of(risk.grave), False, False, 0
-    return often == 0, risk.of_class, len(GraveHarm), not risk.serious, often is None, -(often or 0)
+    if risk.grave and not risk.lone_case:
+        return often == 0, risk.of_class, rank_of(risk.grave), 0, 0
+    return often == 0, risk.of_class, len(GraveHarm), _tier(risk), -(often or 0)
+
+
+def _tier(risk: Risk) -> int:
+    """Place what is not grave: serious, then counted, then a lone case, however grave, then the rest."""
+    if risk.lone_case:
+        return 2
+    if risk.serious:
+        return 0
+    return 1 if rate(risk) is not None else 3
 
 
 def _is_more_common(risk: Risk) -> bool:

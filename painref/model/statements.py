@@ -222,6 +222,9 @@ class Risk(Statement):
         "it. How often is added from 'events' and 'of' or the figure that 'frequency' begins with; "
         "where it has neither, say here what is known of it.",
     ] = None
+    lone_case: Annotated[
+        bool, "Yes where a single published case is all that is known of it: it is told after what was counted."
+    ] = False
 
 
 @record

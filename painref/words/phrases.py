@@ -17,10 +17,12 @@ from painref.model.records import (
 )
 from painref.model.terms import CHOICES, Certainty, Control, Design, Purpose, Result, Size
 from painref.words.effects import (
+    FEW_PEOPLE,
     FEW_PEOPLE_IN_ARMS,
     bare_effect,
     effect_words,
     how_often,
+    rate,
     rate_words,
 )
 from painref.words.wording import (
@@ -89,6 +91,14 @@ def whom(base: KnowledgeBase, caution: Caution) -> str:
 def harm_of(risk: Risk) -> str:
     """Say what can go wrong and how often in the fewest words: its rate, or the source's words."""
     return f"{(risk.brief or risk.text).rstrip('.')}: {how_often(risk)}"
+
+
+def told_of_none(risk: Risk) -> str:
+    """Say that a harm befell none of a few people, which tells nothing of how safe it is; else nothing."""
+    few = risk.of is not None and risk.of < FEW_PEOPLE
+    if risk.events or not few or rate(risk) != 0:
+        return ""
+    return f"none seen in {risk.of} people, too few to tell"
 
 
 def finding_line(note: EvidenceNote, cause: str = "") -> str:

@@ -42,7 +42,7 @@ from painref.output.screens.stances import (
     stances,
 )
 from painref.words.effects import effect_words
-from painref.words.phrases import compared_with, conditions, figure_line, harm_of, later_line
+from painref.words.phrases import compared_with, conditions, figure_line, harm_of, later_line, told_of_none
 from painref.words.weeks import CHRONIC_WEEKS
 from painref.words.wording import AVAILABILITY, IMPORTANCE, NO_VOTE, uncapitalized
 
@@ -75,12 +75,6 @@ def harm_item(base: KnowledgeBase, option: Option, number: int, *, told: Collect
         return line
     harm = _worst_harm(option)[:-1] or (NO_HARM,)
     return line.changed(parts=(*line.parts, " | ", *harm))
-
-
-def is_gravely_harmful(option: Option) -> bool:
-    """Say whether a harm of an option itself may kill or never heal: no line leaves that out."""
-    worst = worst_and_commonest(option.risks)[:1]
-    return headline(option.risks) is None and any(one.grave and not one.of_class for one in worst)
 
 
 def _untold_cautions(base: KnowledgeBase, option: Option, told: Collection[str]) -> Parts:
@@ -130,8 +124,12 @@ def _figure(
 
 
 def _worst_harm(option: Option) -> Parts:
+    """Name the worst harm; that none befell a few people is told as what it is: no harm figure."""
     worst = worst_and_commonest(option.risks)[:1]
-    return (f"Harm: {uncapitalized(harm_of(worst[0]))}", cite(worst[0]), ".") if worst else ()
+    if not worst:
+        return ()
+    said = told_of_none(worst[0]) or uncapitalized(harm_of(worst[0]))
+    return f"Harm: {said}", cite(worst[0]), "."
 
 
 def _first_line(
@@ -363,7 +361,8 @@ def _harms(option: Option, found: Sequence[EvidenceNote]) -> Parts:
         return () if told else (f"{NO_HARM}.",)
     parts: list[Part] = []
     for risk in risks:
-        parts += [f"{'; ' if parts else 'Harm: '}{uncapitalized(harm_of(risk))}", cite(risk)]
+        said = told_of_none(risk) or uncapitalized(harm_of(risk))
+        parts += [f"{'; ' if parts else 'Harm: '}{said}", cite(risk)]
     return (*parts, ".")
 
 

@@ -42,8 +42,6 @@ class Most(NamedTuple):
     """Whether all is told, warnings too."""
     brief: int = 0
     """How many options more are told with a figure and the worst harm alone."""
-    harms: int = 999
-    """How many of the first options have at least their worst harm in their line."""
 
 
 ALL = Most(999, 999, 999, 999, 4, 2, 999, grounds=True, refer=999, of_class=999, in_full=True)
@@ -63,7 +61,8 @@ LEAST = Most(5, 1, 1, 1, 1, 1, 1)
 def room_for(options: int) -> tuple[Most, ...]:
     """Return what may be told of an answer with so many options, in the order in which it gives way.
 
-    Options are told in brief before any takes but a line, and lose their worst harm last.
+    Options are told in brief before any takes but a line. None loses its worst harm: who reads of
+    a procedure without one would take it for safe.
     """
     least = LEAST._replace(options=1, apart=0)
     return (
@@ -71,7 +70,6 @@ def room_for(options: int) -> tuple[Most, ...]:
         *(LEAST._replace(options=n, brief=options) for n in (4, 3)),
         *(LEAST._replace(options=n, brief=options, apart=0) for n in (3, 2)),
         *(least._replace(brief=n) for n in range(options, -1, -1)),
-        least._replace(harms=OPTIONS),
     )
 
 

@@ -19,7 +19,6 @@ from painref.output.screens.option import (
     brief_item,
     compared_item,
     harm_item,
-    is_gravely_harmful,
     line_of,
     option_item,
     personal,
@@ -80,7 +79,7 @@ def _options(
     in_full, others = ranked[: most.options], ranked[most.options :]
     if answer.which and not answer.is_urgent:
         others += [id(one) for one in answer.options if id(one) not in ranked]
-    in_brief, harms = others[: most.brief], 0 if answer.is_urgent else most.harms
+    in_brief = others[: most.brief]
     for verdict, options in groupby(answer.options, key=lambda option: option.judgment.verdict):
         yield doc.Heading(HEADING[verdict])
         found = []
@@ -92,10 +91,8 @@ def _options(
                     item = _with_reason(item, option, next(iter(answer.options[number:]), None))
             elif id(option) in in_brief:
                 item = brief_item(base, option, number, told=shared)
-            elif number <= harms or (harms and is_gravely_harmful(option)):
-                item = harm_item(base, option, number, told=shared)
             else:
-                item = line_of(base, option, number, told=shared)
+                item = harm_item(base, option, number, told=shared)
             item = _with_briefs(base, item, option)
             found.append(_with_part(item, option) if answer.which else item)
         yield doc.List(tuple(found), doc.Kind.RANKED)
