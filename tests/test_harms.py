@@ -37,6 +37,7 @@ SURGERY = harm("Surgery", 30, 300, serious=True)
 FLARE = harm("Flare", 90, 300)
 FAINTING = harm("Fainting", 20, 300)
 RARE_DEATH = harm("Other death", serious=True, grave=GraveHarm.DEATH)
+LONE = harm("Lone death", serious=True, grave=GraveHarm.DEATH, lone_case=True)
 UNCOUNTED = harm("Soreness")
 NEVER = harm("Never", 0, 799, serious=True, grave=GraveHarm.DEATH)
 
@@ -101,6 +102,8 @@ def test_a_rate_is_read_off_the_counts_or_the_figure_that_comes_first(
         ([DEATH, RARE_DEATH, UNCOUNTED], [DEATH, UNCOUNTED]),  # what is milder tells more
         ([DEATH, PARALYSIS, UNCOUNTED], [DEATH, PARALYSIS]),  # but not than what is grave, too
         ([DEATH, PARALYSIS, FLARE], [DEATH, PARALYSIS, FLARE]),
+        ([LONE, SURGERY], [SURGERY, LONE]),  # a single case does not oust what was counted
+        ([LONE, UNCOUNTED], [LONE, UNCOUNTED]),
         ([], []),
     ],
 )

@@ -23,12 +23,14 @@ from painref.model.records import Citation, Effect, EvidenceNote, Procedure, Sca
 from painref.model.terms import (
     CHOICES,
     AvailabilityStatus,
+    Better,
     CautionSeverity,
     Certainty,
     Control,
     Design,
     Domain,
     Duration,
+    Favors,
     Fit,
     Importance,
     Measure,
@@ -162,7 +164,34 @@ def test_of_trials_that_differ_the_later_leads_and_no_trial_against_is_passed_ov
     assert evidence(*later_against) == ("-", f"trials differ, the weightiest {word}")
     mixed = review(Result.INSUFFICIENT, "new"), trial(BETTER, "old"), trial(against, "book")
     assert evidence(*mixed) == ("0", "trials differ")
-    assert evidence(*later_against, review(against)) == ("-", word)  # a review weighs them all
+    assert evidence(*later_against, review(against)) == (
+        "-",
+        f"trials differ, the weightiest {word}",
+    )
+    graded = review(against, certainty=Certainty.LOW)
+    assert evidence(*later_against, graded) == ("-", word)  # it weighs them all
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "vote"),
+    [(-5.45, 1.21, "0"), (-1.9, 1.21, "-"), (-5.45, -0.2, "-"), (None, None, "-")],
+)
+def test_a_review_that_leaves_a_large_gain_open_is_not_against_where_trials_differ(
+    low: float | None, high: float | None, vote: str
+) -> None:
+    figure = Effect(measure=Measure.MD, value=-1.0, low=low, high=high, favors=Favors.PROCEDURE)
+    scale = Scale(unit="pain", from_=0, to=10, better=Better.LOWER)
+    pooled = review(NO_DIFFERENT, scale=scale, effect=figure)
+    words = "trials differ, the weightiest no different"
+    assert evidence(pooled, trial(BETTER, "old")) == (vote, words)
+    assert evidence(pooled) == ("-", "no different")  # by its own conclusion
+
+
+def test_of_an_ungraded_review_a_trial_against_it_tells_more_than_that_no_grade_was_read() -> None:
+    ungraded = review(BETTER)
+    assert evidence(ungraded) == ("0", "better, no grade of it read: not enough")
+    against = trial(NO_DIFFERENT, "new")
+    assert evidence(ungraded, against) == ("0", "better, not in every trial: not enough")
 
 
 def test_a_review_that_rests_on_one_trial_counts_as_that_trial() -> None:

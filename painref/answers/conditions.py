@@ -149,3 +149,9 @@ def conditions_of(statement: Conditional) -> tuple[When, tuple[FactorId, ...]]:
     """Return the conditions of a statement, and what else must be true of the person."""
     factor = statement.factor if isinstance(statement, Caution) else None
     return statement.when, (factor,) if factor else ()
+
+
+def conditions_in(when: When) -> set[tuple[str, object]]:
+    """Return what conditions demand, one by one."""
+    demanded = {(about, getattr(when, about)) for about in (*CHOICES, "factors")}
+    return {(about, terms) for about, terms in demanded if terms}

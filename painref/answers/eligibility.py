@@ -19,6 +19,7 @@ from painref.answers.conditions import (
     waiting,
 )
 from painref.answers.grounds import elsewhere, grounds_against
+from painref.answers.lay import is_named_by_lay_text_alone
 from painref.answers.ranking import rank
 from painref.answers.suggestion import (
     Judged,
@@ -188,6 +189,7 @@ class Judge:
                 for note in procedure.evidence
                 if (note.cause is None or note.cause in self._related) and note.purpose is purpose
             ),
+            is_lay_alone=is_named_by_lay_text_alone(self.base, standing, stances),
             because=tuple(grounds_against(self.base, procedure, reasons, cautions, profile)),
         )
         return option.changed(unread=unread(option, profile)) if profile.factors else option

@@ -18,9 +18,11 @@ from painref.base.hierarchy import ancestors, descendants, shared_by_some
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import SPINE
 from painref.model.records import EvidenceNote
-from painref.model.terms import Control, Design, Importance, NoVote, Purpose, Result
+from painref.model.terms import Control, Design, Importance, NoVote, Pain, Purpose, Result
 from painref.words.effects import effect_words, tells_size
 
+DOUBTS = 2
+"""How many newer reviews without a gain are told beside what they doubt."""
 _LOOSE = (Control.MIXED, Control.NONE, Control.NOT_STATED)
 """Comparators that leave open what was gained over sham."""
 
@@ -34,13 +36,24 @@ def told_findings(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
     voted = option.judgment.evidence
     decided = [note for note in voted.on if isinstance(note, EvidenceNote)]
     found = _best_told(decided) or _undecided(base, option)
-    found += voted.doubts[:1]
+    found += voted.doubts[:DOUBTS]
     found += [_begun(option, note) for note in voted.against[:1]]
     if not voted.against:  # else that is told already
         found += [note for note in decided[1:] if note.result is not decided[0].result][:1]
+    if decided and len(found) == 1 and not effect_words(found[0]):
+        found += _with_size_beside(base, option, found[0])
     found += _later_otherwise(option, found[0])[:1] if len(found) == 1 else []
     beside = later_times(option, found[0]) if found else ()
     return [note for note in dict.fromkeys(found) if note not in beside]
+
+
+def _with_size_beside(
+    base: KnowledgeBase, option: Option, first: EvidenceNote
+) -> list[EvidenceNote]:
+    """Return the nearest finding on the same cause that has a figure, where the first has none."""
+    compared = (n for n in nearest(base, option) if n.cause == first.cause and n is not first)
+    sized = (n for n in compared if tells_size(n) and tells_if_it_helps(n))
+    return [n for n in sized if n.control not in (Control.NONE, Control.NOT_STATED)][:1]
 
 
 def _best_told(decided: Sequence[EvidenceNote]) -> list[EvidenceNote]:
@@ -129,7 +142,21 @@ def _undecided(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
         return []
     first, figure = found[0], _with_figure(closest, found[0])
     at_head = [*figure, first] if first.result is Result.BETTER else [first, *figure]
-    return [*at_head, *found[1:]]
+    return [*at_head, *_of_axial_pain(base, option, at_head[0]), *found[1:]]
+
+
+def _of_axial_pain(base: KnowledgeBase, option: Option, first: EvidenceNote) -> list[EvidenceNote]:
+    """Return what was found in axial pain, where the first finding is of pain down a limb alone.
+
+    A cause that says nothing of its pain may hurt in the back alone, for which that tells nothing.
+    """
+    pain = base.causes[first.cause].pain if first.cause else None
+    if first.control is not Control.SHAM or pain is not Pain.RADICULAR:
+        return []
+    if base.causes[option.judgment.cause].pain is not None:
+        return []
+    akin = _sham_in_akin(base, option)
+    return [n for n in akin if n.cause and base.causes[n.cause].pain is Pain.AXIAL][:1]
 
 
 def _tells_less(
@@ -270,14 +297,25 @@ def _sham_elsewhere(
 ) -> list[EvidenceNote]:
     """Return the weightiest finding against sham in others who are akin, of a narrower cause first.
 
-    Pain in the same part of the spine counts as akin where its cause says no more. Empty if that
-    is the `closest` finding already.
+    Empty if that is the `closest` finding already.
     """
     cause = option.judgment.cause
-    narrower = descendants(base, "causes", cause)
+    narrower, of_some = descendants(base, "causes", cause), shared_by_some(base, cause)
+    some = sorted(
+        _sham_in_akin(base, option),
+        key=lambda note: (note.cause not in narrower, note.cause not in of_some),
+    )
+    return [note for note in some[:1] if note not in closest]
+
+
+def _sham_in_akin(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
+    """Return what was found against sham in people who are akin, the weightiest first.
+
+    Pain in the same part of the spine counts as akin where its cause says no more.
+    """
+    cause = option.judgment.cause
     lineage = {cause, *ancestors(base.causes, cause)}
     of_some = shared_by_some(base, cause)
-
     pain = base.causes[cause].pain
     places = {*base.causes[cause].regions}.intersection(SPINE)
 
@@ -299,9 +337,7 @@ def _sham_elsewhere(
         and tells_if_it_helps(note)
         and is_akin(note)
     ]
-    weighed = by_weight(base, first_reports(found))
-    some = sorted(weighed, key=lambda note: (note.cause not in narrower, note.cause not in of_some))
-    return [note for note in some[:1] if note not in closest]
+    return by_weight(base, first_reports(found))
 
 
 def nearest(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:

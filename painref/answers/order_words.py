@@ -34,6 +34,10 @@ _RELATION = {
 }
 
 
+COMPARED = {True: "a comparison or a guideline was read", False: "none was read"}
+LAY = {True: "a lay text alone names it", False: "more than a lay text speaks of it"}
+
+
 def _against_others(option: Option) -> str:
     return ("better than others", "neither better nor worse than others", "worse than usual care")[
         rank(option).others
@@ -55,6 +59,8 @@ WORDS: dict[str, Callable[[Option], str]] = {
     "guidelines": lambda option: f"guidelines {option.judgment.guidelines.words}",
     "evidence": lambda option: f"against sham {option.judgment.evidence.words}",
     "others": _against_others,
+    "untested": lambda option: COMPARED[not rank(option).untested],
+    "lay": lambda option: LAY[rank(option).lay],
     "fit": lambda option: f"it {FIT[option.fit]}",
     "relation": lambda option: _RELATION[option.reasons[0].relation],
     "truth": _conditions,
@@ -67,6 +73,8 @@ CALLED = {
     "guidelines": "guidelines",
     "evidence": "evidence against sham",
     "others": "evidence against others",
+    "untested": "whether anything compared was read",
+    "lay": "whether more than a lay text names it",
     "fit": "fit",
     "relation": "how close the cause is",
     "truth": "whether conditions are met",

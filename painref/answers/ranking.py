@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from painref.answers.suggestion import Option, Relation, Vote
+from painref.answers.votes import votes
 from painref.model.records import Availability
 from painref.model.terms import AvailabilityStatus, Control, Result, rank_of
 
@@ -29,6 +30,10 @@ class Rank(NamedTuple):
     """How what was found against sham votes: better, neither, not better."""
     others: int
     """Whether people fared better than with usual care or another treatment, as any finding says."""
+    untested: bool
+    """Whether nothing was read of it but what was compared with nothing, and no guideline votes."""
+    lay: bool
+    """Whether a lay text alone names it for these people, and no guideline speaks of them."""
     fit: int
     """How well it suits, as its source puts it."""
     relation: int
@@ -48,6 +53,8 @@ def rank(option: Option) -> Rank:
         guidelines=_VOTES.index(judgment.guidelines.vote),
         evidence=_VOTES.index(judgment.evidence.vote),
         others=_against_others(option),
+        untested=not _is_tested(option),
+        lay=option.is_lay_alone and not _is_judged(option),
         fit=rank_of(option.fit),
         relation=rank_of(best.relation),
         truth=rank_of(best.truth),
@@ -58,6 +65,26 @@ def rank(option: Option) -> Rank:
 
 def _availability_rank(availability: Availability | None) -> int:
     return _AVAILABILITY_ORDER.index(availability.status if availability else None)
+
+
+def _is_tested(option: Option) -> bool:
+    """Say whether it was compared with something in such people, or guidelines vote on it.
+
+    What nobody compared with anything is not to lead what was because of its name.
+    """
+    compared = (
+        note.cause is not None
+        and note.control not in (Control.NONE, Control.NOT_STATED)
+        and note.no_vote is None
+        for note in option.evidence
+    )
+    return bool(option.judgment.evidence.on) or _is_judged(option) or any(compared)
+
+
+def _is_judged(option: Option) -> bool:
+    """Say whether guidelines vote on it, or would if more were told than factors."""
+    waiting = (r.statement for r in option.waiting if not r.waits_for.factors)
+    return bool(option.judgment.guidelines.on) or any(map(votes, waiting))
 
 
 _OTHERS = (Control.USUAL_CARE, Control.ACTIVE, Control.MIXED)

@@ -31,8 +31,8 @@ def sorted_apart(base: KnowledgeBase, outcome: Outcome) -> Sorted:
     found, ruled_out = outcome
     tests = tuple(o for o in found if o.purpose is Purpose.TEST)
     treatments = [o for o in found if o.purpose is not Purpose.TEST]
-    comparators = tuple(o for o in treatments if _is_operation(base, o))
-    options = tuple(o for o in treatments if not _is_operation(base, o))
+    comparators = tuple(o for o in treatments if is_operation(base, o))
+    options = tuple(o for o in treatments if not is_operation(base, o))
     return Sorted(options, comparators, tests, ruled_out)
 
 
@@ -48,7 +48,8 @@ def cause_alone(base: KnowledgeBase, *causes: CauseId) -> Profile:
     return completed(base, asked, implied_by(base, asked))
 
 
-def _is_operation(base: KnowledgeBase, option: Option) -> bool:
+def is_operation(base: KnowledgeBase, option: Option) -> bool:
+    """Say whether an option is an operation, kept to compare with."""
     return base.groups[option.procedure.group].kind is GroupKind.SURGERY
 
 

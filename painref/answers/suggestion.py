@@ -121,7 +121,10 @@ class Voted(Frozen):
     proof: Proof = Proof.NONE
     """Of evidence, what was found in kind; the words say more. Guidelines prove nothing."""
     doubts: tuple[EvidenceNote, ...] = ()
-    """Newer reviews that find too little known to say, where the vote is for; they do not vote."""
+    """Newer reviews that find too little known to say, where the vote is for, and do not vote; or
+    those without a gain, where they are several and take it away."""
+    mixed: tuple[EvidenceNote, ...] = ()
+    """The weightiest finding against mixed comparators, where that is all there is."""
     against: tuple[EvidenceNote, ...] = ()
     """Reviews of mixed comparators that find no gain when the vote does; they do not vote either."""
 
@@ -170,6 +173,8 @@ class Option(Frozen):
     """The factors of the person on which nothing is recorded of this procedure."""
     risks: tuple[Risk, ...] = ()
     """The harms that bear on the person: the worst, the commonest, then the others."""
+    is_lay_alone: bool = False
+    """Whether a lay text alone names it for these people."""
     told_as_treatment: bool = False
     """Of a test, whether the same procedure is an option as a treatment, too."""
 

@@ -20,6 +20,7 @@ from painref.model.terms import (
     Control,
     Design,
     Domain,
+    Favors,
     Importance,
     Measure,
     Purpose,
@@ -34,6 +35,11 @@ _NO_DIFFERENCE = {Measure.RR: 1.0, Measure.OR: 1.0, Measure.HR: 1.0}
 LONGEST = 24
 """How long a time may be to stand in a few words."""
 UNTOLD = "not stated"
+SEVERAL = 2
+"""How many newer reviews without a gain outweigh older findings of one."""
+NOT_IN_EVERY = "not in every trial"
+LARGE_OF_SCALE, LARGE_SMD = 0.2, 0.8
+"""From which share of a scale, and how many standard deviations, a gain is large: our reading."""
 _ADVICE = (
     Stance.FOR,
     Stance.CONDITIONAL_FOR,
@@ -73,29 +79,34 @@ def evidence_vote(base: KnowledgeBase, procedure: Procedure, cause: CauseId) -> 
         voted = _cast(base, weighed, near, against)
         if voted.vote is not Vote.FOR:
             return voted
-        return voted.changed(doubts=_doubts(base, procedure, upward, voted), against=against)
-    words, proof = _why_none(base, procedure, cause, sham)
-    return Voted(Vote.NONE, words, proof=proof)
+        newer = _newer_without_gain(base, procedure, upward, voted)
+        if len({note.source.source for note in newer}) >= SEVERAL:
+            words = f"{voted.words}, no gain in {SEVERAL} newer reviews: not enough"
+            return Voted(Vote.NONE, words, voted.on, Proof.DIFFERS, doubts=newer)
+        doubts = tuple(note for note in newer if note.result is Result.INSUFFICIENT)
+        return voted.changed(doubts=doubts, against=against)
+    return _none_counted(base, procedure, cause, sham)
 
 
-def _doubts(
+def _newer_without_gain(
     base: KnowledgeBase, procedure: Procedure, causes: Collection[str], voted: Voted
 ) -> tuple[EvidenceNote, ...]:
-    """Return the reviews, newer than what carries a vote for, that call all that is known too little.
+    """Return the reviews, newer than what carries a vote for, that find no gain or too little known.
 
-    They weighed trials against sham among others, and so do not vote; who reads the vote alone
-    would take it for more than they do.
+    They weighed trials against sham among others. One alone does not vote; who reads the vote
+    would take it for more than it is. Several outweigh it.
     """
     year = max(base.sources[note.source.source].year or 0 for note in voted.on)
     return tuple(
         note
         for note in procedure.evidence
         if note.design is Design.SYSTEMATIC_REVIEW
-        and note.result is Result.INSUFFICIENT
+        and note.result in (Result.INSUFFICIENT, Result.NO_DIFFERENT, Result.WORSE)
         and note.control in (Control.SHAM, Control.MIXED)
         and note.purpose is Purpose.TREATMENT
         and note.cause in causes
         and note.no_vote is None
+        and tells_if_it_helps(note)
         and (base.sources[note.source.source].year or 0) > year
     )
 
@@ -134,21 +145,19 @@ def tells_if_it_helps(note: EvidenceNote) -> bool:
     return not note.domains or any(domain is not Domain.OTHER for domain in note.domains)
 
 
-def _why_none(
+def _none_counted(
     base: KnowledgeBase, procedure: Procedure, cause: CauseId, sham: Sequence[EvidenceNote]
-) -> tuple[str, Proof]:
+) -> Voted:
     """Say why nothing found against sham votes; that none was read, only where that is so."""
     upward = {cause, *ancestors(base.causes, cause)}
     of_some = shared_by_some(base, cause) - upward
     if any(note.cause in of_some and note.no_vote is None for note in sham):
-        return "read in some of these people only", Proof.ELSEWHERE
+        return _none("read in some of these people only", Proof.ELSEWHERE)
     here = [note for note in sham if note.cause in upward]
     if any(note.no_vote for note in here):
-        return "read, not counted", Proof.UNCOUNTED
+        return _none("read, not counted", Proof.UNCOUNTED)
     if here:
-        return "read of other outcomes only", Proof.UNCOUNTED
-    if sham:
-        return "read in other groups only", Proof.ELSEWHERE
+        return _none("read of other outcomes only", Proof.UNCOUNTED)
     mixed = [
         note
         for note in procedure.evidence
@@ -156,13 +165,29 @@ def _why_none(
         and note.control is Control.MIXED
         and note.purpose is Purpose.TREATMENT
     ]
-    if not mixed:
-        return "none read", Proof.NONE
-    of_help = (n for n in mixed if n.cause in upward and tells_if_it_helps(n))
-    weighed = by_weight(base, first_reports(of_help))
-    found = _WITHOUT_GAIN.get(weighed[0].result) if weighed else None
-    words = f"mixed controls only: {found}" if found else "none read against sham alone"
-    return words, Proof.NOT_ALONE
+    near = {cause} if sham else upward  # before sham elsewhere comes only what was tested on these
+    of_help = (n for n in mixed if n.cause in near and tells_if_it_helps(n))
+    weighed = by_weight(base, first_reports(of_help))[:1]
+    if weighed and (found := _of_mixed(weighed[0])):
+        return _none(f"mixed controls only: {found}", Proof.NOT_ALONE).changed(mixed=tuple(weighed))
+    if sham:
+        return _none("read in other groups only", Proof.ELSEWHERE)
+    if mixed:
+        return _none("none read against sham alone", Proof.NOT_ALONE)
+    return _none("none read", Proof.NONE)
+
+
+def _none(words: str, proof: Proof) -> Voted:
+    return Voted(Vote.NONE, words, proof=proof)
+
+
+def _of_mixed(note: EvidenceNote) -> str:
+    """Say what was found against mixed controls; of a gain only what was compared in trials."""
+    if note.result is not Result.BETTER:
+        return _WITHOUT_GAIN.get(note.result, "")
+    if note.design not in (Design.SYSTEMATIC_REVIEW, Design.RANDOMIZED_TRIAL):
+        return ""
+    return "better, very low" if note.certainty is Certainty.VERY_LOW else "better"
 
 
 _WITHOUT_GAIN = {
@@ -234,25 +259,36 @@ def _cast(
     Reviews `against` have no vote: they only end the time for which a gain is told.
     """
     first, on = notes[0], tuple(notes)
-    differ = rests_on_one_trial(first) or first.result in _UNDECIDED
-    differ = differ and _trials_differ(notes)
     if first.result in (Result.NO_DIFFERENT, Result.WORSE):
-        proof = Proof.WORSE if first.result is Result.WORSE else Proof.NO_DIFFERENT
-        if differ:
-            return Voted(
-                Vote.AGAINST, f"trials differ, the weightiest {proof.value}", on, Proof.DIFFERS
-            )
-        return Voted(Vote.AGAINST, proof.value, on, proof)
-    if differ:
+        return _cast_against(first, notes)
+    differ = rests_on_one_trial(first) or first.result in _UNDECIDED
+    if differ and _trials_differ(notes):
         return Voted(Vote.NONE, "trials differ", on, Proof.DIFFERS)
     if first.result is not Result.BETTER:
         proof = Proof.MIXED if first.result is Result.MIXED else Proof.UNSETTLED
         return Voted(Vote.NONE, proof.value, on, proof)
     if why := _not_enough(base, first, notes):
         words, proof = why
+        if proof is Proof.UNGRADED and any(map(_is_against, notes)):
+            words = NOT_IN_EVERY  # which tells more than that no grade was read
         return Voted(Vote.NONE, f"better, {words}: not enough", on, proof)
     lasts = _until_reviews_differ(reported, against[0]) if against else how_long(reported)
     return Voted(Vote.FOR, f"better{lasts}", on, Proof.BETTER)
+
+
+def _cast_against(first: EvidenceNote, notes: Sequence[EvidenceNote]) -> Voted:
+    """Cast the vote where the weightiest finding is no gain.
+
+    That a trial found one is told, unless a graded review weighed them all. The vote is not against
+    where such a review holds both none and a large gain: that leaves open whether it helps.
+    """
+    proof = Proof.WORSE if first.result is Result.WORSE else Proof.NO_DIFFERENT
+    is_weighed = first.certainty in _GRADED and not rests_on_one_trial(first)
+    if is_weighed or not any(_is_better(note) and rests_on_one_trial(note) for note in notes):
+        return Voted(Vote.AGAINST, proof.value, tuple(notes), proof)
+    vote = Vote.NONE if leaves_gain_open(first) else Vote.AGAINST
+    words = f"trials differ, the weightiest {proof.value}"
+    return Voted(vote, words, tuple(notes), Proof.DIFFERS)
 
 
 _UNDECIDED = (Result.MIXED, Result.INSUFFICIENT)
@@ -301,7 +337,7 @@ def how_long(reported: Sequence[EvidenceNote]) -> str:
     said = f" {at(max(held, key=_weeks).horizon)}" if held else ""
     if over:
         return f"{said}, not {at(over[0].horizon)}"
-    return f"{said}, not in every trial" if any(map(_is_against, reported)) else said
+    return f"{said}, {NOT_IN_EVERY}" if any(map(_is_against, reported)) else said
 
 
 def _until_reviews_differ(reported: Sequence[EvidenceNote], other: EvidenceNote) -> str:
@@ -329,6 +365,21 @@ def excludes_none(effect: Effect) -> bool:
         return False
     none = _NO_DIFFERENCE.get(effect.measure, 0.0)
     return not effect.low <= none <= effect.high
+
+
+def leaves_gain_open(note: EvidenceNote) -> bool:
+    """Say whether the interval of a difference in a review holds both none and a large gain."""
+    effect, scale = note.effect, note.scale
+    pooled = note.design is Design.SYSTEMATIC_REVIEW and not rests_on_one_trial(note)
+    if effect is None or scale is None or effect.low is None or effect.high is None:
+        return False
+    if not pooled or effect.favors is not Favors.PROCEDURE or excludes_none(effect):
+        return False
+    most = max(abs(effect.low), abs(effect.high))  # none lies within, so it is on the figure's side
+    if effect.measure is Measure.SMD:
+        return most >= LARGE_SMD
+    bounded = scale.from_ is not None and scale.to is not None
+    return bounded and most >= LARGE_OF_SCALE * abs((scale.to or 0) - (scale.from_ or 0))
 
 
 # ---------------------------------------------------------------- guidelines

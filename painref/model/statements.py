@@ -222,8 +222,13 @@ class Risk(Statement):
         "it. How often is added from 'events' and 'of' or the figure that 'frequency' begins with; "
         "where it has neither, say here what is known of it.",
     ] = None
+    serious_inferred: Annotated[
+        bool,
+        "Yes where our reading, told in 'inferred', is that it is serious, and nothing else of it.",
+    ] = False
     lone_case: Annotated[
-        bool, "Yes where a single published case is all that is known of it: it is told after what was counted."
+        bool,
+        "Yes where a single published case is all that is known of it: it is told after what was counted.",
     ] = False
 
 

@@ -10,6 +10,7 @@ from painref.answers.conditions import AskedCode, with_broader
 from painref.answers.free_words.reading import Alarm, Warned
 from painref.answers.free_words.remarked import if_meant
 from painref.answers.free_words.saying import read_as
+from painref.answers.lay import is_lay
 from painref.answers.suggestion import Suggestion
 from painref.answers.urgency import care_at_once
 from painref.base.hierarchy import ancestors
@@ -20,7 +21,7 @@ from painref.model.records import Citation, Statement, Step, WarningSign
 from painref.model.terms import Match, Phase
 from painref.output import document as doc
 from painref.output.screens.gist import title
-from painref.output.screens.parts import BY_LAY, and_more, cite, entry, is_lay, name
+from painref.output.screens.parts import BY_LAY, and_more, cite, entry, name
 from painref.output.screens.room import Most
 from painref.output.screens.told_factors import Shared, factors
 from painref.words.wording import URGENCY

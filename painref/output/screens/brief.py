@@ -13,6 +13,7 @@ from typing import NamedTuple
 from painref.answers.evidence_weight import by_severity
 from painref.answers.harms import harms_in_order
 from painref.answers.key_findings import key_findings
+from painref.answers.lay import is_lay
 from painref.answers.votes import votes
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
@@ -38,7 +39,6 @@ from painref.output.screens.parts import (
     cite,
     cite_stance,
     entry,
-    is_lay,
     name,
 )
 from painref.words.phrases import fit_of, harm_of, scope_of, stance_of, whom

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from painref.answers.conditions import Truth
 from painref.answers.evidence_weight import by_weight
 from painref.answers.findings import (
+    DOUBTS,
     below_what_matters,
     contradicts,
     larger_posted,
@@ -16,7 +17,8 @@ from painref.answers.findings import (
     told_findings,
 )
 from painref.answers.harms import headline, told_harms, worst_and_commonest
-from painref.answers.suggestion import Option, Proof, Relation, Verdict
+from painref.answers.sorting import is_operation
+from painref.answers.suggestion import Option, Proof, Relation, Verdict, Vote
 from painref.answers.votes import NONE_READ, weeks_of
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import ALWAYS, Availability, Caution, EvidenceNote
@@ -28,11 +30,16 @@ from painref.model.terms import (
     NoVote,
     Purpose,
     Result,
-    Stance,
     rank_of,
 )
 from painref.output.document import Cite, Item, Part, Parts, Role, Text
-from painref.output.screens.parts import caution_parts, cite, cite_finding, is_lay, name
+from painref.output.screens.parts import (
+    caution_parts,
+    cite,
+    cite_finding,
+    cite_harm,
+    name,
+)
 from painref.output.screens.room import Most
 from painref.output.screens.stances import (
     SEE_BELOW,
@@ -42,7 +49,15 @@ from painref.output.screens.stances import (
     stances,
 )
 from painref.words.effects import effect_words
-from painref.words.phrases import compared_with, conditions, figure_line, harm_of, later_line, told_of_none
+from painref.words.phrases import (
+    compared_with,
+    conditions,
+    figure_line,
+    harm_of,
+    later_line,
+    result_word,
+    told_of_none,
+)
 from painref.words.weeks import CHRONIC_WEEKS
 from painref.words.wording import AVAILABILITY, IMPORTANCE, NO_VOTE, uncapitalized
 
@@ -57,24 +72,25 @@ def option_item(
 ) -> Item:
     """Return an option in a few lines; cautions whose texts were `told` are not repeated."""
     details = tuple(Item(parts) for parts in _details(base, option, told, most) if parts)
-    return Item(_first_line(base, option, number), details, number)
+    return Item(_first_line(base, option), details, number)
 
 
 def line_of(
     base: KnowledgeBase, option: Option, number: int | None = None, *, told: Collection[str] = ()
 ) -> Item:
     """Return an option in a line alone, with the condition that it is named for, if that is short."""
-    parts = _first_line(base, option, number, in_use=False)
+    parts = _first_line(base, option, in_use=False)
     return Item((*parts, *_untold_cautions(base, option, told)), (), number)
 
 
-def harm_item(base: KnowledgeBase, option: Option, number: int, *, told: Collection[str]) -> Item:
+def harm_item(
+    base: KnowledgeBase, option: Option, number: int | None = None, *, told: Collection[str] = ()
+) -> Item:
     """Return an option in a line with its worst harm, unless that stands there anyhow."""
     line = line_of(base, option, number, told=told)
     if headline(option.risks) in worst_and_commonest(option.risks)[:1]:
         return line
-    harm = _worst_harm(option)[:-1] or (NO_HARM,)
-    return line.changed(parts=(*line.parts, " | ", *harm))
+    return line.changed(parts=(*line.parts, " | ", *_worst_harm(option)[:-1]))
 
 
 def _untold_cautions(base: KnowledgeBase, option: Option, told: Collection[str]) -> Parts:
@@ -127,14 +143,12 @@ def _worst_harm(option: Option) -> Parts:
     """Name the worst harm; that none befell a few people is told as what it is: no harm figure."""
     worst = worst_and_commonest(option.risks)[:1]
     if not worst:
-        return ()
+        return NO_HARM, "."
     said = told_of_none(worst[0]) or uncapitalized(harm_of(worst[0]))
-    return f"Harm: {said}", cite(worst[0]), "."
+    return f"Harm: {said}", cite_harm(worst[0]), "."
 
 
-def _first_line(
-    base: KnowledgeBase, option: Option, number: int | None, *, in_use: bool = True
-) -> Parts:
+def _first_line(base: KnowledgeBase, option: Option, *, in_use: bool = True) -> Parts:
     """Return what is to be scanned; that it is simply in use only where that is wanted."""
     availability = option.procedure.availability
     usual = (
@@ -150,16 +164,16 @@ def _first_line(
         parts.append(f", as a test{to_be_had}")
     else:
         parts.append(f"  {_sham_and_guidelines(base, option, in_use=in_use)}")
-        if not in_use and _is_lay(base, option):
+        if not in_use and option.is_lay_alone:
             parts += [" | by the lay document alone", cite(option.reasons[0].indication)]
         worse = "" if in_use else _worse_than(base, option)
         parts += [f" | {worse}"] if worse else []
-        named = "" if in_use or number is None else _named_for(base, option, LONGEST_CONDITION)
+        named = "" if in_use else _named_for(base, option, LONGEST_CONDITION)
         parts += [f" | named{named}"] if named else []
         parts.append(to_be_had)
     risk = None if option.told_as_treatment else headline(option.risks)
     if risk:
-        parts += [Text(f" | {harm_of(risk)}", Role.WARNING), cite(risk)]
+        parts += [Text(f" | {harm_of(risk)}", Role.WARNING), cite_harm(risk)]
     return tuple(parts)
 
 
@@ -167,9 +181,13 @@ def _sham_and_guidelines(base: KnowledgeBase, option: Option, *, in_use: bool) -
     """Say how both votes go; in a line alone that neither was read, in few words."""
     guidelines = gist_of_stances(base, option)
     guidelines = guidelines if in_use else guidelines.removesuffix(SEE_BELOW)
-    neither = option.judgment.evidence.proof is Proof.NONE and guidelines == NONE_READ
+    evidence = option.judgment.evidence
+    neither = evidence.proof is Proof.NONE and guidelines == NONE_READ
     if neither and not in_use:
         return f"sham, guidelines: {Proof.NONE.value}"
+    if evidence.mixed and is_operation(base, option):  # no sham was thought of
+        note = evidence.mixed[0]
+        return f"against {compared_with(note)}: {result_word(note)} | guidelines: {guidelines}"
     return f"sham: {_against_sham(base, option)} | guidelines: {guidelines}"
 
 
@@ -177,7 +195,7 @@ def _against_sham(base: KnowledgeBase, option: Option) -> str:
     """Say what was found against sham, and what speaks against taking it for more than it is."""
     evidence = option.judgment.evidence
     said = f"{evidence.words}{farther(base, option, [note.cause for note in evidence.on[:1]])}"
-    if evidence.doubts:
+    if evidence.doubts and evidence.vote is Vote.FOR:
         return f"{said}; {NEWER_REVIEW}"
     if option.judgment.verdict is Verdict.ADVISED and evidence.proof is Proof.NONE:
         return NO_TRIAL
@@ -308,24 +326,10 @@ def _in_a_row(*several: Parts) -> Parts:
 def _named_by(base: KnowledgeBase, option: Option) -> Parts:
     """Say how an indication puts it where conditions wait, or where a lay text or a layer names it."""
     indication = option.reasons[0].indication
-    lay, named = _is_lay(base, option), _named_for(base, option)
+    lay, named = option.is_lay_alone, _named_for(base, option)
     if not named and not lay and indication.layer is None:
         return ()
     return f"Named{named}{' by the lay document alone' if lay else ''}", cite(indication), "."
-
-
-def _is_lay(base: KnowledgeBase, option: Option) -> bool:
-    """Say whether a lay text alone names an option, and no guideline does, for whomever."""
-    causes = {None, *(reason.indication.cause for reason in option.reasons)}
-    named = any(
-        stance.stance in _NAMING and stance.cause in causes
-        for stance in option.procedure.recommendations
-    )
-    return not named and is_lay(base, option.reasons[0].indication.cite)
-
-
-_NAMING = (Stance.FOR, Stance.CONDITIONAL_FOR, Stance.PERMITTED)
-"""Stances by which a guideline names a procedure, too."""
 
 
 def _figures(base: KnowledgeBase, option: Option, most: int) -> Iterator[Parts]:
@@ -340,7 +344,9 @@ def _figures(base: KnowledgeBase, option: Option, most: int) -> Iterator[Parts]:
         return
     found = told_findings(base, option)
     voted = option.judgment.evidence
-    least = 1 + (bool(voted.doubts or voted.against) or contradicts(found))
+    unsized = bool(voted.on) and not effect_words(found[0])
+    beside = bool(voted.against) or contradicts(found) or unsized
+    least = 1 + max(len(voted.doubts[:DOUBTS]), beside)
     for note in found[: max(most, least)]:
         yield _figure(base, option, [note])
 
@@ -362,7 +368,7 @@ def _harms(option: Option, found: Sequence[EvidenceNote]) -> Parts:
     parts: list[Part] = []
     for risk in risks:
         said = told_of_none(risk) or uncapitalized(harm_of(risk))
-        parts += [f"{'; ' if parts else 'Harm: '}{said}", cite(risk)]
+        parts += [f"{'; ' if parts else 'Harm: '}{said}", cite_harm(risk)]
     return (*parts, ".")
 
 

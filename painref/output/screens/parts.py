@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import Protocol
 
 from painref.base.knowledge_base import KnowledgeBase
-from painref.model.records import Caution, Citation, EvidenceNote, Recommendation
-from painref.model.terms import Region, SourceKind
+from painref.model.records import Caution, Citation, EvidenceNote, Recommendation, Risk
+from painref.model.terms import Region
 from painref.output.document import Block, Cite, Document, Item, Paragraph, Part, Parts, Role, Text
 from painref.words.phrases import caution_in
 from painref.words.wording import REGION, capitalized
@@ -36,6 +36,11 @@ class Said(Protocol):
 def cite(said: Said) -> Cite:
     """Return who says a statement."""
     return Cite(said.cite, bool(said.inferred), said.layer)
+
+
+def cite_harm(risk: Risk) -> Cite:
+    """Return who counted a harm: that calling it serious is our reading does not make the count ours."""
+    return Cite(risk.cite, bool(risk.inferred) and not risk.serious_inferred, risk.layer)
 
 
 def cite_finding(note: EvidenceNote) -> Cite:
@@ -99,9 +104,3 @@ def numbered(numbers: Sequence[int]) -> str:
 
 
 BY_LAY = "by the lay document alone"
-
-
-def is_lay(base: KnowledgeBase, cited: Iterable[Citation]) -> bool:
-    """Say whether something rests on lay texts alone."""
-    kinds = {base.sources[c.source].kind for c in cited if c.source in base.sources}
-    return kinds == {SourceKind.LAY_TEXT}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from painref.answers.conditions import Truth
+from painref.answers.conditions import Truth, conditions_in
 from painref.answers.suggestion import Judged, Option, Relation, Vote
 from painref.answers.votes import votes
 from painref.base.hierarchy import ancestors
@@ -32,12 +32,17 @@ Waits = tuple[Judged[Recommendation], When]
 def gist_of_stances(base: KnowledgeBase, option: Option) -> str:
     """Say in a few words how guidelines vote, or on what that hangs."""
     voted = option.judgment.guidelines
-    waiting = _gist_of_waiting(base, option)
+    waiting = _ways_of_waiting(base, option)
+    depends = f"depends{SEE_BELOW}"
+    way, on_what = waiting[0] if len(waiting) == 1 else ("", "")
     if voted.vote is Vote.NONE:
-        return waiting or voted.words
+        return f"{way} {on_what}" if way else depends if waiting else voted.words
     said = f"{voted.words}{farther(base, option, [stance.cause for stance in voted.on])}"
-    turned = waiting.partition(" ")[0] not in ("", voted.words)
-    return f"{said}; {waiting}" if turned and voted.vote is not Vote.BOTH else said
+    if not waiting or voted.vote is Vote.BOTH or way == voted.words:
+        return said
+    return (
+        f"{said}; {f'{on_what} also {way}' if way else depends}"  # what is said of all still holds
+    )
 
 
 def named_broader(base: KnowledgeBase, option: Option) -> CauseId | None:
@@ -63,18 +68,18 @@ def farther(base: KnowledgeBase, option: Option, causes: Sequence[CauseId | None
     return f" (in {' or '.join(names)})"
 
 
-def _gist_of_waiting(base: KnowledgeBase, option: Option) -> str:
-    """Say which way those lean that wait for something not told, and for what; empty, if none."""
+def _ways_of_waiting(base: KnowledgeBase, option: Option) -> list[tuple[str, str]]:
+    """Say which way those lean that wait for something not told, and for what: each way once."""
     waiting = [
         judged
         for judged in option.waiting
         if votes(judged.statement) and not judged.waits_for.factors
     ]
-    said = {
-        f"{'for' if j.statement.stance.leaning > 0 else 'against'} {_if(base, j, waits)}"
+    ways = (
+        ("for" if j.statement.stance.leaning > 0 else "against", _if(base, j, waits))
         for j, waits in _joined(waiting)
-    }
-    return said.pop() if len(said) == 1 else f"depends{SEE_BELOW}" if said else ""
+    )
+    return [*dict.fromkeys(ways)]
 
 
 SEE_BELOW = ", see below"
@@ -164,12 +169,6 @@ def _is_within(clause: _Clause, other: _Clause) -> bool:
     if (clause.stance, clause.place) != (other.stance, other.place):
         return False
     return conditions_in(other.waits) < conditions_in(clause.waits)
-
-
-def conditions_in(when: When) -> set[tuple[str, object]]:
-    """Return what conditions demand, one by one."""
-    demanded = {(about, getattr(when, about)) for about in (*CHOICES, "factors")}
-    return {(about, terms) for about, terms in demanded if terms}
 
 
 def _told(base: KnowledgeBase, clause: _Clause) -> Parts:

@@ -203,9 +203,11 @@ def _apart(
         alike = [option for option in others if _is_to_compare(base, option)]
         figured = alike[: max(0, COMPARED - len(told))]
         for option in others:
-            is_test = option.purpose is Purpose.TEST
-            item = compared_item(base, option) if option in figured else line_of(base, option)
-            shown.append(_with_worth(base, item, option) if is_test else item)
+            if option.purpose is Purpose.TEST:
+                shown.append(_with_worth(base, line_of(base, option), option))
+            else:
+                in_full = option in figured
+                shown.append((compared_item if in_full else harm_item)(base, option))
         yield doc.List(tuple(shown), doc.Kind.FOUND)
 
 

@@ -10,7 +10,7 @@ from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Procedure, Risk
 from painref.output import document as doc
 from painref.output.screens.forest import forest, label_of
-from painref.output.screens.parts import cite
+from painref.output.screens.parts import cite_harm
 from painref.words.effects import rate, rate_words
 from painref.words.wording import uncapitalized
 
@@ -44,7 +44,7 @@ def _rates(procedure: Procedure) -> doc.Bars | None:
     bars = tuple(
         doc.Bar(
             _harm(risk),
-            (rate_words(risk), cite(risk)),
+            (rate_words(risk), cite_harm(risk)),
             doc.Drawing(0, 1000 * often, 1000 * often),
         )
         for risk, often in counted
