@@ -13,10 +13,11 @@ from hypothesis import HealthCheck, given, strategies as st
 
 import painref
 from painref.answers.conditions import Profile
+from painref.answers.intervals import excludes_none
 from painref.answers.suggest import suggest
 from painref.answers.suggestion import Option, Proof, Suggestion, Verdict, Vote, Why
 from painref.answers.verdict import is_disputed, verdict_of
-from painref.answers.votes import evidence_vote, excludes_none, weeks_of
+from painref.answers.votes import evidence_vote, weeks_of
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.precautions import cautions_of
 from painref.model.records import Citation, Effect, EvidenceNote, Procedure, Scale
@@ -283,7 +284,7 @@ def test_only_pain_and_function_against_sham_as_a_treatment_count() -> None:
         assert evidence(review(BETTER, control=control, **sure)) == ("0", "none read")
     assert evidence(review(BETTER, control=Control.MIXED, **sure)) == (
         "0",
-        "none read against sham alone",
+        "mixed controls only: better",
     )
 
 
@@ -818,18 +819,24 @@ def test_what_is_unsettled_in_a_broader_cause_does_not_hide_the_trial_on_this_on
     assert evidence(newer, trial(BETTER)) == ("0", "better, very low certainty: not enough")
 
 
-def test_a_newer_review_that_finds_too_little_stands_beside_the_vote(base: KnowledgeBase) -> None:
+def test_a_newer_review_without_gain_stands_beside_the_vote_and_two_outweigh_it(
+    base: KnowledgeBase,
+) -> None:
     celiac = base.procedures["celiac-plexus-neurolysis"]
     voted = evidence_vote(base, celiac, "pancreatic-cancer-pain")
-    assert voted.vote is Vote.FOR
-    assert [note.source.source for note in voted.doubts] == ["cochrane-cd015229"]
+    others = [note for note in celiac.evidence if note.source.source != "cpn-ae-table-2023"]
+    alone = evidence_vote(base, replace(celiac, evidence=tuple(others)), "pancreatic-cancer-pain")
+    assert alone.vote is Vote.FOR
+    assert [note.source.source for note in alone.doubts] == ["cochrane-cd015229"]
+    assert voted.vote is Vote.NONE and "no gain in 2 newer reviews" in voted.words
+    assert {n.source.source for n in voted.doubts} == {"cochrane-cd015229", "cpn-ae-table-2023"}
 
 
 def test_a_wide_word_for_any_part_of_the_body_makes_no_kin(base: KnowledgeBase) -> None:
     block = base.procedures["sacroiliac-block"]
     voted = evidence_vote(base, block, "sacroiliac-joint-pain")
     assert not voted.on
-    assert voted.proof is Proof.ELSEWHERE
+    assert voted.proof is Proof.NOT_ALONE
     inflamed = evidence_vote(base, block, "sacroiliitis")
     assert [note.source.source for note in inflamed.on] == ["maugars-1996"]
     assert evidence_vote(base, base.procedures["idet"], "disc-bulge").on
@@ -843,8 +850,10 @@ def test_what_was_found_in_plain_back_pain_is_not_said_of_a_slipped_vertebra(
         assert evidence_vote(base, epidural, cause).vote is Vote.NONE, cause
 
 
-def test_trials_of_mixed_controls_that_found_no_gain_are_not_passed_over() -> None:
+def test_what_trials_of_mixed_controls_found_is_not_passed_over() -> None:
     mixed = review(Result.INSUFFICIENT, control=Control.MIXED)
     assert evidence(mixed) == ("0", "mixed controls only: too little known")
     assert evidence(replace(mixed, result=Result.NO_DIFFERENT))[1] == "mixed controls only: no gain"
-    assert evidence(replace(mixed, result=BETTER))[1] == "none read against sham alone"
+    assert evidence(replace(mixed, result=BETTER))[1] == "mixed controls only: better"
+    series = replace(mixed, result=BETTER, design=Design.COHORT)
+    assert evidence(series)[1] == "none read against sham alone"

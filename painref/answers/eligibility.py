@@ -31,7 +31,7 @@ from painref.answers.suggestion import (
 from painref.answers.unread import meant_by, unread
 from painref.answers.voting import Voting
 from painref.answers.waiting import Waiting
-from painref.base.hierarchy import ancestors, descendants
+from painref.base.hierarchy import ancestors, descendants, shared_by_some
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.precautions import cautions_of
 from painref.model.records import (
@@ -42,7 +42,7 @@ from painref.model.records import (
     Recommendation,
     Slug,
 )
-from painref.model.terms import CautionSeverity, Fit, Purpose, SourceKind, rank_of
+from painref.model.terms import CautionSeverity, Control, Fit, Purpose, SourceKind, rank_of
 
 Warned = Callable[[KnowledgeBase, Procedure], Sequence[Caution]]
 
@@ -214,14 +214,35 @@ class Judge:
     def _recommendations(
         self, procedure: Procedure, profile: Profile
     ) -> Iterator[Judged[Recommendation]]:
-        """Yield the stances on the causes asked about, and on none in particular."""
-        for stance in procedure.recommendations:
+        """Yield the stances on the causes asked about, and on none in particular.
+
+        Those too on what some of the people have, where what was found of that is told: who is told
+        of one is told of the other.
+        """
+        lent = self._lent(procedure)
+        for stance in sorted(procedure.recommendations, key=lambda one: one.cause in lent):
             found = self._related.get(stance.cause) if stance.cause else None
-            if stance.cause is None or found:
-                narrower = found is not None and found[1] is Relation.NARROWER
+            of_some = stance.cause in lent
+            if stance.cause is None or found or of_some:
+                narrower = of_some or (found is not None and found[1] is Relation.NARROWER)
                 truth = evaluate(stance.when, profile)
                 waits = waiting(stance.when, profile) if truth is Truth.UNKNOWN else ALWAYS
                 yield Judged(stance, truth, narrower, waits)
+
+    def _lent(self, procedure: Procedure) -> set[str]:
+        """Return the causes, had by some of the people, on which it was tested against sham."""
+        tested = {
+            note.cause
+            for note in procedure.evidence
+            if note.cause and note.control is Control.SHAM and note.no_vote is None
+        }
+        return {cause for cause in tested if cause in self._had_by_some}
+
+    @cached_property
+    def _had_by_some(self) -> set[str]:
+        """What some of those asked about have beside, such as sciatica from a disc."""
+        exact = [id_ for id_, (_, how) in self._related.items() if how is Relation.EXACT]
+        return {id_ for one in exact for id_ in shared_by_some(self.base, one)} - {*self._related}
 
     def _reasons(self, procedure: Procedure, profile: Profile) -> Iterator[Reason]:
         for indication in procedure.indications:

@@ -40,11 +40,16 @@ def told_findings(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
     found += [_begun(option, note) for note in voted.against[:1]]
     if not voted.against:  # else that is told already
         found += [note for note in decided[1:] if note.result is not decided[0].result][:1]
-    if decided and len(found) == 1 and not effect_words(found[0]):
+    if decided and len(found) == 1 and is_gain_unsized(found[0]):
         found += _with_size_beside(base, option, found[0])
     found += _later_otherwise(option, found[0])[:1] if len(found) == 1 else []
     beside = later_times(option, found[0]) if found else ()
     return [note for note in dict.fromkeys(found) if note not in beside]
+
+
+def is_gain_unsized(note: EvidenceNote) -> bool:
+    """Say whether a finding tells of a gain without telling its size."""
+    return note.result is Result.BETTER and not effect_words(note)
 
 
 def _with_size_beside(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from painref.answers.suggestion import Option, Relation, Vote
+from painref.answers.suggestion import Option, Proof, Relation, Vote
 from painref.answers.votes import votes
 from painref.model.records import Availability
 from painref.model.terms import AvailabilityStatus, Control, Result, rank_of
@@ -68,17 +68,13 @@ def _availability_rank(availability: Availability | None) -> int:
 
 
 def _is_tested(option: Option) -> bool:
-    """Say whether it was compared with something in such people, or guidelines vote on it.
+    """Say whether any comparison of it was read, counted or not, or guidelines vote on it.
 
     What nobody compared with anything is not to lead what was because of its name.
     """
-    compared = (
-        note.cause is not None
-        and note.control not in (Control.NONE, Control.NOT_STATED)
-        and note.no_vote is None
-        for note in option.evidence
-    )
-    return bool(option.judgment.evidence.on) or _is_judged(option) or any(compared)
+    compared = (n.control not in (Control.NONE, Control.NOT_STATED) for n in option.evidence)
+    read = option.judgment.evidence.proof is not Proof.NONE
+    return read or _is_judged(option) or any(compared)
 
 
 def _is_judged(option: Option) -> bool:

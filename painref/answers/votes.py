@@ -10,19 +10,18 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from painref.answers.evidence_weight import by_weight, rests_on_one_trial
+from painref.answers.intervals import excludes_none, leaves_gain_open
 from painref.answers.suggestion import Judged, Proof, Vote, Voted
 from painref.base.hierarchy import ancestors, shared_by_some
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import is_in
-from painref.model.records import CauseId, Effect, EvidenceNote, Procedure, Recommendation
+from painref.model.records import CauseId, EvidenceNote, Procedure, Recommendation
 from painref.model.terms import (
     Certainty,
     Control,
     Design,
     Domain,
-    Favors,
     Importance,
-    Measure,
     Purpose,
     Result,
     Stance,
@@ -31,15 +30,12 @@ from painref.words.phrases import at
 from painref.words.weeks import WEEKS
 
 _GRADED = (Certainty.HIGH, Certainty.MODERATE, Certainty.LOW)
-_NO_DIFFERENCE = {Measure.RR: 1.0, Measure.OR: 1.0, Measure.HR: 1.0}
 LONGEST = 24
 """How long a time may be to stand in a few words."""
 UNTOLD = "not stated"
 SEVERAL = 2
 """How many newer reviews without a gain outweigh older findings of one."""
 NOT_IN_EVERY = "not in every trial"
-LARGE_OF_SCALE, LARGE_SMD = 0.2, 0.8
-"""From which share of a scale, and how many standard deviations, a gain is large: our reading."""
 _ADVICE = (
     Stance.FOR,
     Stance.CONDITIONAL_FOR,
@@ -357,29 +353,6 @@ def _is_against(note: EvidenceNote) -> bool:
 
 def _weeks(note: EvidenceNote) -> float:
     return weeks_of(note.horizon)
-
-
-def excludes_none(effect: Effect) -> bool:
-    """Say whether the interval of a figure leaves out that there is no difference."""
-    if effect.low is None or effect.high is None:
-        return False
-    none = _NO_DIFFERENCE.get(effect.measure, 0.0)
-    return not effect.low <= none <= effect.high
-
-
-def leaves_gain_open(note: EvidenceNote) -> bool:
-    """Say whether the interval of a difference in a review holds both none and a large gain."""
-    effect, scale = note.effect, note.scale
-    pooled = note.design is Design.SYSTEMATIC_REVIEW and not rests_on_one_trial(note)
-    if effect is None or scale is None or effect.low is None or effect.high is None:
-        return False
-    if not pooled or effect.favors is not Favors.PROCEDURE or excludes_none(effect):
-        return False
-    most = max(abs(effect.low), abs(effect.high))  # none lies within, so it is on the figure's side
-    if effect.measure is Measure.SMD:
-        return most >= LARGE_SMD
-    bounded = scale.from_ is not None and scale.to is not None
-    return bounded and most >= LARGE_OF_SCALE * abs((scale.to or 0) - (scale.from_ or 0))
 
 
 # ---------------------------------------------------------------- guidelines

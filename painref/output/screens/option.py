@@ -10,6 +10,7 @@ from painref.answers.findings import (
     DOUBTS,
     below_what_matters,
     contradicts,
+    is_gain_unsized,
     larger_posted,
     later_times,
     nearest,
@@ -344,7 +345,7 @@ def _figures(base: KnowledgeBase, option: Option, most: int) -> Iterator[Parts]:
         return
     found = told_findings(base, option)
     voted = option.judgment.evidence
-    unsized = bool(voted.on) and not effect_words(found[0])
+    unsized = bool(voted.on) and is_gain_unsized(found[0])
     beside = bool(voted.against) or contradicts(found) or unsized
     least = 1 + max(len(voted.doubts[:DOUBTS]), beside)
     for note in found[: max(most, least)]:
