@@ -34,7 +34,7 @@ _RELATION = {
 }
 
 
-COMPARED = {True: "a comparison or a guideline was read", False: "none was read"}
+COMPARED = {True: "a comparison was read", False: "no comparison was read"}
 LAY = {True: "a lay text alone names it", False: "more than a lay text speaks of it"}
 
 
@@ -59,7 +59,7 @@ WORDS: dict[str, Callable[[Option], str]] = {
     "guidelines": lambda option: f"guidelines {option.judgment.guidelines.words}",
     "evidence": lambda option: f"against sham {option.judgment.evidence.words}",
     "others": _against_others,
-    "untested": lambda option: COMPARED[not rank(option).untested],
+    "uncompared": lambda option: COMPARED[not rank(option).uncompared],
     "lay": lambda option: LAY[rank(option).lay],
     "fit": lambda option: f"it {FIT[option.fit]}",
     "relation": lambda option: _RELATION[option.reasons[0].relation],
@@ -73,7 +73,7 @@ CALLED = {
     "guidelines": "guidelines",
     "evidence": "evidence against sham",
     "others": "evidence against others",
-    "untested": "whether anything compared was read",
+    "uncompared": "whether a comparison was read",
     "lay": "whether more than a lay text names it",
     "fit": "fit",
     "relation": "how close the cause is",

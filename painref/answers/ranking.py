@@ -30,10 +30,10 @@ class Rank(NamedTuple):
     """How what was found against sham votes: better, neither, not better."""
     others: int
     """Whether people fared better than with usual care or another treatment, as any finding says."""
-    untested: bool
-    """Whether nothing was read of it but what was compared with nothing, and no guideline votes."""
+    uncompared: bool
+    """Whether nothing was read of it but what was compared with nothing."""
     lay: bool
-    """Whether a lay text alone names it for these people, and no guideline speaks of them."""
+    """Whether a lay text alone names it for these people, and no guideline votes on it at all."""
     fit: int
     """How well it suits, as its source puts it."""
     relation: int
@@ -53,8 +53,8 @@ def rank(option: Option) -> Rank:
         guidelines=_VOTES.index(judgment.guidelines.vote),
         evidence=_VOTES.index(judgment.evidence.vote),
         others=_against_others(option),
-        untested=not _is_tested(option),
-        lay=option.is_lay_alone and not _is_judged(option),
+        uncompared=not _is_compared(option),
+        lay=option.is_lay_alone and not any(map(votes, option.procedure.recommendations)),
         fit=rank_of(option.fit),
         relation=rank_of(best.relation),
         truth=rank_of(best.truth),
@@ -67,20 +67,15 @@ def _availability_rank(availability: Availability | None) -> int:
     return _AVAILABILITY_ORDER.index(availability.status if availability else None)
 
 
-def _is_tested(option: Option) -> bool:
-    """Say whether any comparison of it was read, counted or not, or guidelines vote on it.
+def _is_compared(option: Option) -> bool:
+    """Say whether any comparison of it was read in such people, or against sham in others.
 
-    What nobody compared with anything is not to lead what was because of its name.
+    It may not count, or have found no gain; but what nobody compared with anything is not to lead
+    what was because of its name.
     """
     compared = (n.control not in (Control.NONE, Control.NOT_STATED) for n in option.evidence)
-    read = option.judgment.evidence.proof is not Proof.NONE
-    return read or _is_judged(option) or any(compared)
-
-
-def _is_judged(option: Option) -> bool:
-    """Say whether guidelines vote on it, or would if more were told than factors."""
-    waiting = (r.statement for r in option.waiting if not r.waits_for.factors)
-    return bool(option.judgment.guidelines.on) or any(map(votes, waiting))
+    against_sham = option.judgment.evidence.proof in (Proof.ELSEWHERE, Proof.UNCOUNTED)
+    return against_sham or any(compared)
 
 
 _OTHERS = (Control.USUAL_CARE, Control.ACTIVE, Control.MIXED)
