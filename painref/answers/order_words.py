@@ -34,7 +34,7 @@ _RELATION = {
 }
 
 
-COMPARED = {True: "a comparison was read", False: "no comparison was read"}
+COMPARED = {True: "compared, or advised on", False: "no comparison read in such people"}
 LAY = {True: "a lay text alone names it", False: "more than a lay text speaks of it"}
 
 

@@ -31,7 +31,7 @@ class Rank(NamedTuple):
     others: int
     """Whether people fared better than with usual care or another treatment, as any finding says."""
     uncompared: bool
-    """Whether nothing was read of it but what was compared with nothing."""
+    """Whether nothing was read of it but what was compared with nothing, and no guideline votes."""
     lay: bool
     """Whether a lay text alone names it for these people, and no guideline votes on it at all."""
     fit: int
@@ -70,12 +70,12 @@ def _availability_rank(availability: Availability | None) -> int:
 def _is_compared(option: Option) -> bool:
     """Say whether any comparison of it was read in such people, or against sham in others.
 
-    It may not count, or have found no gain; but what nobody compared with anything is not to lead
-    what was because of its name.
+    It may not count, or have found no gain; but what nobody compared with anything, and no
+    guideline votes on, is not to lead what was because of its name.
     """
     compared = (n.control not in (Control.NONE, Control.NOT_STATED) for n in option.evidence)
     against_sham = option.judgment.evidence.proof in (Proof.ELSEWHERE, Proof.UNCOUNTED)
-    return against_sham or any(compared)
+    return bool(option.judgment.guidelines.on) or against_sham or any(compared)
 
 
 _OTHERS = (Control.USUAL_CARE, Control.ACTIVE, Control.MIXED)
