@@ -53,3 +53,36 @@ def test_an_operation_has_its_figure_and_its_worst_harm(run, cause: str, figure:
 def test_rheumatism_does_not_speak_for_a_worn_joint(run) -> None:
     assert "maugars-1996" not in shown(run, "--cause", "sacroiliac-joint-pain")
     assert "maugars-1996" in shown(run, "--cause", "sacroiliitis")
+
+
+def test_what_hurts_mostly_in_the_back_is_told_of_the_back_too_and_who_advises_for_the_leg(
+    run,
+) -> None:
+    text = shown(run, "--cause", "disc-damage")
+    assert "Against sham in sciatica: leg pain" in text
+    assert "Against sham in nonspecific low back pain: pain" in text
+    assert "in sciatica, if severe, under 3 months: for, with conditions [nice-ng59" in text
+
+
+def test_what_a_lay_text_alone_names_is_marked_and_leads_nothing(run) -> None:
+    text = shown(run, "--cause", "painful-nerve")
+    assert text.index("Spinal cord stimulation sham") < text.index("Electrical nerve stimulation")
+    assert "Named by the lay document alone" in shown(run, "--cause", "back-spasms")
+    assert "lay document" not in shown(run, "--cause", "knee-osteoarthritis")
+
+
+def test_operations_for_some_say_for_whom_against_what_and_what_may_go_wrong(run) -> None:
+    text = shown(run, "--cause", "low-back-pain").partition("OPERATION, TO COMPARE")[2]
+    assert "Spinal fusion against care without surgery: no different |" in text
+    assert "named for spondylolisthesis if decompression would leave the spine unstable" in text
+    assert text.partition("OUT")[0].count("Harm: ") == 2
+
+
+def test_a_gain_whose_size_was_not_read_has_the_next_figure_beside_it(run) -> None:
+    text = shown(run, "--cause", "hip-osteoarthritis")
+    assert "Better than sham, 3 months" in text and "hip pain 0.52 of 10 less" in text
+
+
+def test_none_of_a_few_is_no_harm_told(run) -> None:
+    text = shown(run, "--cause", "disc-degeneration")
+    assert "Harm: none seen in 11 people, too few to tell" in text
