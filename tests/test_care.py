@@ -16,7 +16,7 @@ from painref.base.knowledge_base import KnowledgeBase
 from painref.model.drugs import Drug
 from painref.model.kinds import KINDS
 from painref.model.records import Cause, Citation, Scoped, When
-from painref.model.terms import Duration, Phase
+from painref.model.terms import Duration, Phase, Urgency
 from painref.output.screens.suggestion import suggestion
 from painref.output.writers import plain
 from painref.words.drugs import kinds_of_drugs, names_drugs
@@ -318,3 +318,29 @@ def test_where_no_duration_is_told_both_new_and_chronic_pain_get_a_first_line(ru
     assert first.startswith("Acute: reassurance") and "Chronic neck pain: strength" in first
     told = run("suggest", "--cause", "whiplash", "--duration", "acute").stdout
     assert "Chronic neck pain" not in told
+
+
+@pytest.mark.parametrize(
+    ("cause", "sign"),
+    [
+        ("neck-pain", "neck artery"),
+        ("whiplash", "neck artery"),
+        ("cervical-facet-pain", "neck artery"),
+        ("cervicogenic-headache", "neck artery"),
+        ("pancreatic-cancer-pain", "bile duct"),
+        ("pancreatic-cancer-pain", "weak or numb limbs"),
+    ],
+)
+def test_an_emergency_of_its_own_stands_beside_those_of_its_kind(
+    cause: str, sign: str, base: KnowledgeBase
+) -> None:
+    warnings = suggest(base, Profile(causes=(cause,))).warnings
+    emergencies = [one for one in warnings if one.urgency is Urgency.EMERGENCY]
+    assert any(sign in (one.brief or one.text) for one in emergencies)
+
+
+def test_what_guides_put_first_comes_first_where_one_line_of_care_is_shown(
+    base: KnowledgeBase,
+) -> None:
+    first = suggest(base, Profile(causes=("cancer-bone-pain",))).first_care[0]
+    assert "adiotherapy" in first.text
