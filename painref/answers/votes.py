@@ -10,18 +10,18 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from painref.answers.evidence_weight import by_weight, rests_on_one_trial
-from painref.answers.intervals import excludes_none, leaves_gain_open
 from painref.answers.suggestion import Judged, Proof, Vote, Voted
 from painref.base.hierarchy import ancestors, shared_by_some
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import is_in
-from painref.model.records import CauseId, EvidenceNote, Procedure, Recommendation
+from painref.model.records import CauseId, Effect, EvidenceNote, Procedure, Recommendation
 from painref.model.terms import (
     Certainty,
     Control,
     Design,
     Domain,
     Importance,
+    Measure,
     Purpose,
     Result,
     Stance,
@@ -30,11 +30,10 @@ from painref.words.phrases import at
 from painref.words.weeks import WEEKS
 
 _GRADED = (Certainty.HIGH, Certainty.MODERATE, Certainty.LOW)
+_NO_DIFFERENCE = {Measure.RR: 1.0, Measure.OR: 1.0, Measure.HR: 1.0}
 LONGEST = 24
 """How long a time may be to stand in a few words."""
 UNTOLD = "not stated"
-SEVERAL = 2
-"""How many newer reviews without a gain outweigh older findings of one."""
 NOT_IN_EVERY = "not in every trial"
 _ADVICE = (
     Stance.FOR,
@@ -75,22 +74,17 @@ def evidence_vote(base: KnowledgeBase, procedure: Procedure, cause: CauseId) -> 
         voted = _cast(base, weighed, near, against)
         if voted.vote is not Vote.FOR:
             return voted
-        newer = _newer_without_gain(base, procedure, upward, voted)
-        if len({note.source.source for note in newer}) >= SEVERAL:
-            words = f"{voted.words}, no gain in {SEVERAL} newer reviews: not enough"
-            return Voted(Vote.NONE, words, voted.on, Proof.DIFFERS, doubts=newer)
-        doubts = tuple(note for note in newer if note.result is Result.INSUFFICIENT)
-        return voted.changed(doubts=doubts, against=against)
+        return voted.changed(doubts=_doubts(base, procedure, upward, voted), against=against)
     return _none_counted(base, procedure, cause, sham)
 
 
-def _newer_without_gain(
+def _doubts(
     base: KnowledgeBase, procedure: Procedure, causes: Collection[str], voted: Voted
 ) -> tuple[EvidenceNote, ...]:
     """Return the reviews, newer than what carries a vote for, that find no gain or too little known.
 
-    They weighed trials against sham among others. One alone does not vote; who reads the vote
-    would take it for more than it is. Several outweigh it.
+    They weighed trials against sham among others, and so do not vote; who reads the vote alone
+    would take it for more than they do.
     """
     year = max(base.sources[note.source.source].year or 0 for note in voted.on)
     return tuple(
@@ -275,16 +269,14 @@ def _cast(
 def _cast_against(first: EvidenceNote, notes: Sequence[EvidenceNote]) -> Voted:
     """Cast the vote where the weightiest finding is no gain.
 
-    That a trial found one is told, unless a graded review weighed them all. The vote is not against
-    where such a review holds both none and a large gain: that leaves open whether it helps.
+    That a trial found one is told, unless a graded review weighed them all.
     """
     proof = Proof.WORSE if first.result is Result.WORSE else Proof.NO_DIFFERENT
     is_weighed = first.certainty in _GRADED and not rests_on_one_trial(first)
     if is_weighed or not any(_is_better(note) and rests_on_one_trial(note) for note in notes):
         return Voted(Vote.AGAINST, proof.value, tuple(notes), proof)
-    vote = Vote.NONE if leaves_gain_open(first) else Vote.AGAINST
     words = f"trials differ, the weightiest {proof.value}"
-    return Voted(vote, words, tuple(notes), Proof.DIFFERS)
+    return Voted(Vote.AGAINST, words, tuple(notes), Proof.DIFFERS)
 
 
 _UNDECIDED = (Result.MIXED, Result.INSUFFICIENT)
@@ -353,6 +345,14 @@ def _is_against(note: EvidenceNote) -> bool:
 
 def _weeks(note: EvidenceNote) -> float:
     return weeks_of(note.horizon)
+
+
+def excludes_none(effect: Effect) -> bool:
+    """Say whether the interval of a figure leaves out that there is no difference."""
+    if effect.low is None or effect.high is None:
+        return False
+    none = _NO_DIFFERENCE.get(effect.measure, 0.0)
+    return not effect.low <= none <= effect.high
 
 
 # ---------------------------------------------------------------- guidelines

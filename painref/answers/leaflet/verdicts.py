@@ -89,12 +89,16 @@ def _evidence(
     said = (
         _found(voted.proof, notes),
         _whom(base, (judgment.cause, *base.causes[judgment.cause].broader), notes[0]),
-        "A newer review of all studies says too little is known." if voted.doubts else "",
+        _NEWER.get(voted.doubts[0].result, _NO_GAIN) if voted.doubts else "",
         "Reviews do not agree on how long that lasts." if voted.against else "",
         "" if voted.proof in _WITHOUT_END else end_of_gain(procedure, notes),
     )
     by = tuple(note.source for note in (*notes[:2], *voted.doubts[:1], *voted.against[:1]))
     return " ".join(filter(None, said)), by
+
+
+_NEWER = {Result.INSUFFICIENT: "A newer review of all studies says too little is known."}
+_NO_GAIN = "A newer review of all studies found no gain."
 
 
 def _found(proof: Proof, notes: Sequence[EvidenceNote]) -> str:

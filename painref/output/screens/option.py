@@ -19,7 +19,7 @@ from painref.answers.findings import (
 )
 from painref.answers.harms import headline, told_harms, worst_and_commonest
 from painref.answers.sorting import is_operation
-from painref.answers.suggestion import Option, Proof, Relation, Verdict, Vote
+from painref.answers.suggestion import Option, Proof, Relation, Verdict
 from painref.answers.votes import NONE_READ, weeks_of
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import ALWAYS, Availability, Caution, EvidenceNote
@@ -192,12 +192,19 @@ def _sham_and_guidelines(base: KnowledgeBase, option: Option, *, in_use: bool) -
     return f"sham: {_against_sham(base, option)} | guidelines: {guidelines}"
 
 
+def _newer(reviews: Sequence[EvidenceNote]) -> str:
+    """Say what newer reviews than those that vote come to: no gain, or that too little is known."""
+    known = dict.fromkeys(note.result is not Result.INSUFFICIENT for note in reviews)
+    said = " or ".join("no gain" if any_ else "not enough evidence" for any_ in sorted(known)[::-1])
+    return f"{'newer reviews' if len(reviews) > 1 else 'a newer review'}: {said}"
+
+
 def _against_sham(base: KnowledgeBase, option: Option) -> str:
     """Say what was found against sham, and what speaks against taking it for more than it is."""
     evidence = option.judgment.evidence
     said = f"{evidence.words}{farther(base, option, [note.cause for note in evidence.on[:1]])}"
-    if evidence.doubts and evidence.vote is Vote.FOR:
-        return f"{said}; {NEWER_REVIEW}"
+    if evidence.doubts:
+        return f"{said}; {_newer(evidence.doubts)}"
     if option.judgment.verdict is Verdict.ADVISED and evidence.proof is Proof.NONE:
         return NO_TRIAL
     return said
@@ -206,7 +213,6 @@ def _against_sham(base: KnowledgeBase, option: Option) -> str:
 NO_HARM = "Harm: not read, which does not make it safe"
 LONGEST_CONDITION = 60
 """How long a condition may be to stand in a line with the rest."""
-NEWER_REVIEW = "a newer review: not enough evidence"
 NO_TRIAL = "no trial against it read here"
 
 

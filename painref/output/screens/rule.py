@@ -16,8 +16,7 @@ _EVIDENCE_VOTE = (
     "Evidence: pain or function at the first time reported, against sham or placebo. "
     "'+' is better, by a review graded low or higher or whose interval leaves out no difference, or "
     "by two trials with none against; '-' is no different or worse; '0' is all else, and what is "
-    "below what matters; so is no difference in a review of trials that differ, whose interval holds "
-    "none and a large gain (our bound: 20 of 100, 0.8 standard deviations). A review that rests on one trial counts as that trial, and a later report "
+    "below what matters. A review that rests on one trial counts as that trial, and a later report "
     "of a trial as the same."
 )
 _GUIDELINES_VOTE = (
