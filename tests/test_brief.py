@@ -78,8 +78,8 @@ def _helps(id_: str, run) -> str:
 
 def test_what_is_found_of_pain_stands_before_how_long_people_lived(run) -> None:
     helps = _helps("celiac-plexus-neurolysis", run)
-    assert "pain" in helps and "0.7 less" in helps
-    assert "risk of dying" not in helps.partition("0.7 less")[0]
+    assert "pain" in helps and "0.7 points (scale not known) less" in helps
+    assert "risk of dying" not in helps.partition("0.7 points")[0]
 
 
 def test_each_thing_that_a_record_covers_has_its_finding(run) -> None:

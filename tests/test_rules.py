@@ -392,7 +392,7 @@ def test_what_contradicts_an_indication_is_told_and_nothing_else() -> None:
     for pain in (None, Pain.AXIAL):
         (option,) = suggest(base, replace(profile, pain=pain)).ruled_out
         assert [because.text for because in option.because] == [
-            "For bulging disc it is named if mild or moderate, at one level; "
+            "For bulging Disc it is named if mild or moderate, at one level; "
             "given is severe, at several levels."
         ]
 

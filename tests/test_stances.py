@@ -41,7 +41,7 @@ from painref.model.terms import (
 )
 from painref.output.document import Cite, Parts
 from painref.output.screens.option import compared_item, line_of, option_item
-from painref.output.screens.room import ALL
+from painref.output.screens.shortening import ALL
 from painref.output.screens.stances import gist_of_stances, stances
 from tests.small_base import COMMON, base_of, indication, note, procedure, stance
 

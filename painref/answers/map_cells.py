@@ -8,8 +8,8 @@ from enum import Enum
 from typing import NamedTuple
 
 from painref.answers.evidence_weight import weightiest
+from painref.answers.option_groups import standing_alone
 from painref.answers.order_words import HEADING
-from painref.answers.sorting import standing_alone
 from painref.answers.suggestion import Option, Verdict, Vote, Why
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Cause, CauseId, Citation, EvidenceNote

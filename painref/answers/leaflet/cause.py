@@ -9,7 +9,7 @@ from painref.answers.leaflet.glossary import terms_in
 from painref.answers.leaflet.plain_words import course_of, easy, first_care_of, not_told, plain
 from painref.answers.leaflet.sheet import Said, Section, Sheet
 from painref.answers.leaflet.verdicts import UNTESTED, verdict
-from painref.answers.sorting import standing_alone
+from painref.answers.option_groups import standing_alone
 from painref.answers.suggestion import Option, Verdict
 from painref.base.hierarchy import inherited
 from painref.base.knowledge_base import KnowledgeBase

@@ -8,7 +8,7 @@ from painref.answers.eligibility import Judge, forbidding
 from painref.answers.evidence_weight import by_weight
 from painref.answers.leaflet.advice import advice
 from painref.answers.leaflet.lasting import end_of_gain
-from painref.answers.sorting import cause_alone
+from painref.answers.option_groups import cause_alone
 from painref.answers.suggestion import Judgment, Option, Proof
 from painref.answers.votes import excludes_none
 from painref.base.hierarchy import ancestors, descendants

@@ -22,7 +22,7 @@ from painref.model.terms import Match, Phase
 from painref.output import document as doc
 from painref.output.screens.gist import title
 from painref.output.screens.parts import BY_LAY, and_more, cite, entry, name
-from painref.output.screens.room import Most
+from painref.output.screens.shortening import Most
 from painref.output.screens.told_factors import Shared, factors
 from painref.words.wording import URGENCY
 

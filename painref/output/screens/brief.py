@@ -98,7 +98,7 @@ ROOM = (
 )
 """What is tried one after the other until it fits.
 
-A ladder of its own beside that of `suggest` (`screens.room`): it counts other things, and a lower step
+A ladder of its own beside that of `suggest` (`screens.shortening`): it counts other things, and a lower step
 may tell more of some, as where blank lines give way to texts, so that no step can be skipped.
 """
 

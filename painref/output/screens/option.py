@@ -18,7 +18,7 @@ from painref.answers.findings import (
     told_findings,
 )
 from painref.answers.harms import headline, told_harms, worst_and_commonest
-from painref.answers.sorting import is_operation
+from painref.answers.option_groups import is_operation
 from painref.answers.suggestion import Option, Proof, Relation, Verdict
 from painref.answers.votes import NONE_READ, weeks_of
 from painref.base.knowledge_base import KnowledgeBase
@@ -41,7 +41,7 @@ from painref.output.screens.parts import (
     cite_harm,
     name,
 )
-from painref.output.screens.room import Most
+from painref.output.screens.shortening import Most
 from painref.output.screens.stances import (
     SEE_BELOW,
     farther,

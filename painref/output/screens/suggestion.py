@@ -24,9 +24,9 @@ from painref.output.screens.option import (
     personal,
 )
 from painref.output.screens.parts import cite, cite_finding, document, entry, items, name
-from painref.output.screens.room import ALL, Most, fitting
 from painref.output.screens.rule import rule
 from painref.output.screens.ruled_out import ruled_out
+from painref.output.screens.shortening import ALL, Most, fitting
 from painref.output.screens.told_factors import Shared, shared_cautions
 from painref.words.phrases import first_clause
 from painref.words.regions import LIMBS

@@ -13,7 +13,7 @@ from painref.model.terms import rank_of
 from painref.output import document as doc
 from painref.output.screens.option import personal
 from painref.output.screens.parts import and_more, cite, entry, numbered
-from painref.output.screens.room import Most
+from painref.output.screens.shortening import Most
 
 Shared = dict[str, tuple[Caution, list[int]]]
 """Cautions by their texts, each with the numbers of the options that it holds for."""

@@ -14,7 +14,15 @@ from painref.answers.suggestion import Suggestion, Vote
 from painref.base.knowledge_base import KnowledgeBase
 from painref.output import document as doc
 from painref.output.screens.height import height
-from painref.output.screens.room import ALL, LINES, MORE_LINES, OPTIONS, Most, fitting, room_for
+from painref.output.screens.shortening import (
+    ALL,
+    LINES,
+    MORE_LINES,
+    OPTIONS,
+    Most,
+    fitting,
+    room_for,
+)
 from painref.output.screens.suggestion import suggestion
 from painref.output.stdout import Colors
 from painref.output.writers import terminal
