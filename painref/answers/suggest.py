@@ -18,7 +18,7 @@ from painref.answers.urgency import urgency
 from painref.answers.which_part import which_part
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
-from painref.model.records import FactorId, Step
+from painref.model.records import FactorId, Step, WarningSign
 from painref.model.terms import Phase, rank_of
 
 if TYPE_CHECKING:
@@ -50,19 +50,16 @@ def suggest(
     steps = [step for step in told if is_here(step, known)]
     urgent = urgency(base, told_of, told, steps, read)
     asked = known if known.causes or not read else known.changed(causes=read.hinted)
-    of_them = (sign for factor in told_of.factors for sign in base.factors[factor].warnings)
-    signs = dict.fromkeys((*urgent.alarming, *_said(base, asked, "warnings"), *of_them))
     who = person(known, cause_alone(base, *known.causes), read, lasting)
     course = [*_said(base, known, "natural_course")]
     care = fitting(base, who, _said(base, known, "first_care"))
     care = (*of_factors(base, told_of.factors, care), *care)
-
     return Suggestion(
         profile=profile,
         read=read,
         lasting=lasting,
         implied=implied,
-        warnings=tuple(sorted(signs, key=lambda w: rank_of(w.urgency))),
+        warnings=_signs(base, urgent.alarming, asked, told_of.factors),
         natural_course=fitting(base, who, course),
         outlasted=has_outlasted(who, course),
         first_care=care,
@@ -89,6 +86,18 @@ def suggest(
             else ()
         ),
     )
+
+
+def _signs(
+    base: KnowledgeBase,
+    alarming: Iterable[WarningSign],
+    asked: Profile,
+    factors: Iterable[FactorId],
+) -> tuple[WarningSign, ...]:
+    """Return the signs that are told, those of the causes and those of the factors, by urgency."""
+    of_them = (sign for factor in factors for sign in base.factors[factor].warnings)
+    signs = dict.fromkeys((*alarming, *_said(base, asked, "warnings"), *of_them))
+    return tuple(sorted(signs, key=lambda sign: rank_of(sign.urgency)))
 
 
 def _for_them(

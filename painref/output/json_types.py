@@ -135,16 +135,12 @@ class Query(TypedDict):
     particular: Annotated[tuple[model.FactorId, ...], "Kinds told: warfarin, of blood thinners."]
     implied: Annotated[Implied, "What the causes mean by themselves, where it was not said."]
     read: Annotated[Sequence[Item], "What some of the words were read as."]
-    not_used: Annotated[
-        tuple[str, ...],
-        "Words that fit no name and no rule, and what stood beside the name of a cause.",
-    ]
+    not_used: Annotated[tuple[str, ...], "Words that fit no rule, or stood beside a cause's name."]
     negated: Annotated[tuple[str, ...], "Words that were denied, and never count as present."]
     failed: Annotated[tuple[str, ...], "The drugs that are told to have failed."]
     outlasted: Annotated[bool, "Whether the course of pain that has lasted so long was not read."]
     unweighed: Annotated[
-        tuple[model.FactorId, ...],
-        "What may matter for the drugs of 'first_care', and nothing there says how.",
+        tuple[model.FactorId, ...], "What may matter for drugs, and 'first_care' does not say how."
     ]
     remarks: Annotated[tuple[Remark, ...], "What is said above an answer of how words were taken."]
     which: Annotated[WhichPart | None, "What to ask first, where options are for several parts."]
@@ -401,4 +397,4 @@ class Exported(Versioned, Noticed):
 
     painref: Annotated[Text, "The version of painref that wrote it."]
     records: Annotated[Mapping[Kind, Sequence[model.Record]], "The records of each kind."]
-    sha256: Annotated[Text, "A checksum of all before it, by which a change is noticed."]
+    sha256: Annotated[Text, "A checksum of all before it."]
