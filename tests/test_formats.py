@@ -297,6 +297,8 @@ def test_json_csv_and_markdown_give_the_same_evidence(run) -> None:
                 assert row[key] == str(value).lower()
             elif isinstance(value, float):
                 assert float(row[key]) == value
+            elif isinstance(value, list):
+                assert row[key] == "; ".join(value)
             else:
                 assert unguarded(row[key]) == str("" if value is None else value)
         assert all(not row[key] for key in {*row} - {*held, "cite"})

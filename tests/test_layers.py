@@ -82,7 +82,7 @@ def test_a_local_availability_counts_and_the_former_one_stays_readable(
     assert idet.notes[-1].cite == former.cite
     suggestion = run("suggest", "--cause", "disc-bulge", "--data", clinic, columns=None).stdout
     (idet,) = (line for line in suggestion.splitlines() if "(IDET)  sham: " in line)
-    assert idet.endswith(" | in use (from clinic)")
+    assert " | in use (from clinic) | Harm: " in idet
 
 
 def test_a_record_with_the_same_id_replaces(run: Run, tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_every_form_of_an_answer_names_the_layer_of_local_statements(run: Run, c
     words = ["suggest", "--cause", "disc-bulge", "--factor", "diabetes", "--data", clinic]
     text = run(*words, columns=None).stdout
     assert "We do not heat discs in people with diabetes. [our-policy; from clinic]" in text
-    assert "Named [our-policy; from clinic]" in text
+    assert "named [our-policy; from clinic]" in text
     whole = run(*words, "--explain", columns=None).stdout
     assert "Named by the lay document alone [ipm-overview@3.3" in whole
     shown = run("show", "warm-needle", "--data", clinic, columns=None).stdout
@@ -315,7 +315,7 @@ def test_each_file_is_held_to_its_own_date(run: Run, tmp_path: Path, monkeypatch
     write(Path("old"), procedures__idet=NOTE.format("2020-01-31"))
     assert run("check", "old").stdout.startswith("sound")
     assert "read on 2020-01-31" in run("show", "idet", "--data", "old", columns=None).stdout
-    write(Path("new"), sources__our_policy=POLICY.replace("year: 2026", "year: 2030"))
+    write(Path("new"), sources__our_policy=POLICY.replace("year: 2026", "year: 2027"))
     write(Path("new"), procedures__idet=NOTE.format("2026-11-20"))
     assert [line.partition(": ")[0] for line in run("check", "new").stdout.splitlines()] == [
         "new/procedures/idet.yaml:4:26",

@@ -30,16 +30,16 @@ class Rank(NamedTuple):
     """How what was found against sham votes: better, neither, not better."""
     others: int
     """Whether people fared better than with usual care or another treatment, as any finding says."""
-    uncompared: bool
-    """Whether nothing was read of it but what was compared with nothing, and no guideline votes."""
-    lay: bool
-    """Whether a lay text alone names it for these people, and no guideline votes on it at all."""
     fit: int
     """How well it suits, as its source puts it."""
     relation: int
     """Whether it is named for the very cause, or for a broader or narrower one."""
     truth: int
     """Whether the conditions for that are met, or still unknown."""
+    uncompared: bool
+    """Whether nothing was read of it but what was compared with nothing, and no guideline votes."""
+    lay: bool
+    """Whether a lay text alone names it for these people, and no guideline votes on it at all."""
     availability: int
     """Whether it is in use, not known to be, or restricted."""
     name: str
@@ -53,11 +53,11 @@ def rank(option: Option) -> Rank:
         guidelines=_VOTES.index(judgment.guidelines.vote),
         evidence=_VOTES.index(judgment.evidence.vote),
         others=_against_others(option),
-        uncompared=not _is_compared(option),
-        lay=option.is_lay_alone and not any(map(votes, option.procedure.recommendations)),
         fit=rank_of(option.fit),
         relation=rank_of(best.relation),
         truth=rank_of(best.truth),
+        uncompared=not _is_compared(option),
+        lay=option.is_lay_alone and not any(map(votes, option.procedure.recommendations)),
         availability=_availability_rank(option.procedure.availability),
         name=option.procedure.name.lower(),
     )

@@ -39,7 +39,7 @@ def names_in(base: KnowledgeBase, words: Sequence[str], kinds: Sequence[str]) ->
     whole = " ".join(words)
     if len(words) < 2 or whole == words[0]:
         return words
-    if base.find(whole, kinds):
+    if base.find(whole, kinds) and not all(base.find(word, kinds) for word in words):
         return [whole]
     unknown = [word for word in words if not understand(base, word, kinds)]
     if unknown and (understand(base, whole, kinds) or len(unknown) == len(words)):

@@ -159,6 +159,8 @@ def _first_line(base: KnowledgeBase, option: Option, *, in_use: bool = True) -> 
     )
     to_be_had = "" if usual and not in_use else f" | {_to_be_had(availability)}"
     broader = named_broader(base, option)
+    indication = option.reasons[0].indication
+    from_layer = indication.layer is not None
     parts: list[Part] = [name(option.procedure.name)]
     parts += [f", in {base.causes[broader].name.lower()}"] if broader else []
     if option.purpose is Purpose.TEST:
@@ -166,11 +168,12 @@ def _first_line(base: KnowledgeBase, option: Option, *, in_use: bool = True) -> 
     else:
         parts.append(f"  {_sham_and_guidelines(base, option, in_use=in_use)}")
         if not in_use and option.is_lay_alone:
-            parts += [" | by the lay document alone", cite(option.reasons[0].indication)]
+            parts += [" | by the lay document alone", cite(indication)]
         worse = "" if in_use else _worse_than(base, option)
         parts += [f" | {worse}"] if worse else []
         named = "" if in_use else _named_for(base, option, LONGEST_CONDITION)
-        parts += [f" | named{named}"] if named else []
+        parts += [f" | named{named}"] if named or (from_layer and not in_use) else []
+        parts += [cite(indication)] if from_layer and not in_use else []
         parts.append(to_be_had)
     risk = None if option.told_as_treatment else headline(option.risks)
     if risk:
