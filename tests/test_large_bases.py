@@ -221,7 +221,7 @@ def test_what_is_judged_again_in_part_is_what_all_of_it_comes_to(base) -> None:
             judge.sort_out(profile)
             answers = [(about, str(term)) for about in CHOICES for term in CHOICES[about]]
             for about, choice in [*answers, *(("factor", f) for f in sorted(judge.factors))]:
-                told = profile.told(about, choice)
+                told, anew = profile.told(about, choice), Judge(base, profile.causes)
                 for candidate in judge.candidates:
                     found = judge.judge_all(candidate, told, (about, choice))
-                    assert found == Judge(base, profile.causes).judge_all(candidate, told)
+                    assert found == anew.judge_all(candidate, told)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import tracemalloc
 from pathlib import Path
 
+import pytest
+
 from painref import api
 from tests.bench.bench import CHECK_MEMORY, write_layer
 
@@ -21,6 +23,7 @@ def peak(folder: Path) -> int:
         tracemalloc.stop()
 
 
+@pytest.mark.exhaustive  # the benchmark measures it, too
 def test_a_check_of_30_000_records_would_stay_within_its_bound(tmp_path: Path) -> None:
     """Beside the records only Python and painref take memory, which is the same however many."""
     few, many = (write_layer(tmp_path / str(number), number) for number in (FEW, MANY))

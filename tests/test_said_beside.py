@@ -63,9 +63,7 @@ def test_what_hurts_mostly_in_the_back_is_told_of_the_back_too_and_who_advises_f
     assert "in sciatica, if severe, under 3 months: for, with conditions [nice-ng59" in text
 
 
-def test_what_a_lay_text_alone_names_is_marked_and_leads_nothing(run) -> None:
-    text = shown(run, "--cause", "painful-nerve")
-    assert text.index("Spinal cord stimulation sham") < text.index("Electrical nerve stimulation")
+def test_what_a_lay_text_alone_names_is_marked(run) -> None:
     assert "Named by the lay document alone" in shown(run, "--cause", "back-spasms")
     assert "lay document" not in shown(run, "--cause", "knee-osteoarthritis")
 

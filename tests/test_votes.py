@@ -719,13 +719,13 @@ def factors_of(option: Option) -> Iterable[str]:
         yield from recommendation.when.factors
 
 
-@tried(200)
+@tried(100)
 @given(base=bases, profile=profiles)
 def test_whatever_is_recorded_the_rules_hold(base, profile) -> None:
     hold(suggest(base, profile))
 
 
-@tried(200)
+@tried(100)
 @given(base=bases, profile=profiles, data=st.data())
 def test_telling_more_never_turns_ruled_out_into_an_option(base, profile, data) -> None:
     open_ = [about for about in CHOICES if not profile.knows(about)]

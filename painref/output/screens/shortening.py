@@ -11,7 +11,7 @@ from painref.output import document as doc
 from painref.output.screens.height import height
 
 OPTIONS = 5
-LINES = 47
+LINES = 46
 """How many lines an answer may take, as `height` guesses, with up to `OPTIONS` of them."""
 MORE_LINES = 60
 """How many lines it may take with more."""
