@@ -63,12 +63,10 @@ def _with_size_beside(
 
 def _best_told(decided: Sequence[EvidenceNote]) -> list[EvidenceNote]:
     """Return the weightiest finding; where its scale is not known, the next alike whose scale is."""
+    if not decided or not _is_of_unknown_scale(decided[0]):
+        return [*decided[:1]]
     known = (note for note in decided if note.result is decided[0].result and tells_size(note))
-    return (
-        [next(known, decided[0])]
-        if decided and _is_of_unknown_scale(decided[0])
-        else [*decided[:1]]
-    )
+    return [next(known, decided[0])]
 
 
 def _is_of_unknown_scale(note: EvidenceNote) -> bool:

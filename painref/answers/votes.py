@@ -7,7 +7,7 @@ The burden of proof lies with the procedure.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from painref.answers.evidence_weight import by_weight, rests_on_one_trial
 from painref.answers.suggestion import Judged, Proof, Vote, Voted
@@ -70,7 +70,7 @@ def evidence_vote(base: KnowledgeBase, procedure: Procedure, cause: CauseId) -> 
         weighed = by_weight(base, first_reports(near))
         if any(note.cause == cause for note in weighed):
             weighed.sort(key=lambda n: n.cause != cause and n.result is Result.INSUFFICIENT)
-        against = _reviews_against(base, procedure, cause, near)
+        against = _reviews_against(procedure, upward, near)
         voted = _cast(base, weighed, near, against)
         if voted.vote is not Vote.FOR:
             return voted
@@ -89,42 +89,46 @@ def _doubts(
     year = max(base.sources[note.source.source].year or 0 for note in voted.on)
     return tuple(
         note
-        for note in procedure.evidence
-        if note.design is Design.SYSTEMATIC_REVIEW
-        and note.result in (Result.INSUFFICIENT, Result.NO_DIFFERENT, Result.WORSE)
-        and note.control in (Control.SHAM, Control.MIXED)
-        and note.purpose is Purpose.TREATMENT
-        and note.cause in causes
-        and note.no_vote is None
-        and tells_if_it_helps(note)
+        for note in _reviews(procedure, causes, Control.SHAM, Control.MIXED)
+        if note.result in (Result.INSUFFICIENT, *_NO_GAIN)
         and (base.sources[note.source.source].year or 0) > year
     )
 
 
 def _reviews_against(
-    base: KnowledgeBase, procedure: Procedure, cause: CauseId, reported: Sequence[EvidenceNote]
+    procedure: Procedure, causes: Collection[str], reported: Sequence[EvidenceNote]
 ) -> tuple[EvidenceNote, ...]:
     """Return the graded reviews that find no gain at a time when trials against sham still do.
 
     They weighed trials against other comparators along with those against sham, and so do not
     vote; but who reads the vote alone would not learn that reviews differ. The soonest comes first.
     """
-    upward = {cause, *ancestors(base.causes, cause)}
     last = max((weeks_of(note.horizon) for note in reported if _is_better(note)), default=0.0)
     found = [
         note
-        for note in procedure.evidence
-        if note.design is Design.SYSTEMATIC_REVIEW
-        and note.control is Control.MIXED
-        and note.certainty in _GRADED
-        and note.result in (Result.NO_DIFFERENT, Result.WORSE)
-        and note.purpose is Purpose.TREATMENT
-        and note.cause in upward
-        and note.no_vote is None
-        and tells_if_it_helps(note)
-        and weeks_of(note.horizon) <= last
+        for note in _reviews(procedure, causes, Control.MIXED)
+        if note.result in _NO_GAIN and note.certainty in _GRADED and weeks_of(note.horizon) <= last
     ]
     return tuple(sorted(found, key=_weeks))
+
+
+_NO_GAIN = (Result.NO_DIFFERENT, Result.WORSE)
+
+
+def _reviews(
+    procedure: Procedure, causes: Collection[str], *controls: Control
+) -> Iterator[EvidenceNote]:
+    """Yield what reviews found of a treatment of some causes against such controls, and what counts."""
+    for note in procedure.evidence:
+        counts = note.no_vote is None and tells_if_it_helps(note)
+        if (
+            counts
+            and note.design is Design.SYSTEMATIC_REVIEW
+            and note.purpose is Purpose.TREATMENT
+            and note.control in controls
+            and note.cause in causes
+        ):
+            yield note
 
 
 def tells_if_it_helps(note: EvidenceNote) -> bool:
@@ -249,7 +253,7 @@ def _cast(
     Reviews `against` have no vote: they only end the time for which a gain is told.
     """
     first, on = notes[0], tuple(notes)
-    if first.result in (Result.NO_DIFFERENT, Result.WORSE):
+    if first.result in _NO_GAIN:
         return _cast_against(first, notes)
     differ = rests_on_one_trial(first) or first.result in _UNDECIDED
     if differ and _trials_differ(notes):

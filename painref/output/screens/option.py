@@ -160,7 +160,7 @@ def _first_line(base: KnowledgeBase, option: Option, *, in_use: bool = True) -> 
     to_be_had = "" if usual and not in_use else f" | {_to_be_had(availability)}"
     broader = named_broader(base, option)
     indication = option.reasons[0].indication
-    from_layer = indication.layer is not None
+    by_layer = cite(indication) if indication.layer is not None and not in_use else None
     parts: list[Part] = [name(option.procedure.name)]
     parts += [f", in {base.causes[broader].name.lower()}"] if broader else []
     if option.purpose is Purpose.TEST:
@@ -172,8 +172,8 @@ def _first_line(base: KnowledgeBase, option: Option, *, in_use: bool = True) -> 
         worse = "" if in_use else _worse_than(base, option)
         parts += [f" | {worse}"] if worse else []
         named = "" if in_use else _named_for(base, option, LONGEST_CONDITION)
-        parts += [f" | named{named}"] if named or (from_layer and not in_use) else []
-        parts += [cite(indication)] if from_layer and not in_use else []
+        parts += [f" | named{named}"] if named or by_layer else []
+        parts += [by_layer] if by_layer else []
         parts.append(to_be_had)
     risk = None if option.told_as_treatment else headline(option.risks)
     if risk:
@@ -197,9 +197,11 @@ def _sham_and_guidelines(base: KnowledgeBase, option: Option, *, in_use: bool) -
 
 def _newer(reviews: Sequence[EvidenceNote]) -> str:
     """Say what newer reviews than those that vote come to: no gain, or that too little is known."""
-    known = dict.fromkeys(note.result is not Result.INSUFFICIENT for note in reviews)
-    said = " or ".join("no gain" if any_ else "not enough evidence" for any_ in sorted(known)[::-1])
-    return f"{'newer reviews' if len(reviews) > 1 else 'a newer review'}: {said}"
+    too_little = [note for note in reviews if note.result is Result.INSUFFICIENT]
+    said = ["no gain"] * (len(too_little) < len(reviews)) + ["not enough evidence"] * bool(
+        too_little
+    )
+    return f"{'newer reviews' if len(reviews) > 1 else 'a newer review'}: {' or '.join(said)}"
 
 
 def _against_sham(base: KnowledgeBase, option: Option) -> str:
@@ -290,13 +292,14 @@ def _to_be_had(availability: Availability | None) -> str:
 def _details(
     base: KnowledgeBase, option: Option, told: Collection[str], most: Most
 ) -> Iterator[Parts]:
+    found = told_findings(base, option)
     yield _in_a_row(
         _named_by(base, option),
-        *_figures(base, option, most.figures),
+        *_figures(base, option, found, most.figures),
         _posted(base, option),
-        _worse_beside(base, option, told_findings(base, option)),
+        _worse_beside(base, option, found),
         stances(base, option, most.stances, of_others=most.in_full),
-        () if option.told_as_treatment else _harms(option, told_findings(base, option)[:1]),
+        () if option.told_as_treatment else _harms(option, found[:1]),
     )
     if option.told_as_treatment:
         return
@@ -342,17 +345,18 @@ def _named_by(base: KnowledgeBase, option: Option) -> Parts:
     return f"Named{named}{' by the lay document alone' if lay else ''}", cite(indication), "."
 
 
-def _figures(base: KnowledgeBase, option: Option, most: int) -> Iterator[Parts]:
+def _figures(
+    base: KnowledgeBase, option: Option, found: Sequence[EvidenceNote], most: int
+) -> Iterator[Parts]:
     """Yield the figures that decide: of the vote and of what disagrees, else the nearest."""
     if option.purpose is Purpose.TEST:
-        found = nearest(base, option)[:most]
-        for note in found:
+        closest = nearest(base, option)[:most]
+        for note in closest:
             yield note.finding.rstrip("."), cite_finding(note), "."
-        if not found:
+        if not closest:
             named = option.reasons[0].indication
             yield named.text.rstrip("."), cite(named), "."
         return
-    found = told_findings(base, option)
     voted = option.judgment.evidence
     unsized = bool(voted.on) and is_gain_unsized(found[0])
     beside = bool(voted.against) or contradicts(found) or unsized
