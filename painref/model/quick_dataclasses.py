@@ -94,10 +94,10 @@ class Frozen:
 
     def __init__(self, *values: Any, **named: Any) -> None:
         """Set all fields; raise TypeError where one is missing, unknown or given twice."""
-        given = dict(zip(self._defaults, values, strict=False)) if values else {}
-        if len(given) != len(values) or not given.keys().isdisjoint(named):
+        given = dict(zip(self._defaults, values, strict=False)) | named
+        if len(given) != len(values) + len(named):
             raise TypeError(f"{type(self).__name__} got a field twice, or too many")
-        self._fill(given | named)
+        self._fill(given)
 
     @classmethod
     def from_fields(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from painref.base.knowledge_base import KnowledgeBase, Known, cited_by, statements_on
 from painref.model.joined import Joined
 from painref.model.records import Citation, EvidenceNote, Named, Record, Step
-from painref.output.plain_values import plain
+from painref.output.plain_values import encode, opened
 from painref.words.wording import NOTICE, notice, result_of
 
 if TYPE_CHECKING:  # each command loads its own engine, and no other; none loads the types
@@ -32,28 +31,24 @@ def to_json(value: object) -> str:
     What is at the top stands in a line each, and so does each item of a list or table there. To
     break more lines takes Python longer than to make the answer.
     """
-    return f"{_lines(plain(value), OUTERMOST)}\n"
-
-
-def in_one_line(value: object) -> str:
-    """Write what `plain` takes as `to_json` does within its lines."""
-    return json.dumps(plain(value))
+    return f"{_lines(value, OUTERMOST)}\n"
 
 
 OUTERMOST, INNERMOST = 0, 2
 """How deep objects are that are broken into lines."""
 
 
-def _lines(value: Any, depth: int) -> str:
+def _lines(value: object, depth: int) -> str:
     margin = "  " * (depth + 1)
+    value = opened(value) if depth <= INNERMOST else value
     if isinstance(value, dict) and value and _is_broken(value, depth):
-        held = [f"{json.dumps(key)}: {_lines(item, depth + 1)}" for key, item in value.items()]
+        held = [f"{encode(key)}: {_lines(item, depth + 1)}" for key, item in value.items()]
         opening, closing = "{}"
-    elif isinstance(value, list) and value and depth <= INNERMOST:
-        held = [json.dumps(item) for item in value]
+    elif isinstance(value, (list, tuple)) and value and depth <= INNERMOST:
+        held = [encode(item) for item in value]
         opening, closing = "[]"
     else:
-        return json.dumps(value)
+        return encode(value)
     return f"{opening}\n{margin}{f',{chr(10)}{margin}'.join(held)}\n{margin[2:]}{closing}"
 
 
@@ -61,7 +56,8 @@ def _is_broken(value: dict[str, Any], depth: int) -> bool:
     """Say whether an object is broken: the outermost, and below it what holds objects or lists alone."""
     if depth == OUTERMOST:
         return True
-    return depth < INNERMOST and all(isinstance(item, (dict, list)) for item in value.values())
+    inner = map(opened, value.values())
+    return depth < INNERMOST and all(isinstance(item, (dict, list, tuple)) for item in inner)
 
 
 def ending(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -13,9 +14,6 @@ from typing import Any
 from painref.model.joined import Joined
 from painref.model.quick_dataclasses import Frozen, key_of
 from painref.model.records import Citation
-
-_PLAIN = frozenset((str, int, float, bool, type(None)))
-"""The types of what stays as it is."""
 
 
 def plain(value: object) -> Any:
@@ -32,42 +30,41 @@ def plain(value: object) -> Any:
         >>> plain(answer.options[0].reasons[0].indication.cite)
         ['ipm-overview@3.4']
     """
+    return json.loads(encode(value))
+
+
+def opened(value: object) -> Any:
+    """Return what stands in JSON for a value that it does not know; what is in it may be such again.
+
+    What JSON knows stays as it is. Raises TypeError for what is no record and no answer.
+    """
     kind: Any = type(value)
-    return value if kind in _PLAIN else _way(kind)(value)
+    return _way(kind)(value)
 
 
 @cache
 def _way(kind: type) -> Callable[[Any], Any]:
-    """Return what makes plain values of those of a type."""
+    """Return what opens those of a type."""
     for types, way in _WAYS.items():
         if issubclass(kind, types):
             return way
     if is_dataclass(kind):
-        return _dataclass
+        return lambda value: {key_of(f.name): getattr(value, f.name) for f in fields(value)}
     raise TypeError(f"plain takes records and answers, not {kind.__name__}")
 
 
-def _object(items: Iterable[tuple[object, object]]) -> dict[str, Any]:
-    return {
-        key if type(key) is str else str(plain(key)): item if type(item) in _PLAIN else plain(item)
-        for key, item in items
-    }
-
-
-def _dataclass(value: Any) -> dict[str, Any]:
-    return _object((key_of(f.name), getattr(value, f.name)) for f in fields(value))
-
-
 _WAYS: dict[Any, Callable[[Any], Any]] = {
-    (tuple, list): lambda value: [plain(item) for item in value],
     Citation: str,
-    Frozen: lambda value: _object((key_of(name), held) for name, held in value.held().items()),
-    Enum: lambda value: plain(value.value),
-    Mapping: lambda value: _object(value.items()),
-    Joined: lambda value: plain(value.first) | plain(value.second),
+    Frozen: lambda value: {key_of(name): held for name, held in value.held().items()},
+    Enum: lambda value: value.value,
+    Mapping: dict,
+    Joined: lambda value: opened(value.first) | opened(value.second),
     date: lambda value: value.isoformat(),
     os.PathLike: os.fspath,
-    str: str,
+    (str, int, float, list, tuple, type(None)): lambda value: value,
 }
 """The ways by type, the first that fits; records come before dataclasses, of which `fields` would
 have to be found out."""
+
+encode = json.JSONEncoder(default=opened).encode
+"""Writes what `plain` takes as JSON in ASCII, in one line."""

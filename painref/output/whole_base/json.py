@@ -12,7 +12,8 @@ from painref import __version__
 from painref.model.kinds import KINDS
 from painref.model.records import Record
 from painref.output.atomic_file import NOT_OURS, aside
-from painref.output.json import SCHEMA_VERSION, in_one_line
+from painref.output.json import SCHEMA_VERSION
+from painref.output.plain_values import encode
 from painref.words.wording import NOTICE
 
 _SEAL = '  "sha256": "{}"\n}}\n'
@@ -31,20 +32,20 @@ def base_json(records: Iterable[tuple[str, Record]]) -> Iterator[str]:
 
 
 def _unsealed(records: Iterable[tuple[str, Record]]) -> Iterator[str]:
-    yield f'{{\n  "schema_version": {SCHEMA_VERSION},\n  "painref": {in_one_line(__version__)},\n  "records": {{'
+    yield f'{{\n  "schema_version": {SCHEMA_VERSION},\n  "painref": {encode(__version__)},\n  "records": {{'
     kinds = groupby(records, key=lambda pair: pair[0])
     next_kind, some = next(kinds, ("", iter(())))
     for number, kind in enumerate(KINDS):
-        yield f"{',' if number else ''}\n    {in_one_line(kind)}: ["
+        yield f"{',' if number else ''}\n    {encode(kind)}: ["
         if kind == next_kind:
             before = "\n"
             for _, record in some:
-                yield f"{before}      {in_one_line(record)}"
+                yield f"{before}      {encode(record)}"
                 before = ",\n"
             yield "\n    "
             next_kind, some = next(kinds, ("", iter(())))
         yield "]"
-    yield f'\n  }},\n  "notice": {in_one_line(NOTICE)},\n'
+    yield f'\n  }},\n  "notice": {encode(NOTICE)},\n'
 
 
 def write_json(path: Path, records: Iterable[tuple[str, Record]]) -> None:
