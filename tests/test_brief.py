@@ -101,6 +101,14 @@ def test_doing_nothing_is_always_an_alternative(procedure: str, run) -> None:
     assert "Weigh it against: doing nothing of the kind" in run("show", procedure).stdout
 
 
+def test_what_can_no_longer_be_had_is_no_alternative(run) -> None:
+    assert "chemonucleolysis" in BASE.procedures["idet"].alternatives
+    in_short = run("show", "idet").stdout.partition("Weigh it against")[2]
+    assert "Laser discectomy" in in_short and "chymopapain" not in in_short
+    in_full = run("show", "idet", "--section", "alternatives").stdout
+    assert "Chemonucleolysis with chymopapain (no longer available)" in in_full
+
+
 def test_what_the_lay_document_alone_says_is_marked_and_what_guidelines_advise_against(run) -> None:
     text = " ".join(run("show", "epidural-steroid-injection").stdout.split())
     assert "may suit, by the lay document alone: nerve root compression" in text

@@ -9,7 +9,7 @@ from painref.answers.suggestion import Ground, Judged, Reason
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import is_in
 from painref.model.records import Caution, Procedure, Statement
-from painref.model.terms import CHOICES, UNAVAILABLE, CautionSeverity, Fit, Purpose
+from painref.model.terms import CHOICES, CautionSeverity, Fit, Purpose
 from painref.words.phrases import whom
 from painref.words.wording import CONDITION, REGION, uncapitalized
 
@@ -27,8 +27,7 @@ def grounds_against(
     profile: Profile,
 ) -> Iterator[Ground]:
     """Yield each ground on which the procedure is ruled out."""
-    availability = procedure.availability
-    gone = availability if availability and availability.status in UNAVAILABLE else None
+    gone = procedure.availability if procedure.is_unavailable else None
     if gone:
         yield _because_of(gone, uncapitalized(gone.text.partition(". ")[0].rstrip(".")))
     if far := elsewhere(procedure, profile):

@@ -17,8 +17,7 @@ from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import told
 from painref.base.places import ORDER, chief_region, is_in
 from painref.model.records import Cause, Group, Procedure
-from painref.model.terms import UNAVAILABLE, Region, Target, rank_of
-from painref.words.wording import AVAILABILITY
+from painref.model.terms import Region, Target, rank_of
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -132,14 +131,6 @@ def matrix(
         blank = [cause for cause in base.listed("causes") if cause.id not in known]
         blank += [one for one in _by_group(base) if one.id not in cells]
     return Matrix(filled, rows, tuple(blank), regions)
-
-
-def label(procedure: Procedure) -> str:
-    """Return a procedure's name, with a warning where it cannot be had, or only in research."""
-    availability = procedure.availability
-    if availability and availability.status in UNAVAILABLE:
-        return f"{procedure.name} ({AVAILABILITY[availability.status]})"
-    return procedure.name
 
 
 def _in_order(base: KnowledgeBase, regions: Sequence[Region]) -> list[Cause]:

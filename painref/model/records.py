@@ -47,6 +47,7 @@ from painref.model.statements import (
     is_slug as is_slug,
 )
 from painref.model.terms import (
+    UNAVAILABLE,
     Basis,
     CautionSeverity,
     Duration,
@@ -136,6 +137,11 @@ class Procedure(Named):
     notes: Annotated[tuple[Statement, ...], "What else is said about it."] = ()
     plain: Plain = ()
     codes: Annotated[tuple[Code, ...], "Codes and subject headings."] = ()
+
+    @property
+    def is_unavailable(self) -> bool:
+        """Whether it can no longer be had, or only in research; it is never an option then."""
+        return self.availability is not None and self.availability.status in UNAVAILABLE
 
 
 @record

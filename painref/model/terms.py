@@ -202,7 +202,7 @@ class AvailabilityStatus(Term):
 
 
 UNAVAILABLE = (AvailabilityStatus.DISCONTINUED, AvailabilityStatus.INVESTIGATIONAL)
-"""What can no longer be had, or only in research, is never an option."""
+"""What can no longer be had, or only in research."""
 
 
 class GroupKind(Term):

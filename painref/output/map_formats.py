@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from painref.answers.map import Matrix, label
+from painref.answers.map import Matrix
 from painref.answers.map_cells import Cell, State
 from painref.base.knowledge_base import KnowledgeBase
 from painref.output.json import VERSION, ending
 from painref.output.spreadsheet import write_lines
+from painref.words.wording import label
 
 if TYPE_CHECKING:
     from painref.output import json_types as types

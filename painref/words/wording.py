@@ -6,7 +6,7 @@ reduce, uncertain), so that no screen is surer than its source.
 
 from __future__ import annotations
 
-from painref.model.records import EvidenceNote
+from painref.model.records import EvidenceNote, Procedure
 from painref.model.terms import (
     AvailabilityStatus,
     Basis,
@@ -90,6 +90,14 @@ AVAILABILITY = {
     AvailabilityStatus.INVESTIGATIONAL: "investigational",
     AvailabilityStatus.DISCONTINUED: "no longer available",
 }
+
+
+def label(procedure: Procedure) -> str:
+    """Return a procedure's name, with a warning where it cannot be had, or only in research."""
+    if procedure.availability and procedure.is_unavailable:
+        return f"{procedure.name} ({AVAILABILITY[procedure.availability.status]})"
+    return procedure.name
+
 
 GROUP_KIND = {
     GroupKind.INJECTION: "injection",
@@ -196,6 +204,8 @@ def result_of(note: EvidenceNote) -> str:
         return "as a test"
     if note.control is Control.NONE:
         return "no control group"
+    if note.control is Control.NOT_STATED and note.result is Result.INSUFFICIENT:
+        return "too little known"
     against = CONTROL[note.control]
     if note.certainty is Certainty.VERY_LOW:
         way = "worse than" if note.result is Result.WORSE else "better than"

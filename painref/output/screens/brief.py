@@ -307,12 +307,13 @@ def _availability(procedure: Procedure) -> doc.Block:
 
 
 def _others(base: KnowledgeBase, procedure: Procedure, most: Share) -> doc.Block:
-    """Name what else could be done: nothing of the kind, what comes first, and other procedures."""
+    """Name what else can be done: nothing of the kind, what comes first, and what can be had."""
     best_first = sorted(procedure.indications, key=lambda i: (rank_of(i.fit), is_lay(base, i.cite)))
     cared = [i.cause for i in best_first if base.causes[i.cause].first_care]
     first = f"; first care ('show {cared[0]}')" if cared else ""
-    names = [base.procedures[id_].name for id_ in procedure.alternatives[: most.others]]
-    said = "".join(f"; {one}" for one in names)
+    others = (base.procedures[id_] for id_ in procedure.alternatives)
+    had = [one for one in others if not one.is_unavailable]
+    said = "".join(f"; {one.name}" for one in had[: most.others])
     return entry(name("Weigh it against: "), f"doing nothing of the kind{first}{said}")
 
 

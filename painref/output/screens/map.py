@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from painref.answers.map import Matrix, Part, Row, label
+from painref.answers.map import Matrix, Part, Row
 from painref.answers.map_cells import Cell, State
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Cause
@@ -19,7 +19,7 @@ from painref.output.screens.parts import (
     part_of_the_body,
     quiet,
 )
-from painref.words.wording import NOTICE, uncapitalized
+from painref.words.wording import NOTICE, label, uncapitalized
 
 SIGN = 3
 """The columns that a sign or a number takes in the grid."""

@@ -20,7 +20,7 @@ from painref.output.screens.statements import (
 )
 from painref.words.phrases import finding_line, fit_of, risk_of, scope_of, stance_of
 from painref.words.sections import OF_PROCEDURES
-from painref.words.wording import AVAILABILITY, BASIS, NO_VOTE, capitalized, uncapitalized
+from painref.words.wording import AVAILABILITY, BASIS, NO_VOTE, capitalized, label, uncapitalized
 
 
 def procedure_blocks(base: KnowledgeBase, procedure: Procedure) -> Iterator[Block]:
@@ -138,7 +138,7 @@ def _availability(_: KnowledgeBase, procedure: Procedure) -> Iterator[Item]:
 
 def _alternatives(base: KnowledgeBase, procedure: Procedure) -> Iterator[Item]:
     if procedure.alternatives:
-        names = "; ".join(base.procedures[id_].name for id_ in procedure.alternatives)
+        names = "; ".join(label(base.procedures[id_]) for id_ in procedure.alternatives)
         yield Item((names,), running=True)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Container, Iterable, Iterator
 from painref.base.knowledge_base import KnowledgeBase, Known, cited_by, newest_year
 from painref.model.kinds import singular
 from painref.model.records import Entry, Group, Procedure, Record, Source, Step
-from painref.model.terms import UNAVAILABLE
 from painref.output.document import Block, Document, Heading, Paragraph, Role, Sources, Text
 from painref.output.screens.brief import brief_blocks
 from painref.output.screens.entry import entry_blocks, plain_fields
@@ -76,7 +75,7 @@ def _nature(base: KnowledgeBase, kind: str, record: Record) -> Iterator[str]:
     if isinstance(record, Procedure):
         yield GROUP_KIND[base.groups[record.group].kind]
         yield f"acts on {', '.join(str(t).replace('-', ' ') for t in record.targets)}"
-        if record.availability and record.availability.status in UNAVAILABLE:
+        if record.availability and record.is_unavailable:
             yield AVAILABILITY[record.availability.status]
     elif isinstance(record, Group):
         yield f"group, {GROUP_KIND[record.kind]}"
