@@ -101,6 +101,11 @@ def test_doing_nothing_is_always_an_alternative(procedure: str, run) -> None:
     assert "Weigh it against: doing nothing of the kind" in run("show", procedure).stdout
 
 
+def test_what_a_finding_compares_with_is_named(run) -> None:
+    told = " ".join(run("show", "laser-discectomy").stdout.split())
+    assert "No different from microdiscectomy; 2 years" in told
+
+
 def test_what_can_no_longer_be_had_is_no_alternative(run) -> None:
     assert "chemonucleolysis" in BASE.procedures["idet"].alternatives
     in_short = run("show", "idet").stdout.partition("Weigh it against")[2]

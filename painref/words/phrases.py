@@ -111,7 +111,8 @@ def finding_line(note: EvidenceNote, cause: str = "") -> str:
     measured = (
         f": {figure}" if figure else f" ({note.outcome})" if len(note.outcome) <= LONGEST else ""
     )
-    said = [f"{capitalized(result_of(note))}{f' in {cause}' if cause else ''}{measured}"]
+    result = capitalized(result_of(note, compared_with(note)))
+    said = [f"{result}{f' in {cause}' if cause else ''}{measured}"]
     said += [when] if when else []
     said += [weighed(note)]
     said += [IMPORTANCE[note.importance]] if note.importance else []

@@ -198,15 +198,15 @@ _COLUMN = {
 }
 
 
-def result_of(note: EvidenceNote) -> str:
-    """Return how people fared, how surely, and against what."""
+def result_of(note: EvidenceNote, against: str = "") -> str:
+    """Return how people fared, how surely, and `against` what, or against which kind of comparator."""
     if note.purpose is Purpose.TEST:
         return "as a test"
     if note.control is Control.NONE:
         return "no control group"
     if note.control is Control.NOT_STATED and note.result is Result.INSUFFICIENT:
         return "too little known"
-    against = CONTROL[note.control]
+    against = against or CONTROL[note.control]
     if note.certainty is Certainty.VERY_LOW:
         way = "worse than" if note.result is Result.WORSE else "better than"
         return f"uncertain whether {way} {against}"
