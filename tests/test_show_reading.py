@@ -51,7 +51,7 @@ def test_each_label_of_an_answer_is_explained(run) -> None:
     assert labels > SAY_THEMSELVES
     for label in labels - SAY_THEMSELVES:
         assert re.search(rf"\b{label}\b", told), (
-            f"PARTS in output/screens/reading.py has to tell what stands under {label}, "
+            f"PARTS in output/screens/how_to_read.py has to tell what stands under {label}, "
             "or this test that it says so itself"
         )
 

@@ -19,7 +19,7 @@ from painref.answers.conditions import (
     waiting,
 )
 from painref.answers.grounds import elsewhere, grounds_against
-from painref.answers.lay import is_named_by_lay_text_alone
+from painref.answers.lay_texts import is_named_by_lay_text_alone
 from painref.answers.ranking import rank
 from painref.answers.suggestion import (
     Judged,

@@ -13,7 +13,7 @@ import click
 
 from painref.cli.options import common_options
 from painref.cli.streams import escape_unprintable, finish, not_written, open_streams
-from painref.output.stdout import terminal_columns
+from painref.output.width import terminal_columns
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

@@ -13,8 +13,8 @@ from painref.cli.writing import write_view
 from painref.errors import QueryTooLongError
 from painref.model.kinds import KINDS
 from painref.output.formats import formats_of
-from painref.output.stdout import is_pipe
 from painref.output.views import SearchView
+from painref.output.width import is_pipe
 from painref.words.phrases import count
 
 if TYPE_CHECKING:

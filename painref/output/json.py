@@ -184,7 +184,7 @@ def walked(base: KnowledgeBase, steps: Sequence[Step]) -> types.Walked:
 
 def reading_told() -> types.ReadingTold:
     """Return how to read an answer, part by part."""
-    from painref.output.screens.reading import PARTS
+    from painref.output.screens.how_to_read import PARTS
 
     reading: list[types.ReadingPart] = [{"name": n, "text": text} for n, text in PARTS.items()]
     return {**VERSION, "reading": reading, "notice": NOTICE}

@@ -1,4 +1,4 @@
-"""What stdout is, a terminal or a pipe: how wide lines are there, and whether they have color."""
+"""What stdout is, a terminal or a pipe, and whether what is written there has color."""
 
 from __future__ import annotations
 
@@ -7,11 +7,7 @@ import sys
 from enum import Enum
 from typing import NamedTuple
 
-PIPE_WIDTH: int | None = None
-"""The columns at which text is wrapped in a pipe; None for not at all, so that grep finds whole
-sentences."""
-WIDEST = 1000
-"""The most columns at which it is wrapped on a terminal, whatever COLUMNS says."""
+from painref.output.width import PIPE_WIDTH, terminal_columns
 
 
 class Colors(Enum):
@@ -51,27 +47,9 @@ def stdout(color: str) -> Stdout:
     return Stdout(in_pipe, PIPE_WIDTH if in_pipe else columns, colors, _has_unicode())
 
 
-def is_pipe() -> bool:
-    """Say whether stdout is neither a terminal nor said to be one by COLUMNS."""
-    return terminal_columns() is None
-
-
 def has_drawings() -> bool:
     """Say whether figures are to be drawn beside their words: not where signs are read aloud."""
     return os.environ.get("PAINREF_DRAWINGS", "").lower() not in ("0", "no", "off")
-
-
-def terminal_columns() -> int | None:
-    """Return the columns of the terminal, or COLUMNS; None where stdout is a pipe, and that unset."""
-    columns = os.environ.get("COLUMNS", "").lstrip("0")
-    if columns.isascii() and columns.isdecimal():
-        return int(columns) if len(columns) < len(str(WIDEST)) else WIDEST
-    if sys.stdout is None or not sys.stdout.isatty():
-        return None
-    try:
-        return min(os.get_terminal_size(sys.stdout.fileno()).columns, WIDEST) or 80
-    except (ValueError, OSError):
-        return 80
 
 
 def _is_colorful() -> bool:

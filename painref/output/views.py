@@ -87,7 +87,7 @@ class ReadingView(View[None]):
 
     def document(self) -> Document:
         """Return what is to be known of each part of an answer."""
-        from painref.output.screens.reading import how_to_read
+        from painref.output.screens.how_to_read import how_to_read
 
         return how_to_read()
 

@@ -20,7 +20,7 @@ from click.shell_completion import (
 )
 
 from painref.cli.streams import write_machine
-from painref.output.stdout import terminal_columns
+from painref.output.width import terminal_columns
 
 VARIABLE = "_PAINREF_COMPLETE"
 """The variable by which a shell asks: it holds bash_complete, zsh_complete and so on."""

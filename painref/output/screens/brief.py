@@ -13,7 +13,7 @@ from typing import NamedTuple
 from painref.answers.evidence_weight import by_severity
 from painref.answers.harms import harms_in_order
 from painref.answers.key_findings import key_findings
-from painref.answers.lay import is_lay
+from painref.answers.lay_texts import is_lay
 from painref.answers.votes import votes
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase

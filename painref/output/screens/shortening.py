@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from painref.output import document as doc
@@ -45,17 +46,30 @@ class Most(NamedTuple):
 
 
 ALL = Most(999, 999, 999, 999, 4, 2, 999, grounds=True, refer=999, of_class=999, in_full=True)
-ROOM = (
-    Most(5, 2, 2, 2, 4, 2, 9, grounds=True, of_class=3),
-    Most(5, 2, 2, 2, 3, 2, 2, grounds=True, of_class=3),
-    Most(5, 1, 2, 2, 3, 2, 2),
-    Most(5, 1, 2, 1, 3, 2, 2),
-    Most(5, 1, 2, 1, 2, 2, 1),
-    Most(5, 1, 2, 1, 2, 1, 1),
-    Most(5, 1, 1, 1, 2, 1, 1),
+MOST = Most(
+    options=5,
+    apart=2,
+    course=2,
+    cautions=2,
+    stances=4,
+    figures=2,
+    sources=9,
+    grounds=True,
+    of_class=3,
 )
-"""Each tells less than the one before; the first that fits is taken."""
-LEAST = Most(5, 1, 1, 1, 1, 1, 1)
+"""What is told where there is room."""
+GIVING_WAY: tuple[dict[str, Any], ...] = (
+    {"stances": 3, "sources": 2},
+    {"apart": 1, "grounds": False, "of_class": 2},
+    {"cautions": 1},
+    {"stances": 2, "sources": 1},
+    {"figures": 1},
+    {"course": 1},
+    {"stances": 1},
+)
+"""What gives way one after the other, until the answer fits."""
+ROOM = tuple(accumulate(GIVING_WAY, lambda most, less: most._replace(**less), initial=MOST))
+LEAST = ROOM[-1]
 
 
 def room_for(options: int) -> tuple[Most, ...]:
@@ -66,7 +80,7 @@ def room_for(options: int) -> tuple[Most, ...]:
     """
     least = LEAST._replace(options=1, apart=0)
     return (
-        *(most._replace(brief=options) for most in (*ROOM, LEAST)),
+        *(most._replace(brief=options) for most in ROOM),
         *(LEAST._replace(options=n, brief=options) for n in (4, 3)),
         *(LEAST._replace(options=n, brief=options, apart=0) for n in (3, 2)),
         *(least._replace(brief=n) for n in range(options, -1, -1)),
