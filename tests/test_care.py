@@ -226,6 +226,17 @@ def test_what_is_said_of_some_people_is_told_them_alone(run) -> None:
     assert "In pregnancy" in run("suggest", "carpal tunnel syndrome, pregnant").stdout
 
 
+def test_what_is_said_of_another_part_of_the_body_is_not_told(run) -> None:
+    asked = ("suggest", "--cause", "nerve-root-compression", "--explain", "--region")
+    neck, back = (run(*asked, region).stdout for region in ("cervical", "lumbar"))
+    assert "konstantinou-2018" in back and "clumsy hands" not in back
+    assert "wong-2014" in neck and "clumsy hands" in neck and "konstantinou-2018" not in neck
+    assert (
+        "was not read here"
+        in run("suggest", "--cause", "spinal-stenosis", "--region", "cervical").stdout
+    )
+
+
 def test_a_sign_of_two_causes_is_named_once(run) -> None:
     assert "Suspected cancer; Suspected" not in run("suggest", "hip pain in a child").stdout
 

@@ -18,6 +18,7 @@ from painref.answers.urgency import urgency
 from painref.answers.which_part import which_part
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
+from painref.base.places import is_in
 from painref.model.records import FactorId, Step, WarningSign
 from painref.model.terms import Phase, rank_of
 
@@ -65,7 +66,7 @@ def suggest(
         first_care=care,
         unweighed=unweighed(base, told_of.factors, care),
         failed=who.failed.words,
-        refer=tuple(_said(base, known, "refer")),
+        refer=fitting(base, who, _said(base, known, "refer")),
         before=tuple(step for step in steps if step.phase in (Phase.WARNING, Phase.BEFORE)),
         urgent=urgent.told,
         alarming=urgent.alarming,
@@ -121,16 +122,19 @@ def is_here(step: Step, profile: Profile) -> bool:
 def _said(base: KnowledgeBase, profile: Profile, field: str) -> Iterator[Any]:
     """Yield what a field says of each cause, or else of the nearest broader one that says anything.
 
-    How pain anywhere in the body goes on tells nothing of a pain that has its place.
+    What it says of other parts of the body is left out. How pain anywhere in the body goes on tells
+    nothing of a pain that has its place.
     """
+
+    def of_it(cause: str) -> list[Any]:
+        return [one for one in getattr(base.causes[cause], field) if is_in(one, profile.regions)]
+
     told: dict[Any, None] = {}
     for cause in profile.causes:
         lineage = [cause, *ancestors(base.causes, cause)]
         if field == "natural_course" and base.causes[cause].regions:
             lineage = [id_ for id_ in lineage if base.causes[id_].regions]
-        told |= dict.fromkeys(
-            next((v for i in lineage if (v := getattr(base.causes[i], field))), ())
-        )
+        told |= dict.fromkeys(next((said for id_ in lineage if (said := of_it(id_))), ()))
     yield from told
 
 

@@ -275,7 +275,7 @@ class Suggestion(Frozen):
     """What was told of the person and may matter for the drugs of first care, and nothing says how."""
     failed: tuple[str, ...]
     """The drugs that are told to have failed, as they were named."""
-    refer: tuple[Statement, ...]
+    refer: tuple[Scoped, ...]
     before: tuple[Step, ...]
     urgent: tuple[Step, ...]
     """The warning signs that a cause or factor of the profile is itself."""

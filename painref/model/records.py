@@ -174,7 +174,7 @@ class Cause(Entry):
     first_care: Annotated[
         tuple[Scoped, ...], "What guidelines put before procedures, and for how long."
     ] = ()
-    refer: Annotated[tuple[Statement, ...], "When to refer or to operate."] = ()
+    refer: Annotated[tuple[Scoped, ...], "When to refer or to operate."] = ()
     plain: Plain = ()
     codes: Annotated[tuple[Code, ...], "Diagnosis codes."] = ()
 

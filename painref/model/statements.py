@@ -273,6 +273,9 @@ class WarningSign(Statement):
         str | None, "The same in short words for the leaflet: what a person feels or sees."
     ] = None
     urgency: Annotated[Urgency, "How soon: emergency, urgent, soon."]
+    regions: Annotated[
+        tuple[Region, ...], "With pain in which parts of the body it is one; any, if left out."
+    ] = ()
     step: Annotated[
         StepId | None,
         "The warning among the steps that says the same: told of the person, it stands for this one.",
@@ -284,6 +287,9 @@ class Scoped(Statement):
     """What is said of some of the people with a cause only."""
 
     when: Annotated[When, "For whom it is said, as conditions on the person."] = ALWAYS
+    regions: Annotated[
+        tuple[Region, ...], "Of pain in which parts of the body it is said; any, if left out."
+    ] = ()
     over_age: Annotated[int | None, "The age in years over which it is said, if it is."] = None
     under_weeks: Annotated[
         int | None,

@@ -228,7 +228,7 @@ class Suggested(Answer):
     warnings: Annotated[tuple[model.WarningSign, ...], "Signs that must be seen to first."]
     first_care: Annotated[tuple[model.Scoped, ...], "What guidelines put first."]
     natural_course: Annotated[tuple[model.Scoped, ...], "What happens without a procedure."]
-    refer: Annotated[tuple[model.Statement, ...], "When to refer or to operate."]
+    refer: Annotated[tuple[model.Scoped, ...], "When to refer or to operate."]
     options: Sequence[Option]
     comparators: Annotated[Sequence[Option], "Operations, to compare with; no verdict counts."]
     tests: Annotated[Sequence[Option], "Procedures that find out; no verdict counts."]
