@@ -75,9 +75,9 @@ def test_operations_for_some_say_for_whom_against_what_and_what_may_go_wrong(run
     assert text.partition("OUT")[0].count("Harm: ") == 2
 
 
-def test_a_gain_whose_size_was_not_read_has_the_next_figure_beside_it(run) -> None:
+def test_a_review_that_finds_a_gain_stands_beside_those_that_find_none(run) -> None:
     text = shown(run, "--cause", "hip-osteoarthritis")
-    assert "Better than sham, 3 months" in text and "hip pain 0.52 of 10 less" in text
+    assert "No different from sham, 2 months" in text and "Better than sham, 3 months" in text
 
 
 def test_none_of_a_few_is_no_harm_told(run) -> None:

@@ -201,6 +201,13 @@ def test_the_nearest_finding_is_shown_before_one_on_a_broader_cause() -> None:
     assert "1 v 2" in said and "7 v 8" not in said
 
 
+def test_a_gain_whose_size_was_not_read_has_the_next_figure_beside_it() -> None:
+    unsized = finding(arms=None, design=Design.SYSTEMATIC_REVIEW)
+    next_one = finding(control=Control.ACTIVE, result=Result.NO_DIFFERENT, arms="1 v 2")
+    said = line(base_with(evidence=(unsized, next_one)))
+    assert "Better than sham" in said and "1 v 2" in said
+
+
 def test_no_difference_is_not_called_less_than_what_matters() -> None:
     none = finding(arms=None, importance=Importance.NOT_REACHED, source=Citation("book"))
     assert "below what matters" in line(base_with(evidence=(none,)))
