@@ -24,8 +24,8 @@ from painref.output.plain_values import plain
 from painref.reading.layers import Layer, layers
 
 if TYPE_CHECKING:
-    from painref.answers.conditions import Profile
     from painref.answers.free_words.durations import Lasting
+    from painref.answers.profile import Profile
     from painref.answers.search import Answer
     from painref.answers.suggestion import Suggestion
     from painref.reading.problems import Problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from painref.answers.conditions import Profile
+from painref.answers.profile import Profile
 from painref.answers.suggest import suggest
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import (

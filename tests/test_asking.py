@@ -21,7 +21,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from painref.answers import suggest as suggesting
-from painref.answers.conditions import Profile, Truth
+from painref.answers.profile import Profile, Truth
 from painref.answers.suggest import suggest
 from painref.answers.suggestion import Implied, Option, Suggestion
 from painref.answers.unread import meant_by

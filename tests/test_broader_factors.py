@@ -10,9 +10,9 @@ import pytest
 from click.testing import Result
 
 from painref import api
-from painref.answers.conditions import Profile, Truth
 from painref.answers.free_words.reader import read_words
 from painref.answers.free_words.saying import read_as
+from painref.answers.profile import Profile, Truth
 from painref.answers.suggest import suggest
 from painref.answers.suggestion import Option, Suggestion
 from painref.base.knowledge_base import KnowledgeBase

@@ -7,9 +7,9 @@ import re
 import pytest
 
 from painref.answers.care import Person, fitting, has_outlasted, shortened
-from painref.answers.conditions import Profile
 from painref.answers.free_words.failed_drugs import failed_drugs
 from painref.answers.free_words.reader import read_words
+from painref.answers.profile import Profile
 from painref.answers.suggest import suggest
 from painref.answers.suggestion import Suggestion
 from painref.base.knowledge_base import KnowledgeBase

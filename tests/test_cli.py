@@ -431,7 +431,7 @@ def test_a_source_that_says_nothing_of_a_record(run) -> None:
 
 
 def test_each_source_alone_gives_sound_answers(run, base) -> None:
-    from painref.answers.conditions import Profile
+    from painref.answers.profile import Profile
     from painref.answers.suggest import suggest
     from painref.base.knowledge_base import cited_by
     from painref.base.one_source import narrow

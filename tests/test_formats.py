@@ -18,8 +18,8 @@ from hypothesis import example, given, settings, strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from painref.answers.conditions import Profile
 from painref.answers.order_words import HEADING
+from painref.answers.profile import Profile
 from painref.answers.suggest import suggest
 from painref.answers.suggestion import Verdict
 from painref.base.knowledge_base import KnowledgeBase

@@ -12,11 +12,11 @@ from click.testing import Result
 from hypothesis import given, strategies as st
 
 from painref import api
-from painref.answers.conditions import broadest_factors
 from painref.answers.free_words.durations import parse
 from painref.answers.free_words.reader import read_words
 from painref.answers.free_words.reading import Read
 from painref.answers.free_words.saying import read_as
+from painref.answers.profile import broadest_factors
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from tests.conftest import tried, whole

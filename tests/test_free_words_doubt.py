@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from painref import api
-from painref.answers.conditions import broadest_factors
 from painref.answers.free_words.saying import read_as
+from painref.answers.profile import broadest_factors
 from tests.conftest import whole
 from tests.test_free_words_person import Run, read
 

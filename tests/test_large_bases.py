@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from painref.answers.conditions import Profile
 from painref.answers.eligibility import Judge, caution_truth
 from painref.answers.evidence import find_evidence
 from painref.answers.map import matrix
+from painref.answers.profile import Profile
 from painref.base.hierarchy import ancestors, descendants, with_narrower
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.kinds import KINDS

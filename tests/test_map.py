@@ -14,10 +14,10 @@ import pytest
 from hypothesis import HealthCheck, given, strategies as st
 
 from painref import api
-from painref.answers.conditions import Profile
 from painref.answers.evidence import find_evidence
 from painref.answers.map import Matrix, matrix
 from painref.answers.map_cells import Cell, State
+from painref.answers.profile import Profile
 from painref.answers.suggest import suggest
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from painref.answers.comparison import compare
-from painref.answers.conditions import Profile
 from painref.answers.evidence import find_evidence
 from painref.answers.map import matrix
 from painref.answers.pathway import steps_in_order
+from painref.answers.profile import Profile
 from painref.answers.suggest import suggest
 from painref.base.knowledge_base import KnowledgeBase, cited_by
 from painref.base.one_source import SHARED, UNSAID, narrow, told

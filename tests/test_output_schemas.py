@@ -12,8 +12,8 @@ import jsonschema
 import pytest
 
 from painref.answers.comparison import compare
-from painref.answers.conditions import Profile
 from painref.answers.evidence import find_evidence
+from painref.answers.profile import Profile
 from painref.answers.search import search
 from painref.answers.suggest import suggest
 from painref.base.one_source import narrow

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from painref.answers.conditions import Profile, Truth
 from painref.answers.eligibility import related
 from painref.answers.evidence_weight import by_weight, weightiest
 from painref.answers.order_words import why_above
+from painref.answers.profile import Profile, Truth
 from painref.answers.suggest import suggest
 from painref.answers.suggestion import Relation, Verdict, Vote, Why
 from painref.model.records import (

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from painref.answers.care import shortened
-from painref.answers.conditions import Profile
+from painref.answers.profile import Profile
 from painref.answers.suggest import suggest
 from painref.answers.suggestion import Suggestion, Vote
 from painref.base.knowledge_base import KnowledgeBase

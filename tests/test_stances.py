@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from painref.answers.conditions import Profile
+from painref.answers.profile import Profile
 from painref.answers.suggest import suggest
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import (

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 import painref
-from painref.answers.conditions import Profile, Truth, evaluate
 from painref.answers.evidence_weight import weightiest
+from painref.answers.profile import Profile, Truth, evaluate
 from painref.answers.suggest import suggest
 from painref.answers.suggestion import Relation, Verdict
 from painref.base.knowledge_base import KnowledgeBase

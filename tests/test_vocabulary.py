@@ -10,10 +10,10 @@ from dataclasses import fields
 import pytest
 
 import painref
-from painref.answers.conditions import Profile
 from painref.answers.free_words.body import CALLED
 from painref.answers.free_words.reading import Read
 from painref.answers.leaflet.advice import _IF
+from painref.answers.profile import Profile
 from painref.answers.suggestion import Suggestion
 from painref.cli.assistant.arguments import SUGGEST
 from painref.model import terms
@@ -70,7 +70,7 @@ def test_a_condition_on_the_person_is_told_everywhere() -> None:
     page = (ROOT / "docs/commands.md").read_text(encoding="utf-8")
     places: dict[str, set[str]] = {
         "When in model/statements.py": {f.name for f in fields(When)} - {"factors"},
-        "Profile in answers/conditions.py": {f.name for f in fields(Profile)},
+        "Profile in answers/profile.py": {f.name for f in fields(Profile)},
         "suggest in api.py": {*inspect.signature(painref.suggest).parameters},
         "the options in cli/suggest.py": {p.name for p in command_called("suggest").params},
         "SUGGEST in cli/assistant/arguments.py": {*SUGGEST["properties"]},

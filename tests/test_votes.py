@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, strategies as st
 
 import painref
-from painref.answers.conditions import Profile
+from painref.answers.profile import Profile
 from painref.answers.suggest import suggest
 from painref.answers.suggestion import Option, Proof, Suggestion, Verdict, Vote, Why
 from painref.answers.verdict import is_disputed, verdict_of

@@ -15,7 +15,7 @@ from hypothesis import given, settings, strategies as st
 from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
-from painref.answers.conditions import Profile
+from painref.answers.profile import Profile
 from painref.answers.suggest import suggest
 from painref.model.records import Citation, Source
 from painref.model.terms import SourceKind

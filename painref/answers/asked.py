@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from painref.answers.conditions import AskedCode, Profile
+from painref.answers.profile import AskedCode, Profile
 from painref.model.records import CauseId, Slug
 from painref.model.terms import CHOICES, Region
 from painref.words.named import Named

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from painref.answers.conditions import Profile, Truth, evaluate
 from painref.answers.free_words.failed_drugs import NONE_FAILED, Failed, failed_drugs
+from painref.answers.profile import Profile, Truth, evaluate
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.drugs import Drug
 from painref.model.quick_dataclasses import Frozen, frozen

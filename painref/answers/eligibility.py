@@ -11,15 +11,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
-from painref.answers.conditions import (
+from painref.answers.grounds import elsewhere, grounds_against
+from painref.answers.lay_texts import is_named_by_lay_text_alone
+from painref.answers.profile import (
     Profile,
     Truth,
     conditions_of,
     evaluate,
     waiting,
 )
-from painref.answers.grounds import elsewhere, grounds_against
-from painref.answers.lay_texts import is_named_by_lay_text_alone
 from painref.answers.ranking import rank
 from painref.answers.suggestion import (
     Judged,

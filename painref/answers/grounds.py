@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from painref.answers.conditions import Profile, Truth
+from painref.answers.profile import Profile, Truth
 from painref.answers.suggestion import Ground, Judged, Reason
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import is_in

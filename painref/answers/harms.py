@@ -13,7 +13,7 @@ from painref.model.terms import GraveHarm, Region, rank_of
 from painref.words.effects import FEW_EVENTS, rate, rate_of_others
 
 if TYPE_CHECKING:
-    from painref.answers.conditions import Profile
+    from painref.answers.profile import Profile
 
 DEADLY = 1 / 1000
 """From this rate on, death or lasting damage stands in the first line of an option."""

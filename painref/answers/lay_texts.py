@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from painref.answers.conditions import Truth, conditions_in
+from painref.answers.profile import Truth, conditions_in
 from painref.answers.suggestion import Judged, Reason, Relation
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Citation, Recommendation

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from painref.answers.conditions import Profile, with_broader
 from painref.answers.eligibility import Judge, forbidding
+from painref.answers.profile import Profile, with_broader
 from painref.answers.suggestion import Implied, Option, Outcome
 from painref.answers.unread import meant_by
 from painref.base.hierarchy import inherited

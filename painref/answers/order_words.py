@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from painref.answers.conditions import Truth
+from painref.answers.profile import Truth
 from painref.answers.ranking import Rank, rank
 from painref.answers.suggestion import Option, Relation, Verdict
 from painref.words.wording import AVAILABILITY, FIT

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from painref.answers.conditions import (
+from painref.answers.eligibility import Judge, caution_truth
+from painref.answers.profile import (
     Profile,
     Truth,
     broader_factors,
@@ -13,7 +14,6 @@ from painref.answers.conditions import (
     unmet,
     with_broader,
 )
-from painref.answers.eligibility import Judge, caution_truth
 from painref.answers.ranking import Rank, rank
 from painref.answers.suggestion import Effect, Judged, Option, Outcome, Question, T
 from painref.model.records import Caution, FactorId, Indication, Procedure, Recommendation

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from painref.answers.care import fitting, has_outlasted, of_factors, person, unweighed
-from painref.answers.conditions import Profile, with_broader
 from painref.answers.eligibility import Judge
 from painref.answers.harms import harms_for
 from painref.answers.option_groups import cause_alone, completed, implied_by, sorted_apart
 from painref.answers.pathway import steps_in_order
+from painref.answers.profile import Profile, with_broader
 from painref.answers.questions import questions
 from painref.answers.suggestion import Option, Suggestion
 from painref.answers.unread import meant_by

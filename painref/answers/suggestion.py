@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Generic, TypeVar
 
-from painref.answers.conditions import Conditional, Profile, Truth
+from painref.answers.profile import Conditional, Profile, Truth
 from painref.model.quick_dataclasses import Frozen, frozen, record
 from painref.model.records import (
     ALWAYS,

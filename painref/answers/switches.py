@@ -11,10 +11,10 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from painref.answers.care import of_factors
-from painref.answers.conditions import Conditional, Profile, with_broader
 from painref.answers.eligibility import Judge
 from painref.answers.option_groups import cause_alone
 from painref.answers.pathway import steps_in_order
+from painref.answers.profile import Conditional, Profile, with_broader
 from painref.answers.suggest import is_here, suggest
 from painref.answers.suggestion import Option, Suggestion
 from painref.answers.unread import meant_by

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from painref.answers.conditions import Profile, conditions_of
+from painref.answers.profile import Profile, conditions_of
 from painref.answers.suggestion import Option
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from painref.answers.conditions import Profile
+from painref.answers.profile import Profile
 from painref.answers.suggestion import Suggestion
 from painref.answers.unread import meant_by
 from painref.base.hierarchy import ancestors

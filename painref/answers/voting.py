@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from painref.answers.conditions import Profile, Truth, evaluate
+from painref.answers.profile import Profile, Truth, evaluate
 from painref.answers.suggestion import Judged, Judgment, Reason, Relation, Verdict, Voted, Why
 from painref.answers.verdict import is_disputed, verdict_of
 from painref.answers.votes import evidence_vote, guideline_vote, votes

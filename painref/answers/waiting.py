@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from painref.answers.conditions import Conditional, conditions_of
+from painref.answers.profile import Conditional, conditions_of
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Caution, Procedure

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from painref.model.conditions import (
+    CHOICES as CHOICES,
+    Duration as Duration,
+    Levels as Levels,
+    Pain as Pain,
+    Severity as Severity,
+)
 from painref.model.evidence_terms import (
     Better as Better,
     Certainty as Certainty,
@@ -68,35 +75,6 @@ class Region(Term):
     HIP = "hip"
     KNEE = "knee"
     FOOT_ANKLE = "foot-ankle"
-
-
-class Severity(Term):
-    """How severe the named cause is."""
-
-    MILD = "mild"
-    MODERATE = "moderate"
-    SEVERE = "severe"
-
-
-class Levels(Term):
-    """How many spinal levels the named cause is at."""
-
-    SINGLE = "single"
-    MULTIPLE = "multiple"
-
-
-class Pain(Term):
-    """Where the pain is felt: in the spine (axial) or along a nerve root (radicular)."""
-
-    AXIAL = "axial"
-    RADICULAR = "radicular"
-
-
-class Duration(Term):
-    """How long the pain has lasted: under 3 months (acute), or 3 months and more (chronic)."""
-
-    ACUTE = "acute"
-    CHRONIC = "chronic"
 
 
 class CautionSeverity(Term):
@@ -284,12 +262,3 @@ class Match(Term):
     EXACT = "exact"
     NARROWER = "narrower"
     BROADER = "broader"
-
-
-CHOICES: dict[str, type[Term]] = {
-    "severity": Severity,
-    "levels": Levels,
-    "pain": Pain,
-    "duration": Duration,
-}
-"""What may be said of the person besides causes and factors, with the possible answers."""

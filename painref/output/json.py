@@ -219,7 +219,7 @@ def suggested(base: KnowledgeBase, answer: Suggestion) -> types.Suggested:
 
 
 def _query(base: KnowledgeBase, answer: Suggestion, elsewhere: Iterable[NoteOn]) -> types.Query:
-    from painref.answers.conditions import broadest_factors
+    from painref.answers.profile import broadest_factors
 
     profile, read = answer.profile, answer.read
     broadest = broadest_factors(base, profile.factors)
@@ -271,7 +271,7 @@ def _remarks(base: KnowledgeBase, answer: Suggestion) -> tuple[Remark, ...]:
 
 def _item(base: KnowledgeBase, item: Item) -> Item:
     """Return what was read; of a factor the broadest, as in `factors`."""
-    from painref.answers.conditions import broadest_factors
+    from painref.answers.profile import broadest_factors
 
     if item.as_ != "factor":
         return item

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated, TypedDict
 
 from painref.answers.comparison import ASPECTS
-from painref.answers.conditions import AskedCode, Truth
 from painref.answers.free_words.durations import Lasting
 from painref.answers.free_words.reading import Item, Remark
 from painref.answers.map_cells import State
+from painref.answers.profile import AskedCode, Truth
 from painref.answers.suggestion import Ground, Implied, Relation, Verdict, Vote, WhichPart, Why
 from painref.model import records as model, terms
 from painref.model.joined import Joined

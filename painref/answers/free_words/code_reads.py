@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from painref.answers.conditions import AskedCode
 from painref.answers.free_words.tokens import Phrases, Span, Text
+from painref.answers.profile import AskedCode
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.quick_dataclasses import Frozen, record
 from painref.model.records import CauseId

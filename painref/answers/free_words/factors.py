@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from painref.answers.conditions import broader_factors
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.names import Name
 from painref.answers.free_words.negation_words import NO_ALLERGY
 from painref.answers.free_words.negations import State
 from painref.answers.free_words.operations import past_treatments
 from painref.answers.free_words.tokens import Span
+from painref.answers.profile import broader_factors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.names import folded_words
 from painref.model.quick_dataclasses import Frozen, frozen

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from painref.answers.conditions import Profile
 from painref.answers.free_words.reading import Read
+from painref.answers.profile import Profile
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import is_in

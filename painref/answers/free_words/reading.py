@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 
-from painref.answers.conditions import AskedCode
 from painref.answers.free_words.durations import Lasting
+from painref.answers.profile import AskedCode
 from painref.model.quick_dataclasses import Frozen, frozen, record
 from painref.model.records import CauseId, Citation, FactorId, Slug
 from painref.model.terms import Levels, Pain, Region, Severity, Term

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from painref.answers.conditions import broader_factors
 from painref.answers.free_words.causes import CauseRead
 from painref.answers.free_words.composed import cause_called
 from painref.answers.free_words.factors import FactorRead
@@ -22,6 +21,7 @@ from painref.answers.free_words.outside_words import OUTSIDE
 from painref.answers.free_words.reading import About, Remark
 from painref.answers.free_words.timing import open_times
 from painref.answers.free_words.tokens import Phrases, Span
+from painref.answers.profile import broader_factors
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.visible import shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from painref.answers.conditions import Profile
+from painref.answers.profile import Profile
 from painref.answers.suggestion import Judged, Option, Vote, Voted
 from painref.answers.votes import guideline_vote, votes
 from painref.model.records import Citation, Recommendation, When

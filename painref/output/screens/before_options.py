@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from painref.answers.care import for_person, shortened
-from painref.answers.conditions import AskedCode, with_broader
 from painref.answers.free_words.reading import Alarm, Warned
 from painref.answers.free_words.remarked import if_meant
 from painref.answers.free_words.saying import read_as
 from painref.answers.lay_texts import is_lay
+from painref.answers.profile import AskedCode, with_broader
 from painref.answers.suggestion import Suggestion
 from painref.answers.urgency import care_at_once
 from painref.base.hierarchy import ancestors

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from painref.answers.conditions import Profile
+from painref.answers.profile import Profile
 from painref.answers.suggestion import Option, Suggestion, Verdict
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import ALWAYS, When

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from painref.answers.conditions import Truth
 from painref.answers.evidence_weight import by_weight
 from painref.answers.findings import (
     DOUBTS,
@@ -19,6 +18,7 @@ from painref.answers.findings import (
 )
 from painref.answers.harms import headline, told_harms, worst_and_commonest
 from painref.answers.option_groups import is_operation
+from painref.answers.profile import Truth
 from painref.answers.suggestion import Option, Proof, Relation, Verdict
 from painref.answers.votes import NONE_READ, weeks_of
 from painref.base.knowledge_base import KnowledgeBase

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from painref.answers.conditions import Truth, conditions_in
+from painref.answers.profile import Truth, conditions_in
 from painref.answers.suggestion import Judged, Option, Relation, Vote
 from painref.answers.votes import votes
 from painref.base.hierarchy import ancestors

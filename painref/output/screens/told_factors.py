@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from painref.answers.conditions import broader_factors
+from painref.answers.profile import broader_factors
 from painref.answers.suggestion import Suggestion
 from painref.answers.unread import meant_by
 from painref.base.knowledge_base import KnowledgeBase

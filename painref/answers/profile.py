@@ -1,4 +1,4 @@
-"""Hold the conditions of a statement against what is known of the person."""
+"""What is known of a person, and whether the conditions of a statement are met by it."""
 
 from __future__ import annotations
 
