@@ -42,6 +42,24 @@ def test_words_around_a_name_are_read_and_taken_off(text: str, name: str, read: 
     assert {str(one) for one in told if one} == {*read.split()}
 
 
+@pytest.mark.parametrize(
+    ("name", "duration", "severity"),
+    [
+        ("chronic neck pain", "chronic", None),
+        ("chronic pain after knee replacement", "chronic", None),
+        ("acute gout", "acute", None),
+        ("severe limb ischemia", None, "severe"),
+        ("Other chronic postprocedural pain", "chronic", None),
+        ("neck pain", None, None),
+    ],
+)
+def test_a_condition_is_read_that_belongs_to_a_name(
+    base: KnowledgeBase, name: str, duration: str | None, severity: str | None
+) -> None:
+    named = understand(base, name, ["causes"])
+    assert named and (named.around.duration, named.around.severity) == (duration, severity)
+
+
 def test_only_what_is_asked_for_is_taken_off() -> None:
     text = "severe stenosis of the lumbar spine, left"
     assert around(text, About.SIDE).name == "severe stenosis of the lumbar spine"

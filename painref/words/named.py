@@ -58,7 +58,8 @@ _AROUND = frozenset(
     "left right both bilateral lt rt l r cervical neck thoracic thoracolumbar cervicothoracic mid middle "
     "upper low lower lumbar lumbal lumbosacral sacral sacrum sacrococcygeal back spine head chest thorax "
     "abdomen abdominal belly pelvis pelvic shoulder elbow wrist hand finger fingers thumb hip knee foot "
-    "feet ankle heel toe toes level levels multilevel".split()
+    "feet ankle heel toe toes level levels multilevel acute subacute chronic longstanding mild mildly "
+    "moderate severe severely advanced".split()
 )
 """Words of which something is read even where they belong to a name; `around_names` says what."""
 
@@ -109,6 +110,6 @@ def is_own(text: str, record: Known) -> bool:
 
 
 def _has_nothing_around(text: str) -> bool:
-    """Say whether a text is a name with no side, level or region in it."""
+    """Say whether a text is a name with no side, level, region, severity or duration in it."""
     words = text.lower().replace("-", " ").split()
     return not any(map(str.isdigit, text)) and _AROUND.isdisjoint(words)

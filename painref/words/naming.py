@@ -58,9 +58,13 @@ def understood(base: KnowledgeBase, text: str, kinds: Sequence[str]) -> Named | 
 # ---------------------------------------------------------------- whole names
 
 
+_OF_A_NAME = (About.SIDE, About.LEVELS, About.SEVERITY, About.DURATION, About.REGION)
+"""What is read even where it belongs to a name: chronic neck pain is chronic."""
+
+
 def _as_it_stands(text: str, found: Found, read: Around | None = None) -> Named:
-    """Return what a name tells: the regions and levels in it too, as far as the record is there."""
-    whole = around(spelled_out(text), About.LEVELS, About.REGION)
+    """Return what a name tells: also the conditions in it, and the regions where the record is."""
+    whole = around(spelled_out(text), *_OF_A_NAME)
     regions = tuple(r for r in whole.regions if _is_at(found[1], [r]))
     return Named((found,), read or whole, regions)
 
@@ -110,7 +114,7 @@ def _by_title(base: KnowledgeBase, text: str, kinds: Sequence[str]) -> Named | N
     """Return what the code leads to whose title a text is."""
     entry = titled(text)
     codes = leading(base, entry, kinds) if entry else []
-    read = around(text, About.LEVELS, About.REGION)
+    read = around(text, *_OF_A_NAME)
     return coded(base, codes, [entry], read) if entry and codes else None
 
 
