@@ -13,8 +13,8 @@ from painref.words.effects import effect_words
 from painref.words.phrases import caution_in, fit_of, risk_of, scope_of, stance_of
 from painref.words.sections import SECTION
 from painref.words.wording import (
-    AVAILABILITY,
     NO_VOTE,
+    availability_of,
     capitalized,
     result_of,
     uncapitalized,
@@ -124,9 +124,7 @@ def _guidelines(base: KnowledgeBase, procedure: Procedure) -> Iterator[Said]:
 
 def _availability(_: KnowledgeBase, procedure: Procedure) -> Iterator[Said]:
     if availability := procedure.availability:
-        since = f" since {availability.since}" if availability.since else ""
-        status = capitalized(AVAILABILITY[availability.status])
-        yield _said(availability, f"{status}{since}. ")
+        yield _said(availability, f"{capitalized(availability_of(availability))}. ")
 
 
 def _said(statement: Statement, lead: str = "") -> Said:

@@ -14,7 +14,7 @@ from painref.answers.profile import (
     unmet,
     with_broader,
 )
-from painref.answers.ranking import Rank, rank
+from painref.answers.ranking import rank
 from painref.answers.suggestion import Effect, Judged, Option, Outcome, Question, T
 from painref.model.records import Caution, FactorId, Indication, Procedure, Recommendation
 from painref.model.terms import CHOICES, CautionSeverity, Purpose
@@ -141,7 +141,7 @@ class _Trial:
             return  # as with most answers
         was, is_ = self._ranks[_key(before)], rank(after)
         if heard or silenced:  # where guidelines move it, that is told already
-            was, is_ = _but_for_guidelines(was), _but_for_guidelines(is_)
+            was, is_ = was.but_for_guidelines(), is_.but_for_guidelines()
         if is_ < was or (is_ == was and _newly_fitting(before, after)):
             yield "speaks for {}"
         elif is_ > was:
@@ -170,10 +170,6 @@ class _Trial:
             if about not in left and about in unmet(when, self._known, factors):
                 others = " and ".join(f"--{other}" for other in left)
                 yield f"{_does(statement)} (depending on {others})"
-
-
-def _but_for_guidelines(place: Rank) -> Rank:
-    return place._replace(guidelines=0, verdict=0, uncompared=False)
 
 
 def _with_nearer(ways: Iterable[str], nearer: Iterable[str]) -> Iterator[str]:

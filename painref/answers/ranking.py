@@ -44,6 +44,10 @@ class Rank(NamedTuple):
     """Whether it is in use, not known to be, or restricted."""
     name: str
 
+    def but_for_guidelines(self) -> Rank:
+        """Return the same place without what a guideline's vote alone can change in it."""
+        return self._replace(guidelines=0, verdict=0, uncompared=False)
+
 
 def rank(option: Option) -> Rank:
     """Return the place of an option in the order."""

@@ -6,7 +6,7 @@ reduce, uncertain), so that no screen is surer than its source.
 
 from __future__ import annotations
 
-from painref.model.records import EvidenceNote, Procedure
+from painref.model.records import Availability, EvidenceNote, Procedure
 from painref.model.terms import (
     AvailabilityStatus,
     Basis,
@@ -90,6 +90,12 @@ AVAILABILITY = {
     AvailabilityStatus.INVESTIGATIONAL: "investigational",
     AvailabilityStatus.DISCONTINUED: "no longer available",
 }
+
+
+def availability_of(availability: Availability) -> str:
+    """Say whether something can be had, and since when that holds: restricted since 2008."""
+    since = f" since {availability.since}" if availability.since else ""
+    return f"{AVAILABILITY[availability.status]}{since}"
 
 
 def label(procedure: Procedure) -> str:

@@ -43,7 +43,7 @@ from painref.output.screens.parts import (
 )
 from painref.words.phrases import fit_of, harm_of, scope_of, stance_of, whom
 from painref.words.sections import SECTION
-from painref.words.wording import AVAILABILITY, NO_VOTE, STANCE, capitalized, uncapitalized
+from painref.words.wording import NO_VOTE, STANCE, availability_of, capitalized, uncapitalized
 
 LINES = 34
 """How many lines it may take, without those that end every record."""
@@ -301,9 +301,7 @@ def _availability(procedure: Procedure) -> doc.Block:
     availability = procedure.availability
     if availability is None:
         return entry(name("To be had: "), "not stated")
-    since = f" since {availability.since}" if availability.since else ""
-    status = AVAILABILITY[availability.status]
-    return entry(name("To be had: "), f"{status}{since}", cite(availability))
+    return entry(name("To be had: "), availability_of(availability), cite(availability))
 
 
 def _others(base: KnowledgeBase, procedure: Procedure, most: Share) -> doc.Block:
