@@ -7,6 +7,7 @@ import re
 import pytest
 
 from painref.model.terms import CautionSeverity
+from painref.output.screens.brief import brief_blocks
 from painref.output.screens.height import height
 from painref.words.sections import OF_PROCEDURES, SECTION
 from painref.words.wording import uncapitalized
@@ -50,7 +51,6 @@ def test_a_section_alone_is_told_in_full(run) -> None:
 
 
 def test_the_height_is_that_of_the_screen(run, base) -> None:
-    from painref.output.screens.brief import brief_blocks
 
     for id_, procedure in base.procedures.items():
         lines = run("show", id_, columns=80).stdout.splitlines()

@@ -21,6 +21,7 @@ from painref.model.fields import field_types
 from painref.model.records import CLASSES, Citation, Procedure, Statement, When
 from painref.model.terms import CHOICES, Region, Term
 from painref.output.json_types import Query, Suggested
+from painref.output.screens.brief import brief_blocks
 from painref.output.screens.procedure import ALWAYS_TOLD, NOT_ALIKE
 from painref.output.screens.record import records
 from painref.output.writers import plain
@@ -28,7 +29,7 @@ from painref.words import wording
 from painref.words.named import Around
 from painref.words.regions import LIMB_WORDS, LIMBS, REGION_WORDS
 from painref.words.sections import OF_PROCEDURES
-from tests.conftest import ROOT, command_called
+from tests.conftest import ROOT, command_called, whole
 
 TABLES = {
     terms.Fit: wording.FIT,
@@ -188,3 +189,19 @@ def test_what_any_field_states_is_shown_in_full(kind: str, base) -> None:
         changed = record.changed(**{field.name: (said,) if field.is_list else said})
         shown = plain.write(records(base, [(kind, changed)], full=True))
         assert "page zyx" in shown, f"{field.name} of {kind}"
+
+
+IN_FULL_ALONE = {"targets", "technique", "disagreements", "notes"}
+"""What the short screen leaves out; a field that is not among these belongs into `screens/brief.py`."""
+
+
+@pytest.mark.parametrize("field", OF_PROCEDURES)
+def test_each_field_is_on_the_short_screen_or_left_out_on_purpose(field: str) -> None:
+    with_it = [p for p in whole().procedures.values() if getattr(p, field)]
+    is_list = {one.name: one.is_list for one in field_types(Procedure)}
+    empty = () if is_list[field] else None
+    told = any(
+        brief_blocks(whole(), one) != brief_blocks(whole(), one.changed(**{field: empty}))
+        for one in with_it
+    )
+    assert told or field in IN_FULL_ALONE
