@@ -872,3 +872,25 @@ def test_what_somebody_ruled_out_is_denied(words: str) -> None:
     got = read(f"{words}, back pain")
     assert (got.warnings, got.factors) == ((), ())
     assert len(got.negated) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "denied"),
+    [
+        ("fever denied, back pain", "fever"),
+        ("saddle numbness: denied, sciatica", "saddle numbness"),
+        ("sciatica, bladder trouble (denied)", "bladder trouble"),
+        ("sciatica, apixaban - no", "apixaban"),
+        ("sciatica, pacemaker: n/a", "pacemaker"),
+        ("back pain, weight loss - never", "weight loss"),
+    ],
+)
+def test_an_answer_behind_what_was_asked_denies_it(words: str, denied: str) -> None:
+    found = read(words)
+    assert (found.negated, found.factors, found.warnings) == ((denied,), (), ())
+
+
+def test_the_name_of_a_list_of_codes_is_no_device() -> None:
+    assert read("ICD-10 M54.16").factors == ()
+    assert read("sciatica, ICD 10 code M54.16").factors == ()
+    assert read("facet joint pain, ICD since 2010").factors == ("cardiac-device",)

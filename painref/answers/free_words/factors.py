@@ -51,6 +51,8 @@ _HELPS = frozenset(
     "hearing walking mobility visual sleep sleeping first band memory learning teaching".split()
 )
 """The aids of these are no AIDS."""
+_EDITIONS = ("9", "10", "11")
+"""With these 'ICD' is a list of codes, and no device."""
 
 
 @frozen
@@ -141,6 +143,8 @@ def _is_no_more(found: Found, name: Name) -> bool:
     if asked[0] in ("do", "does", "did", "should", "would") and asked[1] in _WHO:
         return True  # do I need an MRI
     if name.called == "aids" and before in _HELPS:
+        return True
+    if name.called == "icd" and found.text.word(name.span.end) in _EDITIONS:
         return True
     if name.id == "medication-overuse" and not _is_of_the_head(found, name):
         return True

@@ -45,11 +45,13 @@ PUTS_IN_DOUBT = Phrases(
 DENIED_BEFORE = Phrases(
     "ruled out|is ruled out|was ruled out|excluded|was excluded|is excluded|is absent|are absent"
     "|absent|unlikely|is unlikely|was negative|is negative|not present|not seen|not found"
-    "|not shown|resolved|has resolved|healed|negative|neg|free"
+    "|not shown|resolved|has resolved|healed|negative|neg|free|denied|is denied|was denied"
 )
 """What stands before is denied."""
-AT_THE_END = frozenset(("negative", "neg", "free"))
+AT_THE_END = frozenset(("negative", "neg", "free", "denied"))
 """Of those, what denies only where its clause ends: pregnancy test negative, cancer free."""
+ANSWERS = Phrases("no|none|nil|never|nope|denied|denies|negative|neg|absent|n a|na|not applicable")
+"""What denies what stands before it, as an answer: diabetes: no, pregnancy - n/a."""
 FOUND_BY = frozenset(("on", "by"))
 """With these the clause may go on: cancer negative on biopsy."""
 AT_THE_START = Phrases("neg|negative")

@@ -7,6 +7,7 @@ from enum import Enum
 
 from painref.answers.free_words.denied_lists import ANDS, ORS, goes_on, is_item, starts_denial
 from painref.answers.free_words.negation_words import (
+    ANSWERS,
     AT_THE_END,
     AT_THE_START,
     DENIED_BEFORE,
@@ -156,12 +157,9 @@ class _Reading:
 
     def _is_answer(self, at: int) -> bool:
         """Say whether a 'no' answers what stands before it: diabetes: no."""
-        alone = self.units.end_of_clause(at) == at + 1
-        return (
-            alone
-            and self.units.word(at) in ("no", "none", "nil")
-            and not {*self.units.before(at)}.isdisjoint(":(?")
-        )
+        long = self.units.long(ANSWERS, at)
+        alone = long and self.units.end_of_clause(at) == self.units.after_words(at, long)
+        return bool(alone) and not {*self.units.before(at)}.isdisjoint(":(?;")
 
     def _one(self, at: int) -> int:
         """Mark the one word or name that is denied."""
@@ -265,7 +263,7 @@ class _Reading:
         """Mark what stands before 'ruled out', or before a 'no' that answers it."""
         units = self.units
         if self._is_answer(at):
-            self._as_cue(at, 1)
+            self._as_cue(at, units.long(ANSWERS, at))
             if at:
                 self._mark([units.some(units.start_of_clause(at - 1), at)], State.DENIED)
             return
