@@ -185,3 +185,65 @@ def test_more_dangers_in_lay_words(words: str, about: str) -> None:
 )
 def test_what_goes_with_a_cause_or_is_old_does_not_come_first(words: str) -> None:
     assert warned(words) == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "sciatica, EHL 4/5",
+        "L5 radiculopathy, dorsiflexion 3/5",
+        "C7 radiculopathy, triceps 4+/5",
+        "sciatica, dragging my foot",
+        "sciatica, tripping over my toes",
+        "sciatica, my toes won't lift",
+        "sciatica, can't walk on my heels",
+        "sciatica, can't stand on tiptoe",
+        "disc herniation, unable to heel walk",
+    ],
+)
+def test_weak_muscles_in_notes_and_in_lay_words(words: str) -> None:
+    got = read(words)
+    assert {(w.step, w.asks) for w in got.warnings} == {("warning-nerve-deficit", "")}
+    assert got.factors == ("neurological-deficit",)
+    assert not got.alarms
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "sciatica, power 5/5",
+        "sciatica, pain 4/5 in the foot",
+        "disc bulge L4/5, back pain",
+        "plantar fasciitis, can't walk on my heel",
+        "knee osteoarthritis, weakness",
+    ],
+)
+def test_what_is_no_weak_muscle(words: str) -> None:
+    assert read(words).warnings == ()
+
+
+def test_weakness_without_a_limb_is_asked_about_where_the_spine_hurts() -> None:
+    assert [bool(w.asks) for w in read("sciatica with weakness").warnings] == [True]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "neck pain after diving into the pool",
+        "neck pain, hit my head",
+        "back pain since a rugby tackle",
+        "80 years, back pain after lifting, heard a crack",
+    ],
+)
+def test_more_ways_to_break_a_bone(words: str) -> None:
+    assert warned(words) == {"warning-fracture"}
+
+
+def test_a_red_and_swollen_limb_in_crps_warns_with_fever_only() -> None:
+    assert warned("CRPS of the hand, swollen and red") == set()
+    assert warned("CRPS of the hand, hot swollen wrist, fever") == {"warning-joint-infection"}
+
+
+def test_what_only_feels_swollen_is_no_clot() -> None:
+    assert warned("leg feels swollen but isn't, sciatica") == set()
+    assert warned("leg swollen but not red, sciatica") == {"limb"}

@@ -13,7 +13,7 @@ from painref.answers.free_words.history import LONG_AGO, STILL
 from painref.answers.free_words.names import HURTS
 from painref.answers.free_words.negations import State
 from painref.answers.free_words.reading import Alarm
-from painref.answers.free_words.signs import FRACTURE, Only
+from painref.answers.free_words.signs import FRACTURE, Only, beyond_causes
 from painref.answers.free_words.tokens import Phrases, Span, Text
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import SPINE
@@ -40,7 +40,7 @@ def find_alarms(
     first = [*_headache(found, causes), *_injury(base, found, causes, regions)]
     alarms = _each_once([*first, *_dangers(base, found, causes, first)])
     alarms += _fever(found, {*used, *_taken(alarms)})
-    alarms += _another(found, {*used, *_taken(alarms)})
+    alarms += _another(found, causes, {*used, *_taken(alarms)})
     return alarms
 
 
@@ -191,9 +191,10 @@ def _fever(found: Found, used: set[int]) -> Iterator[tuple[Span, Alarm]]:
         yield span, Alarm("fever", found.text.said(span), w.FEVER)
 
 
-def _another(found: Found, used: set[int]) -> Iterator[tuple[Span, Alarm]]:
+def _another(found: Found, causes: Collection[str], used: set[int]) -> Iterator[tuple[Span, Alarm]]:
     """Yield the words that are not used and may tell of another disease: no sign is passed over."""
-    signs = [s.span for s in found.holding(found.signs) if not s.asks and not s.only]
+    holding = beyond_causes(found.holding(found.signs), causes)
+    signs = [s.span for s in holding if not s.asks and not s.only]
     told = [s for s in found.told(w.ANOTHER) if found.text.word(s.end) not in w.OF_THE_HEART]
     for span in _unused(found.text, (*told, *signs), used):
         yield span, Alarm("other", found.text.said(span), w.OTHER)

@@ -46,10 +46,12 @@ DENIED_BEFORE = Phrases(
     "ruled out|is ruled out|was ruled out|excluded|was excluded|is excluded|is absent|are absent"
     "|absent|unlikely|is unlikely|was negative|is negative|not present|not seen|not found"
     "|not shown|resolved|has resolved|healed|negative|neg|free|denied|is denied|was denied"
+    "|but isnt|but is not|but it isnt|but it is not|but its not|but arent|but are not|but not really"
+    "|but isnt really|but is not really"
 )
 """What stands before is denied."""
-AT_THE_END = frozenset(("negative", "neg", "free", "denied"))
-"""Of those, what denies only where its clause ends: pregnancy test negative, cancer free."""
+AT_THE_END = frozenset(("negative", "neg", "free", "denied", "but"))
+"""Of those, what denies only where its clause ends: cancer free, feels swollen but is not."""
 ANSWERS = Phrases("no|none|nil|never|nope|denied|denies|negative|neg|absent|n a|na|not applicable")
 """What denies what stands before it, as an answer: diabetes: no, pregnancy - n/a."""
 FOUND_BY = frozenset(("on", "by"))

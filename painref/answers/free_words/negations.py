@@ -268,7 +268,8 @@ class _Reading:
                 self._mark([units.some(units.start_of_clause(at - 1), at)], State.DENIED)
             return
         long, state = units.long(DENIED_BEFORE, at), State.DENIED
-        goes_on = units.end_of_clause(at) > at + 1 and units.word(at + 1) not in FOUND_BY
+        after = units.after_words(at, long) if long else at + 1
+        goes_on = units.end_of_clause(at) > after and units.word(after) not in FOUND_BY
         if units.word(at) in AT_THE_END and goes_on:
             long = 0
         if doubted := units.long(DOUBTED_BEFORE, at):

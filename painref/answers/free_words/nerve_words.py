@@ -156,7 +156,7 @@ MOVED = Phrases(
 LIFT = Phrases("lift|move|raise|wiggle|bend|pull up|stand on|walk on")
 CANNOT = Phrases(
     "cannot|cant|can not|could not|couldnt|unable|not able|no longer able|no longer|can no longer"
-    "|could no longer"
+    "|could no longer|wont|will not"
 )
 OF_NERVES = Phrases(
     "neck|cervical|nerve|nerves|radicul*|myelopathy|cord|brachialgia|numb|numbness|c4|c5|c6|c7"
@@ -181,15 +181,47 @@ WALKS_BADLY = Phrases(
     "|walking problems|walking difficulties|walking difficulty|walking is difficult|hard to walk"
     "|cannot walk|cant walk|unable to walk|no longer able to walk|can no longer walk"
     "|no longer walk|walking has become difficult|legs do not work"
-    "|drags a leg|drags a foot|drags his leg|drags her leg|drags the leg|dragging a leg"
-    "|dragging the leg|dragging a foot|dragging the foot|trips over|keeps tripping|stiff legs"
+    "|drags a leg|drags his leg|drags her leg|drags the leg|dragging a leg"
+    "|dragging the leg|trips over|keeps tripping|stiff legs"
 )
 DROP = Phrases(
     "foot drop|drop foot|dropped foot|footdrop|wrist drop|dropfoot|foot drops|foot dropping"
     "|foot has dropped|foot dropped|foot is dropping|dropping foot|foot keeps dropping"
-    "|foot drags|foot is dragging|foot dragging|foot keeps dragging|toes drag|toe drags|toes catch"
-    "|catch my toes|catches his toes|catches her toes|catch my foot|trip over my foot|trip over my toes"
+    "|foot drags|foot is dragging|foot dragging|foot keeps dragging|toes drag|toe drags|toes catch",
+    *(
+        f"{catches} {whose} {foot}"
+        for catches in "drag|drags|dragging|catch|catches|catching|trip over|trips over|tripping over"
+        "|tripped over".split("|")
+        for whose in ("my", "his", "her", "the", "a", "one")
+        for foot in ("foot", "feet", "toe", "toes")
+    ),
+    *(
+        f"{cannot} {part} walk"
+        for cannot in (
+            "cannot",
+            "cant",
+            "unable to",
+            "not able to",
+            "cannot do a",
+            "unable to do a",
+        )
+        for part in ("heel", "toe", "tiptoe")
+    ),
 )
+GRADED = Phrases("0 5|1 5|2 5|3 5|4 5|4 and 5")
+"""Strength in notes: 4/5, 4+/5."""
+STRENGTH = Phrases(
+    "power|strength|motor|mrc|weakness|weak|ehl|dorsiflexion|plantarflexion|dorsiflexors|quads"
+    "|quadriceps|tibialis anterior|tib ant|knee extension|hip flexion|grip|deltoid"
+    "|biceps|triceps|wrist extension|finger abduction"
+)
+NO_STRENGTH = Phrases("weakness|weakened|muscle weakness|motor deficit|motor loss|loss of power")
+"""Without a part of the body these are asked about."""
+STANDS = Phrases(
+    "stand on|walk on|go on|go up on|get up on|rise on|rise up on|raise up on|stand up on|balance on"
+    "|push up on"
+)
+ON_TOES = Phrases("tiptoe|tiptoes|tip toe|tip toes|toes|heel|heels")
 AT_SPINE = Phrases(
     "epidural|epidurals|nerve root block|facet injection|facet block|spinal injection|spine injection"
     "|spinal anaesthetic|spinal anesthetic|spinal block|lumbar puncture|kyphoplasty|vertebroplasty"

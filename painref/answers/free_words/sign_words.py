@@ -53,7 +53,16 @@ HARD = Phrases(
     "|high speed|hard blow|thrown from|high impact|crush injury|fell on|fell onto|after a fall"
     "|since a fall|fell|after fall|since fall|following a fall|following fall|after falling"
     "|thrown by|kicked by|rolled my car|rolled his car|rolled her car|rolled the car|car rolled"
-    "|after a blow|blow to|struck by|hit in the back|hit on the back|knocked down|knocked over",
+    "|after a blow|blow to|struck by|hit in the back|hit on the back|knocked down|knocked over"
+    "|hit by|assaulted|beaten up|rugby tackle|tackled|jumped from|jumped off",
+    *(
+        f"{struck} {whose} {part}"
+        for struck in ("hit", "struck", "banged", "landed on")
+        for whose in ("my", "his", "her", "the")
+        for part in ("head", "back", "neck")
+    ),
+    *(f"{dived} into" for dived in ("diving", "dived", "dove", "dive")),
+    "diving accident",
     *(
         f"{came}off {whose} {ridden}"
         for came in ("", "came ", "thrown ", "knocked ", "come ")
@@ -74,7 +83,12 @@ LIGHT = Phrases(
     "fall|falls|fallen|falling|slipped|tripped|stumbled|tumble|tumbled|blow|bump|bumped|knock"
     "|trip on|trip over|trip up|after a trip|after trip|a tumble|took a tumble"
     "|trauma|minor trauma|minor injury|injury|injured|accident|knocked|hit|jolt|jolted|slipping"
-    "|tripping|collapsed|twisted"
+    "|tripping|collapsed|twisted",
+    *(
+        f"{heard} a {crack}"
+        for heard in ("heard", "felt")
+        for crack in ("crack", "snap", "pop", "crunch")
+    ),
 )
 """What breaks weak bones only."""
 DOING = "bending lifting sneezing coughing twisting stooping reaching gardening turning".split()

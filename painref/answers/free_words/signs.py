@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from itertools import product
 
@@ -30,6 +30,7 @@ PANCREAS = "warning-pancreas"
 DEFICIT_FACTOR = "neurological-deficit"
 
 IF_WEAK = "means that the legs are weak"
+IF_A_LIMB = "means that a leg, a foot, an arm or a hand is weak"
 IF_NUMB = "comes with numbness between the legs or with trouble of bladder or bowel"
 
 
@@ -43,6 +44,8 @@ class Only(Enum):
     IN_TRUNK = "pain of the back or belly"
     IN_FLANK = "pain of the flank"
     FROM_60 = "pain of the back or belly, from 60 years on"
+    AT_SPINE = "a cause of the spine"
+    """Heels and toes hurt for other reasons too, and weakness has many."""
     REPLACED = "a joint that was replaced or injected"
 
 
@@ -97,6 +100,11 @@ _RULES = (
     _Rule(DEFICIT, (nerves.GONE, nerves.BOTH_LEGS), DEFICIT_FACTOR, close=True),
     _Rule(DEFICIT, (nerves.WEAK, nerves.WORSE), DEFICIT_FACTOR),
     _Rule(DEFICIT, (nerves.CANNOT, nerves.LIFT, nerves.MOVED), DEFICIT_FACTOR, widest=WIDEST + 1),
+    _Rule(DEFICIT, (nerves.GRADED, nerves.STRENGTH), DEFICIT_FACTOR, close=True),
+    _Rule(
+        DEFICIT, (nerves.CANNOT, nerves.STANDS, nerves.ON_TOES), DEFICIT_FACTOR, only=Only.AT_SPINE
+    ),
+    _Rule(DEFICIT, (nerves.NO_STRENGTH,), asks=IF_A_LIMB, only=Only.AT_SPINE),
     _Rule(DEFICIT, (nerves.HEAVY, nerves.LEGS), asks=IF_WEAK),
     _Rule(DEFICIT, (nerves.CLUMSY, nerves.HANDS), of_cord=True),
     _Rule(DEFICIT, (nerves.UNSTEADY, nerves.GAIT), of_cord=True),
@@ -161,11 +169,23 @@ def find_signs(text: Text) -> list[Sign]:
     signs = sorted(found.values(), key=lambda sign: (sign.span.start, len(sign.span)))
     sure = [*_shortest([sign for sign in signs if not sign.only])]
     organs = [*_shortest([sign for sign in signs if sign.only in OF_ORGANS])]
-    others = [s for s in signs if s.only and s not in organs]
+    others = [s for one in Only if one not in OF_ORGANS for s in _shortest(_of_only(signs, one))]
     others = [s for s in others if not any(s.span.meets(o.span) for o in sure)]
-    return sorted(
-        (*sure, *organs, *_shortest(others)), key=lambda sign: (sign.span.start, len(sign.span))
-    )
+    return sorted((*sure, *organs, *others), key=lambda sign: (sign.span.start, len(sign.span)))
+
+
+def _of_only(signs: list[Sign], only: Only) -> list[Sign]:
+    return [sign for sign in signs if sign.only is only]
+
+
+def beyond_causes(signs: list[Sign], causes: Iterable[str]) -> list[Sign]:
+    """Leave out what is the own picture of a cause, unless fever is told: red and swollen in CRPS."""
+    own = any(cause.startswith(_RED_ITSELF) for cause in causes)
+    has_fever = any(sign.step == INFECTION for sign in signs)
+    return [s for s in signs if not (own and s.step == JOINT and not has_fever)]
+
+
+_RED_ITSELF = ("crps",)
 
 
 def _near_each_other(places: list[list[Span]], widest: int) -> Iterator[tuple[Span, ...]]:

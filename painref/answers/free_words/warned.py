@@ -20,6 +20,7 @@ from painref.answers.free_words.signs import (
     KIDNEY,
     Only,
     Sign,
+    beyond_causes,
 )
 from painref.answers.free_words.tokens import Span
 from painref.base.hierarchy import ancestors
@@ -143,10 +144,12 @@ def counted(
         Only.FRAGILE: _is_fragile(causes, factors),
         Only.OF_NERVES: of_nerves,
         Only.REPLACED: _is_in_danger(found),
+        Only.AT_SPINE: _on_spine(base, causes),
         **_of_organs(base, found, causes),
     }
     is_kidney = counts[Only.IN_FLANK] and not _on_spine(base, causes)
     signs = [s for s in signs if s.step != INFECTION or not is_kidney]
+    signs = beyond_causes(signs, [cause.id for cause in causes])
     return [sign for sign in signs if counts[sign.only]]
 
 
