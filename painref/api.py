@@ -171,12 +171,14 @@ def _term(about: str, word: str, terms: Iterable[Term]) -> str:
 
 
 def _lasting(duration: str) -> Lasting:
-    from painref.answers.free_words.durations import parse
+    from painref.answers.free_words.dates import parse
 
     if found := parse(duration):
         return found
     words = ", ".join(map(str, CHOICES["duration"]))
-    raise ValueError(f"duration: {duration!r} is not one of {words}, nor a time such as '8 weeks'")
+    raise ValueError(
+        f"duration: {duration!r} is not one of {words}, nor a time such as '8 weeks' or 'since 2019'"
+    )
 
 
 def _time_told(profile: Profile, *told: Lasting | None) -> Lasting | None:

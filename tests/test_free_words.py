@@ -12,7 +12,7 @@ from click.testing import Result
 from hypothesis import given, strategies as st
 
 from painref import api
-from painref.answers.free_words.durations import parse
+from painref.answers.free_words.dates import parse
 from painref.answers.free_words.reader import read_words
 from painref.answers.free_words.reading import Read
 from painref.answers.free_words.saying import read_as
@@ -325,6 +325,8 @@ def test_durations(words: str, length: str) -> None:
         ("acute", None, "acute"),
         ("chronic", None, "chronic"),
         ("for 2 years", 104, "chronic"),
+        ("since 2019", None, "chronic"),
+        ("for the past fortnight", None, "acute"),
     ],
 )
 def test_durations_as_options(words: str, weeks: int | None, is_: str) -> None:
@@ -549,3 +551,13 @@ def test_what_is_no_duration_is_wrong_usage(asked: Run, length: str) -> None:
     result = asked("suggest", "--cause", "sciatica", "--duration", length)
     assert result.exit_code == 2
     assert "8 weeks" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["sciatica started a couple of weeks ago", "neck pain began a few days ago"],
+)
+def test_a_time_that_began_without_a_number(words: str) -> None:
+    duration = read(words).duration
+    assert duration is not None
+    assert str(duration.is_) == "acute"

@@ -97,7 +97,11 @@ WRONG = [
     ("suggest", {"causes": ["sciaticca"]}, "did you mean 'sciatica'"),
     ("suggest", {"text": " "}, "say what the pain comes from: give causes, or text"),
     ("suggest", {"causes": ["xyzzy plugh"]}, "is not covered; the tool 'search' finds what is"),
-    ("suggest", {"causes": ["sciatica"], "duration": "long"}, "nor a time such as '8 weeks'"),
+    (
+        "suggest",
+        {"causes": ["sciatica"], "duration": "long"},
+        "nor a time such as '8 weeks' or 'since 2019'",
+    ),
     (
         "suggest",
         {"causes": ["diabetes"]},

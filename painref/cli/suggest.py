@@ -48,7 +48,7 @@ from painref.output.views import SuggestionView
 @click.option(
     "--duration",
     metavar="TIME",
-    help="acute (under 3 months), chronic, or a time such as '8 weeks'.",
+    help="acute (under 3 months), chronic, or a time such as '8 weeks' or 'since 2019'.",
 )
 @click.option(
     "--factor",

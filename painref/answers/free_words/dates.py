@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from painref.answers.free_words.durations import CHRONIC_FROM, Lasting, Time
-from painref.answers.free_words.tokens import Phrases, Span, Text
+from painref.answers.free_words.durations import CHRONIC_FROM, Lasting, Time, find_named, find_times
+from painref.answers.free_words.tokens import Phrases, Span, Text, split
 from painref.model.quick_dataclasses import Frozen, frozen
 from painref.model.terms import Duration
 from painref.words.weeks import WEEKS
@@ -75,6 +75,24 @@ class _Days(Frozen):
     end: int
     first: date
     last: date
+
+
+def parse(written: str, today: date | None = None) -> Lasting | None:
+    """Return what an option says that is all duration: acute, 8 weeks, half a year, since 2019."""
+    text = split(written)
+    for time in (*all_times(text, today or date.today()), *find_named(text)):
+        if len(time.span) == len(text.tokens):
+            return time.lasting
+    return None
+
+
+def all_times(text: Text, today: date) -> list[Time]:
+    """Return the times that are told in numbers, by words and by dates, in order."""
+    counted = find_times(text)
+    sure = [t.span for t in counted if t.lasting]
+    dated = [d for d in find_dates(text, today) if not any(d.span.meets(s) for s in sure)]
+    told = [t for t in counted if not any(t.span.meets(d.span) for d in dated)]
+    return sorted((*told, *dated), key=lambda time: time.span.start)
 
 
 def find_dates(text: Text, today: date) -> list[Time]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from painref.answers.free_words.tokens import Phrases, Span, Text, split
+from painref.answers.free_words.tokens import Phrases, Span, Text
 from painref.model.quick_dataclasses import Frozen, frozen
 from painref.model.terms import Duration
 from painref.words.weeks import WEEKS
@@ -58,7 +58,7 @@ _NUMBERS = dict(
 _INTRODUCED = Phrases(
     "for the last|for the past|over the last|over the past|in the last"
     "|in the past|during the last|during the past|for|since|x|lasting|lasted|of|past|last"
-    "|duration|duration of|going on|history of|on and off for|off and on for"
+    "|duration|duration of|going on|history of|on and off for|off and on for|started|began|came on"
 )
 _ABOUT = Phrases("about|around|approximately|approx|roughly|almost|nearly|circa|ca|some|now|the")
 _AT_LEAST = Phrases("more than|over|at least|longer than|greater than|upwards of")
@@ -70,7 +70,7 @@ _ENDLESS = Phrases(
     "|donkeys years|donkey years|yonks|forever|years on end|as long as i can remember|many many years"
 )
 _JUST_NOW = Phrases(
-    "yesterday|today|this morning|last night|tonight|last week|last month|this week|this month"
+    "fortnight|yesterday|today|this morning|last night|tonight|last week|last month|this week|this month"
     "|a few days|few days|some days|several days|a couple of days|couple of days|a couple days"
     "|days|a fortnight|one fortnight|a couple of weeks|couple of weeks|a couple weeks|a few weeks"
     "|few weeks|several weeks"
@@ -101,15 +101,6 @@ def find_named(text: Text) -> list[Time]:
         is_ = Duration.ACUTE if text.word(span.start) in _ACUTE else Duration.CHRONIC
         found.append(Time(span, Lasting(str(is_), None, is_)))
     return found
-
-
-def parse(written: str) -> Lasting | None:
-    """Return what an option says that is all duration: acute, chronic, 8 weeks, half a year."""
-    text = split(written)
-    for time in (*find_times(text), *find_named(text)):
-        if len(time.span) == len(text.tokens):
-            return time.lasting
-    return None
 
 
 def _time(text: Text, at: int) -> Time | None:

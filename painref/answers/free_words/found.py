@@ -15,8 +15,8 @@ from painref.answers.free_words.body import (
     find_places,
     find_sides,
 )
-from painref.answers.free_words.dates import find_dates
-from painref.answers.free_words.durations import Time, find_named, find_times
+from painref.answers.free_words.dates import all_times
+from painref.answers.free_words.durations import Time, find_named
 from painref.answers.free_words.figures import Figure, find_figures
 from painref.answers.free_words.history import Past, told_as_past
 from painref.answers.free_words.levels import Level, find_levels
@@ -87,7 +87,7 @@ def find_all(base: KnowledgeBase, text: Text, today: date | None = None) -> Foun
     levels = find_levels(text)
     at_levels = {at for level in levels for at in level.span}
     times = [
-        time for time in _all_times(text, today or date.today()) if time.span.start not in at_levels
+        time for time in all_times(text, today or date.today()) if time.span.start not in at_levels
     ]
     ages = find_ages(text, times)
     measured = [thing.span for things in (times, ages) for thing in things]
@@ -126,15 +126,6 @@ def find_all(base: KnowledgeBase, text: Text, today: date | None = None) -> Foun
         .denying([*find_untaken(spelled, names), *NO_ALLERGY.find(text)]),
     )
     return _with_doubts(found)
-
-
-def _all_times(text: Text, today: date) -> list[Time]:
-    """Return the times that are told in numbers, by words and by dates, in order."""
-    counted = find_times(text)
-    sure = [t.span for t in counted if t.lasting]
-    dated = [d for d in find_dates(text, today) if not _any_meets(d.span, sure)]
-    told = [t for t in counted if not _any_meets(t.span, [d.span for d in dated])]
-    return sorted((*told, *dated), key=lambda time: time.span.start)
 
 
 def _with_doubts(found: Found) -> Found:

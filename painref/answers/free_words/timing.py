@@ -123,7 +123,7 @@ def _begun(found: Found, span: Span, events: Sequence[Span]) -> bool:
     clause = found.text.clause(span.start)
     if any(event.start in clause for event in events):
         return True
-    return any(found.text.word(at) in _ONSET for at in range(clause.start, span.start))
+    return any(found.text.word(at) in _ONSET for at in range(clause.start, span.end))
 
 
 def _is_felt_after(found: Found, at: int, causes: Sequence[Span]) -> bool:
