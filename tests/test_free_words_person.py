@@ -451,3 +451,49 @@ def test_twins_that_are_still_to_come_are_no_other_person() -> None:
     assert got.factors == ("pregnancy",)
     assert not any(item.as_ == "person" for item in got.read)
     assert any(item.as_ == "person" for item in read("my twin has sciatica").read)
+
+
+@pytest.mark.parametrize(
+    ("words", "factors"),
+    [
+        ("sciatica, allergic to Omnipaque", "contrast-allergy"),
+        ("sciatica, hives after CT dye", "contrast-allergy"),
+        ("sciatica, allergies: contrast", "contrast-allergy"),
+        ("sciatica, anaphylaxis with lignocaine", "drug-allergy"),
+        ("sciatica, allergic to penicillin but not contrast", ""),
+        ("sciatica, reaction to a steroid injection", ""),
+        ("knee osteoarthritis, TKA in 2 months", "planned-joint-replacement"),
+        ("hip osteoarthritis, hip replacement next month", "planned-joint-replacement"),
+        ("hip osteoarthritis, on the list for a new hip", "planned-joint-replacement"),
+        ("knee osteoarthritis, knee replacement 2 months ago", ""),
+        ("knee osteoarthritis, should I be getting a new knee", ""),
+        ("sciatica, new hip pain next month", ""),
+        ("sciatica, had three epidurals", "repeated-steroid"),
+        ("sciatica, 3rd ESI this year", "repeated-steroid"),
+        ("sciatica, an epidural for a birth", ""),
+        ("facet joint pain, pedicle screws", "previous-spine-surgery"),
+        ("knee osteoarthritis, diabetes insipidus", ""),
+        ("sciatica, benign tumour", ""),
+    ],
+)
+def test_what_stands_for_a_factor_in_other_words(words: str, factors: str) -> None:
+    assert ",".join(read(words).factors) == factors
+    assert read(words).warnings == ()
+
+
+def test_a_score_of_bones_is_none_of_pain() -> None:
+    assert read("sciatica, T-score -2.8").severity is None
+
+
+@pytest.mark.parametrize(
+    ("words", "factor"),
+    [
+        ("sciatica, on alendronate", "osteoporosis"),
+        ("sciatica, bruises easily", "bleeding-disorder"),
+        ("knee osteoarthritis, prediabetes", "diabetes"),
+    ],
+)
+def test_what_goes_with_a_factor_is_asked_about(words: str, factor: str) -> None:
+    found = read(words)
+    assert found.factors == ()
+    assert [remark.ids for remark in found.remarks] == [(factor,)]

@@ -334,3 +334,34 @@ def test_platelets_are_set_against_what_is_asked_for(platelets: str, where: str)
 
 def test_enough_platelets_need_no_word() -> None:
     assert read("knee osteoarthritis, platelets 250").remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "factor"),
+    [
+        ("M54.50, Z79.01", "anticoagulants"),
+        ("m5416 e119", "diabetes"),
+        ("M54.16, C50.911", "cancer"),
+        ("M17.11 Z95.810", "cardiac-device"),
+    ],
+)
+def test_a_code_of_the_person_tells_how_to_say_it(words: str, factor: str) -> None:
+    found = read(words)
+    assert found.factors == ()
+    assert f"'--factor {factor}'" in " ".join(found.uncovered)
+
+
+@pytest.mark.parametrize(
+    ("words", "causes"),
+    [
+        ("M47.812-M47.814", ("cervical-facet-pain", "thoracic-facet-pain")),
+        ("M54.2, M17.11", ("neck-pain", "knee-osteoarthritis")),
+        ("M17.x", ("knee-osteoarthritis",)),
+        ("dx M54.5x", ("low-back-pain",)),
+    ],
+)
+def test_codes_of_several_parts_and_those_left_open_all_count(
+    words: str, causes: tuple[str, ...]
+) -> None:
+    found = read(words)
+    assert (found.causes, found.conflicts) == (causes, ())

@@ -66,7 +66,8 @@ def entry(code: str) -> Entry | None:
         return None
     if row := _row(wanted):
         return _entry(wanted, row[1], row[3])
-    return _with_seventh(wanted) or _below(wanted)
+    bare = wanted.rstrip("X").rstrip(".")  # M17.x: any code below M17
+    return _with_seventh(wanted) or _below(wanted) or (entry(bare) if bare != wanted else None)
 
 
 def above(code: str) -> Iterator[str]:

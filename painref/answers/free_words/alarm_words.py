@@ -165,6 +165,7 @@ DESPAIR = Phrases(
     "|overdosed|overdosing|cant go on|cannot go on|can not go on|couldnt go on|cant live like this"
     "|cannot live like this|cant live with this|cannot live with this|feel hopeless|feels hopeless"
     "|feeling hopeless|give up on life|given up on life|gave up on life|ready to die|hope i die"
+    "|jump off a bridge|jumping off a bridge|jump in front of a train|jump under a train"
     "|thinking of dying|thoughts of dying|thoughts of death|kill me",
 )
 NO_DESPAIR = frozenset(
@@ -332,7 +333,7 @@ DANGERS = (
     Danger("brain", _STROKE, (_STROKE_SIGNS,)),
     Danger("bleeding", _BLED_IS, (_BLED,)),
     Danger("pregnancy", _PREGNANCY_IS, (_OF_A_PREGNANCY,), beside=_PREGNANT, cite=_HEARD_OF),
-    Danger("pregnancy", _PREGNANCY_IS, (_WATERS,), cite=_HEARD_OF),
+    Danger("pregnancy", _PREGNANCY_IS, (_WATERS,), not_with=("post-dural",), cite=_HEARD_OF),
     Danger("injury", INJURY, (_JOINT, _OUT), in_one_clause=True),
     Danger("brain", _BRAIN, (_NECK, _OF_BRAIN)),
     Danger("brain", _BRAIN, (_TURNED, _DIZZY)),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from painref.answers.profile import broader_factors
+from painref.answers.free_words.allergies import find_allergies
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.names import Name
 from painref.answers.free_words.negation_words import NO_ALLERGY
 from painref.answers.free_words.negations import State
-from painref.answers.free_words.operations import past_treatments
+from painref.answers.free_words.operations import past_treatments, planned_replacements
 from painref.answers.free_words.tokens import Span
-from painref.answers.profile import broader_factors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.names import folded_words
 from painref.model.quick_dataclasses import Frozen, frozen
@@ -29,7 +30,7 @@ _OVER = frozenset(("ago", "resolved", "treated", "cleared", "cured", "gone", "he
 """Behind what is told, these say that it is over."""
 _NOT_ITSELF = frozenset(
     "screening test tests risk prevention clinic scare vaccine doctor surgeon nurse research"
-    " education ruled".split()
+    " education ruled insipidus".split()
 )
 """Behind a name, these make it something else: cancer screening."""
 _STEROIDS = frozenset(("steroid", "steroids", "corticosteroid", "corticosteroids", "cortisone"))
@@ -51,6 +52,8 @@ _HELPS = frozenset(
     "hearing walking mobility visual sleep sleeping first band memory learning teaching".split()
 )
 """The aids of these are no AIDS."""
+_HARMLESS = ("benign", "noncancerous")
+"""A tumor that is so is no cancer."""
 _EDITIONS = ("9", "10", "11")
 """With these 'ICD' is a list of codes, and no device."""
 
@@ -96,6 +99,8 @@ def _told(base: KnowledgeBase, found: Found) -> Iterator[FactorRead]:
     for name in found.names:
         if name.kind == "factors" and found.holds(name.span) and not _is_no_more(found, name):
             yield FactorRead(name.span, name.id, name)
+    for span, factor in (*find_allergies(found), *planned_replacements(found)):
+        yield FactorRead(span, factor)
     for name in past_treatments(base, found):
         yield FactorRead(name.span, name.id, name)
     for figure in found.holding(found.figures):
@@ -143,6 +148,8 @@ def _is_no_more(found: Found, name: Name) -> bool:
     if asked[0] in ("do", "does", "did", "should", "would") and asked[1] in _WHO:
         return True  # do I need an MRI
     if name.called == "aids" and before in _HELPS:
+        return True
+    if name.id == "cancer" and before in _HARMLESS:
         return True
     if name.called == "icd" and found.text.word(name.span.end) in _EDITIONS:
         return True

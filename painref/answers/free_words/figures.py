@@ -31,9 +31,25 @@ _KIDNEYS = Phrases(
 _STAGE = re.compile(r"g?[1-5][ab]?|i{1,3}|iv|v")
 _FILL = frozenset(
     "of is was at are were count level only about around now low down to just currently recently"
-    " with last todays today".split()
+    " with last todays today minus".split()
 )
-_POWER = ("x", "10", "109", "10e9", "9", "l", "k", "mm3", "ul", "percent", "g", "ml", "mmol", "min")
+_POWER = (
+    "x",
+    "10",
+    "109",
+    "10e9",
+    "9",
+    "l",
+    "k",
+    "mm3",
+    "ul",
+    "percent",
+    "g",
+    "ml",
+    "mmol",
+    "mol",
+    "min",
+)
 """Behind a number: its unit, or ten to the power of something."""
 _ONLY_WEEKS = ("week", "weeks", "wk", "wks")
 _WEEKS = (*_ONLY_WEEKS, "month", "months", "mo")

@@ -24,11 +24,12 @@ def with_codes(
     A cause of a code takes the place of broader ones in words; a narrower one in words stays;
     where the parts of the body differ the words win. `told` are the parts that the words name.
     """
-    causes = [] if any(code.titled for code in codes) else [*named]
+    in_words = [] if any(code.titled for code in codes) else named
+    causes = [*in_words]
     conflicts: list[str] = []
     for code in codes:
-        if code.codes and any(_is_elsewhere(base, code, c.id) for c in causes):
-            names = ", ".join(base.causes[cause.id].name.lower() for cause in causes)
+        if code.codes and any(_is_elsewhere(base, code, c.id) for c in in_words):
+            names = ", ".join(base.causes[cause.id].name.lower() for cause in in_words)
             conflicts.append(f"the words ({names}) count, not the code {code.codes[0].code}")
             continue
         if code.codes and told and code.regions and {*told}.isdisjoint(code.regions):
@@ -43,10 +44,16 @@ def _with(base: KnowledgeBase, causes: list[CauseRead], coded: CauseRead) -> lis
     """Add the cause of a code to those in words, unless one of these is the same or narrower."""
     if any(coded.id in (c.id, *ancestors(base.causes, c.id)) for c in causes):
         return causes
-    broader = {*ancestors(base.causes, coded.id)} | SYMPTOMS
+    here = {*base.causes[coded.id].regions}
+    apart = {s for s in SYMPTOMS & {*base.causes} if _is_apart(here, base.causes[s].regions)}
+    broader = {*ancestors(base.causes, coded.id)} | (SYMPTOMS - apart)
     kept = [c for c in causes if c.id not in broader]
     replaced = [span for c in causes if c.id in broader for span in c.spans]
     return [*kept, CauseRead(coded.id, (*coded.spans, *replaced))]
+
+
+def _is_apart(some: set[Region], others: Sequence[Region]) -> bool:
+    return bool(some) and bool(others) and some.isdisjoint(others)
 
 
 def _best(code: CodeRead, named: Sequence[CauseRead]) -> Sequence[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from painref.answers.free_words.found import Found
-from painref.answers.free_words.names import STEPPED_OVER, Name
+from painref.answers.free_words.names import PAIN_WORDS, STEPPED_OVER, Name
 from painref.answers.free_words.negations import State
 from painref.answers.free_words.tokens import Phrases, Span, Text
 from painref.base.knowledge_base import KnowledgeBase
@@ -36,13 +36,19 @@ _INJECTIONS = Phrases(
     ),
     "epidural steroid|epidural steroids|epidural steroid injection|epidural steroid injections",
 )
+_EPIDURALS = Phrases(
+    "epidurals|epidural|esi|esis|lesi|tfesi|tfesis|epidural injections|epidural shots"
+)
+"""Counted, these were steroids; one alone may have been for a birth."""
+_ORDINALS = ("nd", "rd", "th")
 _GIVEN = frozenset(
     "had ago last received got previous previously prior after since following already helped worked"
     " wore failed given past gave earlier injected times lasted twice relief despite far did".split()
 )
 """In a clause with these an injection was given."""
 _ASKED = frozenset(
-    "want should can could may would will shall plan how which be if unless whether until".split()
+    "want should can could may would will shall plan how which be if unless whether until safe"
+    " allowed".split()
 )
 _ONE_MORE = frozenset("second third fourth another repeat further".split())
 """Before an injection these tell that there was one."""
@@ -76,6 +82,20 @@ _PLANNED = frozenset(
     "planned booked scheduled waiting awaiting candidate before until considering offered next wants"
     " needs in asks refuses declines".split()
 )
+_JOINT_REPLACED = Phrases(
+    *(
+        f"{joint} {replaced}|total {joint} {replaced}|new {joint}"
+        for joint in ("knee", "hip", "shoulder", "joint")
+        for replaced in ("replacement", "arthroplasty", "replaced")
+    ),
+    "tkr|tka|thr|tha|tsa|ukr|arthroplasty|total knee|total hip",
+)
+_IS_PLANNED = Phrases(
+    "planned|booked|scheduled|listed|is due|due|waiting|waiting list|on the list|awaiting|soon"
+    "|upcoming|coming up|next week|next month|next year|next spring|next summer|next autumn"
+    "|getting|going to have|will have"
+)
+PLANNED_REPLACEMENT = "planned-joint-replacement"
 _YEAR = r"(?:19|20)\d\d"
 _SMALL = ("in", "at", "of", "on", "the")
 _SIZES = range(4, 0, -1)
@@ -99,7 +119,8 @@ def given_steroids(found: Found) -> Iterator[Name]:
     That they are past puts them in no doubt.
     """
     text = found.spelled
-    told = [s for s in _INJECTIONS.find(text) if found.denials.of(s) is not State.DENIED]
+    told = [*_INJECTIONS.find(text), *_counted(text)]
+    told = [s for s in told if found.denials.of(s) is not State.DENIED]
     for span in told:
         if any(span.meets(other) for other in found.others):
             continue
@@ -116,6 +137,16 @@ def given_steroids(found: Found) -> Iterator[Name]:
         yield Name(Span(start, span.end), "factors", STEROIDS_BEFORE, text.said(span), len(span))
 
 
+def _counted(text: Text) -> Iterator[Span]:
+    """Yield the epidurals that are counted: 3 epidurals, had three ESIs, 3rd epidural."""
+    for span in _EPIDURALS.find(text):
+        before = text.word(span.start - 1)
+        if before in _OFTEN | _ONE_MORE:
+            yield span
+        elif before in _ORDINALS and text.word(span.start - 2).isdecimal():
+            yield Span(span.start - 2, span.end)
+
+
 def replaced_knees(text: Text) -> list[Span]:
     """Return where a knee is said to have been replaced, but not that it will be."""
     found = _REPLACED.find(text)
@@ -126,6 +157,28 @@ def replaced_knees(text: Text) -> list[Span]:
         if is_past and _PLANNED.isdisjoint(words):
             found.append(span)
     return found
+
+
+def planned_replacements(found: Found) -> Iterator[tuple[Span, str]]:
+    """Yield the joint replacements that are to come: TKR in 3 months, booked for a new hip."""
+    text = found.text
+    for joint in found.told(_JOINT_REPLACED):
+        clause = text.clause(joint.start)
+        words = {*text.words(clause)}
+        is_pain = text.goes_on(joint.end) and text.word(joint.end) in PAIN_WORDS  # new hip pain
+        if is_pain or not words.isdisjoint(_ASKED | _WAS_DONE - {"post"}):
+            continue
+        to_come = [s for s in found.told(_IS_PLANNED) if s.start in clause]
+        to_come += [t.span for t in found.times if t.span.start in clause and _comes(text, t.span)]
+        for when in to_come:
+            yield Span(min(joint.start, when.start), max(joint.end, when.end)), PLANNED_REPLACEMENT
+
+
+def _comes(text: Text, span: Span) -> bool:
+    """Say whether a time is one to come: in 3 months."""
+    return (
+        "in" in (text.word(span.start - 1), text.word(span.start)) and text.word(span.end) != "ago"
+    )
 
 
 def joints_done(text: Text) -> list[Span]:

@@ -172,6 +172,10 @@ def _ends_a_score(text: Text, at: int) -> bool:
     return at > 0 and (text.tokens[at].before.strip() == "/" or text.word(at - 1) == "of")
 
 
+_OTHER_SCORES = frozenset("t z risk odi oswestry ndi phq gad dash womac oxford kl".split())
+"""Their score is none of pain: a T-score of -2.8."""
+
+
 def _on_a_scale(text: Text) -> Iterator[tuple[float, float, Span]]:
     """Yield scores such as NRS 7, VAS of 65, pain score 5; of a score above 10 a hundred is the most."""
     for scale in _SCALES.find(text):
@@ -180,6 +184,8 @@ def _on_a_scale(text: Text) -> Iterator[tuple[float, float, Span]]:
             at += 1
         score = _number(text, at)
         if score is None or _end_of_ten(text, at) or text.tokens[at].ends_sentence:
+            continue
+        if text.word(scale.start - 1) in _OTHER_SCORES:
             continue
         if text.word(at + 1) in _OF_SOMETHING_ELSE or text.word(at + 1).isdecimal():
             continue

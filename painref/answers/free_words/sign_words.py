@@ -108,7 +108,7 @@ EACH_TIME = frozenset(
     "worse worst worsens hurts only increases increased aggravated better".split()
 )
 """Before 'when bending' these tell of each time, and not of one."""
-SLIPPED = ("disc", "disk", "vertebra")
+SLIPPED = ("disc", "disk", "vertebra", "rib")
 JOINTS = (
     *("knee", "hip", "shoulder", "elbow", "wrist", "ankle", "foot", "hand", "finger", "thumb"),
     *("toe", "joint", "knees", "joints"),

@@ -49,6 +49,31 @@ _FIGURES = (
     (Phrases("t score|tscore|t-score|dexa"), "osteoporosis", "osteoporosis"),
 )
 """Figures from which no source makes a factor, and the one that they may mean."""
+_MAY_TELL = (
+    (
+        Phrases(
+            "alendronate|alendronic acid|fosamax|risedronate|actonel|ibandronate|boniva|zoledronate"
+            "|zoledronic acid|aclasta|reclast|denosumab|prolia|teriparatide|forteo|romosozumab|evenity"
+            "|raloxifene|bisphosphonate|bisphosphonates|osteopenia|osteopenic|weak bones|thin bones"
+        ),
+        "osteoporosis",
+    ),
+    (
+        Phrases(
+            "bruise easily|bruises easily|bruising easily|easy bruising|bleeds easily|bleed easily"
+            "|bleeds a lot|nosebleeds|heavy bleeder"
+        ),
+        "bleeding-disorder",
+    ),
+    (
+        Phrases(
+            "ozempic|semaglutide|mounjaro|tirzepatide|dulaglutide|trulicity|jardiance|empagliflozin"
+            "|dapagliflozin|farxiga|forxiga|prediabetes|prediabetic|borderline diabetic"
+        ),
+        "diabetes",
+    ),
+)
+"""What goes with a factor and is not yet that: drugs that others take too, and early signs."""
 _HEART_OR_LUNGS = Phrases(
     "heart failure|cardiac failure|congestive heart failure|chf|ccf|hfref|hfpef|cardiomyopathy|copd"
     "|coad|emphysema|pulmonary fibrosis|lung fibrosis|pulmonary hypertension|home oxygen"
@@ -96,6 +121,7 @@ def find_unweighed(
     read = [factor.span for factor in factors]
     yield from _of_stopped(base, found, {factor.id for factor in factors})
     yield from _of_figures(base, found, {factor.id for factor in factors})
+    yield from _of_what_may_tell(base, found, {factor.id for factor in factors})
     yield from _of_heart_or_lungs(base, found, {factor.id for factor in factors})
     yield from _of_implants(base, found, read, {factor.id for factor in factors})
     yield from _of_knees(base, found, causes)
@@ -140,6 +166,17 @@ def _of_figures(base: KnowledgeBase, found: Found, known: set[str]) -> Iterator[
                 said = f"'{words}' is not weighed; if it means {called}: '--factor {factor}'"
                 yield Remark(About.ASKS, said, words, "factors", (factor,))
             break
+
+
+def _of_what_may_tell(base: KnowledgeBase, found: Found, known: set[str]) -> Iterator[Remark]:
+    """Ask for the factor that a drug or a sign goes with: alendronate, easy bruising."""
+    for phrases, factor in _MAY_TELL:
+        if factor not in base.factors or factor in known:
+            continue
+        for span in found.told(phrases)[:1]:
+            words, called = shown(found.text.said(span)), base.factors[factor].name.lower()
+            said = f"'{words}' is not weighed; if it goes with {called}: '--factor {factor}'"
+            yield Remark(About.ASKS, said, words, "factors", (factor,))
 
 
 def _of_heart_or_lungs(base: KnowledgeBase, found: Found, known: set[str]) -> Iterator[Remark]:

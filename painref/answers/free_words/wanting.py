@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from painref.answers.free_words.allergies import allergic_clause, find_allergies
 from painref.answers.free_words.causes import CauseRead
 from painref.answers.free_words.factors import FactorRead
 from painref.answers.free_words.figures import (
@@ -163,10 +164,9 @@ _MEN = frozenset("man male gentleman he his him husband father dad boy mr m son 
 def _of_allergies(base: KnowledgeBase, found: Found) -> Iterator[Remark]:
     """Say of an allergy that is none of a factor what is open: latex, iodine, penicillin."""
     for at, token in enumerate(found.text.tokens):
-        clause = found.text.clause(at)
-        if len(clause) == 1 and clause.end < len(found.text.tokens):  # allergies: penicillin
-            clause = Span(at, found.text.clause(clause.end).end)
+        clause = allergic_clause(found, at)
         named = any(name.span.meets(clause) and "allerg" in name.called for name in found.names)
+        named = named or any(span.meets(clause) for span, _ in find_allergies(found))
         if not token.word.startswith("allerg") or named or not found.holds(clause):
             continue
         words = {*found.text.words(clause)}
