@@ -30,6 +30,16 @@ _MORE: dict[Region, str] = {
 
 These belong to a name where they stand beside one.
 """
+_NO_PLACE = Phrases(
+    "thoracic outlet",
+    *(
+        f"{where} {whose}{joint} amputation"
+        for where in ("below", "above", "through")
+        for whose in ("", "the ")
+        for joint in ("knee", "elbow", "ankle")
+    ),
+)
+"""What names a part of the body, and not where it hurts."""
 _BY_REGION = {r: Phrases(f"{words}|{_MORE[r]}") for r, words in REGION_WORDS.items()}
 CALLED: dict[Region, tuple[str, ...]] = {
     Region.CERVICAL: ("cervical", "neck"),
@@ -91,6 +101,9 @@ def find_places(text: Text) -> list[Place]:
     found: list[Place] = []
     at = 0
     while at < len(text.tokens):
+        if other := _NO_PLACE.at(text.tokens, at):
+            at += other
+            continue
         long, region = max(
             ((phrases.at(text.tokens, at), r) for r, phrases in _BY_REGION.items()),
             key=lambda pair: pair[0],

@@ -9,6 +9,7 @@ from painref.answers.free_words.found import Found
 from painref.answers.free_words.hints import hinted_in
 from painref.answers.free_words.names import PAIN_WORDS, STEPPED_OVER
 from painref.answers.free_words.negations import State
+from painref.answers.free_words.outside_words import OUTSIDE
 from painref.answers.free_words.small_words import HARMLESS, SMALL_WORDS
 from painref.answers.free_words.spreading import InLimb
 from painref.answers.free_words.tokens import Span
@@ -33,6 +34,7 @@ def may_be_meant(
     may come from the spine.
     """
     is_short = len(found.text.tokens) <= LONGEST and not found.denials.phrases
+    is_short = is_short and not _is_outside(found)
     meant = missed(base, found.text.written, ["causes"]).meant if is_short else ()
     if not _NEW.isdisjoint(token.word for token in found.text.tokens) and _is_of_the_head(found):
         return []
@@ -45,6 +47,14 @@ def may_be_meant(
         causes = [("causes", cause.id) for cause in called if cause]
         causes = causes or [*_by_treated_part(base, found)]
     return [*dict.fromkeys(causes or meant)]
+
+
+def _is_outside(found: Found) -> bool:
+    """Say whether the words name something outside and nothing else: fibro is no fibrosis misspelt."""
+    outside = {at for _, words in OUTSIDE for span in words.find(found.text) for at in span}
+    return all(
+        at in outside or token.word in SMALL_WORDS for at, token in enumerate(found.text.tokens)
+    )
 
 
 def _doubted(found: Found) -> Iterator[tuple[str, str]]:

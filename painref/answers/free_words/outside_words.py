@@ -28,7 +28,7 @@ OUTSIDE = (
         "other headaches",
         Phrases(
             "tension headache|tension headaches"
-            "|tension type headache|sinus headache|hangover|ice pick headache|episodic migraine"
+            "|tension type headache|cluster headache|cluster headaches|atypical facial pain|sinus headache|hangover|ice pick headache|episodic migraine"
         ),
     ),
     ("drugs for gout", Phrases("allopurinol|febuxostat|colchicine|uric acid")),
@@ -45,6 +45,7 @@ OUTSIDE = (
             "period pain|period pains|menstrual cramps|period cramps|menstrual pain|dysmenorrhea"
             "|dysmenorrhoea|ibs|irritable bowel|heartburn|reflux|gerd|indigestion|piles"
             "|hemorrhoids|haemorrhoids|anal fissure|vulvodynia|labour pain|labor pain"
+            "|interstitial cystitis|painful bladder|levator ani|proctalgia*|abdominal wall pain|acnes"
             "|contractions|epidural for labour|epidural for labor|epidural for birth"
         ),
     ),
@@ -69,6 +70,17 @@ OUTSIDE = (
             "torn acl|acl tear|shin splints|hamstring strain|achilles|meniscus|meniscal|bakers cyst"
             "|baker cyst|golfers elbow|medial epicondylitis|ac joint|acromioclavicular|mortons neuroma"
             "|morton neuroma|meralgia|cubital tunnel|tarsal tunnel|thoracic outlet"
+            "|jumpers knee|patellar tendon*|patellar tendin*|runners knee|patellofemoral|housemaids knee"
+            "|prepatellar|olecranon bursitis|hamstring tendin*|ulnar nerve|radial tunnel|labral tear|torn labrum"
+            "|femoroacetabular|hip impingement|snapping hip|avascular necrosis|osteonecrosis|ankle sprain"
+            "|sprained ankle|gamekeepers thumb|ganglion cyst|dupuytren*|iliotibial|it band"
+        ),
+    ),
+    (
+        "the chest wall and how a spine is shaped",
+        Phrases(
+            "costochondritis|tietze*|slipping rib|slipped rib|popping rib|scheuermann*|scoliosis"
+            "|kyphosis|bertolotti*|baastrup*|kissing spine|forestier*|torticollis|wry neck"
         ),
     ),
     ("sickle cells", Phrases("sickle cell|sickle cell crisis|sickle crisis")),
