@@ -561,3 +561,22 @@ def test_a_time_that_began_without_a_number(words: str) -> None:
     duration = read(words).duration
     assert duration is not None
     assert str(duration.is_) == "acute"
+
+
+@pytest.mark.parametrize(
+    ("words", "cause"),
+    [
+        ("nek pain", "neck-pain"),
+        ("low bak pain", "low-back-pain"),
+        ("kne arthritis", "knee-osteoarthritis"),
+        ("tennis elbo", "tennis-elbow"),
+        ("rotator cuf tear", "rotator-cuff-pain"),
+    ],
+)
+def test_short_words_for_parts_of_the_body_misspelt(words: str, cause: str) -> None:
+    assert read(words).causes == (cause,)
+
+
+def test_a_drug_and_a_disease_that_are_often_misspelt() -> None:
+    found = read("knee osteoarthritis, diabetis, on xeralto")
+    assert found.factors == ("diabetes", "direct-anticoagulants")

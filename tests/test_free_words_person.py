@@ -465,6 +465,8 @@ def test_twins_that_are_still_to_come_are_no_other_person() -> None:
         ("knee osteoarthritis, TKA in 2 months", "planned-joint-replacement"),
         ("hip osteoarthritis, hip replacement next month", "planned-joint-replacement"),
         ("hip osteoarthritis, on the list for a new hip", "planned-joint-replacement"),
+        ("hip osteoarthritis, wants a shot before THA in May", "planned-joint-replacement"),
+        ("hip osteoarthritis of the left side, THA of the right in May 2019", ""),
         ("knee osteoarthritis, knee replacement 2 months ago", ""),
         ("knee osteoarthritis, should I be getting a new knee", ""),
         ("sciatica, new hip pain next month", ""),

@@ -64,6 +64,8 @@ SHORTEST = 5
 """So many letters a word has at least that may be misspelt; of two abbreviations each is its own."""
 SWAPPED = 90
 """How much alike two shorter words are that have the same letters: idte is IDET, kneee is knee."""
+ONE_OFF = 70
+"""How much alike words of four letters are of which one is wrong: it counts in a whole name only."""
 SHORTEST_DOUBLED = 3
 """So many letters words have at least that differ in how often a letter is written."""
 
@@ -127,10 +129,20 @@ def _likeness(word: str, other: str) -> float:
         return SWAPPED
     if min(len(word), len(other)) >= SHORTEST_DOUBLED and _once(word) == _once(other):
         return SWAPPED
+    if _is_one_letter_off(word, other):
+        return ONE_OFF
     if min(len(word), len(other)) < SHORTEST or abs(len(word) - len(other)) > MISSING:
         return 0
     alike = _stem_ratio(word, other)
     return alike if word[0] == other[0] or alike >= OTHERWISE_BEGUN else 0
+
+
+def _is_one_letter_off(word: str, other: str) -> bool:
+    """Say whether a word of four letters may be another one, misspelt: blok is block."""
+    from rapidfuzz.distance import OSA
+
+    short = min(len(word), len(other)) == SHORTEST - 1
+    return short and word[0] == other[0] and OSA.distance(word, other, score_cutoff=1) == 1
 
 
 def _once(word: str) -> str:

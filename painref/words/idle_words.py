@@ -24,7 +24,8 @@ _QUESTIONS = forms(
     "guideline guidelines study studies review trial day days week weeks wk wks month months mo mos year "
     "years yr yrs hour hours time times now ago today yesterday first second next new again recent pro "
     "con pros cons stop start continue hold also only just please tell explain information info leaflet "
-    "question per percent x due because from worse worst feels feel feeling mg a1c hba1c inr".split()
+    "question per percent x due because from worse worst feels feel feeling mg a1c hba1c inr permanent "
+    "permanently drive driving fly flying shower swim prepare worth necessary".split()
 )
 """Words that people ask with."""
 _IDLE = _QUESTIONS | GENERIC | PLACES

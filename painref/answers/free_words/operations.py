@@ -93,7 +93,12 @@ _JOINT_REPLACED = Phrases(
 _IS_PLANNED = Phrases(
     "planned|booked|scheduled|listed|is due|due|waiting|waiting list|on the list|awaiting|soon"
     "|upcoming|coming up|next week|next month|next year|next spring|next summer|next autumn"
-    "|getting|going to have|will have"
+    "|getting|going to have|will have",
+    *(
+        f"in {month}"
+        for month in "january february march april may june july august september october november"
+        " december spring summer autumn".split()
+    ),
 )
 PLANNED_REPLACEMENT = "planned-joint-replacement"
 _YEAR = r"(?:19|20)\d\d"
@@ -164,12 +169,13 @@ def planned_replacements(found: Found) -> Iterator[tuple[Span, str]]:
     text = found.text
     for joint in found.told(_JOINT_REPLACED):
         clause = text.clause(joint.start)
-        words = {*text.words(clause)}
-        is_pain = text.goes_on(joint.end) and text.word(joint.end) in PAIN_WORDS  # new hip pain
-        if is_pain or not words.isdisjoint(_ASKED | _WAS_DONE - {"post"}):
-            continue
         to_come = [s for s in found.told(_IS_PLANNED) if s.start in clause]
         to_come += [t.span for t in found.times if t.span.start in clause and _comes(text, t.span)]
+        rest = {text.word(at) for at in clause if not any(at in span for span in to_come)}
+        is_pain = text.goes_on(joint.end) and text.word(joint.end) in PAIN_WORDS  # new hip pain
+        is_dated = any(re.fullmatch(_YEAR, word) for word in rest)
+        if is_pain or is_dated or not rest.isdisjoint(_ASKED | _WAS_DONE - {"post"}):
+            continue
         for when in to_come:
             yield Span(min(joint.start, when.start), max(joint.end, when.end)), PLANNED_REPLACEMENT
 
