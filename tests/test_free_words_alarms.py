@@ -216,10 +216,11 @@ def test_weak_muscles_in_notes_and_in_lay_words(words: str) -> None:
         "disc bulge L4/5, back pain",
         "plantar fasciitis, can't walk on my heel",
         "knee osteoarthritis, weakness",
+        "hip osteoarthritis, hip flexion 4/5",
     ],
 )
 def test_what_is_no_weak_muscle(words: str) -> None:
-    assert read(words).warnings == ()
+    assert (read(words).warnings, read(words).factors) == ((), ())
 
 
 def test_weakness_without_a_limb_is_asked_about_where_the_spine_hurts() -> None:

@@ -470,6 +470,8 @@ def test_twins_that_are_still_to_come_are_no_other_person() -> None:
         ("knee osteoarthritis, knee replacement 2 months ago", ""),
         ("knee osteoarthritis, should I be getting a new knee", ""),
         ("sciatica, new hip pain next month", ""),
+        ("knee osteoarthritis, a new knee brace next month", ""),
+        ("low back pain after 2 epidurals for births", ""),
         ("sciatica, had three epidurals", "repeated-steroid"),
         ("sciatica, 3rd ESI this year", "repeated-steroid"),
         ("sciatica, an epidural for a birth", ""),
@@ -499,3 +501,15 @@ def test_what_goes_with_a_factor_is_asked_about(words: str, factor: str) -> None
     found = read(words)
     assert found.factors == ()
     assert [remark.ids for remark in found.remarks] == [(factor,)]
+
+
+@pytest.mark.parametrize(
+    "words", ["sciatica, in her 80s", "sciatica, late seventies", "an octogenarian with sciatica"]
+)
+def test_an_age_in_tens(words: str) -> None:
+    assert read(words).factors == ("older-age",)
+
+
+def test_an_infection_over_a_place_is_not_over() -> None:
+    assert "infection" in read("sciatica, cellulitis over the low back").factors
+    assert read("sciatica, infection is over").factors == ()

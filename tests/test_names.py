@@ -332,7 +332,7 @@ def test_a_misspelt_name_without_quotes_is_looked_up_as_a_whole(run) -> None:
 @pytest.mark.parametrize(
     ("words", "cause"),
     [
-        ("hipp arthritis", "hip-osteoarthritis"),
+        ("facett joint", "facet-joint-pain"),
         ("pain between the ribs", "intercostal-neuralgia"),
     ],
 )

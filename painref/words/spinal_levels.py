@@ -28,7 +28,7 @@ _REGION = {
 }
 _LEVELS = re.compile(
     r"(?<![A-Za-z0-9.])(?P<first>[CTLS][ -]?[0-9]{1,2})"
-    r"(?P<rest>(?:\s*(?:-|\u2013|/|\bto\b|\bon\b|\bover\b)\s*[CTLS]?[0-9]{1,2}|\s?[CTLS][0-9]{1,2})*)"
+    r"(?P<rest>(?:\s*(?:-|\u2013|/|\bto\b|\bthrough\b|\bthru\b|\bon\b|\bover\b)\s*[CTLS]?[0-9]{1,2}|\s?[CTLS][0-9]{1,2})*)"
     r"(?![A-Za-z0-9]|\.[0-9]|[ -]?(?:%|weighted|signal|hyperint|hypoint|images|cm\b|mm\b))",
     re.IGNORECASE,
 )

@@ -93,7 +93,7 @@ class Age(Frozen):
 def find_ages(text: Text, times: Sequence[Time]) -> list[Age]:
     """Return the ages in a text, each place once."""
     timed = {at for t in times if t.introduced for at in t.span}
-    found = [*_figures(text, timed), *_years(text, times)]
+    found = [*_figures(text, timed), *_years(text, times), *_decades(text)]
     found = found or [*_alone(text)]
     found = [a for i, a in enumerate(found) if not any(a.span.meets(b.span) for b in found[:i])]
     if not any(age.years is not None and not age.is_child for age in found):
@@ -127,6 +127,25 @@ def _figures(text: Text, timed: Collection[int]) -> Iterator[Age]:
             yield Age(Span(at, end), years)
         elif not end and at not in timed and _is_of_a_person(text, at):
             yield Age(Span(at, _years_end(text, at)), years)
+
+
+_DECADES = {"seventies": 70, "eighties": 80, "nineties": 90, "70": 70, "80": 80, "90": 90}
+_OLD_PEOPLE = {"septuagenarian": 70, "octogenarian": 80, "nonagenarian": 90, "centenarian": 100}
+_LATE = 6
+"""Who is in the late seventies is 76 at least."""
+_OWN = ("his", "her", "my", "their", "early", "mid", "late")
+
+
+def _decades(text: Text) -> Iterator[Age]:
+    """Yield the ages of the old that are told in tens: in her 80s, late seventies, octogenarian."""
+    for at, token in enumerate(text.tokens):
+        if years := _OLD_PEOPLE.get(token.word):
+            yield Age(Span(at, at + 1), years)
+        years, in_digits = _DECADES.get(token.word), token.word.isdigit()
+        is_tens = not in_digits or (text.word(at + 1) == "s" and not text.tokens[at + 1].before)
+        if years and is_tens and text.word(at - 1) in _OWN:
+            late = _LATE if text.word(at - 1) == "late" else 0
+            yield Age(Span(at - bool(late), at + 1 + in_digits), years + late)
 
 
 def _is_of_an_own_child(text: Text, at: int, end: int | None, years: int) -> bool:

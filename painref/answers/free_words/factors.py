@@ -73,7 +73,7 @@ def find_factors(base: KnowledgeBase, found: Found) -> list[FactorRead]:
     words = {_words(name) for name in denied}
     words |= {_words(n) for n in found.names if any(_explains(found, n, name) for name in denied)}
     read = [f for f in _told(base, found) if f.name is None or _words(f.name) not in words]
-    signs = [f for f in found.holding(found.signs) if f.factor]
+    signs = [s for s in found.holding(found.signs) if s.factor and not s.only]
     read += [FactorRead(sign.span, sign.factor) for sign in signs]
     return sorted((f for f in read if f.id in base.factors), key=lambda f: f.span.start)
 
@@ -168,4 +168,6 @@ def _is_no_more(found: Found, name: Name) -> bool:
     ):
         return False
     rest = {found.text.word(at) for at in range(name.span.end, clause.end)}
+    if found.text.word(clause.end - 1) != "over":  # cellulitis over the back
+        rest.discard("over")
     return before in _PAST or not rest.isdisjoint(_OVER)

@@ -87,6 +87,8 @@ _IF_SO = (
 SEEMS_TO_DENY = Phrases(
     LIFE_DENIED,
     *_IF_SO,
+    "insurance denied|insurer denied|denied by insurance|denied by my insurance|denied by the insurance"
+    "|denied by medicare",
     "without noticing|without knowing|without realising|without realizing|without feeling it"
     "|without warning|without being aware",
     "no longer able|no longer able to|no longer carry|no longer carries|can no longer|could no longer",

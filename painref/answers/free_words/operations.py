@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from painref.answers.free_words.found import Found
-from painref.answers.free_words.names import PAIN_WORDS, STEPPED_OVER, Name
+from painref.answers.free_words.names import STEPPED_OVER, Name
 from painref.answers.free_words.negations import State
 from painref.answers.free_words.tokens import Phrases, Span, Text
 from painref.base.knowledge_base import KnowledgeBase
@@ -40,6 +40,7 @@ _EPIDURALS = Phrases(
     "epidurals|epidural|esi|esis|lesi|tfesi|tfesis|epidural injections|epidural shots"
 )
 """Counted, these were steroids; one alone may have been for a birth."""
+_OF_A_BIRTH = ("birth", "childbirth", "labor", "labour", "deliver", "pregnan", "caesar", "cesar")
 _ORDINALS = ("nd", "rd", "th")
 _GIVEN = frozenset(
     "had ago last received got previous previously prior after since following already helped worked"
@@ -145,6 +146,8 @@ def given_steroids(found: Found) -> Iterator[Name]:
 def _counted(text: Text) -> Iterator[Span]:
     """Yield the epidurals that are counted: 3 epidurals, had three ESIs, 3rd epidural."""
     for span in _EPIDURALS.find(text):
+        if any(text.word(at).startswith(_OF_A_BIRTH) for at in text.clause(span.start)):
+            continue
         before = text.word(span.start - 1)
         if before in _OFTEN | _ONE_MORE:
             yield span
@@ -172,12 +175,21 @@ def planned_replacements(found: Found) -> Iterator[tuple[Span, str]]:
         to_come = [s for s in found.told(_IS_PLANNED) if s.start in clause]
         to_come += [t.span for t in found.times if t.span.start in clause and _comes(text, t.span)]
         rest = {text.word(at) for at in clause if not any(at in span for span in to_come)}
-        is_pain = text.goes_on(joint.end) and text.word(joint.end) in PAIN_WORDS  # new hip pain
+        is_else = _is_something_else(text, joint, to_come)
         is_dated = any(re.fullmatch(_YEAR, word) for word in rest)
-        if is_pain or is_dated or not rest.isdisjoint(_ASKED | _WAS_DONE - {"post"}):
+        if is_else or is_dated or not rest.isdisjoint(_ASKED | _WAS_DONE - {"post"}):
             continue
         for when in to_come:
             yield Span(min(joint.start, when.start), max(joint.end, when.end)), PLANNED_REPLACEMENT
+
+
+def _is_something_else(text: Text, joint: Span, to_come: Sequence[Span]) -> bool:
+    """Say whether what is new is no joint: new hip pain, a new knee brace next month."""
+    if text.word(joint.start) != "new" or not text.goes_on(joint.end):
+        return False
+    return text.word(joint.end) not in ("is", "in", "on") and not any(
+        joint.end in span for span in to_come
+    )
 
 
 def _comes(text: Text, span: Span) -> bool:

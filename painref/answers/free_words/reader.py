@@ -28,7 +28,7 @@ from painref.answers.free_words.severities import find_severity
 from painref.answers.free_words.spreading import InLimb, kind_of_pain, pain_in_limbs
 from painref.answers.free_words.timing import time_of_pain
 from painref.answers.free_words.tokens import Span, split
-from painref.answers.free_words.warned import find_cord, find_warnings
+from painref.answers.free_words.warned import find_cord, find_deficits, find_warnings
 from painref.answers.free_words.whereabouts import find_where
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import SPINE
@@ -54,6 +54,7 @@ def read_words(base: KnowledgeBase, words: str, today: date | None = None) -> Re
     regions = where.regions or _of_codes(codes, causes)
     around = regions or [r for cause in causes for r in base.causes[cause.id].regions]
     factors += find_cord(base, found, factors, around)
+    factors += find_deficits(base, found, causes, factors)
     warnings = find_warnings(base, found, causes, factors, regions)
     read, rest = _rest(base, found, causes, limbs)
     things = rest + items(found, causes, codes, factors, where, warnings)

@@ -44,6 +44,7 @@ class Only(Enum):
     IN_TRUNK = "pain of the back or belly"
     IN_FLANK = "pain of the flank"
     FROM_60 = "pain of the back or belly, from 60 years on"
+    OFF_JOINTS = "no cause of a joint, whose muscles hurt when they are tried"
     AT_SPINE = "a cause of the spine"
     """Heels and toes hurt for other reasons too, and weakness has many."""
     REPLACED = "a joint that was replaced or injected"
@@ -100,7 +101,9 @@ _RULES = (
     _Rule(DEFICIT, (nerves.GONE, nerves.BOTH_LEGS), DEFICIT_FACTOR, close=True),
     _Rule(DEFICIT, (nerves.WEAK, nerves.WORSE), DEFICIT_FACTOR),
     _Rule(DEFICIT, (nerves.CANNOT, nerves.LIFT, nerves.MOVED), DEFICIT_FACTOR, widest=WIDEST + 1),
-    _Rule(DEFICIT, (nerves.GRADED, nerves.STRENGTH), DEFICIT_FACTOR, close=True),
+    _Rule(
+        DEFICIT, (nerves.GRADED, nerves.STRENGTH), DEFICIT_FACTOR, only=Only.OFF_JOINTS, close=True
+    ),
     _Rule(
         DEFICIT, (nerves.CANNOT, nerves.STANDS, nerves.ON_TOES), DEFICIT_FACTOR, only=Only.AT_SPINE
     ),

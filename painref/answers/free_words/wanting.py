@@ -63,7 +63,7 @@ _OF_A_MOTHER = frozenset("baby infant newborn postpartum pregnancy birth postnat
 _MAY_BE_PREGNANT = Phrases(
     "period is late|my period is late|period late|late period|missed period|missed my period"
     "|missed a period|missed her period|ivf|baby due|due date|trying for a baby|could be pregnant"
-    "|might be pregnant|maybe pregnant",
+    "|might be pregnant|maybe pregnant|g1p*|g2p*|g3p*|g4p*|g5p*|gravida|primigravida|multigravida",
     *(
         f"due in {month}"
         for month in "january february march april may june july august september october november"

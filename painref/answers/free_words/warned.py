@@ -130,6 +130,14 @@ def find_cord(
     return [FactorRead(sign.span, CORD) for sign in signs]
 
 
+def find_deficits(
+    base: KnowledgeBase, found: Found, causes: Sequence[CauseRead], factors: Sequence[FactorRead]
+) -> list[FactorRead]:
+    """Return the factors of signs that hang on the cause: EHL 4/5 in sciatica, not in a worn hip."""
+    signs = [s for s in counted(base, found, causes, factors) if s.factor and s.only]
+    return [FactorRead(sign.span, sign.factor) for sign in signs if sign.factor in base.factors]
+
+
 def counted(
     base: KnowledgeBase, found: Found, causes: Sequence[CauseRead], factors: Sequence[FactorRead]
 ) -> list[Sign]:
@@ -144,6 +152,7 @@ def counted(
         Only.FRAGILE: _is_fragile(causes, factors),
         Only.OF_NERVES: of_nerves,
         Only.REPLACED: _is_in_danger(found),
+        Only.OFF_JOINTS: not causes or _on_spine(base, causes),
         Only.AT_SPINE: _on_spine(base, causes),
         **_of_organs(base, found, causes),
     }
