@@ -343,3 +343,20 @@ def test_what_may_be_meant_is_offered(words: str, cause: str, run) -> None:
 @pytest.mark.parametrize("words", ["kneee arthritus", "arthritus of the kneee"])
 def test_two_words_that_put_each_other_right_are_read(words: str, run) -> None:
     assert run("suggest", words).stdout.startswith("Read as: knee osteoarthritis; knee;")
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("nek pain", "neck-pain"),
+        ("occipital nerve blok", "occipital-nerve-block"),
+        ("stelate ganglion blok", "stellate-ganglion-block"),
+    ],
+)
+def test_a_word_of_four_letters_may_be_misspelt(words: str, meant: str, run) -> None:
+    assert f"did you mean '{meant}'" in run("show", words).stderr
+
+
+@pytest.mark.parametrize("words", ["DISH", "TENZ", "gall stones"])
+def test_short_words_are_not_taken_for_others(words: str, run) -> None:
+    assert "is not covered" in run("show", words).stderr

@@ -16,6 +16,7 @@ from painref.words.around_names import around, spelled_out
 from painref.words.code_mentions import codes_in
 from painref.words.coded import leading
 from painref.words.idle_words import is_idle
+from painref.words.misspelt import put_right
 from painref.words.named import About, Around, Found, understand
 from painref.words.naming import LONGEST_NAME, NAMING, WORDS_OF_A_NAME, names_within, takings, there
 
@@ -96,7 +97,7 @@ def missed(base: KnowledgeBase, text: str, kinds: Iterable[str] = KINDS) -> Miss
         return _of_codes(base, mentioned.entries, kinds)
     if mentioned.unknown and not mentioned.rest and not base.find(text):
         return Missed(NoName.UNKNOWN_CODE, _nearest_above(mentioned.unknown[0]))
-    text = spelled_out(text)
+    text = put_right(spelled_out(text))
     if several := [*dict.fromkeys((k, r.id) for k, r in base.fitting(text, kinds))]:
         return Missed(NoName.NEAR, meant=tuple(several))
     if other := _of_another_kind(base, text, kinds):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from painref.base.names import folded_words, unaccented
 from painref.model.quick_dataclasses import Frozen, frozen
+from painref.words.misspelt import MISSPELT
 
 MOST = 250
 """So many words at most are read; no sentence about one person has more."""
@@ -24,29 +25,7 @@ _GLUED = re.compile(
 )
 """x6w, L5S1, nonsmoker: several words written as one."""
 _NUMBERED = re.compile(r"\d|[ctls]\d")
-_MISSPELT = {
-    typed: word
-    for word, wrong in {
-        "neck": "nek kneck necc",
-        "back": "bak bck",
-        "knee": "kne knea nkee",
-        "hip": "hipp",
-        "shoulder": "sholder shouder",
-        "ankle": "ankel",
-        "elbow": "elbo",
-        "wrist": "rist wirst",
-        "thumb": "thum",
-        "cuff": "cuf",
-        "tailbone": "talebone",
-        "diabetes": "diabetis diabeties",
-        "diabetic": "diabetec",
-        "xarelto": "xeralto zarelto xaralto",
-        "coumadin": "cumadin coumidin",
-    }.items()
-    for typed in wrong.split()
-}
-"""What is too short, or too near to several words, to be put right by its letters."""
-_MEANT = {"&": "and", "+": "and", "w/": "with", "w/o": "without", "#": "fracture"} | _MISSPELT
+_MEANT = {"&": "and", "+": "and", "w/": "with", "w/o": "without", "#": "fracture"} | MISSPELT
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014"
 _ENDS = frozenset(";:.()[]{}?!\n")
 

@@ -1,0 +1,33 @@
+"""Words that are often misspelt, and that their letters alone do not put right."""
+
+from __future__ import annotations
+
+import re
+
+MISSPELT = {
+    typed: word
+    for word, wrong in {
+        "neck": "nek kneck necc",
+        "back": "bak bck",
+        "knee": "kne knea nkee",
+        "hip": "hipp",
+        "shoulder": "sholder shouder",
+        "ankle": "ankel",
+        "elbow": "elbo",
+        "wrist": "rist wirst",
+        "thumb": "thum",
+        "cuff": "cuf",
+        "tailbone": "talebone",
+        "diabetes": "diabetis diabeties",
+        "diabetic": "diabetec",
+        "xarelto": "xeralto zarelto xaralto",
+        "coumadin": "cumadin coumidin",
+    }.items()
+    for typed in wrong.split()
+}
+"""What is too short, or too near to several words, to be put right by its letters."""
+
+
+def put_right(text: str) -> str:
+    """Spell these words right in a name: nek pain."""
+    return re.sub(r"[^\W\d_]+", lambda found: MISSPELT.get(found[0].lower(), found[0]), text)
