@@ -365,3 +365,19 @@ def test_codes_of_several_parts_and_those_left_open_all_count(
 ) -> None:
     found = read(words)
     assert (found.causes, found.conflicts) == (causes, ())
+
+
+@pytest.mark.parametrize(
+    "words", ["fibro", "pain after hernia surgery", "costochondritis", "post stroke pain"]
+)
+def test_what_is_outside_hints_at_nothing_else(words: str) -> None:
+    found = read(words)
+    assert (found.causes, found.maybe) == ((), ())
+    assert [r.about.value for r in found.remarks] == ["not-covered"]
+
+
+@pytest.mark.parametrize(
+    "words", ["phantom pain, below knee amputation in 2020", "leg pain below the knee"]
+)
+def test_a_part_that_is_named_for_something_else_does_not_hurt(words: str) -> None:
+    assert read(words).regions == ()

@@ -31,7 +31,7 @@ _MORE: dict[Region, str] = {
 These belong to a name where they stand beside one.
 """
 _NO_PLACE = Phrases(
-    "thoracic outlet",
+    "thoracic outlet|below the knee|below my knee|below knee",
     *(
         f"{where} {whose}{joint} amputation"
         for where in ("below", "above", "through")

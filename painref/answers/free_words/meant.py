@@ -53,7 +53,8 @@ def _is_outside(found: Found) -> bool:
     """Say whether the words name something outside and nothing else: fibro is no fibrosis misspelt."""
     outside = {at for _, words in OUTSIDE for span in words.find(found.text) for at in span}
     return all(
-        at in outside or token.word in SMALL_WORDS for at, token in enumerate(found.text.tokens)
+        at in outside or token.word in SMALL_WORDS | PAIN_WORDS
+        for at, token in enumerate(found.text.tokens)
     )
 
 

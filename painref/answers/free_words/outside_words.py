@@ -73,7 +73,7 @@ OUTSIDE = (
             "|jumpers knee|patellar tendon*|patellar tendin*|runners knee|patellofemoral|housemaids knee"
             "|prepatellar|olecranon bursitis|hamstring tendin*|ulnar nerve|radial tunnel|labral tear|torn labrum"
             "|femoroacetabular|hip impingement|snapping hip|avascular necrosis|osteonecrosis|ankle sprain"
-            "|sprained ankle|gamekeepers thumb|ganglion cyst|dupuytren*|iliotibial|it band"
+            "|sprained ankle|gamekeepers thumb|ganglion cyst|dupuytren*|iliotibial|it band|pes anserine|kneecap|hallux*"
         ),
     ),
     (
@@ -81,6 +81,14 @@ OUTSIDE = (
         Phrases(
             "costochondritis|tietze*|slipping rib|slipped rib|popping rib|scheuermann*|scoliosis"
             "|kyphosis|bertolotti*|baastrup*|kissing spine|forestier*|torticollis|wry neck"
+        ),
+    ),
+    (
+        "pain after other operations, of the brain and of the cord",
+        Phrases(
+            "hernia surgery|hernia repair|hernia operation|mastectomy|hysterectomy|post stroke|after stroke"
+            "|after a stroke|central pain|arachnoiditis|tarlov cyst|tarlov cysts|syrinx|syringomyelia"
+            "|chiari|hemangioma|haemangioma"
         ),
     ),
     ("sickle cells", Phrases("sickle cell|sickle cell crisis|sickle crisis")),
