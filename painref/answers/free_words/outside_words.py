@@ -86,8 +86,8 @@ OUTSIDE = (
     (
         "pain after other operations, of the brain and of the cord",
         Phrases(
-            "hernia surgery|hernia repair|hernia operation|mastectomy|hysterectomy|post stroke|after stroke"
-            "|after a stroke|central pain|arachnoiditis|tarlov cyst|tarlov cysts|syrinx|syringomyelia"
+            "hernia surgery|hernia repair|hernia operation|mastectomy|hysterectomy|post stroke"
+            "|central pain|arachnoiditis|tarlov cyst|tarlov cysts|syrinx|syringomyelia"
             "|chiari|hemangioma|haemangioma"
         ),
     ),
