@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from painref.answers.profile import broader_factors
 from painref.answers.free_words.allergies import find_allergies
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.names import Name
@@ -12,6 +11,7 @@ from painref.answers.free_words.negation_words import NO_ALLERGY
 from painref.answers.free_words.negations import State
 from painref.answers.free_words.operations import past_treatments, planned_replacements
 from painref.answers.free_words.tokens import Span
+from painref.answers.profile import broader_factors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.names import folded_words
 from painref.model.quick_dataclasses import Frozen, frozen
