@@ -107,7 +107,12 @@ class Judge:
         """Return a procedure as treatment and as test, as far as it stands; else once, ruled out."""
         if self.stands_aside(procedure, profile):
             return []
-        found = [o for p in Purpose if (o := self.judge(procedure, profile, p, told))]
+        named = {indication.purpose for indication in procedure.indications}
+        found = [
+            option
+            for purpose in Purpose
+            if purpose in named and (option := self.judge(procedure, profile, purpose, told))
+        ]
         standing = [option for option in found if not option.because]
         if len(standing) > 1:
             return [standing[0], standing[1].changed(told_as_treatment=True)]

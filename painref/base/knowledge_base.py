@@ -283,19 +283,16 @@ def references(kind: str, record: Record) -> Iterator[tuple[tuple[str, str], Ref
         yield (target, id_), Reference(kind, record.id, field, len(statements))
 
 
-def cited_by(value: object) -> list[Citation]:
-    """Return the citations of a record, or a part of one, in reading order, each once."""
+def cited_by(value: Frozen | tuple[object, ...]) -> list[Citation]:
+    """Return the citations in a record, a part of one or several, in reading order, each once."""
     return list(dict.fromkeys(_citations(value)))
 
 
-def _citations(value: object) -> Iterator[Citation]:
-    if isinstance(value, Citation):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _citations(item)
-    elif isinstance(value, Frozen):
-        for inner in value.held().values():
+def _citations(value: Frozen | tuple[object, ...]) -> Iterator[Citation]:
+    for inner in value if isinstance(value, tuple) else value.held().values():
+        if isinstance(inner, Citation):
+            yield inner
+        elif isinstance(inner, (tuple, Frozen)):
             yield from _citations(inner)
 
 
