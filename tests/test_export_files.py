@@ -8,8 +8,9 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from painref import __version__
 from painref.base.knowledge_base import KnowledgeBase
 from painref.output.json import to_json
 from painref.output.json_schemas import output_schema
-from painref.output.plain_values import plain
+from painref.output.plain_values import encode, plain
 from painref.output.whole_base.json import base_json
 from painref.output.whole_base.sqlite import SEARCH_TABLES
 from painref.output.whole_base.sqlite_ours import APPLICATION_ID, objection
@@ -574,6 +575,17 @@ def test_a_group_that_cannot_be_kept_may_do_nothing(run, tmp_path: Path, monkeyp
     assert path.stat().st_mode & 0o777 == 0o604
 
 
+def before_each_piece(monkeypatch: pytest.MonkeyPatch, do: Callable[[], None]) -> None:
+    """Do something before each piece of a file is made, in each format."""
+
+    def first(made: Callable[[object], object], value: object) -> object:
+        do()
+        return made(value)
+
+    monkeypatch.setattr("painref.output.whole_base.json.encode", partial(first, encode))
+    monkeypatch.setattr("painref.output.whole_base.rows.plain", partial(first, plain))
+
+
 def test_what_others_may_not_read_they_may_not_while_it_is_written(
     run, tmp_path: Path, monkeypatch
 ) -> None:
@@ -582,11 +594,10 @@ def test_what_others_may_not_read_they_may_not_while_it_is_written(
     path.chmod(0o600)
     seen = []
 
-    def look(value: Any) -> Any:
+    def look() -> None:
         seen.extend(p.stat().st_mode & 0o077 for p in tmp_path.iterdir())
-        return plain(value)
 
-    monkeypatch.setattr("painref.output.json.plain", look)
+    before_each_piece(monkeypatch, look)
     assert run("export", "--output", str(path)).exit_code == 0
     assert set(seen) == {0}
     assert len(seen) > 100
@@ -635,13 +646,11 @@ def meanwhile(monkeypatch) -> Iterator[Any]:
     """Let something happen once while records are written."""
     calls, to_do, done = count(), [], []
 
-    def once(value: Any) -> Any:
+    def once() -> None:
         if to_do and next(calls) == 50:
             done.extend(do() for do in to_do)
-        return plain(value)
 
-    monkeypatch.setattr("painref.output.json.plain", once)
-    monkeypatch.setattr("painref.output.whole_base.rows.plain", once)
+    before_each_piece(monkeypatch, once)
     yield to_do.append
     assert done
 
@@ -812,18 +821,16 @@ def test_what_fails_midway_leaves_all_as_it_was(
 ) -> None:
     calls = count()
 
-    def some(value: Any) -> Any:
-        if next(calls) < 100:
-            return plain(value)
-        raise error
+    def some() -> None:
+        if next(calls) >= 100:
+            raise error
 
     if format_ != "csv":
         (tmp_path / "x").write_bytes(
             database.read_bytes() if format_ == "sqlite" else run("export").stdout_bytes
         )
     before = tree(tmp_path)
-    monkeypatch.setattr("painref.output.json.plain", some)
-    monkeypatch.setattr("painref.output.whole_base.rows.plain", some)
+    before_each_piece(monkeypatch, some)
     result = run("export", "--format", format_, "--output", str(tmp_path / "x"))
     assert result.exit_code == 1
     assert next(calls) > 100

@@ -88,7 +88,7 @@ def test_ctrl_c_at_any_moment_shows_nothing_of_ours(seed: int) -> None:
 
 ENDING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGXCPU", "SIGUSR1")
 HALFWAY = {
-    "json": "painref.output.json.plain",
+    "json": "painref.output.whole_base.json.encode",
     "sqlite": "painref.output.whole_base.sqlite._indexes",
     "csv": "painref.output.whole_base.csv.write_lines",
 }
