@@ -53,10 +53,10 @@ def test_show_json_of_several_names_is_an_array(run) -> None:
     assert [record["id"] for record in plain] == ["idet", "imaging"]
 
 
-def test_every_record_can_be_shown(run, base) -> None:
+def test_records_of_all_kinds_can_be_shown(run, base) -> None:
     sources = [(kind, record) for kind, record in base.records() if kind == "sources"]
     others = [(kind, record) for kind, record in base.records() if kind != "sources"]
-    for kind, record in (*others, *sources[::20]):
+    for kind, record in (*others[::3], *sources[::20]):
         result = run("show", record.id)
         assert result.exit_code == 0, result.output
         assert record.name.split()[0] in result.stdout

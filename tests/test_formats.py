@@ -191,7 +191,9 @@ def test_lines_of_parts_read_as_on_the_screen(parts: list[tuple[str, bool]]) -> 
 
 
 def test_a_full_record_reads_the_same_on_the_screen_and_as_markdown(base) -> None:
-    for kind, record in base.records():
+    for number, (kind, record) in enumerate(base.records()):
+        if kind == "sources" and number % 10:
+            continue
         document = records(base, [(kind, record)], full=True)
         found, screen = markdown.write(document), plain.write(document)
         tokens = GITHUB.parse(found)

@@ -203,7 +203,7 @@ PARTS = st.sampled_from(
 
 
 @given(st.lists(PARTS, min_size=1, max_size=6), st.sampled_from([", ", " with ", " and ", ". "]))
-@tried(150)
+@tried(60)
 def test_every_word_is_read_or_denied_or_said_not_to_be_used(parts: list[str], joint: str) -> None:
     words = joint.join(parts)
     found = read(words)

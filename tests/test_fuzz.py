@@ -102,7 +102,7 @@ def test_any_name_is_looked_up_and_missed_in_clean_words(text: str) -> None:
     oracles.resolve_any(text, oracles.base())
 
 
-@tried(8)
+@tried(4)
 @given(words)
 def test_any_query_is_answered(text: str) -> None:
     oracles.search_any(text, oracles.base())
@@ -121,7 +121,7 @@ def test_every_letter_is_folded_stably() -> None:
         assert normalize(form) == form, f"U+{code:04X}"
 
 
-@tried(80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tried(40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(start=st.sampled_from(oracles.COMMANDS), given=st.lists(words, max_size=3))
 def test_any_words_on_the_command_line_end_well(run, start, given) -> None:
     oracles.command_any(run, [*start, *given])

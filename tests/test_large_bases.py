@@ -115,7 +115,7 @@ def chained(number: int) -> KnowledgeBase:
 
 
 def test_the_map_follows_each_statement_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    base = chained(30)
+    base = chained(10)
     followed: Counter[str] = Counter()
 
     def counting(records: Any, id_: str) -> dict[str, None]:

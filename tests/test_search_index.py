@@ -177,7 +177,7 @@ def test_places_are_scored_as_fts5_scores_them(base: KnowledgeBase, kinds: list[
                     database.execute("INSERT INTO t (rowid, text) VALUES (?, ?)", (len(rows), text))
                 rows.append(passage)
     some: list[Phrase] = []
-    for query in queries(base, 40):
+    for query in queries(base, 15):
         words = tuple(Words(passage).all[0] for passage in passages_of(query))
         some += [Phrase(words), Phrase(words, True), Phrase((words[-1][:2],), True)]
     for phrase in some:
