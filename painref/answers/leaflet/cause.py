@@ -14,7 +14,7 @@ from painref.answers.suggestion import Option, Verdict
 from painref.base.hierarchy import inherited
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Cause, CauseId, Statement, WarningSign
-from painref.model.terms import PlainPart, Urgency
+from painref.model.terms import Fit, PlainPart, Urgency
 
 MOST_OPTIONS = 7
 MOST_UNTESTED = 6
@@ -107,6 +107,7 @@ def _procedures(base: KnowledgeBase, cause: CauseId) -> Section:
         said.append(Said(f"{more} more are on record. Ask about them."))
     if not treatments:
         said = [Said("We read of no procedure for this that can be named here.")]
+    said += _advised_against(stand.ruled_out)
     return Section("Which procedures are there?", tuple(said), note=_order(treatments))
 
 
@@ -117,10 +118,23 @@ def _line(base: KnowledgeBase, option: Option, *, of_some: bool = False) -> Said
 
 def _together(untested: Sequence[Said]) -> Said:
     """Name those of which nothing more is known in one line."""
+    if len(untested) == 1:
+        return untested[0]
     names = [line.lead for line in untested[:MOST_UNTESTED]]
     others = len(untested) - len(names)
     lead = ", ".join(names) + (f" and {others} more" if others else "")
     return Said("No study that we can count tests them against a fake treatment.", lead=lead)
+
+
+def _advised_against(ruled_out: Sequence[Option]) -> Iterator[Said]:
+    """Name those that sources speak against: they are offered nevertheless, and are to be known."""
+    less = [option for option in ruled_out if option.fit is Fit.SUITS_LESS]
+    if less:
+        lead = ", ".join(option.procedure.name for option in less)
+        them = "it" if len(less) == 1 else "them"
+        grounds = (cite for option in less for cite in option.because[0].cite[:1])
+        text = f"Sources speak against using {them} for this."
+        yield Said(text, tuple(dict.fromkeys(grounds))[:2], lead=lead)
 
 
 def _order(treatments: Sequence[Option]) -> str:
