@@ -34,12 +34,20 @@ def end_of_gain(procedure: Procedure, on: Sequence[EvidenceNote]) -> str:
     return "Not every study found this." if any(map(rests_on_one_trial, without)) else ""
 
 
+def where_reviews_differ(first: EvidenceNote) -> str:
+    """Say from when on one review finds a gain and the other none."""
+    return f"{_after(first)}, reviews do not agree if any gain is left."
+
+
 def _gone(first: EvidenceNote, held: float) -> str:
     """Say when first no gain was found; and that others found one then or later, if they did."""
-    when = f"After {first.horizon}" if _TIME.fullmatch(first.horizon) else "Later"
     if held >= weeks_of(first.horizon):
-        return f"{when}, not every study found a gain."
-    return f"{when}, no gain was found."
+        return f"{_after(first)}, not every study found a gain."
+    return f"{_after(first)}, no gain was found."
+
+
+def _after(note: EvidenceNote) -> str:
+    return f"After {note.horizon}" if _TIME.fullmatch(note.horizon) else "Later"
 
 
 def _gone_in_the_same_report(procedure: Procedure, first: EvidenceNote) -> str:

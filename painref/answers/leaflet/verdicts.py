@@ -7,9 +7,9 @@ from collections.abc import Collection, Sequence
 from painref.answers.eligibility import Judge, forbidding
 from painref.answers.evidence_weight import by_weight
 from painref.answers.leaflet.advice import advice
-from painref.answers.leaflet.lasting import end_of_gain
+from painref.answers.leaflet.lasting import end_of_gain, where_reviews_differ
 from painref.answers.option_groups import cause_alone
-from painref.answers.suggestion import Judgment, Option, Proof
+from painref.answers.suggestion import Judgment, Option, Proof, Voted
 from painref.answers.votes import excludes_none
 from painref.base.hierarchy import ancestors, descendants
 from painref.base.knowledge_base import KnowledgeBase
@@ -48,7 +48,7 @@ _WITHOUT_END = (Proof.DIFFERS, Proof.TOO_LITTLE)
 """Where no gain that matters was found, of which to tell the end."""
 _NOT_FOUND = {
     Proof.NONE: "We read no study that tests it against a fake treatment.",
-    Proof.NOT_ALONE: "We read no study that tests it against a fake treatment alone.",
+    Proof.NOT_ALONE: "We read no study that compares it only with a fake treatment.",
     Proof.ELSEWHERE: "We read no study of this problem that tests it against a fake treatment.",
     Proof.UNCOUNTED: "No study that we can count tests it against a fake treatment.",
 }
@@ -90,11 +90,17 @@ def _evidence(
         _found(voted.proof, notes),
         _whom(base, (judgment.cause, *base.causes[judgment.cause].broader), notes[0]),
         _NEWER.get(voted.doubts[0].result, _NO_GAIN) if voted.doubts else "",
-        "Reviews do not agree on how long that lasts." if voted.against else "",
-        "" if voted.proof in _WITHOUT_END else end_of_gain(procedure, notes),
+        _end(procedure, voted, notes),
     )
     by = tuple(note.source for note in (*notes[:2], *voted.doubts[:1], *voted.against[:1]))
     return " ".join(filter(None, said)), by
+
+
+def _end(procedure: Procedure, voted: Voted, notes: Sequence[EvidenceNote]) -> str:
+    """Say when a gain was gone, or from when on reviews differ: what later trials find adds nothing."""
+    if voted.against:
+        return where_reviews_differ(voted.against[0])
+    return "" if voted.proof in _WITHOUT_END else end_of_gain(procedure, notes)
 
 
 _NEWER = {Result.INSUFFICIENT: "A newer review of all studies says too little is known."}
@@ -109,7 +115,15 @@ def _found(proof: Proof, notes: Sequence[EvidenceNote]) -> str:
     if proof is Proof.DIFFERS and first.result is Result.NO_DIFFERENT:
         return f"{said} The one that counts most did not."
     weak = _WEAK.get(first.certainty, "") if proof in _SETTLED else ""
-    return f"{said} {weak}".strip()
+    other = "Not every review says so." if _a_review_differs(proof, notes) else ""
+    return " ".join(filter(None, (said, weak, other)))
+
+
+def _a_review_differs(proof: Proof, notes: Sequence[EvidenceNote]) -> bool:
+    """Say whether a review found people better where the weightiest found no difference."""
+    return proof is Proof.NO_DIFFERENT and any(
+        note.result is Result.BETTER and note.design is Design.SYSTEMATIC_REVIEW for note in notes
+    )
 
 
 def _may_be_chance(note: EvidenceNote) -> bool:
