@@ -35,7 +35,7 @@ def advice(option: Option, person: Profile) -> tuple[str, tuple[Citation, ...]]:
         if not judged.narrower and votes(judged.statement) and judged.statement not in heard
     ]
     said = _advised(counted, heard)
-    if waiting and (more := _if_told(waiting, person, said)):
+    if waiting and (more := _if_told(waiting, person, _leaning(counted, heard))):
         said = f"{said} {more}".strip()
     stances = [*heard[:2], *(judged.statement for judged in waiting[:2])]
     return said, tuple(stance.source for stance in stances)
@@ -44,16 +44,29 @@ def advice(option: Option, person: Profile) -> tuple[str, tuple[Citation, ...]]:
 def _advised(voted: Voted, stances: Sequence[Recommendation]) -> str:
     one = len({stance.source.source for stance in stances}) == 1
     who, s = ("One guideline", "s") if one else ("Guidelines", "")
-    if voted.vote is Vote.FOR:
-        if any(stance.stance is Stance.FOR for stance in stances):
-            return f"{who} advise{s} it."
-        return f"{who} say{s} it may be used in some people."
-    if voted.vote is Vote.AGAINST:
-        return f"{who} advise{s} against it."
-    return "Guidelines do not agree on it." if voted.vote is Vote.BOTH else ""
+    return _LEANING[_leaning(voted, stances)].format(who=who, s=s)
 
 
-def _if_told(waiting: Sequence[Judged[Recommendation]], person: Profile, said: str) -> str:
+def _leaning(voted: Voted, stances: Sequence[Recommendation]) -> Stance | Vote:
+    """Return what the guidelines come to: of those for it, whether any is so without conditions."""
+    if voted.vote is not Vote.FOR:
+        return voted.vote
+    plainly = any(stance.stance is Stance.FOR for stance in stances)
+    return Stance.FOR if plainly else Stance.CONDITIONAL_FOR
+
+
+_LEANING: dict[Stance | Vote, str] = {
+    Stance.FOR: "{who} advise{s} it.",
+    Stance.CONDITIONAL_FOR: "{who} say{s} it may be used in some people.",
+    Vote.AGAINST: "{who} advise{s} against it.",
+    Vote.BOTH: "Guidelines do not agree on it.",
+    Vote.NONE: "",
+}
+
+
+def _if_told(
+    waiting: Sequence[Judged[Recommendation]], person: Profile, of_all: Stance | Vote
+) -> str:
     """Say what holds if the person says more: so no stance that decides is hidden.
 
     What was said of everybody already holds under the condition too, and is not said twice.
@@ -66,13 +79,15 @@ def _if_told(waiting: Sequence[Judged[Recommendation]], person: Profile, said: s
     held = {condition: _held(some) for condition, some in grouped.items()}
     return " ".join(
         f"If {condition}: {more[0].lower()}{more[1:]}"
-        for condition, more in held.items()
-        if more != said
+        for condition, (leaning, more) in held.items()
+        if more and leaning is not of_all
     )
 
 
-def _held(waiting: Sequence[Judged[Recommendation]]) -> str:
-    return _advised(guideline_vote(waiting), [judged.statement for judged in waiting])
+def _held(waiting: Sequence[Judged[Recommendation]]) -> tuple[Stance | Vote, str]:
+    """Return what stances under one condition come to, and in words."""
+    voted, stances = guideline_vote(waiting), [judged.statement for judged in waiting]
+    return _leaning(voted, stances), _advised(voted, stances)
 
 
 def _condition(when: When, person: Profile) -> str:
