@@ -25,6 +25,11 @@ _SHARE = re.compile(r"\d+(?:\.\d+)?%")
 _COMMON = 0.1
 """A share from which it is told of 100 people whatever the others are: 72 reads better than 723."""
 
+_RARE = 0.001
+"""A share below which "fewer than 1 in 100" would frighten: fewer than 1 in 1,000 is said."""
+_FEW = 20
+"""Of fewer people than these no share is told: 3 of 6 are not 50 in 100."""
+
 Told = tuple[Risk, str]
 """A harm, and whom or what it hangs on; nothing, if it may befall anyone."""
 
@@ -106,13 +111,15 @@ def _once(ranked: Iterable[Risk]) -> list[Risk]:
 
 
 def _of_some(base: KnowledgeBase, procedure: Procedure, known: Iterable[str]) -> list[Told]:
-    """Return the grave harms of some people only, and the serious ones of one cause: each once.
+    """Return the grave harms of some people only, and of one cause the serious or plainly told: each once.
 
     What else hangs on a factor of the person is asked after elsewhere in the leaflet.
     """
     whose: dict[str, list[str]] = {}
     some = [
-        risk for risk in harms_of_some(procedure) if risk.grave or (risk.serious and risk.cause)
+        risk
+        for risk in harms_of_some(procedure)
+        if risk.grave or (risk.cause and (risk.serious or risk.plain))
     ]
     some = [risk for risk in some if _key(risk) not in known]
     for risk in some:
@@ -200,6 +207,8 @@ def _often(risk: Risk, per: int) -> str:
         )
     per, counted = _of_so_many(share, per), _counted(risk, per)
     of = per * share
+    if risk.events and risk.of and risk.of < _FEW:
+        return f": {risk.events} of {risk.of}, in one small group."
     if share == 0:
         return f": none{counted}." if counted else ": none was reported."
     if of < 1:
@@ -208,11 +217,16 @@ def _often(risk: Risk, per: int) -> str:
 
 
 def _of_so_many(share: float, per: int) -> int:
+    """Return of how many people a share is told: what is very rare, of more than the others."""
+    if 0 < share < _RARE:
+        return 1000
     return 100 if share >= _COMMON else per
 
 
 def _counted(risk: Risk, per: int) -> str:
-    """Write what the source counted, unless it counted of just as many."""
-    if risk.events is None or not risk.of or risk.of == _of_so_many(risk.events / risk.of, per):
+    """Write what the source counted, unless it counted of just as many, or is told so already."""
+    if risk.events is None or not risk.of or (risk.events and risk.of < _FEW):
+        return ""
+    if risk.of == _of_so_many(risk.events / risk.of, per):
         return ""
     return f" ({risk.events:,} of {risk.of:,})"
