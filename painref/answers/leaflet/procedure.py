@@ -33,7 +33,7 @@ _TO_BE_HAD = {
 
 def procedure_sheet(base: KnowledgeBase, procedure: Procedure) -> Sheet:
     """Return what the leaflet on a procedure says."""
-    causes = treated(procedure)
+    causes = treated(base, procedure)
     sections = [*_sections(base, procedure, causes)]
     operation = base.groups[procedure.group].kind is GroupKind.SURGERY
     about = "a test" if is_test(procedure) else "an operation" if operation else "a treatment"
@@ -46,15 +46,24 @@ def procedure_sheet(base: KnowledgeBase, procedure: Procedure) -> Sheet:
     )
 
 
-def treated(procedure: Procedure) -> list[CauseId]:
-    """Return the causes that it is said to be for, those first on which most was found."""
+def treated(base: KnowledgeBase, procedure: Procedure) -> list[CauseId]:
+    """Return the causes that it is said to be for, those first on which most was found.
+
+    What was found on a wider cause that is not named itself is of its kinds: on broken bones of the
+    spine, of weak ones.
+    """
     named = [
         indication.cause
         for indication in procedure.indications
         if indication.purpose is Purpose.TREATMENT and indication.fit is not Fit.SUITS_LESS
     ]
     found = [note.cause for note in procedure.evidence]
-    return sorted(dict.fromkeys(named), key=lambda cause: -found.count(cause))
+
+    def count(cause: CauseId) -> int:
+        wider = {one for one in ancestors(base.causes, cause) if one not in named}
+        return sum(one == cause or one in wider for one in found)
+
+    return sorted(dict.fromkeys(named), key=lambda cause: -count(cause))
 
 
 def is_test(procedure: Procedure) -> bool:
@@ -124,7 +133,7 @@ def _verdicts(base: KnowledgeBase, procedure: Procedure) -> Iterator[Said]:
         yield Said("It is a test. It is meant to find the source of pain, not to ease it.")
         return
     grouped: dict[tuple[str, tuple[Citation, ...]], list[str]] = {}
-    for cause in treated(procedure):
+    for cause in treated(base, procedure):
         if option := judged(base, procedure, cause):
             grouped.setdefault(verdict(base, option), []).append(base.causes[cause].name)
     for cause in _suited_less(procedure):
@@ -177,7 +186,7 @@ def _of_the_first(
 
     Whoever is offered it for one of the latter asks the same, and who is tested for one.
     """
-    for causes in (treated(procedure), _suited_less(procedure), _tested(procedure)):
+    for causes in (treated(base, procedure), _suited_less(procedure), _tested(procedure)):
         if said := _of_causes(base, causes, told_of):
             return said
     return ()
