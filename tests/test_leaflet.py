@@ -307,6 +307,28 @@ def test_how_weak_a_proof_is_and_what_may_be_chance_is_told() -> None:
     assert "The proof is weak." in helps
 
 
+def test_a_gain_is_told_until_reviews_differ(base: KnowledgeBase) -> None:
+    helps = said(procedure_sheet(base, base.procedures["knee-steroid-injection"]), "Does it help?")
+    assert "After 3 months, reviews do not agree if any gain is left." in helps
+    assert "After 2 years" not in helps
+
+
+def test_a_review_that_found_a_gain_is_told_beside_one_that_found_none() -> None:
+    review = {"design": Design.SYSTEMATIC_REVIEW}
+    other = {"source": Citation("other"), "horizon": "2 months", **review}
+    notes = (sham(Result.NO_DIFFERENT, horizon="2 months", **review), sham(Result.BETTER, **other))
+    base = needle(evidence=notes)
+    base.sources["other"] = base.sources["book"].changed(id="other", year=1990)
+    helps = said(procedure_sheet(base, base.procedures["needle"]), "Does it help?")
+    assert "it did not work better than a fake treatment. Not every review says so." in helps
+
+
+def test_advice_against_for_all_is_not_said_again_of_some(base: KnowledgeBase) -> None:
+    helps = said(procedure_sheet(base, base.procedures["tens"]), "Does it help?")
+    assert "advise against it" in helps
+    assert "If the pain has lasted 3 months or more" not in helps
+
+
 def test_advice_that_holds_for_all_is_not_said_again_of_some(base: KnowledgeBase) -> None:
     helps = said(procedure_sheet(base, base.procedures["kyphoplasty"]), "Does it help?")
     assert helps.count("One guideline says it may be used") == 1
@@ -368,6 +390,20 @@ def test_the_first_figure_of_a_frequency_is_told_and_one_of_two_groups_is_not() 
     assert "A bruise: about 1 in 100." in wrong(counted)
     compared = Risk(text="A bruise.", frequency="1.2% v 3% with sham", cite=CITE)
     assert "A bruise. Ask how often." in wrong(compared)
+
+
+def test_of_a_few_people_no_share_is_told_and_what_is_rare_is_told_of_a_thousand() -> None:
+    gain = sham(Result.BETTER, "60% v 20%")
+    told = wrong(harm("A sick liver.", 3, 6), harm("Death.", 1, 9000), evidence=(gain,))
+    assert "A sick liver: 3 of 6, in one small group." in told
+    assert "Death: fewer than 1 in 1,000 (1 of 9,000)." in told
+
+
+def test_a_harm_of_one_cause_is_told_if_it_is_serious_or_in_plain_words() -> None:
+    thin = harm("A thin joint.", 2, 100, cause="bulge", plain="A thin joint.")
+    assert "bulge A thin joint: 2 in 100." in wrong(harm("More pain.", 5, 100), thin)
+    bare = thin.changed(plain=None)
+    assert "A thin joint" not in wrong(harm("More pain.", 5, 100), bare)
 
 
 def test_a_grave_harm_of_some_is_told_with_whom_it_befalls() -> None:
@@ -516,6 +552,23 @@ def test_a_cause_names_its_procedures_in_the_order_of_suggest(leaflets: dict[str
     named = re.findall(r'<b class="name">(.*?)</b>', page)
     assert named[0] == "Epidural steroid injection"
     assert any(name.startswith("Nucleoplasty") for name in named[1:])  # not tested against sham
+
+
+def test_what_sources_speak_against_is_named_to_whom_it_may_be_offered(base: KnowledgeBase) -> None:
+    told = said(cause_sheet(base, base.causes["tennis-elbow"]), "Which procedures are there?")
+    assert "Elbow tendon injection Sources speak against using it for this." in told
+
+
+def test_one_untested_procedure_is_told_of_alone(base: KnowledgeBase) -> None:
+    told = said(
+        cause_sheet(base, base.causes["occipital-neuralgia"]), "Which procedures are there?"
+    )
+    assert "Occipital nerve block We read no study of this problem that tests it" in told
+
+
+def test_a_procedure_tells_first_of_what_most_was_found_on(base: KnowledgeBase) -> None:
+    helps = said(procedure_sheet(base, base.procedures["kyphoplasty"]), "Does it help?")
+    assert helps.startswith("Osteoporotic vertebral fracture")
 
 
 def test_terms_are_explained_from_the_topics(leaflets: dict[str, str]) -> None:
