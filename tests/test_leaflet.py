@@ -480,6 +480,8 @@ def test_no_harm_loses_what_its_record_says_to_weigh_it(base: KnowledgeBase) -> 
 
 def test_no_harm_read_is_not_said_to_be_safe() -> None:
     assert "That does not make it safe." in wrong()
+    assert "That none was seen does not make it safe." in wrong(harm("Any event.", 0, 30))
+    assert "none was seen" not in wrong(harm("Any event.", 0, 30), harm("More pain.", 5, 100))
 
 
 def test_death_and_lasting_damage_stand_first_in_every_leaflet(base: KnowledgeBase) -> None:

@@ -45,6 +45,8 @@ def harms(base: KnowledgeBase, procedure: Procedure, *, of_100: bool) -> Section
     said = [Said(_harm(risk, per), risk.cite, lead=whose) for risk, whose in told]
     if not told:
         said = [Said("We read no count of harms. That does not make it safe. Ask your doctor.")]
+    elif all(_share(risk) == 0 for risk, _ in told):
+        said.append(Said("That none was seen does not make it safe. Ask your doctor."))
     elif len(procedure.risks) > len(told):
         said.append(Said("Other harms are on record. Ask what else can go wrong."))
     counted = any(_counted(risk, per) for risk, _ in told)
