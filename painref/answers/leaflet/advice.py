@@ -97,4 +97,9 @@ def _condition(when: When, person: Profile) -> str:
     open_ = [
         terms for about in CHOICES if (terms := getattr(when, about)) and not person.knows(about)
     ]
-    return " and ".join(" or ".join(_IF[term] for term in terms) for terms in open_)
+    return " and ".join(_either([_IF[term] for term in terms]) for terms in open_)
+
+
+def _either(told: Sequence[str]) -> str:
+    """Join what may hold: it is mild or severe."""
+    return " or ".join(told).replace(" or it is ", " or ")
