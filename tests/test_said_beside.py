@@ -12,8 +12,28 @@ def shown(run, *words: str) -> str:
 def test_newer_reviews_without_gain_stand_in_the_line_of_the_vote_and_are_told(run) -> None:
     text = shown(run, "--cause", "pancreatic-cancer-pain")
     assert "sham: better at 1 month; newer reviews: no gain or not enough evidence |" in text
-    assert "Against control treatment: no different, 1 to 12 weeks [cpn-ae-table-2023]" in text
+    assert (
+        "Against control treatment: no different (pain), 1 to 12 weeks [cpn-ae-table-2023]" in text
+    )
     assert "too little to tell [cochrane-cd015229" in text
+
+
+def test_what_was_found_against_sham_elsewhere_stands_beside_an_open_trial(run) -> None:
+    text = shown(run, "--cause", "painful-diabetic-neuropathy")
+    assert "79% v 5%, 3 months [petersen-2021-pdn]. In people with pain of over 3 months:" in text
+    assert "uncertain whether better than sham" in text
+
+
+def test_a_newer_review_stands_beside_a_gain_in_other_people(run) -> None:
+    text = shown(run, "--cause", "postherpetic-neuralgia")
+    assert (
+        "[orhurhu-2019]. Systematic review of 2025: too little to tell [cochrane-cd015373]" in text
+    )
+
+
+def test_death_that_was_commoner_than_with_sham_stands_in_the_first_line(run) -> None:
+    first_line = shown(run, "--cause", "pancreatic-cancer-pain").partition(" Named if")[0]
+    assert "| earlier death than with sham, stage IV" in first_line
 
 
 def test_what_is_advised_untested_says_so_and_gives_its_figure(run) -> None:
@@ -77,7 +97,8 @@ def test_operations_for_some_say_for_whom_against_what_and_what_may_go_wrong(run
 
 def test_a_review_that_finds_a_gain_stands_beside_those_that_find_none(run) -> None:
     text = shown(run, "--cause", "hip-osteoarthritis")
-    assert "No different from sham, 2 months" in text and "Better than sham, 3 months" in text
+    assert "No different from sham, 2 months" in text
+    assert "Better than sham (pain), 3 months" in text
 
 
 def test_none_of_a_few_is_no_harm_told(run) -> None:

@@ -156,4 +156,4 @@ def test_a_test_says_what_it_tells_however_little_room_there_is(run) -> None:
 
 def test_what_was_compared_with_nothing_says_so(run) -> None:
     text = " ".join(run("suggest", "pudendal neuralgia").stdout.split())
-    assert "Without a control group: too little to tell, 24 months, 56 people" in text
+    assert "Without a control group: too little to tell (pain), 24 months, 56 people" in text

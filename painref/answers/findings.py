@@ -122,9 +122,14 @@ def larger_posted(option: Option) -> EvidenceNote | None:
 
 
 def contradicts(found: Sequence[EvidenceNote]) -> bool:
-    """Say whether, of the first two findings, one against sham found a gain and the other none."""
-    sham = [note.result for note in found[:2] if note.control is Control.SHAM]
-    return len(sham) > 1 and len(_SETTLED.intersection(sham)) > 1
+    """Say whether, of the first two findings, one found a gain and one against sham found none."""
+    if len(found) < 2:
+        return False
+    first, second = found[:2]
+    if first.result is Result.BETTER and second.control is Control.SHAM:
+        return second.result is not Result.BETTER
+    sham = {note.result for note in (first, second) if note.control is Control.SHAM}
+    return len(_SETTLED & sham) > 1
 
 
 _SETTLED = {Result.BETTER, Result.NO_DIFFERENT, Result.WORSE}
@@ -300,7 +305,8 @@ def _sham_elsewhere(
 ) -> list[EvidenceNote]:
     """Return the weightiest finding against sham in others who are akin, of a narrower cause first.
 
-    Empty if that is the `closest` finding already.
+    Behind a gain the newest review on the same cause that found none, or too little. Empty if that is the
+    `closest` finding already.
     """
     cause = option.judgment.cause
     narrower, of_some = descendants(base, "causes", cause), shared_by_some(base, cause)
@@ -308,7 +314,16 @@ def _sham_elsewhere(
         _sham_in_akin(base, option),
         key=lambda note: (note.cause not in narrower, note.cause not in of_some),
     )
-    return [note for note in some[:1] if note not in closest]
+    doubts = [note for note in some[1:] if _doubts(base, note, some[0])][:1]
+    return [note for note in (*some[:1], *doubts) if note not in closest]
+
+
+def _doubts(base: KnowledgeBase, review: EvidenceNote, gain: EvidenceNote) -> bool:
+    """Say whether a newer review of the same people does not find what was gained."""
+    year, before = (base.sources[note.source.source].year or 0 for note in (review, gain))
+    is_review = review.design is Design.SYSTEMATIC_REVIEW and review.cause == gain.cause
+    is_otherwise = gain.result is Result.BETTER and review.result is not Result.BETTER
+    return is_review and is_otherwise and year > before
 
 
 def _sham_in_akin(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:

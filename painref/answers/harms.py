@@ -131,14 +131,18 @@ def told_harms(
 def headline(risks: Iterable[Risk]) -> Risk | None:
     """Return the first death or lasting damage that is at least as common as `DEADLY`.
 
-    Fewer events than make a rate do not count.
+    Fewer events than make a rate do not count. Death does that was commoner than among others, by a
+    ratio alone.
     """
-    for risk in risks:
-        often = rate(risk)
-        few = risk.events is not None and risk.events < FEW_EVENTS
-        if is_lasting(risk) and often is not None and often >= DEADLY and not few:
-            return risk
-    return None
+    return next((risk for risk in risks if is_lasting(risk) and _is_deadly(risk)), None)
+
+
+def _is_deadly(risk: Risk) -> bool:
+    often = rate(risk)
+    if often is None:
+        return risk.grave is GraveHarm.DEATH and risk.comparator is not None
+    few = risk.events is not None and risk.events < FEW_EVENTS
+    return often >= DEADLY and not few
 
 
 def is_lasting(risk: Risk) -> bool:

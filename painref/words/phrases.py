@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.kinds import KINDS, singular
@@ -147,7 +148,7 @@ def figure_line(
     apart = "," if "," in against and in_whom else ""
     where = f"{against}{apart}{f' in {in_whom}' if in_whom else ''}".strip()
     if note.control is Control.SHAM and not figure:
-        where, said = f"in {in_whom}" if in_whom else "", [result_of(note)]
+        where, said = f"in {in_whom}" if in_whom else "", [f"{result_of(note)}{_of_what(note)}"]
     else:
         said = [figure if note.control is Control.SHAM else _result(note)]
     said += [when] if (when := _when(note)) else []
@@ -231,7 +232,12 @@ def _people(note: EvidenceNote) -> str:
 
 def _result(note: EvidenceNote) -> str:
     figure, word = effect_words(note), result_word(note)
-    return f"{word}: {figure}" if figure else word
+    return f"{word}: {figure}" if figure else f"{word}{_of_what(note)}"
+
+
+def _of_what(note: EvidenceNote) -> str:
+    """Say what was measured, where no figure does and that takes few words."""
+    return f" ({note.outcome})" if len(note.outcome) <= LONGEST else ""
 
 
 def result_word(note: EvidenceNote) -> str:
@@ -239,6 +245,15 @@ def result_word(note: EvidenceNote) -> str:
     if note.result is Result.INSUFFICIENT:
         return "too little to tell"
     return str(note.result).replace("-", " ")
+
+
+def newer_come_to(reviews: Sequence[EvidenceNote]) -> str:
+    """Say what newer reviews than those that vote come to: no gain, or that too little is known."""
+    too_little = [note for note in reviews if note.result is Result.INSUFFICIENT]
+    said = ["no gain"] * (len(too_little) < len(reviews)) + ["not enough evidence"] * bool(
+        too_little
+    )
+    return f"{'newer reviews' if len(reviews) > 1 else 'a newer review'}: {' or '.join(said)}"
 
 
 def risk_of(risk: Risk) -> str:

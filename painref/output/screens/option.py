@@ -56,11 +56,19 @@ from painref.words.phrases import (
     figure_line,
     harm_of,
     later_line,
+    newer_come_to,
     result_word,
     told_of_none,
 )
 from painref.words.weeks import CHRONIC_WEEKS
-from painref.words.wording import AVAILABILITY, IMPORTANCE, NO_VOTE, uncapitalized
+from painref.words.wording import (
+    AVAILABILITY,
+    DESIGN,
+    IMPORTANCE,
+    NO_VOTE,
+    capitalized,
+    uncapitalized,
+)
 
 
 def option_item(
@@ -107,11 +115,18 @@ def _untold_cautions(base: KnowledgeBase, option: Option, told: Collection[str])
 def brief_item(base: KnowledgeBase, option: Option, number: int, *, told: Collection[str]) -> Item:
     """Return an option in a line, and in another what was found, who advises what, the worst harm."""
     advice = stances(base, option, 1) if option.judgment.guidelines.on else ()
-    said = _in_a_row(
-        _figure(base, option, told_findings(base, option)), advice, _worst_harm(option)
-    )
+    found = told_findings(base, option)
+    otherwise = _otherwise(base, found[1]) if contradicts(found) else ()
+    said = _in_a_row(_figure(base, option, found), otherwise, advice, _worst_harm(option))
     first_line = line_of(base, option, number, told=told)
     return first_line.changed(inner=(Item(said),) if said else ())
+
+
+def _otherwise(base: KnowledgeBase, note: EvidenceNote) -> Parts:
+    """Say in few words what a finding comes to that contradicts the one before it."""
+    year = base.sources[note.source.source].year
+    study = f"{capitalized(DESIGN[note.design])}{f' of {year}' if year else ''}"
+    return f"{study}: {result_word(note)}", cite_finding(note), "."
 
 
 def compared_item(base: KnowledgeBase, option: Option) -> Item:
@@ -195,21 +210,12 @@ def _sham_and_guidelines(base: KnowledgeBase, option: Option, *, in_use: bool) -
     return f"sham: {_against_sham(base, option)} | guidelines: {guidelines}"
 
 
-def _newer(reviews: Sequence[EvidenceNote]) -> str:
-    """Say what newer reviews than those that vote come to: no gain, or that too little is known."""
-    too_little = [note for note in reviews if note.result is Result.INSUFFICIENT]
-    said = ["no gain"] * (len(too_little) < len(reviews)) + ["not enough evidence"] * bool(
-        too_little
-    )
-    return f"{'newer reviews' if len(reviews) > 1 else 'a newer review'}: {' or '.join(said)}"
-
-
 def _against_sham(base: KnowledgeBase, option: Option) -> str:
     """Say what was found against sham, and what speaks against taking it for more than it is."""
     evidence = option.judgment.evidence
     said = f"{evidence.words}{farther(base, option, [note.cause for note in evidence.on[:1]])}"
     if evidence.doubts:
-        return f"{said}; {_newer(evidence.doubts)}"
+        return f"{said}; {newer_come_to(evidence.doubts)}"
     if option.judgment.verdict is Verdict.ADVISED and evidence.proof is Proof.NONE:
         return NO_TRIAL
     return said
