@@ -176,15 +176,19 @@ def _told(base: KnowledgeBase, clause: _Clause) -> Parts:
     parts: list[Part] = [": ".join(filter(None, (_of_whom(base, clause), clause.stance)))]
     parts += _cited(base, clause.by)
     said_of_all = {one.source.source for one in clause.by}
-    for fewer in clause.of_fewer:
-        others = [one for one in fewer.by if one.source.source not in said_of_all]
-        if not others:
-            continue
-        known = conditions_in(clause.waits)
-        left = {about: () for about, terms in known}
-        parts += [f", if {conditions(base, fewer.waits.changed(**left))} also"]
-        parts += _cited(base, others)
+    others = [one for fewer in clause.of_fewer for one in fewer.by]
+    others = [one for one in others if one.source.source not in said_of_all]
+    if others:
+        parts += [f", {_of_which(base, clause)} also", *_cited(base, others)]
     return tuple(parts)
+
+
+def _of_which(base: KnowledgeBase, clause: _Clause) -> str:
+    """Say of which fewer people others say the same; where these are several kinds, that they are fewer."""
+    if len(clause.of_fewer) > 1:
+        return "of some of them"
+    left = {about: () for about, _ in conditions_in(clause.waits)}
+    return f"if {conditions(base, clause.of_fewer[0].waits.changed(**left))}"
 
 
 def _of_whom(base: KnowledgeBase, clause: _Clause) -> str:
