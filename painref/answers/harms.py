@@ -94,7 +94,8 @@ def key_risks(risks: Iterable[Risk]) -> list[Risk]:
 def worst_and_commonest(risks: Collection[Risk]) -> list[Risk]:
     """Return the first two of `key_risks`; one that never happened only where nothing else is known.
 
-    A single case that was published may be grave, and yet does not oust what was counted.
+    A single case that was published may be grave, and yet does not oust what was counted; where
+    that was all passing, it stands behind the commonest.
 
     What is said of every procedure of its kind comes last, where nothing of this one is as grave.
 
@@ -113,7 +114,11 @@ def worst_and_commonest(risks: Collection[Risk]) -> list[Risk]:
             common = [risk for risk in common if counted or rate(risk)]
     if any_of_kind and not any(risk.grave for risk in worst):
         return [*worst, *any_of_kind]
-    return [*worst, *common] or [*risks][:1]
+    told = [*worst, *common]
+    lone = [risk for risk in happened if risk.lone_case and risk.serious][:1]
+    if lone and not any(risk.serious for risk in told):
+        return [*told[:1], *lone]
+    return told or [*risks][:1]
 
 
 def told_harms(
