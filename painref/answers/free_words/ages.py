@@ -133,7 +133,10 @@ _DECADES = {"seventies": 70, "eighties": 80, "nineties": 90, "70": 70, "80": 80,
 _OLD_PEOPLE = {"septuagenarian": 70, "octogenarian": 80, "nonagenarian": 90, "centenarian": 100}
 _LATE = 6
 """Who is in the late seventies is 76 at least."""
-_OWN = ("his", "her", "my", "their", "early", "mid", "late")
+_OWN = ("his", "her", "my", "their")
+_PARTS = ("early", "mid", "late")
+_OF_THE_CALENDAR = ("the", "since", "from", "born")
+"""Before these parts they tell of years that all have in common: born in the late 80s."""
 
 
 def _decades(text: Text) -> Iterator[Age]:
@@ -143,9 +146,17 @@ def _decades(text: Text) -> Iterator[Age]:
             yield Age(Span(at, at + 1), years)
         years, in_digits = _DECADES.get(token.word), token.word.isdigit()
         is_tens = not in_digits or (text.word(at + 1) == "s" and not text.tokens[at + 1].before)
-        if years and is_tens and text.word(at - 1) in _OWN:
+        if years and is_tens and _is_told_of_a_life(text, at):
             late = _LATE if text.word(at - 1) == "late" else 0
             yield Age(Span(at - bool(late), at + 1 + in_digits), years + late)
+
+
+def _is_told_of_a_life(text: Text, at: int) -> bool:
+    """Say whether tens of years are those of a person: in her early 80s, but not since the early 80s."""
+    earlier, before, last = text.word(at - 3), text.word(at - 2), text.word(at - 1)
+    if last in _OWN or before in _OWN:
+        return True
+    return last in _PARTS and {earlier, before}.isdisjoint(_OF_THE_CALENDAR)
 
 
 def _is_of_an_own_child(text: Text, at: int, end: int | None, years: int) -> bool:

@@ -173,7 +173,7 @@ def _ends_a_score(text: Text, at: int) -> bool:
 
 
 _OTHER_SCORES = frozenset("t z risk odi oswestry ndi phq gad dash womac oxford kl".split())
-"""Their score is none of pain: a T-score of -2.8."""
+"""Their score is none of pain: a T-score of -2.8, an Oxford knee score of 20."""
 
 
 def _on_a_scale(text: Text) -> Iterator[tuple[float, float, Span]]:
@@ -185,7 +185,7 @@ def _on_a_scale(text: Text) -> Iterator[tuple[float, float, Span]]:
         score = _number(text, at)
         if score is None or _end_of_ten(text, at) or text.tokens[at].ends_sentence:
             continue
-        if text.word(scale.start - 1) in _OTHER_SCORES:
+        if not _OTHER_SCORES.isdisjoint((text.word(scale.start - 2), text.word(scale.start - 1))):
             continue
         if text.word(at + 1) in _OF_SOMETHING_ELSE or text.word(at + 1).isdecimal():
             continue
