@@ -7,10 +7,17 @@ from collections.abc import Iterator
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.tokens import Phrases, Span
 
-_ALLERGIC = "allerg*|anaphyla*|hives|urticaria|angioedema|angio oedema"
-_TRUE = Phrases(_ALLERGIC)
+_ALLERGIC = (
+    "allerg*|anaphyla*",
+    *(
+        f"{rash} {from_}"
+        for rash in ("hives", "urticaria", "angioedema", "angio oedema")
+        for from_ in ("to", "from", "after", "with")
+    ),
+)
+_TRUE = Phrases(*_ALLERGIC)
 _ALSO = Phrases(
-    _ALLERGIC,
+    *_ALLERGIC,
     "reaction to|reacted to|reaction with|reaction from|reaction after|rash from|rash after|rash with"
     "|swelled up from|swelled up after",
 )
@@ -38,6 +45,8 @@ KINDS = (
     ),
 )
 """The factors, the words for reacting to something, and to what."""
+_TREATED = frozenset("for on take takes taking treated uses using".split())
+"""Between the two these tell of a drug against an allergy: steroids for allergies."""
 
 
 def find_allergies(found: Found) -> Iterator[tuple[Span, str]]:
@@ -47,9 +56,9 @@ def find_allergies(found: Found) -> Iterator[tuple[Span, str]]:
         for how in found.told(reacts):
             around = allergic_clause(found, how.start)
             for what in named:
-                if what.start in around:
-                    start, end = min(how.start, what.start), max(how.end, what.end)
-                    yield Span(start, end), factor
+                span = Span(min(how.start, what.start), max(how.end, what.end))
+                if what.start in around and _TREATED.isdisjoint(found.text.words(span)):
+                    yield span, factor
 
 
 def allergic_clause(found: Found, at: int) -> Span:
