@@ -42,6 +42,7 @@ _WEEKDAYS = frozenset(
 )
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 """The month in which each begins; a bare fall is rather one from a ladder."""
+PARTS_OF_A_YEAR = (*_MONTHS, *_SEASONS)
 _FEASTS = {
     "christmas": ((12, 24), (12, 26)),
     "xmas": ((12, 24), (12, 26)),

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
 
+from painref.answers.free_words.dates import PARTS_OF_A_YEAR
 from painref.answers.free_words.levels import OF_A_DISC, OF_A_VERTEBRA, Level
 from painref.answers.free_words.names import STEPPED_OVER, Name
 from painref.answers.free_words.signs import INFECTION, JOINT, Sign
@@ -59,10 +60,7 @@ _AFTER_ONCE = ("and", "but", "now")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERS = frozenset("two three four five six seven eight nine ten fifteen twenty thirty".split())
 _JOINS = frozenset("in of on at was were back about around episode episodes".split())
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb"
-    " mar apr jun jul aug sept sep oct nov dec spring summer autumn fall winter".split()
-)
+_MONTHS = frozenset((*PARTS_OF_A_YEAR, "fall"))
 
 
 class When(Enum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from painref.answers.free_words.dates import PARTS_OF_A_YEAR
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.names import STEPPED_OVER, Name
 from painref.answers.free_words.negations import State
@@ -92,14 +93,10 @@ _JOINT_REPLACED = Phrases(
     "tkr|tka|thr|tha|tsa|ukr|arthroplasty|total knee|total hip",
 )
 _IS_PLANNED = Phrases(
-    "planned|booked|scheduled|listed|is due|due|waiting|waiting list|on the list|awaiting|soon"
+    "planned|booked|scheduled|listed|is due|due|due to|due to have|due to get|waiting|waiting list|on the list|awaiting|soon"
     "|upcoming|coming up|next week|next month|next year|next spring|next summer|next autumn"
-    "|getting|going to have|will have",
-    *(
-        f"in {month}"
-        for month in "january february march april may june july august september october november"
-        " december spring summer autumn".split()
-    ),
+    "|getting a|getting my|getting his|getting her|getting the|going to have|will have",
+    *(f"in {when}" for when in PARTS_OF_A_YEAR),
 )
 PLANNED_REPLACEMENT = "planned-joint-replacement"
 _YEAR = r"(?:19|20)\d\d"
@@ -175,12 +172,19 @@ def planned_replacements(found: Found) -> Iterator[tuple[Span, str]]:
         to_come = [s for s in found.told(_IS_PLANNED) if s.start in clause]
         to_come += [t.span for t in found.times if t.span.start in clause and _comes(text, t.span)]
         rest = {text.word(at) for at in clause if not any(at in span for span in to_come)}
+        to_come = [when for when in to_come if not _is_cause_or_past(text, joint, when)]
         is_else = _is_something_else(text, joint, to_come)
         is_dated = any(re.fullmatch(_YEAR, word) for word in rest)
         if is_else or is_dated or not rest.isdisjoint(_ASKED | _WAS_DONE - {"post"}):
             continue
         for when in to_come:
             yield Span(min(joint.start, when.start), max(joint.end, when.end)), PLANNED_REPLACEMENT
+
+
+def _is_cause_or_past(text: Text, joint: Span, when: Span) -> bool:
+    """Say whether nothing is to come: knee replacement due to gout, hip replaced in March."""
+    is_done = text.word(joint.end - 1) == "replaced" and text.word(when.start) == "in"
+    return is_done or text.word(when.end - 1) == "to"
 
 
 def _is_something_else(text: Text, joint: Span, to_come: Sequence[Span]) -> bool:

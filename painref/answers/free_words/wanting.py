@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from painref.answers.free_words.allergies import allergic_clause, find_allergies
 from painref.answers.free_words.causes import CauseRead
+from painref.answers.free_words.dates import PARTS_OF_A_YEAR
 from painref.answers.free_words.factors import FactorRead
 from painref.answers.free_words.figures import (
     FEW_FILTERED,
@@ -17,6 +18,7 @@ from painref.answers.free_words.figures import (
 )
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.items import is_radicular_in
+from painref.answers.free_words.operations import planned_replacements
 from painref.answers.free_words.reading import About, Remark
 from painref.answers.free_words.small_words import SMALL_WORDS
 from painref.answers.free_words.spreading import InLimb
@@ -64,11 +66,7 @@ _MAY_BE_PREGNANT = Phrases(
     "period is late|my period is late|period late|late period|missed period|missed my period"
     "|missed a period|missed her period|ivf|baby due|due date|trying for a baby|could be pregnant"
     "|might be pregnant|maybe pregnant|g1p*|g2p*|g3p*|g4p*|g5p*|gravida|primigravida|multigravida",
-    *(
-        f"due in {month}"
-        for month in "january february march april may june july august september october november"
-        " december spring summer autumn".split()
-    ),
+    *(f"due in {when}" for when in PARTS_OF_A_YEAR),
 )
 
 
@@ -152,7 +150,10 @@ def _of_pregnancy(found: Found) -> Iterator[Remark]:
         words = shown(found.text.said(weeks))
         said = f"'{words}' is taken as how long it hurts; {ask}"
         yield Remark(About.ASKS, said, words, "factors", (PREGNANCY,))
+    replaced = [span for span, _ in planned_replacements(found)]
     for span in found.told(_MAY_BE_PREGNANT)[:1]:
+        if any(span.meets(other) for other in replaced):  # a knee replacement is due in March
+            continue
         words = shown(found.text.said(span))
         yield Remark(About.ASKS, f"'{words}' is not used; {ask}", words, "factors", (PREGNANCY,))
 
