@@ -268,6 +268,8 @@ class _Reading:
                 self._mark([units.some(units.start_of_clause(at - 1), at)], State.DENIED)
             return
         long, state = units.long(DENIED_BEFORE, at), State.DENIED
+        if units.long(SEEMS_TO_DENY, at) > long:  # denied by insurance
+            return
         after = units.after_words(at, long) if long else at + 1
         goes_on = units.end_of_clause(at) > after and units.word(after) not in FOUND_BY
         if units.word(at) in AT_THE_END and goes_on:

@@ -54,7 +54,9 @@ HARD = Phrases(
     "|since a fall|fell|after fall|since fall|following a fall|following fall|after falling"
     "|thrown by|kicked by|rolled my car|rolled his car|rolled her car|rolled the car|car rolled"
     "|after a blow|blow to|struck by|hit in the back|hit on the back|knocked down|knocked over"
-    "|hit by|assaulted|beaten up|rugby tackle|tackled|jumped from|jumped off",
+    "|assaulted|beaten up|rugby tackle|was tackled|got tackled|being tackled|tackled in|tackled at"
+    "|tackled during|jumped from a|jumped off",
+    *(f"hit by {what}" for what in "car bus truck van lorry train bike ball another".split()),
     *(
         f"{struck} {whose} {part}"
         for struck in ("hit", "struck", "banged", "landed on")
