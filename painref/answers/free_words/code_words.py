@@ -13,28 +13,29 @@ from painref.words.code_mentions import codes_in, tells_title
 from painref.words.coded import coded, leading
 from painref.words.missed import missed
 
-_OF_A_PERSON = (
-    *((code, "anticoagulants") for code in ("Z79.01", "Z79.02")),
-    ("Z79.82", "aspirin"),
-    *((code, "diabetes") for code in ("E08", "E09", "E10", "E11", "E13", "Z79.4", "Z79.84")),
-    ("Z79.52", "adrenal-suppression"),
-    *((code, "immunosuppression") for code in ("B20", "D84", "Z79.6", "Z94")),
-    *((code, "cardiac-device") for code in ("Z95.0", "Z95.81")),
-    *((code, "pregnancy") for code in ("O", "Z33.1", "Z34", "Z3A")),
-    *(
-        (code, "bleeding-disorder")
-        for code in ("D66", "D67", "D68.0", "D68.1", "D68.2", "D69.4", "D69.6")
-    ),
-    *((code, "osteoporosis") for code in ("M80", "M81")),
-    *((code, "infection") for code in ("M00", "M86", "T84.5")),
-    *((code, "kidney-disease") for code in ("N18", "Z99.2")),
-    *((code, "liver-disease") for code in ("K70.3", "K74")),
-    ("G40", "epilepsy"),
-    ("Z91.041", "contrast-allergy"),
-    ("Z88.4", "drug-allergy"),
-    *((code, "smoking") for code in ("F17", "Z72.0")),
-    ("C", "cancer"),
-)
+_OF_A_PERSON = {
+    code: factor
+    for factor, codes in {
+        "anticoagulants": "Z79.01 Z79.02",
+        "aspirin": "Z79.82",
+        "diabetes": "E08 E09 E10 E11 E13 Z79.4 Z79.84",
+        "adrenal-suppression": "Z79.52",
+        "immunosuppression": "B20 D84 Z79.6 Z94",
+        "cardiac-device": "Z95.0 Z95.81",
+        "pregnancy": "O Z33.1 Z34 Z3A",
+        "bleeding-disorder": "D66 D67 D68.0 D68.1 D68.2 D69.4 D69.6",
+        "osteoporosis": "M80 M81",
+        "infection": "M00 M86 T84.5",
+        "kidney-disease": "N18 Z99.2",
+        "liver-disease": "K70.3 K74",
+        "epilepsy": "G40",
+        "contrast-allergy": "Z91.041",
+        "drug-allergy": "Z88.4",
+        "smoking": "F17 Z72.0",
+        "cancer": "C",
+    }.items()
+    for code in codes.split()
+}
 """Codes by how they begin that tell of the person and of no cause here, and the factor that they may mean."""
 
 
@@ -81,6 +82,6 @@ def _read(base: KnowledgeBase, found: Entry, span: Span, *, is_titled: bool) -> 
 def _uncovered(base: KnowledgeBase, found: Entry) -> str:
     """Say that a code leads to nothing, and which factor it is one of, if it tells of the person."""
     said = missed(base, found.code, ["causes"]).told()
-    fits = (factor for code, factor in _OF_A_PERSON if found.code.startswith(code))
+    fits = (factor for code, factor in _OF_A_PERSON.items() if found.code.startswith(code))
     factor = next(fits, "")
     return f"{said}; if it holds: '--factor {factor}'" if factor in base.factors else said

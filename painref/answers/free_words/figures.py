@@ -33,23 +33,7 @@ _FILL = frozenset(
     "of is was at are were count level only about around now low down to just currently recently"
     " with last todays today minus".split()
 )
-_POWER = (
-    "x",
-    "10",
-    "109",
-    "10e9",
-    "9",
-    "l",
-    "k",
-    "mm3",
-    "ul",
-    "percent",
-    "g",
-    "ml",
-    "mmol",
-    "mol",
-    "min",
-)
+_POWER = frozenset("x 10 109 10e9 9 l k mm3 ul percent g ml mmol mol min".split())
 """Behind a number: its unit, or ten to the power of something."""
 _ONLY_WEEKS = ("week", "weeks", "wk", "wks")
 _WEEKS = (*_ONLY_WEEKS, "month", "months", "mo")
