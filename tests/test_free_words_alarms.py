@@ -240,6 +240,14 @@ def test_more_ways_to_break_a_bone(words: str) -> None:
     assert warned(words) == {"warning-fracture"}
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["hit by back pain", "the pain jumped from my back to my leg", "I tackled my back pain"],
+)
+def test_a_blow_in_a_manner_of_speaking_breaks_nothing(words: str) -> None:
+    assert warned(words) == set()
+
+
 def test_a_red_and_swollen_limb_in_crps_warns_with_fever_only() -> None:
     assert warned("CRPS of the hand, swollen and red") == set()
     assert warned("CRPS of the hand, hot swollen wrist, fever") == {"warning-joint-infection"}

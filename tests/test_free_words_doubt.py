@@ -890,6 +890,10 @@ def test_an_answer_behind_what_was_asked_denies_it(words: str, denied: str) -> N
     assert (found.negated, found.factors, found.warnings) == ((denied,), (), ())
 
 
+def test_what_an_insurance_denies_is_not_denied() -> None:
+    assert read("sciatica, steroid injection denied by insurance").negated == ()
+
+
 def test_the_name_of_a_list_of_codes_is_no_device() -> None:
     assert read("ICD-10 M54.16").factors == ()
     assert read("sciatica, ICD 10 code M54.16").factors == ()

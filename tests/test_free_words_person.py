@@ -462,12 +462,18 @@ def test_twins_that_are_still_to_come_are_no_other_person() -> None:
         ("sciatica, anaphylaxis with lignocaine", "drug-allergy"),
         ("sciatica, allergic to penicillin but not contrast", ""),
         ("sciatica, reaction to a steroid injection", ""),
+        ("sciatica, hives treated with dexamethasone", ""),
+        ("sciatica, steroid injections for allergies", ""),
         ("knee osteoarthritis, TKA in 2 months", "planned-joint-replacement"),
         ("hip osteoarthritis, hip replacement next month", "planned-joint-replacement"),
         ("hip osteoarthritis, on the list for a new hip", "planned-joint-replacement"),
         ("hip osteoarthritis, wants a shot before THA in May", "planned-joint-replacement"),
         ("hip osteoarthritis of the left side, THA of the right in May 2019", ""),
         ("knee osteoarthritis, knee replacement 2 months ago", ""),
+        ("hip osteoarthritis, knee replacement due to gout", ""),
+        ("hip osteoarthritis, knee replacement pain getting worse", ""),
+        ("hip osteoarthritis, knee replaced in March", ""),
+        ("hip osteoarthritis, due to have a hip replacement", "planned-joint-replacement"),
         ("knee osteoarthritis, should I be getting a new knee", ""),
         ("sciatica, new hip pain next month", ""),
         ("knee osteoarthritis, a new knee brace next month", ""),
@@ -485,8 +491,9 @@ def test_what_stands_for_a_factor_in_other_words(words: str, factors: str) -> No
     assert read(words).warnings == ()
 
 
-def test_a_score_of_bones_is_none_of_pain() -> None:
-    assert read("sciatica, T-score -2.8").severity is None
+@pytest.mark.parametrize("score", ["T-score -2.8", "Oxford knee score 20"])
+def test_other_scores_are_none_of_pain(score: str) -> None:
+    assert read(f"sciatica, {score}").severity is None
 
 
 @pytest.mark.parametrize(
@@ -508,6 +515,13 @@ def test_what_goes_with_a_factor_is_asked_about(words: str, factor: str) -> None
 )
 def test_an_age_in_tens(words: str) -> None:
     assert read(words).factors == ("older-age",)
+
+
+@pytest.mark.parametrize(
+    "words", ["sciatica, born in the late 80s", "sciatica since the early 90s"]
+)
+def test_years_of_the_calendar_are_no_age(words: str) -> None:
+    assert read(words).factors == ()
 
 
 def test_an_infection_over_a_place_is_not_over() -> None:
