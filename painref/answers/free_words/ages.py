@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from painref.answers.free_words.body import SIDES
-from painref.answers.free_words.durations import Time
+from painref.answers.free_words.durations import A_UNIT, Time
 from painref.answers.free_words.people import RELATIVES
 from painref.answers.free_words.small_words import HARMLESS
-from painref.answers.free_words.tokens import Phrases, Span, Text
+from painref.answers.free_words.tokens import Span, Text
 from painref.model.quick_dataclasses import Frozen, frozen
 
 ADULT_FROM = 16
@@ -50,7 +50,7 @@ _AFTER_A_CHILD = frozenset(
 _HAS_A_CHILD = frozenset(
     "breastfeeding feeding breastfeeds feeds nursing carrying lifting has have carries lifts".split()
 )
-_DOING = Phrases("a day|a week|per day|per week|per month|per year")
+_TELLS_OF_A_CHILD = ("with", "who", "whose", "has", "complaining")
 _LASTS = frozenset(
     "of ago history duration standing later after before out back from hence apart pain postop"
     " post smoking".split()
@@ -164,13 +164,7 @@ def _is_of_an_own_child(text: Text, at: int, end: int | None, years: int) -> boo
     if end is None or years >= ADULT_FROM or text.word(at - 1) not in ("a", "my", "our", "her"):
         return False
     end += text.word(end) in _CHILD
-    about_it = text.goes_on(end) and text.word(end) in (
-        "with",
-        "who",
-        "whose",
-        "has",
-        "complaining",
-    )
+    about_it = text.goes_on(end) and text.word(end) in _TELLS_OF_A_CHILD
     return text.word(at - 2) in _HAS_A_CHILD | {"up"} and not about_it
 
 
@@ -270,7 +264,7 @@ def _years(text: Text, times: Sequence[Time]) -> Iterator[Age]:
         if years is None or not AGE_FROM <= int(years[1]) <= OLDEST or time.introduced:
             continue
         end = time.span.end
-        if text.goes_on(end) and (text.word(end) in _LASTS or _DOING.at(text.tokens, end)):
+        if text.goes_on(end) and (text.word(end) in _LASTS or A_UNIT.at(text.tokens, end)):
             continue
         if int(years[1]) < TOO_LONG and _is_of_the_pain(text, time.span):
             continue
@@ -304,21 +298,12 @@ def _children(text: Text, ages_end: Collection[int]) -> Iterator[Span]:
 def _is_wished_for(text: Text, at: int) -> bool:
     """Say whether a baby is still to come: trying for a baby, wants a child."""
     at -= 1
-    while text.word(at) in (
-        "a",
-        "another",
-        "for",
-        "our",
-        "second",
-        "first",
-        "have",
-        "to",
-        "having",
-    ):
+    while text.word(at) in _WISHED_FOR:
         at -= 1
     return text.word(at) in _WISHES
 
 
+_WISHED_FOR = frozenset("a another for our second first have to having".split())
 _WISHES = frozenset("trying try hoping want wants planning plan wishing expecting carrying".split())
 
 

@@ -91,17 +91,13 @@ def all_times(text: Text, today: date) -> list[Time]:
     """Return the times that are told in numbers, by words and by dates, in order."""
     counted = find_times(text)
     sure = [t.span for t in counted if t.lasting]
-    dated = [d for d in find_dates(text, today) if not any(d.span.meets(s) for s in sure)]
+    dated = [d for d in _dates(text, today) if not any(d.span.meets(s) for s in sure)]
     told = [t for t in counted if not any(t.span.meets(d.span) for d in dated)]
     return sorted((*told, *dated), key=lambda time: time.span.start)
 
 
-def find_dates(text: Text, today: date) -> list[Time]:
-    """Return the times that are told by the date at which something began."""
-    return [*_dates(text, today)]
-
-
 def _dates(text: Text, today: date) -> Iterator[Time]:
+    """Yield the times that are told by the date at which something began."""
     for at in range(len(text.tokens) - 1):
         long = _BEGUN.at(text.tokens, at)
         start = at + (long or (text.word(at) == _FROM))
@@ -110,17 +106,14 @@ def _dates(text: Text, today: date) -> Iterator[Time]:
         days = _days(text, start, today)
         if days is None or _is_done(text, days.end):
             continue
-        if not long and not (_YEAR.fullmatch(text.word(days.end - 1)) or _is_month(text, start)):
+        named = text.word(start) in _MONTHS
+        if not long and not named and not _YEAR.fullmatch(text.word(days.end - 1)):
             continue
         span = Span(at, days.end)
         if "before" in text.words(Span(at, start)):
             days = days.changed(first=date(days.first.year - 1, 1, 1))
         lasting = _lasting(text.said(Span(start, days.end)), days, today)
         yield Time(span, lasting, introduced=True, is_date=True)
-
-
-def _is_month(text: Text, at: int) -> bool:
-    return text.word(at) in _MONTHS
 
 
 def _is_done(text: Text, at: int) -> bool:

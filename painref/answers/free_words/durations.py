@@ -42,6 +42,8 @@ _UNITS = {
     "year": ("year", "years", "yr", "yrs", "y", "yeas"),
 }
 _UNIT = {word: unit for unit, words in _UNITS.items() for word in words}
+A_UNIT = Phrases("a day|a week|a month|a year|a night|per day|per week|per month|per year")
+"""Behind a number these tell how often or how much it is."""
 _STROKED = {"7": "day", "52": "week", "12": "month"}
 """What parts of a year or a week letters count in: 6/12 are 6 months."""
 _DATED = frozenset("on since seen dated date until till by from score scored scale mri ct".split())

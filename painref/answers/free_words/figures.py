@@ -64,16 +64,12 @@ def _measured(text: Text) -> Iterator[Figure]:
             yield Figure(Span(span.start, end), "diabetes" if number >= from_ else "")
     for span in _PLATELETS.find(text):
         start, (number, end) = span.start, number_at(text, span.end)
-        if number is None and _is_number(text.word(start - 1)):  # 40 platelets
+        if number is None and re.fullmatch(r"\d{1,3}", text.word(start - 1)):  # 40 platelets
             start, number, end = start - 1, float(text.word(start - 1)), span.end
         if number is not None:
             thousands = number / 1000 if number >= 2000 else number
             few = thousands < FEW_PLATELETS
             yield Figure(Span(start, end), "bleeding-disorder" if few else "", False, thousands)
-
-
-def _is_number(word: str) -> bool:
-    return re.fullmatch(r"\d{1,3}", word) is not None
 
 
 def _kidneys(text: Text) -> Iterator[Figure]:

@@ -76,6 +76,12 @@ class Found(Frozen):
         """Return where phrases stand that are neither denied nor in doubt."""
         return [span for span in phrases.find(self.text) if self.holds(span)]
 
+    def doubted(self, kind: str = "") -> list[Name]:
+        """Return the names of which it is in doubt whether they hold: not those of others or the past."""
+        told = [*self.others, *(past.span for past in self.past)]
+        names = [n for n in self.names if self.denials.of(n.span) is State.IN_DOUBT]
+        return [n for n in names if kind in ("", n.kind) and not _any_meets(n.span, told)]
+
     def in_clause(self, at: int, things: Iterable[F]) -> list[F]:
         """Return those things that stand in the clause of a word."""
         clause = self.text.clause(at)

@@ -36,7 +36,6 @@ STILL = frozenset(
 """In a clause with these what is told is not over."""
 _AGAIN = frozenset("again recurred recurrence returned relapse relapsed flared recurring".split())
 _BEFORE = frozenset(("previous", "previously", "prior", "past", "former", "earlier", "remote"))
-_HAD = "had"
 _HAS_HAD = frozenset("has have ive hes shes theyve always been never not".split())
 _TREATED = Phrases(
     "treated|cured|cleared|settled|healed|resolved|operated|operated on|over|gone|treated with *"
@@ -167,7 +166,7 @@ def _start(text: Text, span: Span, clause: Span, beside: Sequence[Span]) -> int:
     """Return where words begin that say before something that it is past."""
     at = span.start - 1
     while at >= clause.start and (
-        text.word(at) in STEPPED_OVER - {_HAD, "has", "have", "old", "new", "recurrent"}
+        text.word(at) in STEPPED_OVER - {"had", "has", "have", "old", "new", "recurrent"}
         or text.word(at) in ("a", "an", "some", "bad", "also", "one", "two", "the")
         or any(at in other for other in beside)
     ):
@@ -176,7 +175,7 @@ def _start(text: Text, span: Span, clause: Span, beside: Sequence[Span]) -> int:
         return span.start
     if text.word(at) in _BEFORE | _FINISHED:
         return at
-    if text.word(at) == _HAD and text.word(at - 1) not in _HAS_HAD:
+    if text.word(at) == "had" and text.word(at - 1) not in _HAS_HAD:
         return at
     return span.start
 

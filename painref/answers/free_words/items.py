@@ -11,7 +11,6 @@ from painref.answers.free_words.composed import SYMPTOMS
 from painref.answers.free_words.factors import FactorRead
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.leftovers import failed, not_used
-from painref.answers.free_words.negations import State
 from painref.answers.free_words.reading import Item, Warned
 from painref.answers.free_words.spreading import InLimb
 from painref.answers.free_words.tokens import Phrases, Span
@@ -127,7 +126,5 @@ def unused(found: Found, read: Told) -> list[str]:
 
 def in_doubt(found: Found, left: Sequence[str]) -> list[str]:
     """Return what is not used since it is in doubt whether it holds, where its words do not say why."""
-    told = [*found.others, *(past.span for past in found.past)]
-    names = [name for name in found.names if not any(name.span.meets(span) for span in told)]
-    doubted = {found.text.said(n.span) for n in names if found.denials.of(n.span) is State.IN_DOUBT}
+    doubted = {found.text.said(name.span) for name in found.doubted()}
     return [words for words in left if any(name in words for name in doubted)]

@@ -8,7 +8,6 @@ from painref.answers.free_words.composed import cause_called
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.hints import hinted_in
 from painref.answers.free_words.names import PAIN_WORDS, STEPPED_OVER
-from painref.answers.free_words.negations import State
 from painref.answers.free_words.outside_words import OUTSIDE
 from painref.answers.free_words.small_words import HARMLESS, SMALL_WORDS
 from painref.answers.free_words.spreading import InLimb
@@ -36,12 +35,13 @@ def may_be_meant(
     is_short = len(found.text.tokens) <= LONGEST and not found.denials.phrases
     is_short = is_short and not _is_outside(found)
     meant = missed(base, found.text.written, ["causes"]).meant if is_short else ()
-    if not _NEW.isdisjoint(token.word for token in found.text.tokens) and _is_of_the_head(found):
+    of_the_head = any(place.region is Region.HEAD for place in found.places)
+    if of_the_head and not _NEW.isdisjoint(token.word for token in found.text.tokens):
         return []
     causes = [one for one in meant if one[0] == "causes"]
     causes = causes or [("causes", id_) for id_ in hinted_in(base, found)]
     causes = causes or [*_by_part(base, found)]
-    causes += _doubted(found)
+    causes += [(name.kind, name.id) for name in found.doubted("causes")]
     if not causes and not meant:
         called = [cause_called(base, f"radiating {limb.limb} pain") for limb in limbs]
         causes = [("causes", cause.id) for cause in called if cause]
@@ -56,19 +56,6 @@ def _is_outside(found: Found) -> bool:
         at in outside or token.word in SMALL_WORDS | PAIN_WORDS
         for at, token in enumerate(found.text.tokens)
     )
-
-
-def _doubted(found: Found) -> Iterator[tuple[str, str]]:
-    """Yield the causes of which it is in doubt whether they are it: not sure if sciatica or hip."""
-    told = [*found.others, *(past.span for past in found.past)]
-    for name in found.names:
-        in_doubt = found.denials.of(name.span) is State.IN_DOUBT
-        if name.kind == "causes" and in_doubt and not any(name.span.meets(span) for span in told):
-            yield name.kind, name.id
-
-
-def _is_of_the_head(found: Found) -> bool:
-    return any(place.region is Region.HEAD for place in found.places)
 
 
 def _by_part(base: KnowledgeBase, found: Found) -> Iterator[tuple[str, str]]:

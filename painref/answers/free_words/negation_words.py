@@ -98,24 +98,23 @@ SEEMS_TO_DENY = Phrases(
     "not moving|not opening|not opened|wont carry|will not carry|wont hold|will not hold|no use",
     "of no use|no good|without trying|without meaning to|without dieting|without a diet",
     *(f"{no} {helps}" for no in _NOTS for helps in _HELPS),
-    "not only|not just|no change|no changes|no better|no worse|not better|not worse|no improvement",
-    "not improving|not improved|not improve|not getting better|not getting any better",
-    "did nothing|does nothing|do nothing|nothing helps|nothing helped|not much help|no help",
-    "no relief|no benefit|no effect|no success|no luck|no response|not tolerated|not tolerating",
-    "not resolved|not resolving|not settling|not settled|not going away|not sure",
-    "without relief|without benefit|without success|without improvement|without effect",
-    "without much relief|without any relief|without lasting relief|no lasting relief|no doubt",
-    "no real relief|no idea|not able|not able to|not respond to|not responding to|does not respond",
-    "not healing|wont heal|will not heal|doesnt heal|does not heal|isnt healing|not healed",
-    "never went away|never really went away|never goes away|never gone away|never fully went away"
-    "|didnt go away|did not go away|wont go away|will not go away|hasnt gone|has not gone|never settled"
-    "|never stopped|never stops|never left",
-    "not because|not sleeping|not sleep|not stand|not sit|not walk|not fit|nothing|no matter",
-    "not yet tried|not tried|not a candidate|no insurance|not get better|hasnt improved",
-    "hasnt got better|isnt better|isnt improving|no cure",
-    "not resolved with|not relieved by|no relief from|no relief with|no response to",
-    "no improvement with|no improvement after|no improvement from|no benefit from|no better with",
-    "no better after|not improving with|not better with|not better after|without relief from",
+    "not only|not just|no change|no changes|no better|no worse|not better|not worse|no improvement"
+    "|not improving|not improved|not improve|not getting better|not getting any better|did nothing"
+    "|does nothing|do nothing|nothing helps|nothing helped|not much help|no help|no relief"
+    "|no benefit|no effect|no success|no luck|no response|not tolerated|not tolerating"
+    "|not resolved|not resolving|not settling|not settled|not going away|not sure|without relief"
+    "|without benefit|without success|without improvement|without effect|without much relief"
+    "|without any relief|without lasting relief|no lasting relief|no doubt|no real relief|no idea"
+    "|not able|not able to|not respond to|not responding to|does not respond|not healing|wont heal"
+    "|will not heal|doesnt heal|does not heal|isnt healing|not healed|never went away"
+    "|never really went away|never goes away|never gone away|never fully went away|didnt go away"
+    "|did not go away|wont go away|will not go away|hasnt gone|has not gone|never settled"
+    "|never stopped|never stops|never left|not because|not sleeping|not sleep|not stand|not sit"
+    "|not walk|not fit|nothing|no matter|not yet tried|not tried|not a candidate|no insurance"
+    "|not get better|hasnt improved|hasnt got better|isnt better|isnt improving|no cure"
+    "|not resolved with|not relieved by|no relief from|no relief with|no response to"
+    "|no improvement with|no improvement after|no improvement from|no benefit from|no better with"
+    "|no better after|not improving with|not better with|not better after|without relief from",
 )
 """What only tells how something goes: it denies nothing."""
 LEAD_IN = frozenset(

@@ -34,10 +34,9 @@ SADDLE = Phrases(
     "saddle|saddle area|saddle region|perineal area|perianal area|genital area|groin area|groin"
     "|genital*|perine*|perianal|crotch|between the legs|between my legs|private parts"
     "|between his legs|between her legs|between legs|between thighs|between my thighs"
-    "|between the thighs|between her thighs|between his thighs|privates|scrotum|vagina*|penis|willy|fanny|vajayjay|foof"
-    "|front bottom|lady parts|lady bits|nether regions|testicles"
-    "|bikini area|anus|inner thighs|vulva"
-    "|around the back passage|back passage"
+    "|between the thighs|between her thighs|between his thighs|privates|scrotum|vagina*|penis"
+    "|willy|fanny|vajayjay|foof|front bottom|lady parts|lady bits|nether regions|testicles"
+    "|bikini area|anus|inner thighs|vulva|around the back passage|back passage"
 )
 SEATS = "bottom bum backside buttocks seat arse ass bits undercarriage bumhole".split()
 SEAT = Phrases(
@@ -81,14 +80,12 @@ FAILS = Phrases(
     ),
     "no more control|no longer any control|no longer have control|no longer has control"
     "|no longer have any control|no longer has any control|can no longer|could no longer|never dry"
-    "|strain to|straining to",
-    "incomplete emptying|incompletely|not been able|hasnt been able|havent been able",
-    "cannot|cant|can not|could not|couldnt|unable|not able|trouble|difficult*|problem|problems"
-    "|retention|retaining|incontinen*|leak|leaks|leaking|lost|losing|loss|loses|no control"
-    "|not normal|isnt normal|not right|abnormal|not working|isnt working|altered|not as it was"
-    "|playing up|acting up|dribbling|hesitancy|dysfunction|disturbance|disturbances|hard to"
-    "|no urge|wetting|wets|failing"
-    "|fails|accident|accidents|weak stream",
+    "|strain to|straining to|incomplete emptying|incompletely|not been able|hasnt been able"
+    "|havent been able|cannot|cant|can not|could not|couldnt|unable|not able|trouble|difficult*"
+    "|problem|problems|retention|retaining|incontinen*|leak|leaks|leaking|lost|losing|loss|loses"
+    "|no control|not normal|isnt normal|not right|abnormal|not working|isnt working|altered"
+    "|not as it was|playing up|acting up|dribbling|hesitancy|dysfunction|disturbance|disturbances"
+    "|hard to|no urge|wetting|wets|failing|fails|accident|accidents|weak stream",
 )
 URINE = Phrases("urin*|pee|peeing|bladder|void|voiding|pass water|passing water|wee|weeing|wet")
 NOT_MOVING = Phrases(
@@ -197,14 +194,7 @@ DROP = Phrases(
     ),
     *(
         f"{cannot} {part} walk"
-        for cannot in (
-            "cannot",
-            "cant",
-            "unable to",
-            "not able to",
-            "cannot do a",
-            "unable to do a",
-        )
+        for cannot in "cannot|cant|unable to|not able to|cannot do a|unable to do a".split("|")
         for part in ("heel", "toe", "tiptoe")
     ),
 )

@@ -72,6 +72,7 @@ HARD = Phrases(
         for ridden in "horse pony bike bicycle motorbike motorcycle scooter moped".split()
     ),
 )
+FELL = ("fell", "falling", "fall")
 DROPPED = Phrases("dropped|drop")
 ONTO = Phrases(
     *(

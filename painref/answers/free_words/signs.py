@@ -172,13 +172,10 @@ def find_signs(text: Text) -> list[Sign]:
     signs = sorted(found.values(), key=lambda sign: (sign.span.start, len(sign.span)))
     sure = [*_shortest([sign for sign in signs if not sign.only])]
     organs = [*_shortest([sign for sign in signs if sign.only in OF_ORGANS])]
-    others = [s for one in Only if one not in OF_ORGANS for s in _shortest(_of_only(signs, one))]
+    by_only = {one: [sign for sign in signs if sign.only is one] for one in Only}
+    others = [s for one in Only if one not in OF_ORGANS for s in _shortest(by_only[one])]
     others = [s for s in others if not any(s.span.meets(o.span) for o in sure)]
     return sorted((*sure, *organs, *others), key=lambda sign: (sign.span.start, len(sign.span)))
-
-
-def _of_only(signs: list[Sign], only: Only) -> list[Sign]:
-    return [sign for sign in signs if sign.only is only]
 
 
 def beyond_causes(signs: list[Sign], causes: Iterable[str]) -> list[Sign]:
@@ -255,11 +252,7 @@ def _is_harmless(text: Text, step: str, span: Span) -> bool:
     if step == DEFICIT and words & {"arm", "arms"} and words & {"lift", "raise", "move"}:
         return not nerves.OF_NERVES.find(text)  # else it may be the shoulder that hinders it
     if step == FRACTURE:
-        if text.word(span.start) == "off" and text.word(span.start - 1) in (
-            "fell",
-            "falling",
-            "fall",
-        ):
+        if text.word(span.start) == "off" and text.word(span.start - 1) in w.FELL:
             return True
         if text.word(span.end) == "asleep" or "weight" in _before(text, span):
             return True

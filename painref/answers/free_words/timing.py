@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from painref.answers.free_words.causes import EVENTS, CauseRead
-from painref.answers.free_words.durations import Time
+from painref.answers.free_words.durations import A_UNIT, Time
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.names import HURTS, Name
 from painref.answers.free_words.said_of import is_said_of
@@ -20,7 +20,6 @@ _NOT_BEFORE = frozenset(
 _NOT_AFTER = frozenset(
     "old ago pregnant later postpartum per each apart gestation postop out time from hence".split()
 )
-_A_UNIT = Phrases("a day|a week|a month|a year|a night|per day|per week|per month|per year")
 _ONSET = ("started", "began", "begun", "onset", "since", "came")
 _LASTING = frozenset(
     "anticoagulants warfarin direct-anticoagulants heparins clopidogrel other-antiplatelets aspirin"
@@ -97,7 +96,7 @@ def _is_of_pain(
     if text.goes_on(span.end):
         if after in _NOT_AFTER and not (after == "ago" and _begun(found, span, events)):
             return False
-        if _A_UNIT.at(text.tokens, span.end):
+        if A_UNIT.at(text.tokens, span.end):
             return False
         if after == "of" and not _is_felt_after(found, span.end + 1, causes):
             return False

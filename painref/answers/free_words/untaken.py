@@ -12,33 +12,14 @@ from painref.answers.free_words.names import Name
 from painref.answers.free_words.tokens import Phrases, Span, Text
 
 _NOT = (
-    *(
-        "dont",
-        "doesnt",
-        "didnt",
-        "do not",
-        "does not",
-        "did not",
-        "never",
-        "not",
-        "havent",
-        "hasnt",
-    ),
-    *("have not", "has not", "have never", "has never", "never actually", "dont actually", "isnt"),
-    *(
-        "never even",
-        "not actually",
-        "wont",
-        "will not",
-        "refuses to",
-        "declined to",
-        "never got to",
-    ),
-)
+    "dont|doesnt|didnt|do not|does not|did not|never|not|havent|hasnt|have not|has not|have never"
+    "|has never|never actually|dont actually|isnt|never even|not actually|wont|will not|refuses to"
+    "|declined to|never got to"
+).split("|")
 _TAKES = (
-    "take taking took taken start started starting use using used filled collected begun".split()
-)
-_TAKES += ["taking any of", "been taking", "bother with", "pick up", "picked up", "yet started"]
+    "take|taking|took|taken|start|started|starting|use|using|used|filled|collected|begun"
+    "|taking any of|been taking|bother with|pick up|picked up|yet started"
+).split("|")
 _NOT_TAKEN = Phrases(*(f"{no} {takes}" for no in _NOT for takes in _TAKES), "no longer takes")
 _IT = Phrases(
     "it|them|that|those|any|it any more|it anymore|them any more|it yet|it now|yet|it at all"

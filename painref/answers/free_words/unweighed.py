@@ -28,25 +28,16 @@ from painref.base.visible import shown
 
 SEVERE = "severe-heart-or-lung-disease"
 _FIGURES = (
-    (
-        Phrases("ef|lvef|ejection fraction|lv ejection fraction|fev1|nyha"),
-        SEVERE,
-        "severe heart or lung disease",
-    ),
+    (Phrases("ef|lvef|ejection fraction|lv ejection fraction|fev1|nyha"), SEVERE),
     (
         Phrases(
             "sugar|sugars|blood sugar|blood sugars|glucose|blood glucose|fasting glucose|bm|bms|bgl|fbg"
             "|fasting sugar|random glucose"
         ),
         "diabetes",
-        "diabetes",
     ),
-    (
-        Phrases("creatinine|creat|serum creatinine|cr|scr|urea|bun"),
-        "kidney-disease",
-        "kidney disease",
-    ),
-    (Phrases("t score|tscore|t-score|dexa"), "osteoporosis", "osteoporosis"),
+    (Phrases("creatinine|creat|serum creatinine|cr|scr|urea|bun"), "kidney-disease"),
+    (Phrases("t score|tscore|t-score|dexa"), "osteoporosis"),
 )
 """Figures from which no source makes a factor, and the one that they may mean."""
 _MAY_TELL = (
@@ -57,6 +48,7 @@ _MAY_TELL = (
             "|raloxifene|bisphosphonate|bisphosphonates|osteopenia|osteopenic|weak bones|thin bones"
         ),
         "osteoporosis",
+        "it goes with osteoporosis",
     ),
     (
         Phrases(
@@ -64,6 +56,7 @@ _MAY_TELL = (
             "|bleeds a lot|nosebleeds|heavy bleeder"
         ),
         "bleeding-disorder",
+        "it goes with bleeding disorder",
     ),
     (
         Phrases(
@@ -71,15 +64,19 @@ _MAY_TELL = (
             "|dapagliflozin|farxiga|forxiga|prediabetes|prediabetic|borderline diabetic"
         ),
         "diabetes",
+        "it goes with diabetes",
+    ),
+    (
+        Phrases(
+            "heart failure|cardiac failure|congestive heart failure|chf|ccf|hfref|hfpef|cardiomyopathy"
+            "|copd|coad|emphysema|pulmonary fibrosis|lung fibrosis|pulmonary hypertension|home oxygen"
+            "|oxygen at home|on oxygen|angina"
+        ),
+        SEVERE,
+        "it is severe",
     ),
 )
-"""What goes with a factor and is not yet that: drugs that others take too, and early signs."""
-_HEART_OR_LUNGS = Phrases(
-    "heart failure|cardiac failure|congestive heart failure|chf|ccf|hfref|hfpef|cardiomyopathy|copd"
-    "|coad|emphysema|pulmonary fibrosis|lung fibrosis|pulmonary hypertension|home oxygen"
-    "|oxygen at home|on oxygen|angina"
-)
-"""How bad it is decides, and is not told."""
+"""What is not yet a factor: drugs that others take too, early signs, and what only counts if severe."""
 _HIGH = Phrases(
     "is high|are high|high|is up|are up|too high|is raised|raised|was high|high sugar|high sugars"
     "|high blood sugar|high blood sugars|high glucose|high creatinine|raised creatinine"
@@ -93,13 +90,10 @@ _IMPLANTS = Phrases(
 _THINNED = Phrases(
     "lvad|ventricular assist device|heart valve|heart valves|tavi|tavr|watchman|pfo closure|ivc filter",
     *(
-        f"{kind}{whose}{valve}"
-        for kind in "mechanical |artificial |metal |metallic |prosthetic |tissue |replaced |new ".split(
-            "|"
-        )
+        f"{kind} {whose}{valve}"
+        for kind in "mechanical artificial metal metallic prosthetic tissue replaced new".split()
         for whose in ("", "heart ", "mitral ", "aortic ", "cardiac ")
         for valve in ("valve", "valves")
-        if kind
     ),
     "valve replacement|valve replaced|aortic valve replaced|mitral valve replaced|avr|mvr"
     "|aortic valve replacement|mitral valve replacement|heart valve replacement",
@@ -118,12 +112,11 @@ def find_unweighed(
     factors: Sequence[FactorRead],
 ) -> Iterator[Remark]:
     """Yield what is to be said of what was told and not weighed."""
-    read = [factor.span for factor in factors]
-    yield from _of_stopped(base, found, {factor.id for factor in factors})
-    yield from _of_figures(base, found, {factor.id for factor in factors})
-    yield from _of_what_may_tell(base, found, {factor.id for factor in factors})
-    yield from _of_heart_or_lungs(base, found, {factor.id for factor in factors})
-    yield from _of_implants(base, found, read, {factor.id for factor in factors})
+    read, known = [factor.span for factor in factors], {factor.id for factor in factors}
+    yield from _of_stopped(base, found, known)
+    yield from _of_figures(base, found, known)
+    yield from _of_what_may_tell(base, found, known)
+    yield from _of_implants(base, found, read, known)
     yield from _of_knees(base, found, causes)
     yield from _of_times(found, causes)
     if not causes and not hinted_in(base, found):
@@ -137,11 +130,9 @@ def _of_stopped(base: KnowledgeBase, found: Found, known: set[str]) -> Iterator[
         if name.kind != "factors" or not is_thinner or name.id in known:
             continue
         clause = {*found.text.words(found.text.clause(name.span.start))}
-        clause |= {
-            *found.text.words(Span(name.span.end, min(name.span.end + 4, len(found.text.tokens))))
-        }
+        clause |= {*found.text.words(Span(name.span.end, name.span.end + 4))}
         is_doubted = found.denials.of(name.span) is State.IN_DOUBT
-        near = Span(name.span.start, min(name.span.end + 8, len(found.text.tokens)))
+        near = Span(name.span.start, name.span.end + 8)
         is_long_ago = any(past.start in near for past in LONG_AGO.find(found.text))
         is_long_ago = is_long_ago or any(_YEAR.fullmatch(word) for word in clause)
         if is_doubted and not is_long_ago and not clause.isdisjoint(_STOPPED):
@@ -153,7 +144,7 @@ def _of_stopped(base: KnowledgeBase, found: Found, known: set[str]) -> Iterator[
 
 def _of_figures(base: KnowledgeBase, found: Found, known: set[str]) -> Iterator[Remark]:
     """Say what a figure may mean that no source makes a factor of: EF 30%, sugars 250."""
-    for phrases, factor, called in _FIGURES:
+    for phrases, factor in _FIGURES:
         for span in found.told(phrases):
             number, end = number_at(found.text, span.end)
             if number is None and (high := _HIGH.find(found.text)):
@@ -163,30 +154,21 @@ def _of_figures(base: KnowledgeBase, found: Found, known: set[str]) -> Iterator[
                 continue
             words = shown(found.text.said(Span(span.start, end)))
             if factor in base.factors and factor not in known:
+                called = base.factors[factor].name.lower()
                 said = f"'{words}' is not weighed; if it means {called}: '--factor {factor}'"
                 yield Remark(About.ASKS, said, words, "factors", (factor,))
             break
 
 
 def _of_what_may_tell(base: KnowledgeBase, found: Found, known: set[str]) -> Iterator[Remark]:
-    """Ask for the factor that a drug or a sign goes with: alendronate, easy bruising."""
-    for phrases, factor in _MAY_TELL:
+    """Ask for the factor that something may be: alendronate, easy bruising, heart failure."""
+    for phrases, factor, if_so in _MAY_TELL:
         if factor not in base.factors or factor in known:
             continue
         for span in found.told(phrases)[:1]:
-            words, called = shown(found.text.said(span)), base.factors[factor].name.lower()
-            said = f"'{words}' is not weighed; if it goes with {called}: '--factor {factor}'"
+            words = shown(found.text.said(span))
+            said = f"'{words}' is not weighed; if {if_so}: '--factor {factor}'"
             yield Remark(About.ASKS, said, words, "factors", (factor,))
-
-
-def _of_heart_or_lungs(base: KnowledgeBase, found: Found, known: set[str]) -> Iterator[Remark]:
-    """Ask how bad a disease of heart or lungs is, as only a severe one is weighed."""
-    if SEVERE not in base.factors or SEVERE in known:
-        return
-    for span in found.told(_HEART_OR_LUNGS)[:1]:
-        words = shown(found.text.said(span))
-        said = f"'{words}' is not weighed; if it is severe: '--factor {SEVERE}'"
-        yield Remark(About.ASKS, said, words, "factors", (SEVERE,))
 
 
 def _of_implants(
@@ -229,12 +211,8 @@ def _of_times(found: Found, causes: Sequence[CauseRead]) -> Iterator[Remark]:
     for at, token in enumerate(text.tokens):
         alone = token.word == "for" and text.goes_on(at + 1) and not text.goes_on(at + 2)
         number = text.word(at + 1)
-        if (
-            alone
-            and number.isdecimal()
-            and 0 < int(number) <= _MOST
-            and found.holds(Span(at, at + 2))
-        ):
+        counts = alone and number.isdecimal() and 0 < int(number) <= _MOST
+        if counts and found.holds(Span(at, at + 2)):
             words = shown(text.said(Span(at, at + 2)))
             said = f"'{words}' is not used: weeks, months or years?"
             yield Remark(About.ASKS, said, words)

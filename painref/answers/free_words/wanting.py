@@ -190,8 +190,7 @@ _CANNOT_TAKE = Phrases(
 _PAINKILLERS = Phrases(
     "nsaid|nsaids|ibuprofen|naproxen|diclofenac|celecoxib|anti inflammatories|antiinflammatories"
     "|anti inflammatory|paracetamol|acetaminophen|tylenol|opioids|codeine|tramadol|gabapentin"
-    "|pregabalin"
-    "|duloxetine|amitriptyline"
+    "|pregabalin|duloxetine|amitriptyline"
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from painref.answers.free_words.causes import CauseRead
 from painref.answers.free_words.factors import FactorRead
 from painref.answers.free_words.found import Found
-from painref.answers.free_words.negations import State
+from painref.answers.free_words.operations import PLANNED_REPLACEMENT
 from painref.answers.free_words.reading import Warned
 from painref.answers.free_words.sign_words import FLANK, INJECTED, REPLACED, SPINAL, TRUNK
 from painref.answers.free_words.signs import (
@@ -35,7 +35,6 @@ WEAKENING = (*FRAGILE, "older-age")
 """Factors with which a slight fall may."""
 WEAK_FROM = 70
 """From this age on a slight fall may break a bone."""
-PLANNED = "planned-joint-replacement"
 CORD = "spinal-cord-compression"
 IF_FEARED = "is suspected, or not yet ruled out"
 PANCREAS_FROM = 60
@@ -81,7 +80,9 @@ def find_warnings(
         spans += [span for span in told if span not in others]  # those words warn of more already
         spans += [span for cause in causes if cause.id in step.causes for span in cause.spans]
         asked = {sign.span: sign.asks for sign in signs if sign.asks} if not sure else {}
-        feared = _feared(found, step)
+        feared = [
+            n.span for n in found.doubted("causes") if n.id in step.causes
+        ]  # r/o cauda equina
         spans, asked = [*spans, *feared], asked | dict.fromkeys(feared, IF_FEARED)
         warnings += [
             (s, Warned(found.text.said(s), step.id, asked.get(s, ""))) for s in _each_once(spans)
@@ -93,14 +94,6 @@ def _is_hot_joint(found: Found, signs: Sequence[Sign], regions: Sequence[Region]
     """Say whether a joint is told to be hot and swollen, and nothing that the spine hurts: fever is of the joint."""
     is_spinal = bool(TRUNK.find(found.text)) or not {*regions}.isdisjoint(SPINE)
     return any(sign.step == JOINT for sign in signs) and not is_spinal
-
-
-def _feared(found: Found, step: Step) -> list[Span]:
-    """Return where a cause that is a warning itself is in doubt: r/o cauda equina."""
-    names = [name for name in found.names if name.kind == "causes" and name.id in step.causes]
-    told = [*found.others, *(past.span for past in found.past)]
-    names = [n for n in names if not any(n.span.meets(span) for span in told)]
-    return [n.span for n in names if found.denials.of(n.span) is State.IN_DOUBT]
 
 
 def _has(signs: Sequence[Sign], step: str, of: str) -> bool:
@@ -151,7 +144,7 @@ def counted(
         Only.WEAK_BONES: _is_weak(base, found, factors),
         Only.FRAGILE: _is_fragile(causes, factors),
         Only.OF_NERVES: of_nerves,
-        Only.REPLACED: _is_in_danger(found),
+        Only.REPLACED: _is_in_danger(found, factors),
         Only.OFF_JOINTS: not causes or _on_spine(base, causes),
         Only.AT_SPINE: _on_spine(base, causes),
         **_of_organs(base, found, causes),
@@ -162,11 +155,11 @@ def counted(
     return [sign for sign in signs if counts[sign.only]]
 
 
-def _is_in_danger(found: Found) -> bool:
+def _is_in_danger(found: Found, factors: Sequence[FactorRead]) -> bool:
     """Say whether a joint was replaced or injected, so that heat alone warns; flushes of the face do not."""
     places = {place.region for place in found.places}
     injected = bool(INJECTED.find(found.text)) and bool(places) and places.isdisjoint(SPINE)
-    is_planned = any(name.id == PLANNED for name in found.names)
+    is_planned = any(factor.id == PLANNED_REPLACEMENT for factor in factors)
     replaced = bool(REPLACED.find(found.text)) and not is_planned
     return replaced or (injected and Region.HEAD not in places)
 
