@@ -209,6 +209,41 @@ def test_weak_muscles_in_notes_and_in_lay_words(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        ("saddle sensation absent", "cauda-equina"),
+        ("perianal sensation: reduced", "cauda-equina"),
+        ("absent anal tone", "cauda-equina"),
+        ("no anal tone", "cauda-equina"),
+        ("bladder control: none", "cauda-equina"),
+        ("power in the foot: nil", "nerve-deficit"),
+        ("reduced power in the left leg", "nerve-deficit"),
+    ],
+)
+def test_a_function_that_is_absent_is_a_sign_and_not_denied(words: str, step: str) -> None:
+    got = read(f"sciatica, {words}")
+    assert {w.step for w in got.warnings} == {f"warning-{step}"}
+    assert (got.factors, got.negated) == (("neurological-deficit",), ())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "saddle numbness: absent",
+        "loss of bladder control: none",
+        "loss of sensation in the saddle - none",
+        "no reduced perianal sensation",
+        "no loss of bladder or bowel control",
+        "bladder function normal, saddle sensation intact",
+    ],
+)
+def test_a_loss_that_is_denied_is_no_sign(words: str) -> None:
+    got = read(f"sciatica, {words}")
+    assert (got.warnings, got.factors) == ((), ())
+    assert got.negated
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "sciatica, power 5/5",

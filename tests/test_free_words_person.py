@@ -476,6 +476,7 @@ def test_twins_that_are_still_to_come_are_no_other_person() -> None:
         ("hip osteoarthritis, due to have a hip replacement", "planned-joint-replacement"),
         ("knee osteoarthritis, should I be getting a new knee", ""),
         ("sciatica, new hip pain next month", ""),
+        ("knee osteoarthritis, TKR in 2 months, warm knee", "planned-joint-replacement"),
         ("knee osteoarthritis, a new knee brace next month", ""),
         ("low back pain after 2 epidurals for births", ""),
         ("sciatica, had three epidurals", "repeated-steroid"),

@@ -109,6 +109,7 @@ INCONTINENT = Phrases(
         f"no {organs} control"
         for organs in "bladder|bowel|bladder or bowel|bladder and bowel|urinary|anal".split("|")
     ),
+    "no anal tone|no sphincter tone|no rectal tone|no saddle sensation|no perianal sensation",
 )
 PASSES = Phrases(
     "pee|pees|peed|peeing|wee|wees|weed|weeing|urinate|urinates|urinating|urine|poo|poos|pooed|stool"
@@ -198,6 +199,14 @@ DROP = Phrases(
         for part in ("heel", "toe", "tiptoe")
     ),
 )
+LACKING = Phrases(
+    "absent|lost|loss|losing|reduced|decreased|diminished|impaired|altered|lacking|gone|less|none|nil"
+)
+"""What is said of a function that fails; denied it would be a sign: saddle sensation: absent."""
+SENSATION = Phrases("sensation|sensations|feeling")
+CONTROL = Phrases("control|continence|function|sensation|feeling")
+ANAL_TONE = Phrases("anal tone|sphincter tone|rectal tone")
+POWER = Phrases("power|strength")
 GRADED = Phrases("0 5|1 5|2 5|3 5|4 5|4 and 5")
 """Strength in notes: 4/5, 4+/5."""
 STRENGTH = Phrases(

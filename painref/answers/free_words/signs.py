@@ -67,6 +67,8 @@ class _Rule(Frozen):
     close: bool = False
     """Whether only small words stand between the parts: a buttock that hurts is not yet numb."""
     widest: int = WIDEST
+    answered: bool = False
+    """Whether what is lacking may stand behind a colon or a dash: bladder control: none."""
 
 
 _RULES = (
@@ -84,6 +86,10 @@ _RULES = (
     _Rule(CAUDA, (nerves.INCONTINENT,), DEFICIT_FACTOR),
     _Rule(CAUDA, (nerves.TELLS_NOT, nerves.TOILET), DEFICIT_FACTOR),
     _Rule(CAUDA, (nerves.PASSES, nerves.UNFELT), DEFICIT_FACTOR, close=True),
+    _Rule(CAUDA, (nerves.LACKING, nerves.SENSATION, nerves.SADDLE), DEFICIT_FACTOR, answered=True),
+    _Rule(CAUDA, (nerves.LACKING, nerves.CONTROL, nerves.URINE), DEFICIT_FACTOR, answered=True),
+    _Rule(CAUDA, (nerves.LACKING, nerves.CONTROL, nerves.BOWEL), DEFICIT_FACTOR, answered=True),
+    _Rule(CAUDA, (nerves.LACKING, nerves.ANAL_TONE), DEFICIT_FACTOR, answered=True),
     _Rule(CAUDA, (nerves.SEXUAL,), asks=IF_NUMB),
     _Rule(CAUDA, (nerves.FEELS_NOT, nerves.BOTH_FEET), asks=IF_NUMB, close=True),
     _Rule(CAUDA, (nerves.NOT_MOVING,), asks=IF_NUMB),
@@ -106,6 +112,13 @@ _RULES = (
     ),
     _Rule(
         DEFICIT, (nerves.CANNOT, nerves.STANDS, nerves.ON_TOES), DEFICIT_FACTOR, only=Only.AT_SPINE
+    ),
+    _Rule(
+        DEFICIT,
+        (nerves.LACKING, nerves.POWER, nerves.MOVED),
+        DEFICIT_FACTOR,
+        only=Only.OFF_JOINTS,
+        answered=True,
     ),
     _Rule(DEFICIT, (nerves.NO_STRENGTH,), asks=IF_A_LIMB, only=Only.AT_SPINE),
     _Rule(DEFICIT, (nerves.HEAVY, nerves.LEGS), asks=IF_WEAK),
@@ -206,14 +219,26 @@ def _shortest(signs: list[Sign]) -> Iterator[Sign]:
 
 
 def _stand_together(text: Text, span: Span, parts: tuple[Span, ...], rule: _Rule) -> bool:
-    if len(span) > rule.widest or any(
-        text.tokens[at].begins_clause for at in range(span.start + 1, span.end)
-    ):
+    breaks = [at for at in range(span.start + 1, span.end) if text.tokens[at].begins_clause]
+    if len(span) > rule.widest or not all(rule.answered and _answers(text, at) for at in breaks):
         return False
     between = [at for at in span if not any(at in part for part in parts)]
     if rule.close and not all(_links(text.word(at)) for at in between):
         return False
     return not any(text.word(at) in _APART for at in between)
+
+
+def _answers(text: Text, at: int) -> bool:
+    """Say whether a word alone behind a colon or a dash tells that what stands before it is lacking.
+
+    It denies what is itself a loss: loss of bladder control: none.
+    """
+    long = nerves.LACKING.at(text.tokens, at)
+    if not long or text.goes_on(at + long) or text.tokens[at].before.strip() not in (":", ";", "("):
+        return False
+    asked = text.clause(at - 1)
+    losses = (nerves.LACKING, nerves.NUMB, nerves.WEAK)
+    return not any(loss.at(text.tokens, i) for loss in losses for i in asked)
 
 
 def _links(word: str) -> bool:
