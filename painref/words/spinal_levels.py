@@ -20,12 +20,7 @@ _COLUMN = [
     for n in range(1, most + 1)
 ]
 """The vertebrae from the top down."""
-_REGION = {
-    "C": Region.CERVICAL,
-    "T": Region.THORACIC,
-    "L": Region.LUMBAR,
-    "S": Region.SACRAL,
-}
+_REGION = {"C": Region.CERVICAL, "T": Region.THORACIC, "L": Region.LUMBAR, "S": Region.SACRAL}
 _LEVELS = re.compile(
     r"(?<![A-Za-z0-9.])(?P<first>[CTLS][ -]?[0-9]{1,2})"
     r"(?P<rest>(?:\s*(?:-|\u2013|/|\bto\b|\bthrough\b|\bthru\b|\bon\b|\bover\b)\s*[CTLS]?[0-9]{1,2}|\s?[CTLS][0-9]{1,2})*)"

@@ -50,13 +50,12 @@ _DATED = frozenset("on since seen dated date until till by from score scored sca
 """Before a number with a stroke these make it a date or a score."""
 _COUNTED = frozenset((*_UNIT, *"relief points tender better improvement patients people".split()))
 """After such a number these make it another one: 6/12 months, 7/12 points."""
-_NUMBERS = dict(
-    zip(
-        "one two three four five six seven eight nine ten eleven twelve".split(),
-        range(1, 13),
-        strict=True,
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), 1
     )
-) | {"a": 1, "an": 1, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30}
+} | {"a": 1, "an": 1, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30}
 _INTRODUCED = Phrases(
     "for the last|for the past|over the last|over the past|in the last"
     "|in the past|during the last|during the past|for|since|x|lasting|lasted|of|past|last"

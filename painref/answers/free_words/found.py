@@ -7,14 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from painref.answers.free_words.ages import Age, find_ages, may_be_an_age
-from painref.answers.free_words.body import (
-    Limb,
-    Place,
-    Side,
-    find_limbs,
-    find_places,
-    find_sides,
-)
+from painref.answers.free_words.body import Limb, Place, Side, find_limbs, find_places, find_sides
 from painref.answers.free_words.dates import all_times
 from painref.answers.free_words.durations import Time, find_named
 from painref.answers.free_words.figures import Figure, find_figures

@@ -18,15 +18,12 @@ _ONE_WORD_TELLS = 6
 _NO_DISEASE = frozenset(("headache", "migraine", "stenosis", "incontinence"))
 """These make another disease with the word before them."""
 _SAME = {
-    **dict.fromkeys(("feet", "foot"), "foot"),
-    **dict.fromkeys(("calves", "calve", "calf"), "calf"),
-    **dict.fromkeys(("walks", "walk", "walked", "walking"), "walk"),
-    **dict.fromkeys(("burns", "burn", "burning", "burned"), "burn"),
-    **dict.fromkeys(("numb", "numbness"), "numb"),
-    **dict.fromkeys(("tingling", "tingles", "tingle"), "tingle"),
-    **dict.fromkeys(("sits", "sit", "sitting"), "sit"),
-    **dict.fromkeys(("shoots", "shooting", "shoot"), "shoot"),
-    **dict.fromkeys(("cramps", "cramp", "cramping"), "cramp"),
+    form: forms.split()[0]
+    for forms in (
+        "foot feet|calf calves calve|walk walks walked walking|burn burns burning burned|numb numbness"
+        "|tingle tingling tingles|sit sits sitting|shoot shoots shooting|cramp cramps cramping"
+    ).split("|")
+    for form in forms.split()
 }
 """Forms of a word that say the same."""
 

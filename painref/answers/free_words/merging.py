@@ -44,16 +44,12 @@ def _with(base: KnowledgeBase, causes: list[CauseRead], coded: CauseRead) -> lis
     """Add the cause of a code to those in words, unless one of these is the same or narrower."""
     if any(coded.id in (c.id, *ancestors(base.causes, c.id)) for c in causes):
         return causes
-    here = {*base.causes[coded.id].regions}
-    apart = {s for s in SYMPTOMS & {*base.causes} if _is_apart(here, base.causes[s].regions)}
+    here = base.causes[coded.id].regions
+    apart = {s for s in SYMPTOMS & {*base.causes} if not is_in(base.causes[s], here)}
     broader = {*ancestors(base.causes, coded.id)} | (SYMPTOMS - apart)
     kept = [c for c in causes if c.id not in broader]
     replaced = [span for c in causes if c.id in broader for span in c.spans]
     return [*kept, CauseRead(coded.id, (*coded.spans, *replaced))]
-
-
-def _is_apart(some: set[Region], others: Sequence[Region]) -> bool:
-    return bool(some) and bool(others) and some.isdisjoint(others)
 
 
 def _best(code: CodeRead, named: Sequence[CauseRead]) -> Sequence[str]:

@@ -106,10 +106,7 @@ THINNERS = "anticoagulants"
 
 
 def find_unweighed(
-    base: KnowledgeBase,
-    found: Found,
-    causes: Sequence[CauseRead],
-    factors: Sequence[FactorRead],
+    base: KnowledgeBase, found: Found, causes: Sequence[CauseRead], factors: Sequence[FactorRead]
 ) -> Iterator[Remark]:
     """Yield what is to be said of what was told and not weighed."""
     read, known = [factor.span for factor in factors], {factor.id for factor in factors}
