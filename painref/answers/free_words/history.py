@@ -216,8 +216,6 @@ def _until(text: Text, at: int, clause: Span) -> int:
         return after + long
     while after < clause.end and (_is_of_a_date(text.word(after)) or text.word(after) == "a"):
         after += 1
-    if long := after < clause.end and LONG_AGO.at(text.tokens, after - 1):
-        return after - 1 + long
     ago = text.word(after + 1) == "ago" and text.word(after - 1) != "until"
     is_dated = _YEAR.fullmatch(text.word(after - 1)) or text.word(after - 1) in _MONTHS
     return after + 2 if ago else after if is_dated else 0
