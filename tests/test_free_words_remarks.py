@@ -381,3 +381,8 @@ def test_what_is_outside_hints_at_nothing_else(words: str) -> None:
 )
 def test_a_part_that_is_named_for_something_else_does_not_hurt(words: str) -> None:
     assert read(words).regions == ()
+
+
+def test_a_replacement_that_is_due_in_a_month_is_no_baby() -> None:
+    assert read("knee osteoarthritis, TKR due in March").remarks == ()
+    assert [r.ids for r in read("sciatica, due in March").remarks] == [("pregnancy",)]
