@@ -9,8 +9,11 @@ from painref.answers.free_words.failed_drugs import failed_drugs
 from painref.answers.free_words.reading import LOW_BACK_PAIN, Item, Read
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.visible import shown
+from painref.model.terms import CHOICES
 from painref.words.wording import CONDITION, REGION
 
+_IN_OTHER_WORDS = ("levels", "duration")
+"""The conditions that are told as they were said: which levels, how long."""
 LONGEST = 200
 """So many characters of what was denied, and of what was not used, are repeated at most."""
 
@@ -37,9 +40,8 @@ def _read(base: KnowledgeBase, read: Read) -> Iterator[str]:
         yield REGION[region]
     yield from _levels(read)
     yield from dict.fromkeys(_side(item) for item in read.read if item.as_ == "side")
-    for value in (read.severity, read.pain):
-        if value:
-            yield CONDITION[value]
+    told = (getattr(read, about) for about in CHOICES if about not in _IN_OTHER_WORDS)
+    yield from (CONDITION[value] for value in told if value)
     if read.duration:
         yield read.duration.words
     ages = [*dict.fromkeys(item.id for item in read.read if item.as_ == "age")]

@@ -13,7 +13,7 @@ from painref.base.knowledge_base import KnowledgeBase
 from painref.cli.assistant import arguments as takes
 from painref.cli.assistant.arguments import Arguments, WrongUseError, checked
 from painref.cli.assistant.names import Names
-from painref.model.kinds import KINDS
+from painref.model.kinds import KINDS, singular
 from painref.model.schema import DRAFT, Schema
 from painref.model.terms import CHOICES
 from painref.output.json import VERSION, ending, noted, searched, shown, suggested
@@ -123,6 +123,8 @@ def _own_schema(name: str) -> Schema:
     return {"$schema": DRAFT, **schema_of(getattr(answers, name))}
 
 
+*_OTHERS, _LAST = map(singular, KINDS)
+_ANY_KIND = f"{', '.join(_OTHERS)} or {_LAST}"
 TOOLS = {
     "suggest": Tool(
         "Suggest procedures",
@@ -136,8 +138,7 @@ TOOLS = {
     ),
     "show": Tool(
         "Show a record",
-        "Give everything that is recorded of one procedure, cause, factor, group, precaution, "
-        "practitioner, step, topic or source.",
+        f"Give everything that is recorded of one {_ANY_KIND}.",
         takes.SHOW,
         _shown_schema,
         _show,

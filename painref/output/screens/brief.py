@@ -76,6 +76,7 @@ class Share(NamedTuple):
 
 
 ROOM = (
+    # findings, harms, cautions, guidelines, texts, sources
     Share(6, 6, 6, 6, 200),
     Share(5, 5, 4, 6, 160),
     Share(5, 4, 3, 5, 120),
