@@ -51,15 +51,15 @@ def tried(most: int, **more: Any) -> settings:
     return settings(max_examples=most * settings.default.max_examples // 100, **more)
 
 
-MANY = 6
-"""From how many cases on the gate tries about a quarter of a test."""
+MANY, VERY_MANY = 6, 24
+"""From how many cases on the gate tries about a quarter of a test, and about an eighth."""
 WHOLE = ("test_docs.py", "test_kinds.py", "test_order_words.py", "test_vocabulary.py")
 """Tests that a new command, kind or word is told everywhere; the new one must not be left out."""
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave three of four cases of tests that have many to a run of all.
+    """Leave most cases of tests that have many to a run of all.
 
     By their names, which are the same in every run: every fourth in their order could always be of
     one shell or one format.
@@ -70,8 +70,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if many and not item.get_closest_marker("exhaustive"):
             cases.setdefault((item.path, item.name.partition("[")[0]), []).append(item)
     for some in cases.values():
-        for place, item in enumerate(some):
-            if len(some) >= MANY and place and crc32(item.nodeid.encode()) % 4:
+        one_in = 8 if len(some) >= VERY_MANY else 4 if len(some) >= MANY else 1
+        for item in some[1:]:
+            if crc32(item.nodeid.encode()) % one_in:
                 item.add_marker(pytest.mark.exhaustive)
 
 
