@@ -305,8 +305,8 @@ def _sham_elsewhere(
 ) -> list[EvidenceNote]:
     """Return the weightiest finding against sham in others who are akin, of a narrower cause first.
 
-    Behind a gain the newest review on the same cause that found none, or too little. Empty if that is the
-    `closest` finding already.
+    Behind a gain stands the weightiest newer review of the same people that found none, or too little.
+    What is the `closest` finding already is left out.
     """
     cause = option.judgment.cause
     narrower, of_some = descendants(base, "causes", cause), shared_by_some(base, cause)

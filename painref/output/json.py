@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from painref.base.knowledge_base import KnowledgeBase, Known, cited_by, statements_on
 from painref.model.joined import Joined
 from painref.model.records import Citation, EvidenceNote, Named, Record, Step
-from painref.output.plain_values import encode, opened
+from painref.output.plain_values import encode, unpacked
 from painref.words.wording import NOTICE, notice, result_of
 
 if TYPE_CHECKING:  # each command loads its own engine, and no other; none loads the types
@@ -40,7 +40,7 @@ OUTERMOST, INNERMOST = 0, 2
 
 def _lines(value: object, depth: int) -> str:
     margin = "  " * (depth + 1)
-    value = opened(value) if depth <= INNERMOST else value
+    value = unpacked(value) if depth <= INNERMOST else value
     if isinstance(value, dict) and value and _is_broken(value, depth):
         held = [f"{encode(key)}: {_lines(item, depth + 1)}" for key, item in value.items()]
         opening, closing = "{}"
@@ -56,7 +56,7 @@ def _is_broken(value: dict[str, Any], depth: int) -> bool:
     """Say whether an object is broken: the outermost, and below it what holds objects or lists alone."""
     if depth == OUTERMOST:
         return True
-    inner = map(opened, value.values())
+    inner = map(unpacked, value.values())
     return depth < INNERMOST and all(isinstance(item, (dict, list, tuple)) for item in inner)
 
 

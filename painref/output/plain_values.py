@@ -33,7 +33,7 @@ def plain(value: object) -> Any:
     return json.loads(encode(value))
 
 
-def opened(value: object) -> Any:
+def unpacked(value: object) -> Any:
     """Return what stands in JSON for a value that it does not know; what is in it may be such again.
 
     What JSON knows stays as it is. Raises TypeError for what is no record and no answer.
@@ -44,7 +44,7 @@ def opened(value: object) -> Any:
 
 @cache
 def _way(kind: type) -> Callable[[Any], Any]:
-    """Return what opens those of a type."""
+    """Return what unpacks those of a type."""
     for types, way in _WAYS.items():
         if issubclass(kind, types):
             return way
@@ -58,7 +58,7 @@ _WAYS: dict[Any, Callable[[Any], Any]] = {
     Frozen: lambda value: {key_of(name): held for name, held in value.held().items()},
     Enum: lambda value: value.value,
     Mapping: dict,
-    Joined: lambda value: opened(value.first) | opened(value.second),
+    Joined: lambda value: unpacked(value.first) | unpacked(value.second),
     date: lambda value: value.isoformat(),
     os.PathLike: os.fspath,
     (str, int, float, list, tuple, type(None)): lambda value: value,
@@ -66,5 +66,5 @@ _WAYS: dict[Any, Callable[[Any], Any]] = {
 """The ways by type, the first that fits; records come before dataclasses, of which `fields` would
 have to be found out."""
 
-encode = json.JSONEncoder(default=opened).encode
+encode = json.JSONEncoder(default=unpacked).encode
 """Writes what `plain` takes as JSON in ASCII, in one line."""
