@@ -804,6 +804,29 @@ def test_a_file_that_another_export_puts_there_between_two_looks_is_replaced(
     assert "freeman-2005" in path.read_text()
 
 
+@pytest.mark.parametrize("before", ["", "an export"])
+def test_a_file_that_another_export_puts_there_while_it_is_read_is_replaced(
+    before: str, run, tmp_path: Path, monkeypatch
+) -> None:
+    path, others = tmp_path / "base.json", tmp_path / "other.json"
+    run("export", "--source", "freeman-2005", "--output", str(path))
+    run("export", "--output", str(others))
+    if not before:
+        path.write_text("")
+    opened, left = Path.open, [others]
+
+    def open_(read: Path, *more: Any, **named: Any) -> Any:
+        file = opened(read, *more, **named)
+        if read == path and left:
+            left.pop().replace(path)
+        return file
+
+    monkeypatch.setattr(Path, "open", open_)
+    assert run("export", "--source", "freeman-2005", "--output", str(path)).exit_code == 0
+    assert not left
+    assert "freeman-2005" in path.read_text()
+
+
 # ---------------------------------------------------------------- when it goes wrong midway
 
 BROKEN = {

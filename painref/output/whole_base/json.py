@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from itertools import groupby
@@ -64,7 +65,8 @@ def _objection(target: Path) -> str | None:
     """Say why a file must not be replaced, if it must not. Nothing speaks against an empty one."""
     try:
         with target.open("rb") as file:
-            ours = _is_export(file, target.stat().st_size)
+            # Of the open file: another export may have taken its name meanwhile.
+            ours = _is_export(file, os.fstat(file.fileno()).st_size)
     except FileNotFoundError:
         return None
     return None if ours else NOT_OURS.format("JSON that painref wrote, or changed since")
