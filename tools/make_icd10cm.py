@@ -30,13 +30,13 @@ from painref.model.terms import Region  # noqa: E402
 
 RELEASE = "ICD-10-CM April 1, 2026"
 FILE = Path(__file__).parent.parent / "data" / "codes" / "icd-10-cm.tsv"
-LIMIT = 1_000_000
+LIMIT = 1 << 20
 """How many bytes the table may have."""
 
-WHOLE = (
-    *("A18.0", "B02", "C40", "C41", "C79", "C90", "D68", "D69", "E08.4", "E09.4", "E10.4"),
-    *("E11.4", "E13.4", "F45", "G", "I70.2", "I73", "L40.5", "M", "O29.4", "O74.5", "O89.4"),
-    *("Q76", "R0", "R1", "R2", "R5", "S1", "S2", "S3", "T84", "Z79", "Z98"),
+WHOLE = tuple(
+    "A18.0 B02 C40 C41 C79 C8 C9 D68 D69 D84.8 E08.4 E09.4 E10.4 E11.4 E13.4 F17 F45 G I70.2 I73"
+    " L40.5 M O29.4 O74.5 O89.4 Q76 R0 R1 R2 R5 R78.8 S1 S2 S3 T84 Z45.4 Z51.1 Z79 Z91.04 Z95.8"
+    " Z96.8 Z98 Z99.8".split()
 )
 """How codes begin that are there to their last character but the seventh."""
 FOUR = ("B", "C", "D", "E", "F", "I", "K", "N", "R", "S", "Z")
@@ -115,7 +115,7 @@ def main() -> None:
 
 def table() -> Iterator[str]:
     """Yield the lines of the table: its head, and a line a code, in the order of their characters."""
-    codes = sorted(code for code in icd.get_all_codes(True) if is_kept(code))
+    codes = sorted({code for code in icd.get_all_codes(True) if is_kept(code)})
     seventh = Seventh(codes)
     yield f"# {RELEASE}"
     yield f"# Made by tools/make_icd10cm.py from simple-icd-10-cm {version('simple-icd-10-cm')}; titles are in the public domain."
@@ -131,11 +131,12 @@ def table() -> Iterator[str]:
 
 def is_kept(code: str) -> bool:
     """Say whether a code of the package has a line in the table."""
-    if icd.is_chapter_or_block(code) or icd.is_extended_subcategory(code):
-        return False
+    is_above_categories = icd.is_chapter_or_block(code) and not icd.is_category(code)
+    if is_above_categories or icd.is_extended_subcategory(code):
+        return False  # a block of one category has the name of that: C50
     length = len(code.replace(".", ""))
     return (
-        length == 3
+        (length == 3 and code[1].isdigit())  # QA0 could be a word, and is of no pain
         or code.startswith(WHOLE)
         or (length == 4 and (code.startswith(FOUR) or any(w.startswith(code) for w in WHOLE)))
     )
@@ -162,9 +163,8 @@ def _meanings(told: dict[str, str]) -> tuple[tuple[str, str], ...]:
 
 
 def parent(code: str) -> str | None:
-    """Return the code above one, if that is not a block."""
-    above: str = icd.get_parent(code)
-    return None if icd.is_chapter_or_block(above) else above
+    """Return the code above one; above a category there are only blocks."""
+    return None if icd.is_category(code) else str(icd.get_parent(code))
 
 
 def regions(code: str) -> tuple[str, ...]:

@@ -17,12 +17,13 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from painref.answers.profile import AskedCode, Profile
-from painref.model.records import CauseId, Slug
+from painref.model.records import CauseId, FactorId, Slug
 from painref.model.terms import CHOICES, Region
 from painref.words.named import Named
 
 if TYPE_CHECKING:
     from painref.answers.free_words.reading import Read
+    from painref.base.recorded_codes import Recorded
 
 T = TypeVar("T")
 
@@ -71,17 +72,20 @@ def regions_told(named: Sequence[Named]) -> tuple[Region, ...]:
 
 def asked_codes(name: Named) -> list[AskedCode]:
     """Return the codes by which a name was given, one for each cause that they led to."""
-    return [
-        AskedCode(
-            system=code.system,
-            code=code.code,
-            title=code.title,
-            match=code.match,
-            recorded=code.recorded,
-            cause=CauseId(Slug(code.id)),
-        )
-        for code in name.codes
-    ]
+    return [asked_code(code) for code in name.codes]
+
+
+def asked_code(code: Recorded) -> AskedCode:
+    """Return a code that led to a cause or to a factor."""
+    return AskedCode(
+        system=code.system,
+        code=code.code,
+        title=code.title,
+        match=code.match,
+        recorded=code.recorded,
+        cause=CauseId(Slug(code.id)) if code.kind == "causes" else None,
+        factor=FactorId(Slug(code.id)) if code.kind == "factors" else None,
+    )
 
 
 def _agreed(values: Iterable[T | None]) -> T | None:

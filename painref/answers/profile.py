@@ -34,14 +34,17 @@ from painref.model.terms import (
 
 @record
 class AskedCode(Frozen):
-    """A code by which a cause was asked about."""
+    """A code by which a cause was asked about, or that tells of the person."""
 
     system: Annotated[CodeSystem, "The system that the code is from."]
     code: Annotated[str, "The code, spelled with its dot."]
     title: Annotated[str, "What its system calls it."]
-    match: Annotated[Match, "How the code stands to the cause: the very same, narrower or broader."]
-    recorded: Annotated[str, "The code that the cause lists: this one, or one above it."]
-    cause: Annotated[CauseId, "The cause that it led to."]
+    match: Annotated[
+        Match, "How the code stands to the record: the very same, narrower or broader."
+    ]
+    recorded: Annotated[str, "The code that the record lists: this one, or one above it."]
+    cause: Annotated[CauseId | None, "The cause that it led to; none by a code of the person."]
+    factor: Annotated[FactorId | None, "The factor that it tells of; none by a code of a cause."]
 
 
 @record

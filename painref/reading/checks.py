@@ -17,7 +17,17 @@ from painref.base.names import normalize
 from painref.base.nearest import Guesses
 from painref.base.visible import shown
 from painref.model.kinds import READING
-from painref.model.records import ALWAYS, AppliesTo, Author, Cause, Code, Procedure, Record, Source
+from painref.model.records import (
+    ALWAYS,
+    AppliesTo,
+    Author,
+    Cause,
+    Code,
+    Factor,
+    Procedure,
+    Record,
+    Source,
+)
 from painref.model.terms import CautionSeverity, CodeSystem, Match
 from painref.reading.evidence_checks import labels_are_borne
 from painref.reading.problems import Problem
@@ -110,13 +120,13 @@ def _names(record: Known) -> Iterator[tuple[str, str]]:
 
 def codes_are_known(base: ReadBase) -> Iterator[Problem]:
     """Every code is one of its system, and says no more and no less than is not known of it."""
-    for kind in ("procedures", "causes"):
+    for kind in ("procedures", "causes", "factors"):
         for record in base.of_kind(kind).values():
             for where, message in _codes_amiss(record):
                 yield _problem(base, kind, record, where, message)
 
 
-def _codes_amiss(record: Cause | Procedure) -> Iterator[Found]:
+def _codes_amiss(record: Cause | Factor | Procedure) -> Iterator[Found]:
     """Yield each code that is not one of its system, or not told as it should be."""
     before: dict[tuple[CodeSystem, str], int] = {}
     for i, code in enumerate(record.codes):

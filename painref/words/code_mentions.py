@@ -37,18 +37,21 @@ def codes_in(text: str) -> Mentioned:
     """Return the codes in a text.
 
     A word without its dot is one only where it stands alone, has its system before it, or is a
-    code of ICD-10-CM; and one of three characters in a sentence only if its title is told too:
-    T12 and A1c are none.
+    code of ICD-10-CM; and one of three characters in a sentence only if its title is told too or
+    it stands in capitals beside another code: T12 and A1c are none.
     """
     found: list[Entry] = []
     unknown: list[str] = []
     rest = text
-    for match in reversed(list(_TOKEN.finditer(text))):
+    matches = list(_TOKEN.finditer(text))
+    beside_codes = any(map(_is_whole, matches))
+    for match in reversed(matches):
         known = entry(match["code"])
         others = f"{text[: match.start()]} {text[match.end() :]}"
         is_alone = not re.search(r"\w", others)
         is_marked = bool(match["system"]) or is_alone or "." in match["code"]
-        if not (is_marked or (known and _is_one(known, others))):
+        is_listed = beside_codes and match["code"].isupper() and not _is_level(match["code"])
+        if not (is_marked or (known and (is_listed or _is_one(known, others)))):
             continue
         if known:
             found.append(known)
@@ -66,6 +69,17 @@ def tells_title(rest: str, found: Entry) -> bool:
     words = {word for word in folded_words(rest) if tells(word)}
     titles = {word for title in _titles(found) for word in folded_words(title)}
     return bool(words) and words <= titles
+
+
+def _is_whole(match: re.Match[str]) -> bool:
+    """Say whether a word is a code, whatever stands around it."""
+    is_long = len(match["code"]) > 3
+    return bool(match["system"]) or (is_long and entry(match["code"]) is not None)
+
+
+def _is_level(code: str) -> bool:
+    """Say whether a code is written as a level of the spine is: T10 to T12."""
+    return re.fullmatch(r"T1[0-2]", code) is not None
 
 
 def _is_one(found: Entry, others: str) -> bool:

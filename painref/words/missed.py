@@ -94,7 +94,7 @@ def missed(base: KnowledgeBase, text: str, kinds: Iterable[str] = KINDS) -> Miss
         return Missed(NoName.NOT_COVERED)
     mentioned = codes_in(text)
     if mentioned.entries and not base.find(text):
-        return _of_codes(base, mentioned.entries, kinds)
+        return missed_codes(base, mentioned.entries, kinds)
     if mentioned.unknown and not mentioned.rest and not base.find(text):
         return Missed(NoName.UNKNOWN_CODE, _nearest_above(mentioned.unknown[0]))
     text = put_right(spelled_out(text))
@@ -113,7 +113,8 @@ def _nearest_above(code: str) -> tuple[Entry, ...]:
     return tuple(found)[:1]
 
 
-def _of_codes(base: KnowledgeBase, entries: tuple[Entry, ...], kinds: Sequence[str]) -> Missed:
+def missed_codes(base: KnowledgeBase, entries: tuple[Entry, ...], kinds: Sequence[str]) -> Missed:
+    """Return why codes lead to no record of some kinds."""
     unrecorded = tuple(entry for entry in entries if not leading(base, entry, kinds))
     for one in unrecorded:
         if below := recorded_below(base.whole or base, one.code, kinds):

@@ -8,7 +8,7 @@ from painref.answers.free_words.tokens import Phrases, Span, Text
 from painref.answers.profile import AskedCode
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.quick_dataclasses import Frozen, record
-from painref.model.records import CauseId
+from painref.model.records import CauseId, FactorId
 from painref.model.terms import Region
 
 SYSTEMS = Phrases("icd|icd 10|icd 10 cm|icd10|icd10cm|code|codes|dx|diagnosis code|10 cm")
@@ -25,17 +25,23 @@ class CodeRead(Frozen):
 
     span: Span
     codes: tuple[AskedCode, ...] = ()
-    """For each cause that it leads to."""
+    """For each cause that it leads to, and each factor that it tells of."""
     regions: tuple[Region, ...] = ()
+    """Where its causes are."""
     titled: bool = False
-    """Whether the words tell its title, and so name nothing of their own."""
+    """Whether the words tell the title of a code of causes, and so name nothing of their own."""
     uncovered: str = ""
     """What is to be said of a code that leads to nothing."""
 
     @property
     def causes(self) -> tuple[CauseId, ...]:
         """The causes that it leads to."""
-        return tuple(code.cause for code in self.codes)
+        return tuple(code.cause for code in self.codes if code.cause)
+
+    @property
+    def factors(self) -> tuple[FactorId, ...]:
+        """The factors that it tells of."""
+        return tuple(code.factor for code in self.codes if code.factor)
 
 
 def find_codes(base: KnowledgeBase, text: Text, *, alone: bool) -> list[CodeRead]:

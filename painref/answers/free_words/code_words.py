@@ -4,39 +4,16 @@ from __future__ import annotations
 
 import re
 
-from painref.answers.asked import asked_codes
+from painref.answers.asked import asked_code
 from painref.answers.free_words.code_reads import CodeRead
 from painref.answers.free_words.tokens import Span, Text
 from painref.base.icd10cm import Entry, entry, spelled, titled
 from painref.base.knowledge_base import KnowledgeBase
+from painref.base.recorded_codes import Recorded, recorded
+from painref.model.terms import Match
 from painref.words.code_mentions import codes_in, tells_title
 from painref.words.coded import coded, leading
-from painref.words.missed import missed
-
-_OF_A_PERSON = {
-    code: factor
-    for factor, codes in {
-        "anticoagulants": "Z79.01 Z79.02",
-        "aspirin": "Z79.82",
-        "diabetes": "E08 E09 E10 E11 E13 Z79.4 Z79.84",
-        "adrenal-suppression": "Z79.52",
-        "immunosuppression": "B20 D84 Z79.6 Z94",
-        "cardiac-device": "Z95.0 Z95.81",
-        "pregnancy": "O Z33.1 Z34 Z3A",
-        "bleeding-disorder": "D66 D67 D68.0 D68.1 D68.2 D69.4 D69.6",
-        "osteoporosis": "M80 M81",
-        "infection": "M00 M86 T84.5",
-        "kidney-disease": "N18 Z99.2",
-        "liver-disease": "K70.3 K74",
-        "epilepsy": "G40",
-        "contrast-allergy": "Z91.041",
-        "drug-allergy": "Z88.4",
-        "smoking": "F17 Z72.0",
-        "cancer": "C",
-    }.items()
-    for code in codes.split()
-}
-"""Codes by how they begin that tell of the person and of no cause here, and the factor that they may mean."""
+from painref.words.missed import missed_codes
 
 
 def by_code(base: KnowledgeBase, text: Text) -> list[CodeRead]:
@@ -68,20 +45,26 @@ def _span(text: Text, found: Entry) -> Span | None:
 
 
 def _read(base: KnowledgeBase, found: Entry, span: Span, *, is_titled: bool) -> CodeRead:
-    codes = leading(base, found, ["causes"])
-    named = coded(base, codes, [found])
+    of_causes = leading(base, found, ["causes"])
+    named = coded(base, of_causes, [found])
+    told = [code for code in _of_the_person(base, found) if code.match is not Match.BROADER]
     return CodeRead(
         span=span,
-        codes=tuple(asked_codes(named)),
-        regions=named.regions,
-        titled=is_titled,
-        uncovered="" if codes else _uncovered(base, found),
+        codes=tuple(asked_code(code) for code in (*of_causes, *told)),
+        regions=named.regions if of_causes else (),
+        titled=is_titled and bool(of_causes),
+        uncovered="" if of_causes or told else _uncovered(base, found),
     )
 
 
+def _of_the_person(base: KnowledgeBase, found: Entry) -> tuple[Recorded, ...]:
+    """Return the factors that a code tells of, or may tell of."""
+    return recorded(base.whole or base, found.code, ["factors"])
+
+
 def _uncovered(base: KnowledgeBase, found: Entry) -> str:
-    """Say that a code leads to nothing, and which factor it is one of, if it tells of the person."""
-    said = missed(base, found.code, ["causes"]).told()
-    fits = (factor for code, factor in _OF_A_PERSON.items() if found.code.startswith(code))
-    factor = next(fits, "")
-    return f"{said}; if it holds: '--factor {factor}'" if factor in base.factors else said
+    """Say that a code leads to nothing, and which factors may be meant, if it tells of the person."""
+    may_be = " or ".join(f"'--factor {code.id}'" for code in _of_the_person(base, found))
+    if may_be:
+        return f"{found.code} ({found.title}) is no cause here; if it holds: {may_be}"
+    return missed_codes(base, (found,), ["causes"]).told()

@@ -28,11 +28,13 @@ def with_codes(
     causes = [*in_words]
     conflicts: list[str] = []
     for code in codes:
-        if code.codes and any(_is_elsewhere(base, code, c.id) for c in in_words):
+        if not code.causes:
+            continue
+        if any(_is_elsewhere(base, code, c.id) for c in in_words):
             names = ", ".join(base.causes[cause.id].name.lower() for cause in in_words)
             conflicts.append(f"the words ({names}) count, not the code {code.codes[0].code}")
             continue
-        if code.codes and told and code.regions and {*told}.isdisjoint(code.regions):
+        if told and code.regions and {*told}.isdisjoint(code.regions):
             places = ", ".join(str(region) for region in told)
             conflicts.append(f"the words ({places}) count, not the region of {code.codes[0].code}")
         for coded in _best(code, named):

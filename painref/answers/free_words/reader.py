@@ -9,7 +9,7 @@ from painref.answers.free_words.ages import FOR_ADULTS
 from painref.answers.free_words.alarms import find_alarms
 from painref.answers.free_words.causes import CauseRead, find_causes
 from painref.answers.free_words.code_reads import CodeRead, find_codes
-from painref.answers.free_words.factors import denied_factors, find_factors
+from painref.answers.free_words.factors import FactorRead, denied_factors, find_factors
 from painref.answers.free_words.found import Found, find_all
 from painref.answers.free_words.items import (
     Told,
@@ -47,6 +47,8 @@ def read_words(base: KnowledgeBase, words: str, today: date | None = None) -> Re
     factors = find_factors(base, found)
     named = find_causes(base, found, limbs, [f.name for f in factors if f.name])
     codes = find_codes(base, found.text, alone=not named and not factors)
+    codes = [code for code in codes if code.causes or found.holds(code.span)]
+    factors += [FactorRead(code.span, id_) for code in codes for id_ in code.factors]
     operations = [f.span for f in factors if f.id == "previous-spine-surgery"]
     told = find_where(base, found, named, limbs, operations)
     causes, conflicts = with_codes(base, named, codes, told.regions)

@@ -105,7 +105,7 @@ def _read(base: KnowledgeBase, answer: Suggestion) -> Iterator[doc.Block]:
 
 
 def _codes(base: KnowledgeBase, codes: Sequence[AskedCode]) -> Iterator[doc.Block]:
-    """Say what each code stands for, and how that relates to the causes that it led to."""
+    """Say what each code stands for, and how that relates to the records that it led to."""
     for code, led in groupby(codes, key=lambda asked: (asked.system, asked.code, asked.title)):
         system, text, title = code
         matches = ", ".join(_match(base, asked) for asked in led)
@@ -113,11 +113,13 @@ def _codes(base: KnowledgeBase, codes: Sequence[AskedCode]) -> Iterator[doc.Bloc
 
 
 def _match(base: KnowledgeBase, asked: AskedCode) -> str:
-    """Say how a code relates to a cause, and by which code above it that was found."""
-    cause = base.causes[asked.cause].name.lower()
+    """Say how a code relates to a record, and by which code above it that was found."""
+    called = base.causes[asked.cause].name.lower() if asked.cause else ""
+    if asked.factor:
+        called = f"'{base.factors[asked.factor].name}'"
     joint = "for" if asked.match is Match.EXACT else "than"
     found = f", found by {asked.recorded}" if asked.recorded != asked.code else ""
-    return f"{asked.match} {joint} {cause}{found}"
+    return f"{asked.match} {joint} {called}{found}"
 
 
 # ---------------------------------------------------------------- what comes first
