@@ -25,14 +25,16 @@ def harms_for(base: KnowledgeBase, procedure: Procedure, profile: Profile) -> tu
     for cause in profile.causes:
         related.update(ancestors(base.causes, cause))
     places = (procedure.regions, profile.regions)
-    bearing = (
+    bearing = [
         risk
         for risk in procedure.risks
         if _is_own(risk, places)
         and (risk.factor is None or risk.factor in profile.factors)
         and (risk.cause is None or risk.cause in related)
-    )
-    return tuple(key_risks(bearing))
+    ]
+    # The same count may stand for each of several causes.
+    counted = {(risk.text, risk.frequency, risk.cite): risk for risk in reversed(bearing)}
+    return tuple(key_risks(risk for risk in bearing if risk in counted.values()))
 
 
 def harms_of(procedure: Procedure) -> list[Risk]:

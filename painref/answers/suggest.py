@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from painref.answers.care import fitting, has_outlasted, of_factors, person, unweighed
@@ -123,19 +124,24 @@ def _said(base: KnowledgeBase, profile: Profile, field: str) -> Iterator[Any]:
     """Yield what a field says of each cause, or else of the nearest broader one that says anything.
 
     What it says of other parts of the body is left out. How pain anywhere in the body goes on tells
-    nothing of a pain that has its place.
+    nothing of a pain that has its place. Of several causes a sign of which another tells already is
+    left out, and of the rest the first of each comes first.
     """
 
     def of_it(cause: str) -> list[Any]:
         return [one for one in getattr(base.causes[cause], field) if is_in(one, profile.regions)]
 
-    told: dict[Any, None] = {}
+    of_each: list[list[Any]] = []
+    steps: set[str] = set()
     for cause in profile.causes:
         lineage = [cause, *ancestors(base.causes, cause)]
         if field == "natural_course" and base.causes[cause].regions:
             lineage = [id_ for id_ in lineage if base.causes[id_].regions]
-        told |= dict.fromkeys(next((said for id_ in lineage if (said := of_it(id_))), ()))
-    yield from told
+        said = next((said for id_ in lineage if (said := of_it(id_))), [])
+        of_each.append([one for one in said if getattr(one, "step", None) not in steps])
+        steps |= {one.step for one in of_each[-1] if getattr(one, "step", None)}
+    in_turn = of_each if field == "warnings" else zip_longest(*of_each)
+    yield from dict.fromkeys(one for some in in_turn for one in some if one)
 
 
 def _told_anew(base: KnowledgeBase, profile: Profile) -> tuple[FactorId, ...]:

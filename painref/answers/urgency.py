@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 METASTASES = CauseId(Slug("spinal-metastases"))
 """The record that says what a known cancer makes of pain of the spine."""
 _CANCER_FACTOR = FactorId(Slug("cancer"))
+CORD = FactorId(Slug("spinal-cord-compression"))
+"""Wherever else it hurts, this is of the spine."""
 CANCER = "warning-cancer"
 _OF_NERVES = {"warning-nerve-deficit", "warning-cauda-equina"}
 """These stand in `painref.answers.free_words.signs` too, which is loaded for free words only."""
@@ -46,7 +48,8 @@ def urgency(
     """Find which warning signs were told; `here` are those of `steps` for the part of the body."""
     warnings = [step for step in here if step.phase is Phase.WARNING]
     said = {sign.step for sign in read.warnings} if read else set()
-    said |= {step.id for step in warnings if _is_meant(step, told_of)}
+    anywhere = [step for step in steps if is_of_nerves_anywhere(step, told_of)]
+    said |= {step.id for step in (*warnings, *anywhere) if _is_meant(step, told_of)}
     alarming = tuple(_known_cancer(base, told_of, said))
     if _is_of(base, told_of, METASTASES):  # it is known, and no longer suspected
         said -= {CANCER}
@@ -55,16 +58,26 @@ def urgency(
     return Urgent(told, alarming, tuple(step for step in warnings if step not in told))
 
 
+def is_of_nerves_anywhere(step: Step, profile: Profile) -> bool:
+    """Say whether a sign of the nerves of the spine counts wherever it hurts: the cord is pressed.
+
+    Where no place is told, it counts too.
+    """
+    return step.id in _OF_NERVES and (CORD in profile.factors or not profile.regions)
+
+
 def _known_cancer(base: KnowledgeBase, profile: Profile, warned: set[str]) -> list[WarningSign]:
     """Return what the record on cancer in the spine says first, where cancer and such pain are told.
 
-    Where a sign of the nerves is told, only the emergencies are returned: the other signs are for
-    people without one.
+    What it says of signs that have steps of their own is said where these were told. Where a sign of
+    the nerves is told, only the emergencies are returned: the other signs are for people without one.
     """
-    told = _CANCER_FACTOR in profile.factors and not {*profile.regions}.isdisjoint(SPINE)
+    on_spine = CORD in profile.factors or not {*profile.regions}.isdisjoint(SPINE)
+    told = _CANCER_FACTOR in profile.factors and on_spine
     if METASTASES not in base.causes or not (told or _is_of(base, profile, METASTASES)):
         return []
-    signs = sorted(base.causes[METASTASES].warnings, key=lambda sign: rank_of(sign.urgency))
+    own = [s for s in base.causes[METASTASES].warnings if s.step in (None, CANCER, *_OF_NERVES)]
+    signs = sorted(own, key=lambda sign: rank_of(sign.urgency))
     if warned.isdisjoint(_OF_NERVES):
         return signs
     return [sign for sign in signs if sign.urgency is Urgency.EMERGENCY]

@@ -76,7 +76,12 @@ def find_warnings(
         spans = [sign.span for sign in signs if sign.step in ids]
         others = [sign.span for sign in signs if sign.step not in ids]
         warned_of = [f for f in factors if not _meant(base, f).isdisjoint(step.factors)]
-        told = [f.span for f in warned_of if there or not causes]
+        of_nerves = step.id in (DEFICIT, CAUDA)
+        told = [
+            f.span
+            for f in warned_of
+            if there or not causes or (of_nerves and (f.id == CORD or not places))
+        ]
         spans += [span for span in told if span not in others]  # those words warn of more already
         spans += [span for cause in causes if cause.id in step.causes for span in cause.spans]
         asked = {sign.span: sign.asks for sign in signs if sign.asks} if not sure else {}

@@ -10,7 +10,7 @@ from painref.answers.free_words.reading import Alarm, Warned
 from painref.answers.free_words.remarked import if_meant
 from painref.answers.free_words.saying import read_as
 from painref.answers.lay_texts import is_lay
-from painref.answers.profile import AskedCode, with_broader
+from painref.answers.profile import AskedCode, Profile, with_broader
 from painref.answers.suggestion import Suggestion
 from painref.answers.urgency import care_at_once
 from painref.base.hierarchy import ancestors
@@ -35,6 +35,8 @@ NOT_READ = (
     ("FIRST  ", "What comes first was not read here."),
 )
 UNWEIGHED = "Drugs not weighed against"
+MOST_CAUSES = 3
+"""Of so many causes at most a line each is told, however little room there is."""
 AT_ONCE = 3
 """How many statements on what comes first are told of an emergency, however little room there is."""
 
@@ -133,9 +135,11 @@ def _first(base: KnowledgeBase, answer: Suggestion, most: Most) -> Iterator[doc.
         yield from _row(base, lead, signs, len(signs)) if most.in_full else _signs(lead, signs)
     if not answer.profile.causes:
         return
+    of_each = min(len(answer.profile.causes), MOST_CAUSES)
+    most = most._replace(course=max(most.course, of_each), refer=max(most.refer, of_each))
     if not answer.warnings:
         yield from _other_signs(base, answer)
-    refer = [*_row(base, name("REFER  "), answer.refer, most.refer)]
+    refer = [*_row(base, name("REFER  "), answer.refer, most.refer, of=answer.profile)]
     if answer.failed:  # what to do then goes before what was tried
         yield from refer
     if answer.is_urgent:  # then neither time nor exercise helps, but what is done at once
@@ -184,7 +188,12 @@ def _course(base: KnowledgeBase, answer: Suggestion, most: Most) -> Iterator[doc
         lines = answer.natural_course
         theirs = lines if most.in_full else for_person(lines, with_broader(base, answer.profile))
         yield from _row(
-            base, _without(base, answer), lines, most.course, shown=theirs[: most.course]
+            base,
+            _without(base, answer),
+            lines,
+            most.course,
+            shown=theirs[: most.course],
+            of=answer.profile,
         )
         return
     parts: list[doc.Part] = [name("WITHOUT  "), OUTLASTED]
@@ -198,7 +207,14 @@ def _care(base: KnowledgeBase, answer: Suggestion, most: Most) -> Iterator[doc.B
     """Tell what comes first, and which drugs were told to have failed."""
     lead = f"FIRST (told: {', '.join(answer.failed)} failed)" if answer.failed else "FIRST"
     shown = shortened(answer.first_care, most.course, with_broader(base, answer.profile))
-    row = _row(base, name(f"{lead}  "), answer.first_care, most.course, shown=shown)
+    row = _row(
+        base,
+        name(f"{lead}  "),
+        answer.first_care,
+        most.course,
+        shown=shown,
+        of=answer.profile,
+    )
     names = ", ".join(base.factors[factor].name.lower() for factor in answer.unweighed)
     for said in row:
         yield said.changed(parts=(*said.parts, f" {UNWEIGHED}: {names}.")) if names else said
@@ -230,17 +246,36 @@ def _row(
     most: int,
     *,
     shown: Sequence[Statement] | None = None,
+    of: Profile | None = None,
 ) -> Iterator[doc.Paragraph]:
-    """Tell the first of some statements, or those to be shown, and how many more there are."""
+    """Tell the first of some statements, or those to be shown, and how many more there are.
+
+    Where they are `of` several causes, each is told with that of which alone it is said.
+    """
     if not statements:
         return
     parts: list[doc.Part] = [lead]
     shown = statements[:most] if shown is None else shown
+    before = ""
     for number, statement in enumerate(shown):
         lay = _is_lay_alone(base, statement.cite)
         text = f"{statement.text.rstrip('.')} ({BY_LAY})." if lay else statement.text
-        parts += [f"{' ' if number else ''}{text}", cite(statement)]
+        cause = _of_one_cause(base, of, statement) if of else ""
+        lead_in = cause if cause != before else ""
+        parts += [f"{' ' if number else ''}{lead_in}{text}", cite(statement)]
+        before = cause
     yield entry(*parts, *and_more(len(statements) - len(shown)))
+
+
+def _of_one_cause(base: KnowledgeBase, profile: Profile, said: Statement) -> str:
+    """Name the one of several causes of which something is said, if it is not said of more of them."""
+    of = [id_ for id_ in profile.causes if _is_said_of(base, id_, said)]
+    return f"{base.causes[of[0]].name}: " if len(of) == 1 < len(profile.causes) else ""
+
+
+def _is_said_of(base: KnowledgeBase, cause: str, said: Statement) -> bool:
+    records = [base.causes[id_] for id_ in (cause, *ancestors(base.causes, cause))]
+    return any(said in (*r.natural_course, *r.first_care, *r.refer) for r in records)
 
 
 def _is_lay_alone(base: KnowledgeBase, cited: Sequence[Citation]) -> bool:
