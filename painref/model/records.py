@@ -199,9 +199,6 @@ class Factor(Entry):
         "Whether it may matter for which drugs are taken: then it is said if these were not "
         "weighed against it.",
     ] = False
-    plain: Annotated[
-        str | None, "What people who have it say of themselves, behind 'if you': smoke."
-    ] = None
     codes: Annotated[
         tuple[Code, ...], "Codes that tell of it; by a broader one it is only asked for."
     ] = ()

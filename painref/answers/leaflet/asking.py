@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 from painref.answers.leaflet.sheet import Said, Section
@@ -11,33 +10,47 @@ from painref.base.precautions import cautions_of
 from painref.model.records import Citation, Procedure
 from painref.model.terms import CautionSeverity
 
+_TELL = {
+    "infection": "have a fever or an infection",
+    "anticoagulants": "take a blood thinner",
+    "bleeding-disorder": "bleed or bruise easily",
+    "pregnancy": "are or may be pregnant",
+    "drug-allergy": "are allergic to a drug",
+    "contrast-allergy": "are allergic to contrast dye",
+    "chymopapain-allergy": "are allergic to papaya or its enzyme",
+    "diabetes": "have diabetes",
+    "cardiac-device": "have a pacemaker",
+    "implanted-stimulator": "have an implanted stimulator",
+    "immunosuppression": "have a weak immune system",
+    "osteoporosis": "have weak bones",
+    "kidney-disease": "have kidney disease",
+    "liver-disease": "have liver disease",
+    "planned-joint-replacement": "plan to get a new joint",
+    "repeated-steroid": "had steroid shots before",
+    "recent-vaccination": "just had a vaccine or plan one",
+    "previous-spine-surgery": "had spine surgery",
+    "mri-needed": "will need an MRI",
+    "smoking": "smoke",
+    "epilepsy": "have epilepsy",
+}
+"""Factors that people know of themselves, in their words, those first that matter most often."""
 MOST_TOLD = 6
-"""So many factors are named at most: those that rule it out first, then those that matter most often."""
 
 
 def to_tell(base: KnowledgeBase, procedure: Procedure) -> Section | None:
-    """Return what a person should tell before the procedure: factors that cautions name."""
+    """Return what a person should tell before the procedure: the factors that cautions name."""
     cautions = cautions_of(base, procedure)
     forbidding = {c.factor for c in cautions if c.severity is CautionSeverity.CONTRAINDICATION}
-    plain = {c.factor: base.factors[c.factor].plain for c in cautions if c.factor}
-    in_words = {factor: said for factor, said in plain.items() if said}
-    often = _how_often(base)
-    weighed = sorted(in_words, key=lambda id_: (id_ not in forbidding, -often[id_], id_))[
-        :MOST_TOLD
-    ]
+    named = {c.factor for c in cautions}
+    told = [factor for factor in _TELL if factor in named]
+    weighed = sorted(told, key=lambda factor: factor not in forbidding)[:MOST_TOLD]
     if not weighed:
         return None
     cite = _first_of_each(c.cite for factor in weighed for c in cautions if c.factor == factor)
-    *others, last = (in_words[factor] for factor in weighed)
+    *others, last = (_TELL[factor] for factor in weighed)
     listed = f"{', '.join(others)} or {last}" if others else last
     text = f"Say so if you {listed}. Then it may not be safe for you, or need more care."
     return Section("Tell your doctor first", (Said(text, cite),), is_list=False)
-
-
-def _how_often(base: KnowledgeBase) -> Counter[str]:
-    """Return of how many procedures each factor is a caution."""
-    cautions = (cautions_of(base, procedure) for procedure in base.procedures.values())
-    return Counter(factor for some in cautions for factor in {c.factor for c in some if c.factor})
 
 
 def _first_of_each(cited: Iterable[tuple[Citation, ...]]) -> tuple[Citation, ...]:
