@@ -337,21 +337,6 @@ def test_enough_platelets_need_no_word() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "factor"),
-    [
-        ("M54.50, Z79.01", "anticoagulants"),
-        ("m5416 e119", "diabetes"),
-        ("M54.16, C50.911", "cancer"),
-        ("M17.11 Z95.810", "cardiac-device"),
-    ],
-)
-def test_a_code_of_the_person_tells_how_to_say_it(words: str, factor: str) -> None:
-    found = read(words)
-    assert found.factors == ()
-    assert f"'--factor {factor}'" in " ".join(found.uncovered)
-
-
-@pytest.mark.parametrize(
     ("words", "causes"),
     [
         ("M47.812-M47.814", ("cervical-facet-pain", "thoracic-facet-pain")),

@@ -36,6 +36,12 @@ def test_the_table_is_what_its_script_makes() -> None:
     assert release() == made.RELEASE
 
 
+def test_every_category_is_there_whatever_block_has_its_name() -> None:
+    categories = {c for c in icd.get_all_codes(True) if icd.is_category(c) and c[1].isdigit()}
+    assert {c for c in categories if entry(c) is None} == set()
+    assert {"C50", "M96", "M99", "B20", "O09"} < categories
+
+
 def test_every_code_with_a_seventh_character_is_put_together_again() -> None:
     extended = [c for c in icd.get_all_codes(True) if icd.is_extended_subcategory(c)]
     some = [c for c in extended if c.startswith(("M", "S1", "S2", "S3", "T84"))]
@@ -130,7 +136,7 @@ def test_a_code_is_found_by_its_title(title: str, code: str | None) -> None:
 
 
 def led(base, code: str) -> dict[str, tuple[str, str]]:
-    return {one.id: (str(one.match), one.recorded) for one in recorded(base, code)}
+    return {one.id: (str(one.match), one.recorded) for one in recorded(base, code, ["causes"])}
 
 
 def test_a_code_leads_to_what_lists_it_or_the_nearest_above_and_to_no_sibling(base) -> None:

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from painref.answers.profile import AskedCode, Profile
-from painref.model.records import CauseId, FactorId, Slug
+from painref.model.records import CauseId, FactorId, Slug, StepId
 from painref.model.terms import CHOICES, Region
 from painref.words.named import Named
 
@@ -76,7 +76,7 @@ def asked_codes(name: Named) -> list[AskedCode]:
 
 
 def asked_code(code: Recorded) -> AskedCode:
-    """Return a code that led to a cause or to a factor."""
+    """Return a code that led to a cause, to a factor or to what warns of a sign."""
     return AskedCode(
         system=code.system,
         code=code.code,
@@ -85,6 +85,7 @@ def asked_code(code: Recorded) -> AskedCode:
         recorded=code.recorded,
         cause=CauseId(Slug(code.id)) if code.kind == "causes" else None,
         factor=FactorId(Slug(code.id)) if code.kind == "factors" else None,
+        sign=StepId(Slug(code.id)) if code.kind == "pathway" else None,
     )
 
 

@@ -17,6 +17,7 @@ from painref.model.records import (
     Indication,
     Recommendation,
     Slug,
+    StepId,
     When,
 )
 from painref.model.terms import (
@@ -45,6 +46,7 @@ class AskedCode(Frozen):
     recorded: Annotated[str, "The code that the record lists: this one, or one above it."]
     cause: Annotated[CauseId | None, "The cause that it led to; none by a code of the person."]
     factor: Annotated[FactorId | None, "The factor that it tells of; none by a code of a cause."]
+    sign: Annotated[StepId | None, "The step that warns of what it tells; none by another code."]
 
 
 @record

@@ -251,6 +251,7 @@ class Step(Entry):
     who: Annotated[tuple[PractitionerId, ...], "Who does it."] = ()
     causes: Annotated[tuple[CauseId, ...], "Causes that are themselves what it warns of."] = ()
     factors: Annotated[tuple[FactorId, ...], "Factors that are themselves what it warns of."] = ()
+    codes: Annotated[tuple[Code, ...], "Codes of signs that it warns of."] = ()
 
 
 @record

@@ -27,6 +27,7 @@ from painref.model.records import (
     Procedure,
     Record,
     Source,
+    Step,
 )
 from painref.model.terms import CautionSeverity, CodeSystem, Match
 from painref.reading.evidence_checks import labels_are_borne
@@ -120,13 +121,13 @@ def _names(record: Known) -> Iterator[tuple[str, str]]:
 
 def codes_are_known(base: ReadBase) -> Iterator[Problem]:
     """Every code is one of its system, and says no more and no less than is not known of it."""
-    for kind in ("procedures", "causes", "factors"):
+    for kind in ("procedures", "causes", "factors", "pathway"):
         for record in base.of_kind(kind).values():
             for where, message in _codes_amiss(record):
                 yield _problem(base, kind, record, where, message)
 
 
-def _codes_amiss(record: Cause | Factor | Procedure) -> Iterator[Found]:
+def _codes_amiss(record: Cause | Factor | Procedure | Step) -> Iterator[Found]:
     """Yield each code that is not one of its system, or not told as it should be."""
     before: dict[tuple[CodeSystem, str], int] = {}
     for i, code in enumerate(record.codes):

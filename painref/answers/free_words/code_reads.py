@@ -8,7 +8,7 @@ from painref.answers.free_words.tokens import Phrases, Span, Text
 from painref.answers.profile import AskedCode
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.quick_dataclasses import Frozen, record
-from painref.model.records import CauseId, FactorId
+from painref.model.records import CauseId, FactorId, StepId
 from painref.model.terms import Region
 
 SYSTEMS = Phrases("icd|icd 10|icd 10 cm|icd10|icd10cm|code|codes|dx|diagnosis code|10 cm")
@@ -25,7 +25,7 @@ class CodeRead(Frozen):
 
     span: Span
     codes: tuple[AskedCode, ...] = ()
-    """For each cause that it leads to, and each factor that it tells of."""
+    """For each cause that it leads to, and each factor or sign that it tells of."""
     regions: tuple[Region, ...] = ()
     """Where its causes are."""
     titled: bool = False
@@ -33,10 +33,22 @@ class CodeRead(Frozen):
     uncovered: str = ""
     """What is to be said of a code that leads to nothing."""
 
+    def uncounted(self) -> CodeRead:
+        """Return it as one that leads to nothing, and say so."""
+        if not self.codes:
+            return self
+        told = f"{self.codes[0].code} ({self.codes[0].title}) is no cause here"
+        return self.changed(codes=(), uncovered=told)
+
     @property
     def causes(self) -> tuple[CauseId, ...]:
         """The causes that it leads to."""
         return tuple(code.cause for code in self.codes if code.cause)
+
+    @property
+    def signs(self) -> tuple[StepId, ...]:
+        """The steps that warn of what it tells."""
+        return tuple(code.sign for code in self.codes if code.sign)
 
     @property
     def factors(self) -> tuple[FactorId, ...]:

@@ -58,13 +58,15 @@ def _read(base: KnowledgeBase, found: Entry, span: Span, *, is_titled: bool) -> 
 
 
 def _of_the_person(base: KnowledgeBase, found: Entry) -> tuple[Recorded, ...]:
-    """Return the factors that a code tells of, or may tell of."""
-    return recorded(base.whole or base, found.code, ["factors"])
+    """Return the factors and the warning signs that a code tells of, or may tell of."""
+    kinds = ("factors", "pathway")
+    return tuple(one for kind in kinds for one in recorded(base.whole or base, found.code, [kind]))
 
 
 def _uncovered(base: KnowledgeBase, found: Entry) -> str:
     """Say that a code leads to nothing, and which factors may be meant, if it tells of the person."""
-    may_be = " or ".join(f"'--factor {code.id}'" for code in _of_the_person(base, found))
+    meant = [code.id for code in _of_the_person(base, found) if code.kind == "factors"]
+    may_be = " or ".join(f"'--factor {id_}'" for id_ in meant)
     if may_be:
         return f"{found.code} ({found.title}) is no cause here; if it holds: {may_be}"
     return missed_codes(base, (found,), ["causes"]).told()

@@ -22,7 +22,7 @@ from painref.answers.free_words.items import (
 )
 from painref.answers.free_words.merging import with_codes
 from painref.answers.free_words.positive_blocks import NO_POSITIVE_BLOCK, positive_blocks
-from painref.answers.free_words.reading import LOW_BACK_PAIN, Item, Read
+from painref.answers.free_words.reading import LOW_BACK_PAIN, Item, Read, Warned
 from painref.answers.free_words.remarks import find_remarks
 from painref.answers.free_words.severities import find_severity
 from painref.answers.free_words.spreading import InLimb, kind_of_pain, pain_in_limbs
@@ -57,7 +57,8 @@ def read_words(base: KnowledgeBase, words: str, today: date | None = None) -> Re
     around = regions or [r for cause in causes for r in base.causes[cause.id].regions]
     factors += find_cord(base, found, factors, around)
     factors += find_deficits(base, found, causes, factors)
-    warnings = find_warnings(base, found, causes, factors, regions)
+    warnings = find_warnings(base, found, causes, factors, regions, codes)
+    codes = [code if _counts(code, warnings) else code.uncounted() for code in codes]
     read, rest = _rest(base, found, causes, limbs)
     things = rest + items(found, causes, codes, factors, where, warnings)
     things += accounted(base, found, causes, limbs)
@@ -112,6 +113,12 @@ def _meant(
     from painref.answers.free_words.meant import may_be_meant  # only where nothing was found
 
     return tuple(may_be_meant(base, found, limbs))
+
+
+def _counts(code: CodeRead, warnings: Sequence[tuple[Span, Warned]]) -> bool:
+    """Say whether a code tells anything here; a sign of the spine does where that hurts."""
+    told = (*code.causes, *code.factors)
+    return bool(told) or any(warned.step in code.signs for _, warned in warnings)
 
 
 def _of_codes(codes: Sequence[CodeRead], causes: Sequence[CauseRead]) -> tuple[Region, ...]:

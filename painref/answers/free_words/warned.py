@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from painref.answers.free_words.causes import CauseRead
+from painref.answers.free_words.code_reads import CodeRead
 from painref.answers.free_words.factors import FactorRead
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.operations import PLANNED_REPLACEMENT
@@ -49,6 +50,7 @@ def find_warnings(
     causes: Sequence[CauseRead],
     factors: Sequence[FactorRead],
     regions: Sequence[Region],
+    codes: Sequence[CodeRead] = (),
 ) -> list[tuple[Span, Warned]]:
     """Return the warnings, most urgent first, each with the words that call for it.
 
@@ -83,6 +85,7 @@ def find_warnings(
             if there or not causes or (of_nerves and (f.id == CORD or not places))
         ]
         spans += [span for span in told if span not in others]  # those words warn of more already
+        spans += [c.span for c in codes if step.id in c.signs and (there or not causes)]
         spans += [span for cause in causes if cause.id in step.causes for span in cause.spans]
         asked = {sign.span: sign.asks for sign in signs if sign.asks} if not sure else {}
         feared = [

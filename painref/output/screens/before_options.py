@@ -119,6 +119,8 @@ def _match(base: KnowledgeBase, asked: AskedCode) -> str:
     called = base.causes[asked.cause].name.lower() if asked.cause else ""
     if asked.factor:
         called = f"'{base.factors[asked.factor].name}'"
+    if asked.sign:
+        return f"a sign of '{base.pathway[asked.sign].name}'"
     joint = "for" if asked.match is Match.EXACT else "than"
     found = f", found by {asked.recorded}" if asked.recorded != asked.code else ""
     return f"{asked.match} {joint} {called}{found}"
