@@ -51,7 +51,7 @@ def tried(most: int, **more: Any) -> settings:
     return settings(max_examples=most * settings.default.max_examples // 100, **more)
 
 
-MANY, VERY_MANY = 6, 24
+MANY, VERY_MANY = 4, 16
 """From how many cases on the gate tries about a quarter of a test, and about an eighth."""
 WHOLE = ("test_docs.py", "test_kinds.py", "test_order_words.py", "test_vocabulary.py")
 """Tests that a new command, kind or word is told everywhere; the new one must not be left out."""

@@ -91,12 +91,12 @@ def test_a_kept_index_gives_the_answers_of_one_that_is_made(
     kept, sizes = kept_base(), set()
     opened = opened_beside(store_of(kept), "search")
     assert opened
-    for number, query in enumerate(queries(base, 60)):
+    for number, query in enumerate(queries(base, 28)):
         kinds = [[*KINDS], ["causes"], ["sources", "procedures"], ["factors", "groups"]][number % 4]
         answer = search(kept, query, kinds, 1000)
         assert answer == search(base, query, kinds, 1000), query
         sizes.add(answer.total)
-    assert len(sizes) > 15  # nothing found would be the same too
+    assert len(sizes) > 9  # nothing found would be the same too
 
 
 @pytest.mark.parametrize(
