@@ -52,6 +52,11 @@ def by_severity(cautions: Iterable[Caution]) -> list[Caution]:
     return sorted(cautions, key=lambda caution: rank_of(caution.severity))
 
 
+def year_of(base: KnowledgeBase, note: EvidenceNote) -> int:
+    """Return the year of the source of a finding; 0, where it names none."""
+    return base.sources[note.source.source].year or 0
+
+
 def _weight(base: KnowledgeBase, note: EvidenceNote) -> tuple[bool, int, int, int, bool, int, int]:
     review = note.design is Design.SYSTEMATIC_REVIEW
     lone = review and rests_on_one_trial(note)
@@ -62,6 +67,6 @@ def _weight(base: KnowledgeBase, note: EvidenceNote) -> tuple[bool, int, int, in
         _WEIGHT[Certainty.NOT_STATED if lone else note.certainty],
         max(rank_of(note.design), rank_of(Design.RANDOMIZED_TRIAL) if like_a_trial else 0),
         lone,
-        -(base.sources[note.source.source].year or 0),
+        -year_of(base, note),
         -_RESULTS.index(note.result),
     )

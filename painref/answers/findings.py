@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from painref.answers.evidence_weight import by_weight
+from painref.answers.evidence_weight import by_weight, year_of
 from painref.answers.suggestion import Option
 from painref.answers.votes import (
     LONGEST,
+    doubts_a_gain,
     first_reports,
     have_a_kind,
     study_of,
     tells_if_it_helps,
     weeks_of,
 )
-from painref.base.hierarchy import ancestors, descendants, shared_by_some
+from painref.base.hierarchy import ancestors, descendants, lineage, shared_by_some
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import SPINE
 from painref.model.records import EvidenceNote
@@ -137,8 +138,8 @@ _SETTLED = {Result.BETTER, Result.NO_DIFFERENT, Result.WORSE}
 
 def _undecided(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
     """Return the nearest finding and one against sham elsewhere, the one that tells most first."""
-    closest = nearest(base, option)
-    found, sham = closest[:1], _sham_elsewhere(base, option, closest[:1])
+    closest, akin = nearest(base, option), _sham_in_akin(base, option)
+    found, sham = closest[:1], _sham_elsewhere(base, option, akin, closest[:1])
     treats = option.purpose is Purpose.TREATMENT  # how accurate a test is stands for itself
     if treats and sham and found and not tells_if_it_helps(found[0]):
         found = sham
@@ -150,10 +151,12 @@ def _undecided(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
         return []
     first, figure = found[0], _with_figure(closest, found[0])
     at_head = [*figure, first] if first.result is Result.BETTER else [first, *figure]
-    return [*at_head, *_of_axial_pain(base, option, at_head[0]), *found[1:]]
+    return [*at_head, *_of_axial_pain(base, option, akin, at_head[0]), *found[1:]]
 
 
-def _of_axial_pain(base: KnowledgeBase, option: Option, first: EvidenceNote) -> list[EvidenceNote]:
+def _of_axial_pain(
+    base: KnowledgeBase, option: Option, akin: Sequence[EvidenceNote], first: EvidenceNote
+) -> list[EvidenceNote]:
     """Return what was found in axial pain, where the first finding is of pain down a limb alone.
 
     A cause that says nothing of its pain may hurt in the back alone, for which that tells nothing.
@@ -163,7 +166,6 @@ def _of_axial_pain(base: KnowledgeBase, option: Option, first: EvidenceNote) -> 
         return []
     if base.causes[option.judgment.cause].pain is not None:
         return []
-    akin = _sham_in_akin(base, option)
     return [n for n in akin if n.cause and base.causes[n.cause].pain is Pain.AXIAL][:1]
 
 
@@ -301,9 +303,12 @@ def _measures_alike(one: EvidenceNote, other: EvidenceNote) -> bool:
 
 
 def _sham_elsewhere(
-    base: KnowledgeBase, option: Option, closest: Sequence[EvidenceNote]
+    base: KnowledgeBase,
+    option: Option,
+    akin: Sequence[EvidenceNote],
+    closest: Sequence[EvidenceNote],
 ) -> list[EvidenceNote]:
-    """Return the weightiest finding against sham in others who are akin, of a narrower cause first.
+    """Return the weightiest finding against sham in those who are akin, of a narrower cause first.
 
     Behind a gain stands the weightiest newer review of the same people that found none, or too little.
     What is the `closest` finding already is left out.
@@ -311,19 +316,18 @@ def _sham_elsewhere(
     cause = option.judgment.cause
     narrower, of_some = descendants(base, "causes", cause), shared_by_some(base, cause)
     some = sorted(
-        _sham_in_akin(base, option),
+        akin,
         key=lambda note: (note.cause not in narrower, note.cause not in of_some),
     )
-    doubts = [note for note in some[1:] if _doubts(base, note, some[0])][:1]
+    doubts = [note for note in some[1:] if _takes_back(base, note, some[0])][:1]
     return [note for note in (*some[:1], *doubts) if note not in closest]
 
 
-def _doubts(base: KnowledgeBase, review: EvidenceNote, gain: EvidenceNote) -> bool:
+def _takes_back(base: KnowledgeBase, review: EvidenceNote, gain: EvidenceNote) -> bool:
     """Say whether a newer review of the same people does not find what was gained."""
-    year, before = (base.sources[note.source.source].year or 0 for note in (review, gain))
     is_review = review.design is Design.SYSTEMATIC_REVIEW and review.cause == gain.cause
-    is_otherwise = gain.result is Result.BETTER and review.result is not Result.BETTER
-    return is_review and is_otherwise and year > before
+    is_gain = gain.result is Result.BETTER
+    return is_gain and is_review and doubts_a_gain(base, review, year_of(base, gain))
 
 
 def _sham_in_akin(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
@@ -332,7 +336,7 @@ def _sham_in_akin(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
     Pain in the same part of the spine counts as akin where its cause says no more.
     """
     cause = option.judgment.cause
-    lineage = {cause, *ancestors(base.causes, cause)}
+    upward = {*lineage(base.causes, cause)}
     of_some = shared_by_some(base, cause)
     pain = base.causes[cause].pain
     places = {*base.causes[cause].regions}.intersection(SPINE)
@@ -342,7 +346,7 @@ def _sham_in_akin(base: KnowledgeBase, option: Option) -> list[EvidenceNote]:
         if about is None:
             return True
         other = base.causes[about]
-        akin = about in lineage or about in of_some or have_a_kind(base, cause, about)
+        akin = about in upward or about in of_some or have_a_kind(base, cause, about)
         akin = akin or (other.structure is None and not places.isdisjoint(other.regions))
         return akin and (pain is None or other.pain is None or other.pain is pain)
 

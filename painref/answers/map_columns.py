@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from painref.answers.map_cells import Cell, State, Votes, standing_for, studied_in
 from painref.answers.suggestion import Vote
-from painref.base.hierarchy import ancestors
+from painref.base.hierarchy import lineage
 from painref.base.knowledge_base import KnowledgeBase
 from painref.cache.beside import keep_beside, opened_beside
 from painref.cache.cached_base import store_of
@@ -86,7 +86,7 @@ def findings_by_cause(
     noted: dict[str, dict[str, list[EvidenceNote]]] = {}
     for found in find_evidence(base, procedures=procedures, causes=causes, **findings):
         cause = found.note.cause
-        for id_ in (cause, *ancestors(base.causes, cause)) if cause else ():
+        for id_ in lineage(base.causes, cause) if cause else ():
             noted.setdefault(id_, {}).setdefault(found.procedure.id, []).append(found.note)
     return noted
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from painref.answers.profile import Truth
 from painref.answers.ranking import Rank, rank
@@ -24,7 +25,8 @@ def why_above(upper: Option, lower: Option) -> str:
     part = next(part for part in Rank._fields if getattr(above, part) != getattr(below, part))
     if part == "name":
         return "nothing tells them apart; they stand by name"
-    return f"{WORDS[part](upper)}; there, {WORDS[part](lower)}"
+    told = PARTS[part].told
+    return f"{told(upper)}; there, {told(lower)}"
 
 
 _RELATION = {
@@ -54,31 +56,34 @@ def _availability(option: Option) -> str:
     return AVAILABILITY[availability.status] if availability else "availability not stated"
 
 
-WORDS: dict[str, Callable[[Option], str]] = {
-    "verdict": lambda option: f"'{HEADING[option.judgment.verdict].lower()}'",
-    "guidelines": lambda option: f"guidelines {option.judgment.guidelines.words}",
-    "evidence": lambda option: f"against sham {option.judgment.evidence.words}",
-    "others": _against_others,
-    "fit": lambda option: f"it {FIT[option.fit]}",
-    "relation": lambda option: _RELATION[option.reasons[0].relation],
-    "truth": _conditions,
-    "uncompared": lambda option: COMPARED[not rank(option).uncompared],
-    "lay": lambda option: LAY[rank(option).lay],
-    "availability": _availability,
-    "name": lambda option: option.procedure.name,
+class Part(NamedTuple):
+    """How a part of a `Rank` is told."""
+
+    called: str
+    """What it is called where the order as a whole is told."""
+    told: Callable[[Option], str]
+    """What is said of one option."""
+
+
+PARTS: dict[str, Part] = {
+    "verdict": Part("verdict", lambda option: f"'{HEADING[option.judgment.verdict].lower()}'"),
+    "guidelines": Part(
+        "guidelines", lambda option: f"guidelines {option.judgment.guidelines.words}"
+    ),
+    "evidence": Part(
+        "evidence against sham", lambda option: f"against sham {option.judgment.evidence.words}"
+    ),
+    "others": Part("evidence against others", _against_others),
+    "fit": Part("fit", lambda option: f"it {FIT[option.fit]}"),
+    "relation": Part(
+        "how close the cause is", lambda option: _RELATION[option.reasons[0].relation]
+    ),
+    "truth": Part("whether conditions are met", _conditions),
+    "uncompared": Part(
+        "whether a comparison was read", lambda option: COMPARED[not rank(option).uncompared]
+    ),
+    "lay": Part("whether more than a lay text names it", lambda option: LAY[rank(option).lay]),
+    "availability": Part("availability", _availability),
+    "name": Part("name", lambda option: option.procedure.name),
 }
-"""How each part of a `Rank` is told of an option; a test holds that none is missing."""
-CALLED = {
-    "verdict": "verdict",
-    "guidelines": "guidelines",
-    "evidence": "evidence against sham",
-    "others": "evidence against others",
-    "fit": "fit",
-    "relation": "how close the cause is",
-    "truth": "whether conditions are met",
-    "uncompared": "whether a comparison was read",
-    "lay": "whether more than a lay text names it",
-    "availability": "availability",
-    "name": "name",
-}
-"""What each part of a `Rank` is called where the order as a whole is told; a test holds that, too."""
+"""The parts of a `Rank`, in its order; a test holds that none is missing."""

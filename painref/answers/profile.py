@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import Annotated
 
-from painref.base.hierarchy import ancestors
+from painref.base.hierarchy import ancestors, lineage
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.quick_dataclasses import Frozen, record
 from painref.model.records import (
@@ -88,7 +88,7 @@ def broader_factors(base: KnowledgeBase, factors: Iterable[str]) -> dict[str, No
 
 def broadest_factors(base: KnowledgeBase, factors: Iterable[str]) -> dict[str, None]:
     """Return the factors that some are kinds of in the end; what is no kind of any stands for itself."""
-    lines = ((factor, *ancestors(base.factors, factor)) for factor in factors)
+    lines = (lineage(base.factors, factor) for factor in factors)
     return {id_: None for line in lines for id_ in line if not base.factors[id_].broader}
 
 

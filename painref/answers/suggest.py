@@ -17,7 +17,7 @@ from painref.answers.suggestion import Option, Suggestion
 from painref.answers.unread import meant_by
 from painref.answers.urgency import urgency
 from painref.answers.which_part import which_part
-from painref.base.hierarchy import ancestors
+from painref.base.hierarchy import lineage
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import is_in
 from painref.model.records import FactorId, Step, WarningSign
@@ -134,10 +134,10 @@ def _said(base: KnowledgeBase, profile: Profile, field: str) -> Iterator[Any]:
     of_each: list[list[Any]] = []
     steps: set[str] = set()
     for cause in profile.causes:
-        lineage = [cause, *ancestors(base.causes, cause)]
+        line = [*lineage(base.causes, cause)]
         if field == "natural_course" and base.causes[cause].regions:
-            lineage = [id_ for id_ in lineage if base.causes[id_].regions]
-        said = next((said for id_ in lineage if (said := of_it(id_))), [])
+            line = [id_ for id_ in line if base.causes[id_].regions]
+        said = next((said for id_ in line if (said := of_it(id_))), [])
         of_each.append([one for one in said if getattr(one, "step", None) not in steps])
         steps |= {one.step for one in of_each[-1] if getattr(one, "step", None)}
     in_turn = of_each if field == "warnings" else zip_longest(*of_each)

@@ -121,8 +121,7 @@ class Voted(Frozen):
     proof: Proof = Proof.NONE
     """Of evidence, what was found in kind; the words say more. Guidelines prove nothing."""
     doubts: tuple[EvidenceNote, ...] = ()
-    """Newer reviews that find too little known to say, where the vote is for, and do not vote; or
-    those without a gain, where they are several and take it away."""
+    """Newer reviews that find no gain or too little known, where the vote is for; they do not vote."""
     mixed: tuple[EvidenceNote, ...] = ()
     """The weightiest finding against mixed comparators, where that is all there is."""
     against: tuple[EvidenceNote, ...] = ()

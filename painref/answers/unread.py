@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from painref.answers.profile import Profile, conditions_of
 from painref.answers.suggestion import Option
-from painref.base.hierarchy import ancestors
+from painref.base.hierarchy import lineage
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import CauseId, Caution, FactorId
 
@@ -16,7 +16,7 @@ def meant_by(base: KnowledgeBase, causes: Iterable[CauseId]) -> set[str]:
     return {
         factor
         for cause in causes
-        for id_ in (cause, *ancestors(base.causes, cause))
+        for id_ in lineage(base.causes, cause)
         for factor in base.causes[id_].means
     }
 

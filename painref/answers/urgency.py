@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from painref.answers.profile import Profile
 from painref.answers.suggestion import Suggestion
 from painref.answers.unread import meant_by
-from painref.base.hierarchy import ancestors
+from painref.base.hierarchy import lineage
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import SPINE
 from painref.model.records import CauseId, FactorId, Scoped, Slug, Step, WarningSign
@@ -98,14 +98,13 @@ def _is_itself_urgent(base: KnowledgeBase, answer: Suggestion, cause: CauseId) -
     """Say whether a cause, or what it means, is what a sign that must be seen to first warns of."""
     named = {about for step in answer.urgent for about in step.causes}
     factors = {factor for step in answer.urgent for factor in step.factors}
-    lineage = {cause, *ancestors(base.causes, cause)}
-    is_metastases = bool(answer.alarming) and METASTASES in lineage
+    is_metastases = bool(answer.alarming) and METASTASES in lineage(base.causes, cause)
     return is_metastases or cause in named or not factors.isdisjoint(meant_by(base, (cause,)))
 
 
 def _is_of(base: KnowledgeBase, profile: Profile, cause: CauseId) -> bool:
     """Say whether a cause, or a narrower one, is asked about."""
-    return any(cause in (id_, *ancestors(base.causes, id_)) for id_ in profile.causes)
+    return any(cause in lineage(base.causes, id_) for id_ in profile.causes)
 
 
 def _is_meant(warning: Step, profile: Profile) -> bool:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from painref.answers.evidence_weight import by_weight, rests_on_one_trial
+from painref.answers.evidence_weight import by_weight, rests_on_one_trial, year_of
 from painref.answers.suggestion import Judged, Proof, Vote, Voted
-from painref.base.hierarchy import ancestors, shared_by_some
+from painref.base.hierarchy import ancestors, lineage, shared_by_some
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import is_in
 from painref.model.records import CauseId, Effect, EvidenceNote, Procedure, Recommendation
@@ -63,7 +63,7 @@ def evidence_vote(base: KnowledgeBase, procedure: Procedure, cause: CauseId) -> 
         if note.control is Control.SHAM and note.purpose is Purpose.TREATMENT
     ]
     heard = [n for n in sham if n.no_vote is None and tells_if_it_helps(n)]
-    upward = {cause, *ancestors(base.causes, cause)}
+    upward = {*lineage(base.causes, cause)}
     near = [note for note in heard if note.cause in upward]
     near = near or [note for note in heard if note.cause and _is_akin(base, cause, note.cause)]
     if near:
@@ -86,13 +86,14 @@ def _doubts(
     They weighed trials against sham among others, and so do not vote; who reads the vote alone
     would take it for more than they do.
     """
-    year = max(base.sources[note.source.source].year or 0 for note in voted.on)
-    return tuple(
-        note
-        for note in _reviews(procedure, causes, Control.SHAM, Control.MIXED)
-        if note.result in (Result.INSUFFICIENT, *_NO_GAIN)
-        and (base.sources[note.source.source].year or 0) > year
-    )
+    year = max(year_of(base, n) for n in voted.on if isinstance(n, EvidenceNote))
+    reviews = _reviews(procedure, causes, Control.SHAM, Control.MIXED)
+    return tuple(note for note in reviews if doubts_a_gain(base, note, year))
+
+
+def doubts_a_gain(base: KnowledgeBase, note: EvidenceNote, year: int) -> bool:
+    """Say whether a finding is newer than a gain of some year, and finds none or too little known."""
+    return note.result in (Result.INSUFFICIENT, *_NO_GAIN) and year_of(base, note) > year
 
 
 def _reviews_against(
@@ -143,7 +144,7 @@ def _none_counted(
     base: KnowledgeBase, procedure: Procedure, cause: CauseId, sham: Sequence[EvidenceNote]
 ) -> Voted:
     """Say why nothing found against sham votes; that none was read, only where that is so."""
-    upward = {cause, *ancestors(base.causes, cause)}
+    upward = {*lineage(base.causes, cause)}
     of_some = shared_by_some(base, cause) - upward
     if any(note.cause in of_some and note.no_vote is None for note in sham):
         return _none("read in some of these people only", Proof.ELSEWHERE)
@@ -299,8 +300,7 @@ def _not_enough(
     reviews = [note for note in notes if note.design is Design.SYSTEMATIC_REVIEW]
     if any(n.importance is Importance.NOT_REACHED for n in (*reviews, first)):
         return "by less than matters", Proof.TOO_LITTLE
-    year = base.sources[first.source.source].year or 0
-    newer = [n for n in reviews if (base.sources[n.source.source].year or 0) > year]
+    newer = [n for n in reviews if year_of(base, n) > year_of(base, first)]
     if first.certainty is Certainty.VERY_LOW or any(
         n.certainty is Certainty.VERY_LOW for n in newer
     ):
@@ -344,7 +344,7 @@ _SAME_TIME = 0.9
 
 
 def _is_against(note: EvidenceNote) -> bool:
-    return rests_on_one_trial(note) and note.result in (Result.NO_DIFFERENT, Result.WORSE)
+    return rests_on_one_trial(note) and note.result in _NO_GAIN
 
 
 def _weeks(note: EvidenceNote) -> float:

@@ -19,13 +19,19 @@ def ancestors(records: Mapping[str, Any], *ids: str) -> dict[str, None]:
     return _reached(ids, broader)
 
 
+def lineage(records: Mapping[str, Any], *ids: str) -> dict[str, None]:
+    """Return some ids, then those of all that is broader, nearest first."""
+    return {**dict.fromkeys(ids), **ancestors(records, *ids)}
+
+
 def inherited(records: Mapping[str, Any], id_: str, field: str) -> Any:
     """Return what a field says of a record, or else of the nearest broader one that says anything.
 
     None, where none does.
     """
-    lineage = (id_, *ancestors(records, id_))
-    return next((said for one in lineage if (said := getattr(records[one], field))), None)
+    return next(
+        (said for one in lineage(records, id_) if (said := getattr(records[one], field))), None
+    )
 
 
 def descendants(base: KnowledgeBase, kind: str, *ids: str) -> dict[str, None]:

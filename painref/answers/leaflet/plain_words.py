@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from painref.answers.leaflet.sheet import Said
-from painref.base.hierarchy import ancestors
+from painref.base.hierarchy import lineage
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import Cause, Procedure, Statement, Topic
 from painref.model.terms import PlainPart
@@ -66,7 +66,7 @@ def first_care_of(base: KnowledgeBase, cause: str, most: int) -> list[Said]:
 
     The nearest that says anything decides, be it too hard to read.
     """
-    for id_ in (cause, *ancestors(base.causes, cause)):
+    for id_ in lineage(base.causes, cause):
         said = _own(base.causes[id_], PlainPart.FIRST, "first_care", most)
         if said is not None:
             lead = "" if id_ == cause else base.causes[id_].name

@@ -12,7 +12,7 @@ from painref.answers.leaflet.pictures import picture
 from painref.answers.leaflet.plain_words import course_of, easy, first_care_of, not_told, plain
 from painref.answers.leaflet.sheet import Picture, Said, Section, Sheet
 from painref.answers.leaflet.verdicts import judged, verdict
-from painref.base.hierarchy import ancestors
+from painref.base.hierarchy import ancestors, lineage
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.records import CauseId, Citation, Procedure
 from painref.model.terms import AvailabilityStatus, Fit, GroupKind, PlainPart, Purpose, Urgency
@@ -209,7 +209,7 @@ def _of_causes(
             one: one.changed(lead=one.lead or ("" if number else lead))
             for number, one in enumerate(new)
         }
-        heard |= {cause, *ancestors(base.causes, cause)} if new else set()
+        heard |= {*lineage(base.causes, cause)} if new else set()
         if sum(bool(one.lead) for one in told.values()) >= MOST_CAUSES:
             break
     return tuple(told.values())

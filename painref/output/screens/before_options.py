@@ -13,7 +13,7 @@ from painref.answers.lay_texts import is_lay
 from painref.answers.profile import AskedCode, Profile, with_broader
 from painref.answers.suggestion import Suggestion
 from painref.answers.urgency import care_at_once
-from painref.base.hierarchy import ancestors
+from painref.base.hierarchy import ancestors, lineage
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import SHARED
 from painref.base.visible import shown
@@ -276,7 +276,7 @@ def _of_one_cause(base: KnowledgeBase, profile: Profile, said: Statement) -> str
 
 
 def _is_said_of(base: KnowledgeBase, cause: str, said: Statement) -> bool:
-    records = [base.causes[id_] for id_ in (cause, *ancestors(base.causes, cause))]
+    records = [base.causes[id_] for id_ in lineage(base.causes, cause)]
     return any(said in (*r.natural_course, *r.first_care, *r.refer) for r in records)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from painref.answers.order_words import CALLED
+from painref.answers.order_words import PARTS
 from painref.answers.ranking import Rank
 from painref.answers.suggestion import Vote
 from painref.answers.verdict import verdict_of
@@ -25,7 +25,9 @@ _GUIDELINES_VOTE = (
     "what an answer not yet given could move, or which of the narrower causes it is."
 )
 _, *_WITHIN = Rank._fields  # but for the verdict, which is the heading
-_ORDER = f"Within one heading: {', '.join(CALLED[part] for part in _WITHIN)}. There is no score."
+_ORDER = (
+    f"Within one heading: {', '.join(PARTS[part].called for part in _WITHIN)}. There is no score."
+)
 
 
 def rule() -> Iterator[doc.Block]:
