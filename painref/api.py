@@ -134,7 +134,7 @@ def suggest(
     if isinstance(factors, str):
         raise TypeError("factors is a list of names, not one")
     named = [_named(base, name, ["causes"]) for name in causes]
-    where = [Region(_term("region", region, Region))] if region else []
+    where = [Region(_term(base, "region", region, Region))] if region else []
     profile = profile_of(named, where).changed(
         factors=tuple(dict.fromkeys(find(base, name, ["factors"]).id for name in factors))
     )
@@ -142,7 +142,7 @@ def suggest(
     told = {"severity": severity, "levels": levels, "pain": pain}
     for about, word in told.items():
         if word is not None:
-            profile = profile.told(about, _term(about, word, CHOICES[about]))
+            profile = profile.told(about, _term(base, about, word, CHOICES[about]))
     if lasting:
         profile = profile.changed(duration=lasting.is_)
     unused = tuple(word for one in named for word in _unused(one))
@@ -163,10 +163,13 @@ def _unused(named: Named) -> Sequence[str]:
     return (*named.unread, *(record.name for _, record in named.others))
 
 
-def _term(about: str, word: str, terms: Iterable[Term]) -> str:
+def _term(base: KnowledgeBase, about: str, word: str, terms: Iterable[Term]) -> str:
     words = [str(term) for term in terms]
     if word not in words:
-        raise ValueError(f"{about}: {word!r} is not one of {', '.join(words)}")
+        from painref.answers.free_words.one_value import did_you_mean_value
+
+        hint = did_you_mean_value(base, word, words) if isinstance(word, str) else ""
+        raise ValueError(f"{about}: {word!r} is not one of {', '.join(words)}{hint}")
     return word
 
 

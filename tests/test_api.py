@@ -123,6 +123,8 @@ def test_wrong_arguments_are_refused_with_what_is_right() -> None:
         painref.search(base, "nerve", ["nope"])
     with pytest.raises(ValueError, match="mild, moderate, severe"):
         painref.suggest(base, "disc-bulge", severity="bad")
+    with pytest.raises(ValueError, match="did you mean 'cervical'"):
+        painref.suggest(base, "facet joint pain", region="neck")
     with pytest.raises(TypeError, match="list of names"):
         painref.suggest(base, "disc-bulge", factors="diabetes")
     with pytest.raises(TypeError, match="a folder is"):

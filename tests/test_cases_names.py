@@ -199,6 +199,9 @@ def test_a_code_is_echoed_with_how_it_stands_to_each_cause(base) -> None:
         ("E11.65", "E11.65 (below E11.6, Type 2 diabetes mellitus with other specified compli"),
         ("M51", "stands above what is recorded: disc-herniation-with-sciatica (M51.1), "),
         ("M54.1Z", "system and release known here; there is M54.1 (Radiculopathy)"),
+        ("M 54.16", "there is M54.16 (Radiculopathy, lumbar region)"),
+        ("m54.l6", "there is M54.16 (Radiculopathy, lumbar region)"),
+        ("ICD-9 724.4", "'ICD-9 724.4' is no code of ICD-10-CM April 1, 2026"),
         ("722.10", "'722.10' is no code of ICD-10-CM April 1, 2026"),
         (
             "apixaban",

@@ -114,6 +114,7 @@ def test_a_precaution_stands_in_each_procedure_of_its_class() -> None:
         (["idet"], "two or more"),
         (["idet", "IDET"], "each once"),
         (["idet", "laser-discectomy", "idet"], "each once"),
+        (["TFESI", "ILESI"], "'TFESI' and 'ILESI' mean the same, epidural-steroid-injection"),
         (["idet", "laser-disectomy"], "did you mean 'laser-discectomy'"),
         (["idet", "sciatica"], "'sciatica' is a cause"),
         ([], "Missing argument"),

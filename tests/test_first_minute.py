@@ -205,10 +205,54 @@ def test_every_record_says_which_command_takes_it(run, base) -> None:
         ("cite idet", "'idet' is a procedure: 'painref show idet'"),
         ("suggest --cause idet", "'idet' is a procedure: 'painref show idet'"),
         ("compare idet sciatica", "'sciatica' is a cause: 'painref show sciatica' or "),
+        ("list icd", "to look a code up, for example: 'painref show M54.16'"),
+        ("list causes --group disc", "causes name no group; 'painref list procedures --group ...'"),
+        ("suggest --icd M54.16", "did you mean 'painref suggest --cause M54.16'?"),
+        ("suggest --cause sciatica --age 70", "'painref suggest --cause sciatica 'age 70''"),
+        ("suggest --age=70 sciatica", "tell it in words: 'painref suggest sciatica 'age 70''"),
+        (
+            "suggest sciatica --side left",
+            "tell it in words: 'painref suggest sciatica 'side left''",
+        ),
+        (
+            "suggest --diabetes sciatica",
+            "did you mean 'painref suggest --factor diabetes sciatica'",
+        ),
+        (
+            "suggest sciatica --factor 'no warfarin'",
+            "denies something, and a factor is given where",
+        ),
+        ("suggest --cause 'no sciatica'", "denies something, and a cause is given where it holds"),
+        ("suggest sciatica --factor fever", "'fever' is a warning sign; tell it in words: painref"),
+        ("suggest --cause 'herniated dics'", "did you mean 'disc-herniation'?"),
+        ("show MILD", "did you mean 'minimally-invasive-lumbar-decompression'?"),
     ],
 )
 def test_a_word_where_none_goes_brings_the_right_line(words: str, said: str, run) -> None:
     assert said in error(run(*shlex.split(words)))
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("suggest sciatica --levels L4-5", "single"),
+        ("suggest sciatica --levels 2", "multiple"),
+        ("suggest sciatica --severity 7/10", "severe"),
+        ("suggest sciatica --pain leg", "radicular"),
+        ("suggest sciatica --region neck", "cervical"),
+        ("suggest sciatica --region C5-6", "cervical"),
+        ("suggest sciatica --region thorax", "chest"),
+        ("suggest sciatica --region cervcal", "cervical"),
+        ("suggest sciatica --region L5-S1", ""),
+        ("suggest sciatica --severity xyzzy", ""),
+        ("list causes --region neck", "cervical"),
+        ("list --format html5", ""),
+    ],
+)
+def test_what_words_are_read_as_is_offered_for_an_option(words: str, meant: str, run) -> None:
+    said = error(run(*shlex.split(words)))
+    assert "is not one of" in said
+    assert said.partition("; did you mean ")[2] == (f"'{meant}'?" if meant else "")
 
 
 def test_a_folder_where_none_goes_brings_the_option_for_it(run, monkeypatch, tmp_path) -> None:

@@ -371,3 +371,37 @@ def test_a_part_that_is_named_for_something_else_does_not_hurt(words: str) -> No
 def test_a_replacement_that_is_due_in_a_month_is_no_baby() -> None:
     assert read("knee osteoarthritis, TKR due in March").remarks == ()
     assert [r.ids for r in read("sciatica, due in March").remarks] == [("pregnancy",)]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("M96.11", "there is M96.1 (Postlaminectomy syndrome, not elsewhere classified)"),
+        ("sciatica, M54.16GM", "there is M54.16 (Radiculopathy, lumbar region)"),
+        ("M54,16", "there is M54.16 (Radiculopathy, lumbar region)"),
+        ("LBP, M 54.16", "there is M54.16 (Radiculopathy, lumbar region)"),
+        ("ICD-9 724.4", "'ICD-9 724.4' is no code of ICD-10-CM April 1, 2026"),
+        ("724.2", "'724.2' is no code of ICD-10-CM April 1, 2026"),
+        ("sciatica, D75", "D75 ("),
+        ("M47.812-M47.814", "these are not read; name each: M47.813"),
+    ],
+)
+def test_why_a_code_is_not_used_is_said(words: str, said: str) -> None:
+    assert said in " ".join(read(words).uncovered)
+
+
+@pytest.mark.parametrize("words", ["LBP, T 38.6, HLA-B27", "weight 101.5, LBP", "M54.16, L5-S1"])
+def test_what_only_looks_like_a_code_is_none(words: str) -> None:
+    assert read(words).uncovered == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("G90.511 left hand", ("G90.511 is of the right side, and the words say left",)),
+        ("G90.511 right hand", ()),
+        ("M54.16, left leg", ()),
+    ],
+)
+def test_the_side_of_a_code_is_held_against_the_words(words: str, said: tuple[str, ...]) -> None:
+    assert read(words).conflicts == said

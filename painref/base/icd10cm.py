@@ -109,6 +109,8 @@ def titled(text: str) -> Entry | None:
     same = [row[0] for row in rows if in_any_order(row[1]) == wanted]
     if same:
         return entry(same[0])
+    if re.search(_DENIES, text, re.IGNORECASE):
+        return None
     loose = _telling(text)
     same = [row[0] for row in rows if _telling(row[1]) == loose]
     return _common(same)
@@ -119,6 +121,8 @@ LEFT_OUT = frozenset(
     "unilateral unspecified".split()
 )
 """Words of titles that name no disease."""
+_DENIES = r"\bno\b|\bnot\b(?!\s+(?:elsewhere|otherwise|specified|classified))"
+"""What denies a disease, while a title that has it is of another one."""
 
 
 # ---------------------------------------------------------------- the table

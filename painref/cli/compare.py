@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from painref.base.visible import quoted
 from painref.cli.opening import Command, open_base
 from painref.cli.options import common_options, format_option
 from painref.cli.record_names import RecordName
@@ -35,8 +36,14 @@ def compare(names: tuple[str, ...], format_: str) -> None:
     from painref.answers.comparison import compare as set_side_by_side
 
     base = open_base()
-    ids = resolve_ids(base, names, "procedures", "NAME")
-    if len(ids) < max(len(names), 2):
-        message = "name two or more different procedures, each once"
+    meant = [resolve_ids(base, [name], "procedures", "NAME") for name in names]
+    ids = [id_ for some in meant for id_ in some]
+    if same := next((id_ for id_ in ids if ids.count(id_) > 1), None):
+        called = [quoted(n) for n, some in zip(names, meant, strict=True) if same in some]
+        several = len({*called}) > 1
+        told = f"{' and '.join(called)} mean the same, {same}" if several else f"{same} is twice"
+        message = f"name two or more different procedures, each once; {told}"
         raise click.BadParameter(message, param_hint="NAME")
+    if len(ids) < 2:
+        raise click.BadParameter("name two or more different procedures", param_hint="NAME")
     write_view(ComparisonView(base, set_side_by_side(base, ids)), format_)

@@ -17,14 +17,17 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.exceptions import NoSuchCommand
 
+from painref.base.icd10cm import entry
 from painref.base.names import as_slug, normalize
 from painref.base.nearest import did_you_mean, nearest
 from painref.base.visible import quoted
 from painref.cli.evidence import Years
-from painref.cli.opening import open_base
+from painref.cli.opening import base_for_messages
 from painref.cli.options import Word
 from painref.cli.record_names import RecordName
 from painref.model.kinds import KINDS, kind_of, singular
+from painref.words.code_mentions import is_system
+from painref.words.named import understand
 
 if TYPE_CHECKING:
     from painref.base.knowledge_base import KnowledgeBase
@@ -78,20 +81,26 @@ class _Typed:
                 parser = self.command.make_parser(ctx)
                 self.given, self.extra, _ = parser.parse_args(list(self.after))
 
-    def with_options(self, options: Sequence[str], instead_of: Sequence[str]) -> str:
-        """Return the line as it would be right: with options in place of some words."""
+    def with_options(self, options: Sequence[str], instead_of: Sequence[str], *more: str) -> str:
+        """Return the line as it would be right: with options in place of some words, and `more`."""
         out = {id(word) for word in instead_of}
         kept = [word for word in self.after if id(word) not in out and word != "--"]
-        line = _line(*self.before, self.words[0], *options, *kept)
-        return line or _line(self.words[0], *options)
+        line = _line(*self.before, self.words[0], *options, *kept, *more)
+        return line or _line(self.words[0], *options, *more)
+
+    def value_of(self, option: str) -> tuple[Sequence[str], str]:
+        """Return an option that is not known as it was given, and its value, if it may have one."""
+        for at, word in enumerate(self.after):
+            if word.startswith(f"{option}="):
+                return [word], word.partition("=")[2]
+            if word == option and not "".join(self.after[at + 1 : at + 2]).startswith("-"):
+                return self.after[at : at + 2], "".join(self.after[at + 1 : at + 2])
+        return [], ""
 
     @cached_property
     def base(self) -> KnowledgeBase | None:
         """The records, to look names up in; None where they cannot be read, which is told elsewhere."""
-        with suppress(click.ClickException, OSError), self.ctx.scope():
-            base = open_base()
-            return base.whole or base
-        return None
+        return base_for_messages(self.ctx)
 
     def find(self, text: str, kinds: Sequence[str] = KINDS) -> tuple[str, str] | None:
         """Return the kind and id of the record that goes by a text."""
@@ -168,6 +177,9 @@ def _for_option(typed: _Typed, name: str) -> str:
     if same := _same(word, options):
         return f"; did you mean '{same}'?"
     own = [one for one in typed.after if one == word]
+    given, value = typed.value_of(word)
+    if value and (option := _as_code(typed, value)):
+        return _meant(typed.with_options(option, given))
     if own and (option := _as_option(typed, [bare], look=False) or _as_choice(command, bare)):
         return _meant(typed.with_options(option, own))
     if len(bare) == 1 and (begun := [one for one in options if one[2] == bare.lower()]):
@@ -176,7 +188,30 @@ def _for_option(typed: _Typed, name: str) -> str:
         return hint
     if own and (option := _as_option(typed, [bare])):
         return _meant(typed.with_options(option, own))
-    return ""
+    return _in_words(typed, bare, given, value) if value else ""
+
+
+def _as_code(typed: _Typed, value: str) -> list[str]:
+    """Return the option that takes a code, with it, whatever stands before the code."""
+    if typed.base and entry(value):
+        for option, kinds in _named(typed.command):
+            if understand(typed.base, value, kinds):
+                return [option, value]
+    return []
+
+
+def _in_words(typed: _Typed, name: str, given: Sequence[str], value: str) -> str:
+    """Say how words tell what an unknown option was to tell, if the command reads words: age 70."""
+    told = f"{name.replace('-', ' ')} {value}"
+    if typed.command.name != "suggest" or not _is_short(told) or not typed.base:
+        return ""
+    from painref.answers.free_words.reader import read_words
+
+    read = read_words(typed.base, told)
+    if not read.read or read.not_used:
+        return ""
+    line = typed.with_options([], given, told)
+    return f"; tell it in words: {line}" if line else ""
 
 
 def _for_extra(typed: _Typed) -> str:
@@ -209,6 +244,8 @@ def _for_argument(typed: _Typed, error: click.BadParameter) -> str | None:
         kind = named or (found[0] if found else "procedures")
         line = _line("new", singular(kind), slug, *(["--extends"] if found and not named else []))
         return f"{message}; the kind comes first: {line}" if line else None
+    if is_system(value):
+        return f"{message}; to look a code up, for example: {_line('show', 'M54.16')}"
     if option := _as_option(typed, [value]):
         return message + _meant(typed.with_options(option, [value]))
     return f"{message}; it is {told(*found)}" if found else None

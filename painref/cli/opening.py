@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -73,6 +74,17 @@ def open_base() -> KnowledgeBase:
 
         return narrow(base, resolve(base, source, ["sources"], "--source")[1].id)
     return base
+
+
+def base_for_messages(ctx: click.Context) -> KnowledgeBase | None:
+    """Return the records to look names up in for a message of wrong usage, whatever --source says.
+
+    None where they cannot be read: that is told elsewhere.
+    """
+    with suppress(click.ClickException, OSError), ctx.scope():
+        base = open_base()
+        return base.whole or base
+    return None
 
 
 def _given_layers() -> str:

@@ -36,9 +36,23 @@ class Word(click.Choice[str]):
             from painref.base.visible import quoted
 
             words = [str(choice) for choice in self.choices]
-            hint = did_you_mean(str(value), words)
             said = quoted(str(value))
+            hint = self._read_as(str(value), ctx) or did_you_mean(str(value), words)
             self.fail(f"{said} is not one of {', '.join(words)}{hint}", param, ctx)
+
+    def _read_as(self, value: str, ctx: click.Context | None) -> str:
+        """Name the word that free words would be read as: neck as cervical."""
+        if ctx is None or ctx.resilient_parsing:
+            return ""
+        from painref.answers.free_words.one_value import did_you_mean_value, is_read
+
+        words = [str(choice) for choice in self.choices]
+        if not is_read(words):
+            return ""
+        from painref.cli.opening import base_for_messages
+
+        base = base_for_messages(ctx)
+        return did_you_mean_value(base, value, words) if base else ""
 
     def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:  # noqa: ARG002
         """Name the words in one line."""
@@ -100,7 +114,7 @@ class Folder(PathName):
 def either(words: Iterable[str]) -> str:
     """Return the words of a fixed list as help names them: a, b or c."""
     *some, last = words
-    return f"{', '.join(some)} or {last}"
+    return f"{', '.join(some)} or {last}" if some else last
 
 
 # ---------------------------------------------------------------- for every command

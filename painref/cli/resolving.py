@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from painref.words.named import Named
 
 
+LONGEST_TOLD = 80
+"""What is longer is not tried as words, nor repeated as a line to be typed."""
+
+
 def named(base: KnowledgeBase, text: str, kinds: Sequence[str], param: str) -> Named:
     """Return what a text names, or fail: wrong usage, or a code that nothing here is about."""
     from painref.words.named import understand
@@ -116,15 +120,37 @@ def _failure(
     if miss.why is NoName.OTHER_KIND:
         return click.BadParameter(_of_another_kind(base, text, miss), param_hint=param)
     if miss.why is NoName.NOT_COVERED:
+        if told := _told_in_words(base, text, kinds):
+            return click.BadParameter(f"{quoted(text)} {told}", param_hint=param)
         where = f"'painref list {kinds[0]}'" if len(kinds) < len(KINDS) else "'painref list'"
         return click.BadParameter(
             f"{quoted(text)} is not covered; what is: {where}", param_hint=param
         )
+    if told := _told_in_words(base, text, kinds):
+        return click.BadParameter(f"{quoted(text)} {told}", param_hint=param)
     what = singular(kinds[0]) if len(kinds) == 1 else "record"
     meant = [_meant(kind, id_, kinds) for kind, id_ in miss.meant]
     return click.BadParameter(
         f"no {what} is called {quoted(text)}; did you mean {' or '.join(meant)}?", param_hint=param
     )
+
+
+def _told_in_words(base: KnowledgeBase, text: str, kinds: Sequence[str]) -> str:
+    """Say of what is no name how free words tell it: a warning sign, or that something is not there."""
+    if kinds not in (["causes"], ["factors"]) or len(text) > LONGEST_TOLD:
+        return ""
+    from painref.answers.free_words.reader import read_words
+    from painref.base.visible import for_shell
+
+    read = read_words(base, text)
+    what = f"a {singular(kinds[0])} is given where it holds" if read.negated else ""
+    if read.warnings or read.is_alarming:
+        what = "is a warning sign"
+    elif what and (read.denied or kinds == ["causes"]):
+        what = f"denies something, and {what}"
+    else:
+        return ""
+    return f"{what}; tell it in words: painref suggest {for_shell(text)} ..."
 
 
 def _of_another_kind(base: KnowledgeBase, text: str, miss: Missed) -> str:

@@ -13,7 +13,7 @@ from painref.base.recorded_codes import Recorded, recorded_below
 from painref.model.kinds import KINDS
 from painref.model.quick_dataclasses import Frozen, frozen
 from painref.words.around_names import around, spelled_out
-from painref.words.code_mentions import codes_in
+from painref.words.code_mentions import code_meant, codes_in
 from painref.words.coded import leading
 from painref.words.idle_words import is_idle
 from painref.words.misspelt import put_right
@@ -96,7 +96,7 @@ def missed(base: KnowledgeBase, text: str, kinds: Iterable[str] = KINDS) -> Miss
     if mentioned.entries and not base.find(text):
         return missed_codes(base, mentioned.entries, kinds)
     if mentioned.unknown and not mentioned.rest and not base.find(text):
-        return Missed(NoName.UNKNOWN_CODE, _nearest_above(mentioned.unknown[0]))
+        return missed_unknown(mentioned.unknown[0])
     text = put_right(spelled_out(text))
     if several := [*dict.fromkeys((k, r.id) for k, r in base.fitting(text, kinds))]:
         return Missed(NoName.NEAR, meant=tuple(several))
@@ -106,8 +106,15 @@ def missed(base: KnowledgeBase, text: str, kinds: Iterable[str] = KINDS) -> Miss
     return Missed(NoName.NEAR if near else NoName.NOT_COVERED, meant=tuple(near))
 
 
-def _nearest_above(code: str) -> tuple[Entry, ...]:
-    """Return the nearest code above what would be one, if there is any."""
+def missed_unknown(code: str) -> Missed:
+    """Return what is to be said of what is written as a code and is none."""
+    return Missed(NoName.UNKNOWN_CODE, _nearest(code))
+
+
+def _nearest(code: str) -> tuple[Entry, ...]:
+    """Return the code that is meant by what is none, or the nearest one above it, if there is any."""
+    if meant := code_meant(code):
+        return (meant,)
     written = spelled(code)
     found = filter(None, map(entry, above(written))) if written else ()
     return tuple(found)[:1]

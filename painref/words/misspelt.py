@@ -8,6 +8,7 @@ MISSPELT = {
     typed: word
     for word, wrong in {
         "neck": "nek kneck necc",
+        "disc": "dics dsic",
         "back": "bak bck",
         "knee": "kne knea nkee",
         "hip": "hipp",

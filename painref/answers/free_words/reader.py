@@ -9,6 +9,7 @@ from painref.answers.free_words.ages import FOR_ADULTS
 from painref.answers.free_words.alarms import find_alarms
 from painref.answers.free_words.causes import CauseRead, find_causes
 from painref.answers.free_words.code_reads import CodeRead, find_codes
+from painref.answers.free_words.code_remarks import sides_that_differ, unread_codes
 from painref.answers.free_words.factors import FactorRead, denied_factors, find_factors
 from painref.answers.free_words.found import Found, find_all
 from painref.answers.free_words.items import (
@@ -90,7 +91,7 @@ def read_words(base: KnowledgeBase, words: str, today: date | None = None) -> Re
         read=tuple(dict.fromkeys(item for _, item in things)),
         not_used=tuple(left),
         doubted=tuple(in_doubt(found, left)),
-        conflicts=(*conflicts, *read.conflicts),
+        conflicts=(*conflicts, *read.conflicts, *_sides_that_differ(things, codes)),
         alarms=tuple(dict.fromkeys(alarm for _, alarm in alarms)),
         others=tuple(dict.fromkeys(found.text.said(span) for span in found.others)),
         remarks=tuple(find_remarks(base, found, causes, factors, limbs, warnings, alarms)),
@@ -103,8 +104,14 @@ def read_words(base: KnowledgeBase, words: str, today: date | None = None) -> Re
 def _uncovered(found: Found, codes: Sequence[CodeRead]) -> Iterator[str]:
     """Yield what is to be said of codes that lead to nothing, and of a child."""
     yield from (code.uncovered for code in codes if code.uncovered)
+    yield from unread_codes(found.text.written, [one for code in codes for one in code.codes])
     if any(age.is_child for age in found.holding(found.ages)):
         yield FOR_ADULTS
+
+
+def _sides_that_differ(things: Told, codes: Sequence[CodeRead]) -> Iterator[str]:
+    sides = [item.id for _, item in things if item.as_ == "side"]
+    return sides_that_differ([one for code in codes for one in code.codes], sides)
 
 
 def _meant(

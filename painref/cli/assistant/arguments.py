@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from painref.answers.search import LONGEST_QUERY
+from painref.base.knowledge_base import KnowledgeBase
 from painref.base.nearest import did_you_mean
 from painref.base.visible import quoted
 from painref.model.kinds import KINDS
@@ -89,22 +90,25 @@ _KINDS: dict[str, tuple[type, str]] = {
 }
 
 
-def checked(schema: Schema, given: Arguments) -> Arguments:
-    """Return arguments without what is null; raise WrongUseError where one is not as the schema says."""
+def checked(base: KnowledgeBase, schema: Schema, given: Arguments) -> Arguments:
+    """Return arguments without what is null; raise WrongUseError where one is not as the schema says.
+
+    `base` has the words by which a message may name what was meant.
+    """
     known: dict[str, Schema] = schema["properties"]
     said = {name: value for name, value in given.items() if value is not None}
     for name, value in said.items():
         if name not in known:
             hint = did_you_mean(name, known) or f"; it takes {', '.join(known)}"
             raise WrongUseError(f"there is no argument {quoted(name)}{hint}")
-        _refuse_other(name, value, known[name])
+        _refuse_other(base, name, value, known[name])
     for name in schema["required"]:
         if not said.get(name):
             raise WrongUseError(f"{name}: give {_KINDS[known[name]['type']][1]}")
     return said
 
 
-def _refuse_other(name: str, value: object, schema: Schema) -> None:
+def _refuse_other(base: KnowledgeBase, name: str, value: object, schema: Schema) -> None:
     type_, called = _KINDS[schema["type"]]
     if not isinstance(value, type_) or isinstance(value, bool):
         found = quoted(value if isinstance(value, str) else repr(value))
@@ -113,12 +117,14 @@ def _refuse_other(name: str, value: object, schema: Schema) -> None:
         for item in value:
             if not isinstance(item, str):
                 raise WrongUseError(f"{name}: expected {called}, found {quoted(repr(item))} in it")
-            _refuse_other(name, item, schema["items"])
+            _refuse_other(base, name, item, schema["items"])
     if isinstance(value, str):
         if len(value) > LONGEST_QUERY:
             raise WrongUseError(f"{name}: {LONGEST_QUERY} characters at most, found {len(value)}")
         if (words := schema.get("enum")) and value not in words:
-            hint = did_you_mean(value, words)
+            from painref.answers.free_words.one_value import did_you_mean_value
+
+            hint = did_you_mean_value(base, value, words) or did_you_mean(value, words)
             raise WrongUseError(f"{name}: {quoted(value)} is not one of {', '.join(words)}{hint}")
     if isinstance(value, int) and not (
         schema.get("minimum", value) <= value <= schema.get("maximum", value)

@@ -39,7 +39,7 @@ class Tool:
         Raises WrongUseError, which says what would be right.
         """
         names = Names(base)
-        return plain(self.answer(base, checked(self.takes, given), names)), names.notes
+        return plain(self.answer(base, checked(base, self.takes, given), names)), names.notes
 
 
 # ---------------------------------------------------------------- answers
