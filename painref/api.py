@@ -13,7 +13,7 @@ errors for wrong arguments.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from painref.base.knowledge_base import KnowledgeBase
@@ -131,14 +131,15 @@ def suggest(
     from painref.answers.asked import profile_of, with_words
     from painref.answers.suggest import suggest as answer
 
-    if isinstance(factors, str):
-        raise TypeError("factors is a list of names, not one")
+    if isinstance(factors, (str, bytes, Mapping)):  # {"pregnancy": False} would tell of pregnancy
+        raise TypeError(f"factors is a list of names, not a {type(factors).__name__}")
+    text = _text("text", text)
     named = [_named(base, name, ["causes"]) for name in causes]
-    where = [Region(_term(base, "region", region, Region))] if region else []
+    where = [Region(_term(base, "region", region, Region))] if region is not None else []
     profile = profile_of(named, where).changed(
         factors=tuple(dict.fromkeys(find(base, name, ["factors"]).id for name in factors))
     )
-    lasting = _lasting(duration) if duration else None
+    lasting = _lasting(duration) if duration is not None else None
     told = {"severity": severity, "levels": levels, "pain": pain}
     for about, word in told.items():
         if word is not None:
@@ -168,7 +169,7 @@ def _term(base: KnowledgeBase, about: str, word: str, terms: Iterable[Term]) -> 
     if word not in words:
         from painref.answers.free_words.one_value import did_you_mean_value
 
-        hint = did_you_mean_value(base, word, words) if isinstance(word, str) else ""
+        hint = did_you_mean_value(base, _text(about, word), words)
         raise ValueError(f"{about}: {word!r} is not one of {', '.join(words)}{hint}")
     return word
 
@@ -176,7 +177,7 @@ def _term(base: KnowledgeBase, about: str, word: str, terms: Iterable[Term]) -> 
 def _lasting(duration: str) -> Lasting:
     from painref.answers.free_words.dates import parse
 
-    if found := parse(duration):
+    if found := parse(_text("duration", duration)):
         return found
     words = ", ".join(map(str, CHOICES["duration"]))
     raise ValueError(
@@ -212,9 +213,11 @@ def search(
     """
     from painref.answers.search import search as answer
 
+    if not isinstance(most, int) or isinstance(most, bool):
+        raise TypeError(f"most is a whole number, not {most!r}")
     if most < 1:
         raise ValueError(f"most: {most} is less than 1")
-    return answer(base, words, _known(kinds), most, progress)
+    return answer(base, _text("words", words), _known(kinds), most, progress)
 
 
 # ---------------------------------------------------------------- arguments
@@ -223,13 +226,19 @@ def search(
 def _named(base: KnowledgeBase, name: str, kinds: list[str]) -> Named:
     from painref.words.named import understand
 
-    named = understand(base, name, kinds)
+    named = understand(base, _text("a name", name), kinds)
     if named is None:
         from painref.words.missed import missed
 
         miss = missed(base, name, kinds)
         raise UnknownNameError(name, kinds, [id_ for _, id_ in miss.meant], miss.told())
     return named
+
+
+def _text(about: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{about} is a str, not {value!r}")
+    return value
 
 
 def _layers(folders: Sequence[Folder], builtin: bool) -> list[Layer]:
@@ -248,4 +257,6 @@ def _known(kinds: Iterable[str]) -> list[str]:
     found = [*kinds]
     if wrong := [kind for kind in found if kind not in KINDS]:
         raise ValueError(f"{wrong[0]!r} is not one of {', '.join(KINDS)}")
+    if not found:
+        raise ValueError(f"kinds: give one or more of {', '.join(KINDS)}")
     return found

@@ -125,6 +125,27 @@ def test_wrong_arguments_are_refused_with_what_is_right() -> None:
         painref.suggest(base, "disc-bulge", severity="bad")
     with pytest.raises(ValueError, match="did you mean 'cervical'"):
         painref.suggest(base, "facet joint pain", region="neck")
+    for denied in ({"pregnancy": False}, b"pregnancy"):  # else it would count as told
+        with pytest.raises(TypeError, match="list of names, not a"):
+            painref.suggest(base, "sciatica", factors=denied)  # type: ignore[arg-type]
+    for wrong in (None, 5, ["sciatica"]):
+        with pytest.raises(TypeError, match="a name is a str, not"):
+            painref.find(base, wrong)  # type: ignore[arg-type]
+        with pytest.raises(TypeError, match="a name is a str, not"):
+            painref.suggest(base, "sciatica", factors=[wrong])  # type: ignore[list-item]
+        with pytest.raises(TypeError, match="text is a str, not"):
+            painref.suggest(base, "sciatica", text=wrong)  # type: ignore[arg-type]
+        with pytest.raises(TypeError, match="words is a str, not"):
+            painref.search(base, wrong)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="duration is a str"):
+        painref.suggest(base, "sciatica", duration=5)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="most is a whole number"):
+        painref.search(base, "nerve", most=True)
+    for about in ("region", "duration", "pain"):
+        with pytest.raises(ValueError, match=f"{about}: '' is not one of"):
+            painref.suggest(base, "sciatica", **{about: ""})  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="give one or more of procedures"):
+        painref.find(base, "idet", [])
     with pytest.raises(TypeError, match="list of names"):
         painref.suggest(base, "disc-bulge", factors="diabetes")
     with pytest.raises(TypeError, match="a folder is"):

@@ -19,10 +19,11 @@ import pytest
 
 from painref import __version__
 from painref.base.knowledge_base import KnowledgeBase
+from painref.output import interrupts
 from painref.output.json import to_json
 from painref.output.json_schemas import output_schema
 from painref.output.plain_values import encode, plain
-from painref.output.whole_base.json import base_json
+from painref.output.whole_base.json import base_json, write_json
 from painref.output.whole_base.sqlite import SEARCH_TABLES
 from painref.output.whole_base.sqlite_ours import APPLICATION_ID, objection
 from painref.output.whole_base.tables import Layout
@@ -86,6 +87,31 @@ def test_what_must_not_be_written_to_is_named_and_left(
     assert "\x1b" not in result.stderr
     assert result.stdout == ""
     assert tree(tmp_path) == before
+
+
+def test_what_does_not_look_like_an_export_is_not_gone_through(run, tmp_path: Path) -> None:
+    path = tmp_path / "base.json"
+    for start in (b"", b'{\n  "schema_version": 1'):
+        path.write_bytes(start)
+        os.truncate(path, 1 << 40)
+        result = run("export", "--output", str(path))
+        assert result.exit_code == 1
+        assert "not JSON that painref wrote" in result.stderr
+        assert path.stat().st_size == 1 << 40
+
+
+def test_a_large_file_that_looks_like_an_export_is_left_at_a_signal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "base.json"
+    path.write_bytes(b'{\n  "schema_version": ')
+    os.truncate(path, 1 << 40)
+    with path.open("ab") as file:
+        file.write(b'  "sha256": "' + b"0" * 64 + b'"\n}\n')
+    monkeypatch.setattr(interrupts, "_came", [2])
+    with pytest.raises(KeyboardInterrupt):
+        write_json(path, ())
+    assert [*tmp_path.iterdir()] == [path]
 
 
 def test_a_device_is_not_replaced(run) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from base64 import b64encode
 from collections.abc import Iterator
@@ -317,6 +318,50 @@ def test_a_marker_that_names_nothing_gives_no_leave(broken: str, tmp_path: Path)
     with pytest.raises(NotWrittenError):
         write_site(tmp_path, SMALL)
     assert (tmp_path / "x").read_text() == "mine"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are of Unix")
+@pytest.mark.parametrize("name", ["index.html", MARKER])
+def test_nothing_is_waited_on(name: str, tmp_path: Path) -> None:
+    write_site(tmp_path, SMALL)
+    (tmp_path / name).unlink()
+    os.mkfifo(tmp_path / name)
+    with pytest.raises(NotWrittenError, match=r"was changed since|the folder is not empty"):
+        write_site(tmp_path, SMALL)
+
+
+def test_what_is_larger_than_a_page_is_not_gone_through(tmp_path: Path) -> None:
+    write_site(tmp_path, SMALL)
+    os.truncate(tmp_path / "index.html", 60 << 30)
+    with pytest.raises(NotWrittenError, match="was changed since"):
+        write_site(tmp_path, SMALL)
+    write_site(tmp_path / "other", SMALL)
+    os.truncate(tmp_path / "other" / MARKER, 60 << 30)
+    with pytest.raises(NotWrittenError, match="the folder is not empty"):
+        write_site(tmp_path / "other", SMALL)
+
+
+def test_a_marker_of_great_depth_gives_no_leave(tmp_path: Path) -> None:
+    deep = "[" * 200_000 + "]" * 200_000
+    (tmp_path / MARKER).write_text(f'{{"files": {deep}}}')
+    with pytest.raises(NotWrittenError, match="the folder is not empty"):
+        write_site(tmp_path, SMALL)
+
+
+def test_what_another_run_left_is_called_so(tmp_path: Path) -> None:
+    write_site(tmp_path, SMALL)
+    (tmp_path / ".painref-0123456789abcdef.tmp").mkdir()
+    with pytest.raises(NotWrittenError, match=r"or one was broken off; .* take '\.painref-0123"):
+        write_site(tmp_path, SMALL)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_the_name_of_the_folder_is_told_without_what_cannot_be_seen(tmp_path: Path, run) -> None:
+    island = str(make_island(tmp_path / "island"))
+    done = run("site", str(tmp_path / "a\x1b[31m\nb"), "--no-builtin", "--data", island)
+    assert done.exit_code == 0
+    assert "\x1b" not in done.stderr
+    assert r"\x1b[31m\nb" in done.stderr
 
 
 def test_what_fails_on_the_way_leaves_all_as_it_was(tmp_path: Path) -> None:

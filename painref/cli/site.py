@@ -10,6 +10,7 @@ from painref.cli.export import refuse_folders_and_layers
 from painref.cli.extras import needing
 from painref.cli.opening import Command, open_base
 from painref.cli.options import PathName, common_options
+from painref.cli.record_files import shown_to_user
 from painref.cli.streams import tell
 from painref.errors import NotWrittenError
 
@@ -45,4 +46,6 @@ def site(folder: str) -> None:
             number, size = write_site(Path(folder), site_files(base))
     except NotWrittenError as error:
         raise click.ClickException(str(error)) from None
-    tell(f"{number:,} files, {size / 1e6:.1f} MB: open {Path(folder) / 'index.html'}")
+    tell(
+        f"{number:,} files, {size / 1e6:.1f} MB: open {shown_to_user(Path(folder) / 'index.html')}"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import shutil
 import stat
@@ -53,6 +54,11 @@ def aside(path: Path, objection: Callable[[Path], str | None]) -> Iterator[Path]
 def aside_of(target: Path) -> Path:
     """Return a new name beside a file or folder, for what is to take its place."""
     return target.with_name(f".painref-{secrets.token_hex(8)}.tmp")
+
+
+def is_aside(name: str) -> bool:
+    """Say whether something is called as what is written aside."""
+    return re.fullmatch(r"\.painref-[0-9a-f]{16}\.tmp", name) is not None
 
 
 def put(place: Path, target: Path) -> None:

@@ -15,12 +15,17 @@ from hashlib import sha256
 from pathlib import Path
 
 from painref.base.visible import quoted
-from painref.errors import NotWrittenError
-from painref.output.atomic_file import aside_of, reason
+from painref.errors import NotWrittenError, UnreadableError
+from painref.output.atomic_file import aside_of, is_aside, reason
 from painref.output.interrupts import heed
+from painref.reading.safe_files import content, open_regular
 
 MARKER = ".painref-site.json"
 """The file that names all others."""
+LARGEST = 64 << 20
+"""No file that was written has more bytes."""
+_AT_ONCE = 1 << 20
+"""How many bytes are read at a time."""
 RIGHT = "give a new or an empty folder, or one that 'painref site' wrote"
 
 
@@ -56,15 +61,22 @@ def _refuse_foreign(path: Path, target: Path, aside: Path | None = None) -> None
         return
     if not target.is_dir():
         raise NotWrittenError(path, f"it is not a folder; {RIGHT}")
-    if all(entry == aside for entry in target.iterdir()):
+    others = [entry.name for entry in target.iterdir() if entry != aside]
+    if not others:
         return
+    if broken := next(filter(is_aside, others), None):
+        raise NotWrittenError(
+            path,
+            "another 'painref site' is writing there, or one was broken off; wait for it, "
+            f"or take {quoted(broken)} away",
+        )
     known = _known(target)
     if known is None:  # told before all of it is gone through, which may be a whole disk
         raise NotWrittenError(path, f"the folder is not empty; {RIGHT}")
     for name in sorted({*_files(target, aside)} - {MARKER}):
         if name not in known:
             told = "which painref did not write"
-        elif (target / name).is_symlink() or _digest((target / name).read_bytes()) != known[name]:
+        elif (target / name).is_symlink() or not _is_as_written(target / name, known[name]):
             told = "which was changed since painref wrote it"
         else:
             continue
@@ -86,10 +98,26 @@ def _files(folder: Path, aside: Path | None) -> Iterator[str]:
 def _known(folder: Path) -> dict[str, str] | None:
     """Return the files that were written with what was in them; None where that is not told."""
     try:
-        known = json.loads((folder / MARKER).read_text(encoding="utf-8"))["files"]
-    except (FileNotFoundError, NotADirectoryError, ValueError, KeyError, TypeError):
+        data = content(folder / MARKER, LARGEST + 1)
+        known = json.loads(data)["files"] if len(data) <= LARGEST else None
+    except (UnreadableError, ValueError, KeyError, TypeError, RecursionError):
         return None
     return known if isinstance(known, dict) else None
+
+
+def _is_as_written(path: Path, digest: object) -> bool:
+    """Say whether a file holds what was written there; what cannot be read, or waits, does not."""
+    checksum = sha256()
+    try:
+        with os.fdopen(open_regular(path), "rb") as file:
+            if os.fstat(file.fileno()).st_size > LARGEST:
+                return False
+            while some := file.read(_AT_ONCE):
+                heed()
+                checksum.update(some)
+    except UnreadableError:
+        return False
+    return checksum.hexdigest() == digest
 
 
 def _write(folder: Path, files: Iterable[tuple[str, str]]) -> tuple[int, int]:

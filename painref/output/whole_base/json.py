@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from itertools import groupby
@@ -13,12 +14,15 @@ from painref import __version__
 from painref.model.kinds import KINDS
 from painref.model.records import Record
 from painref.output.atomic_file import NOT_OURS, aside
+from painref.output.interrupts import heed
 from painref.output.json import SCHEMA_VERSION
 from painref.output.plain_values import encode
 from painref.words.wording import NOTICE
 
+_START = '{\n  "schema_version": '
 _SEAL = '  "sha256": "{}"\n}}\n'
 """The last lines of an export: a checksum of all before them, by which a change is noticed."""
+_SEAL_FORM = re.escape(_SEAL.format("0" * 64)).replace("0" * 64, "[0-9a-f]{64}").encode()
 _AT_ONCE = 1 << 20
 """How many bytes are read at a time."""
 
@@ -33,7 +37,7 @@ def base_json(records: Iterable[tuple[str, Record]]) -> Iterator[str]:
 
 
 def _unsealed(records: Iterable[tuple[str, Record]]) -> Iterator[str]:
-    yield f'{{\n  "schema_version": {SCHEMA_VERSION},\n  "painref": {encode(__version__)},\n  "records": {{'
+    yield f'{_START}{SCHEMA_VERSION},\n  "painref": {encode(__version__)},\n  "records": {{'
     kinds = groupby(records, key=lambda pair: pair[0])
     next_kind, some = next(kinds, ("", iter(())))
     for number, kind in enumerate(KINDS):
@@ -73,10 +77,21 @@ def _objection(target: Path) -> str | None:
 
 
 def _is_export(file: BinaryIO, size: int) -> bool:
-    """Say whether a file is an export as it was written, or empty."""
+    """Say whether a file is an export as it was written, or empty.
+
+    What does not begin and end as one is not gone through: it may be a whole disk.
+    """
     checksum = sha256()
     left = size - len(_SEAL.format(checksum.hexdigest()))
+    if left < 0 or file.read(len(_START)) != _START.encode():
+        return not size
+    file.seek(left)
+    seal = file.read(size - left + 1)
+    if re.fullmatch(_SEAL_FORM, seal) is None:
+        return False
+    file.seek(0)
     while left > 0 and (some := file.read(min(left, _AT_ONCE))):
+        heed()
         checksum.update(some)
         left -= len(some)
-    return not size or file.read() == _SEAL.format(checksum.hexdigest()).encode()
+    return file.read(len(seal) + 1) == _SEAL.format(checksum.hexdigest()).encode()
