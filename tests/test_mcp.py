@@ -120,6 +120,8 @@ WRONG = [
     ("search", {"words": "disc", "most": True}, "most: expected a whole number"),
     ("search", {"words": "disc", "kinds": ["procedure"]}, "did you mean 'procedures'?"),
     ("evidence", {"procedures": ["sciatica"]}, "is the cause 'sciatica' (give it in causes)"),
+    ("search", {"words": "   "}, "words: '   ' has no letter or digit"),
+    ("cite", {"sources": ["@@"]}, "'@@'"),
     ("cite", {"sources": []}, "sources: give a list of texts"),
     ("cite", {"sources": ["freeman-2006"]}, "did you mean 'freeman-2005'"),
 ]
@@ -131,6 +133,79 @@ def test_bad_input_is_an_error_of_the_tool_that_says_what_would_be_right() -> No
         assert result.is_error, (name, given)
         assert message in result.content[0].text
         assert "\n" not in result.content[0].text
+
+
+def message(id_: object, method: str, **params: object) -> str:
+    return json.dumps({"jsonrpc": "2.0", "id": id_, "method": method, "params": params})
+
+
+HELLO = message(
+    0,
+    "initialize",
+    protocolVersion="2025-03-26",
+    capabilities={},
+    clientInfo={"name": "test", "version": "1"},
+)
+
+
+def piped(*lines: str) -> list[dict[str, Any]]:
+    """Return what a server answers to lines in a pipe that ends with them."""
+    done = subprocess.run(
+        [*PAINREF, "mcp"],
+        input="".join(f"{line}\n" for line in (HELLO, *lines)),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        timeout=120,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_what_was_asked_is_answered_though_the_input_has_ended() -> None:
+    call = {"name": "show", "arguments": {"name": "idet"}}
+    found = piped(*(message(number, "tools/call", **call) for number in range(1, 9)))
+    assert {one["id"] for one in found} == {*range(9)}
+    assert all("result" in one for one in found)
+
+
+@pytest.mark.parametrize(
+    ("line", "id_", "code"),
+    [
+        ("{not json", None, -32700),
+        ("[" * 5000 + "]" * 5000, None, -32700),
+        ("[1]", None, -32600),
+        ('{"jsonrpc": "1.0", "id": 7, "method": "ping"}', 7, -32600),
+        ('{"jsonrpc": "2.0", "id": 1.5, "method": "ping"}', None, -32600),
+        (message("x", "ping", text="\ud800"), "x", -32600),
+    ],
+)
+def test_a_line_that_is_no_message_is_answered(line: str, id_: object, code: int) -> None:
+    by_id = {one["id"]: one for one in piped(line, message(9, "ping"))}
+    assert by_id[id_]["error"]["code"] == code
+    assert "result" in by_id[9]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes break otherwise there")
+def test_a_client_that_has_gone_is_no_error() -> None:
+    server = subprocess.Popen(
+        [*PAINREF, "mcp"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+    )
+    assert server.stdout and server.stdin and server.stderr
+    server.stdin.write(f"{HELLO}\n".encode())
+    server.stdin.flush()
+    server.stdout.readline()
+    server.stdout.close()
+    server.stdin.write("".join(f"{message(n, 'ping')}\n" for n in range(1, 5)).encode())
+    server.stdin.close()
+    assert (server.wait(60), server.stderr.read()) == (0, b"")
+    server.stderr.close()
 
 
 def test_there_is_no_other_tool() -> None:

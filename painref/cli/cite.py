@@ -40,7 +40,7 @@ def cite(names: tuple[str, ...], all_: bool, format_: str) -> None:
     if all_:
         write_view(ReferencesView(base, base.listed("sources")), format_)
         return
-    ids = resolve_ids(base, [name.partition("@")[0] for name in names], "sources", "SOURCE")
+    ids = resolve_ids(base, [name.partition("@")[0] or name for name in names], "sources", "SOURCE")
     sources = [base.sources[id_] for id_ in ids]
     refuse_silent(base, [("sources", source) for source in sources])
     write_view(ReferencesView(base, sources), format_)

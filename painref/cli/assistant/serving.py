@@ -30,6 +30,7 @@ from painref.base.visible import quoted
 from painref.cli.assistant.arguments import WrongUseError
 from painref.cli.assistant.schemas import with_definitions
 from painref.cli.assistant.tools import INSTRUCTIONS, TOOLS, Tool
+from painref.cli.assistant.wire import Answers, Wire
 
 Ask = Callable[[Tool, Mapping[str, Any]], tuple[Any, list[str]]]
 """Asks a tool with arguments, as `Tool.asked` does."""
@@ -42,8 +43,10 @@ def serve(ask: Ask) -> None:
 
 async def _serve(ask: Ask) -> None:
     server = server_of(ask)
-    async with stdio_server() as (incoming, outgoing):
-        await server.run(incoming, outgoing, server.create_initialization_options())
+    wire: Any = Wire()  # it has what is asked of a file
+    async with stdio_server(wire, wire) as (incoming, outgoing):
+        answers = Answers(outgoing, wire)
+        await server.run(incoming, answers, server.create_initialization_options())
 
 
 def server_of(ask: Ask) -> Server[Any]:

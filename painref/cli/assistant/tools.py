@@ -10,6 +10,7 @@ from typing import Any
 from painref import api
 from painref.answers.evidence import find_evidence
 from painref.base.knowledge_base import KnowledgeBase
+from painref.base.visible import quoted
 from painref.cli.assistant import arguments as takes
 from painref.cli.assistant.arguments import Arguments, WrongUseError, checked
 from painref.cli.assistant.names import Names
@@ -74,7 +75,10 @@ def _show(base: KnowledgeBase, given: Arguments, names: Names) -> object:
 def _search(base: KnowledgeBase, given: Arguments, _: Names) -> object:
     kinds = tuple(dict.fromkeys(given.get("kinds", ()))) or KINDS
     words = given["words"]
-    return searched(base, words, kinds, api.search(base, words, kinds, given.get("most", 20)))
+    found = api.search(base, words, kinds, given.get("most", 20))
+    if not found.alone and not found.hits:
+        raise WrongUseError(f"words: {quoted(words)} has no letter or digit")
+    return searched(base, words, kinds, found)
 
 
 def _evidence(base: KnowledgeBase, given: Arguments, names: Names) -> object:
@@ -94,7 +98,7 @@ def _evidence(base: KnowledgeBase, given: Arguments, names: Names) -> object:
 
 
 def _cite(base: KnowledgeBase, given: Arguments, names: Names) -> object:
-    ids = names.ids((name.partition("@")[0] for name in given["sources"]), "sources")
+    ids = names.ids((name.partition("@")[0] or name for name in given["sources"]), "sources")
     cited = [base.sources[id_] for id_ in ids]
     lines = {one.id: "".join(text for text, _ in reference(one)) for one in cited}
     return {**VERSION, "cited": cited, "references": lines, "notice": NOTICE}
