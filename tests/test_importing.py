@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from pathlib import Path
+from time import process_time
 
 import pytest
 import yaml
@@ -15,6 +17,7 @@ from painref.model.records import Author
 from painref.model.terms import SourceKind
 from painref.reading.imported import references_in
 from painref.reading.imported.reference import Reference
+from tests.fuzz.oracles import SECONDS
 
 NBIB = """
 PMID- 90000001
@@ -294,10 +297,60 @@ REFUSED = [
     (f"TY  - JOUR\nTI  - {'x' * 5000}\nER  - \n", "write it out there: title 'xxx"),
     ("PMID- 1\nTI  - x\n\nTY  - JOUR\nTI  - y\nER  - \n", "holds NBIB and RIS; put each in a file"),
     ("TY  - JOUR\nTI  - y\nER  - \n@article{x, title = {z}}", "holds RIS and BibTeX"),
+    ('[{"title": "T", "title": "U"}]', "gives 'title' twice in one object; keep one of them"),
     (f'[{{"title": "x", "volume": {"9" * 5000}}}]', "holds a number of more digits"),
     ("PMID- 1\nTI  - \udcff\n", "is not UTF-8 in line 2"),
     ("PMID- 1\nTI  - x\n\n" * 1001, "holds 1,001 references; split it"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("TY  - JOUR\nTI  - t one\nTI  - u two\nER  - \n", ("title 'u two'",)),
+        ("TY  - JOUR\nTI  - t\nPY  - 2020\nPY  - 2021\nER  - \n", ("year '2021'",)),
+        ("TY  - JOUR\nTI  - t\nT1  - t\nAU  - A, B\nAU  - C, D\nER  - \n", ()),
+        (r"@article{a, title={\input{/etc/passwd} \cite{z} $\alpha$}}",
+         (r"title '\\input'", r"title '\\cite'")),
+        (r"@article{a, title={H\textsubscript{2}O, \unknown}}",
+         (r"title '\\textsubscript'", r"title '\\unknown'")),
+        (r"@article{a, title={{\'E}tude of \emph{the} \alpha{} at 5\%}}", ()),
+        ('[{"title": "a\\u0000b \\u001b[31m"}]', ("title 'U+0000 U+001B'",)),
+        ('[{"title": "a\\u00adb", "title": "a\\u00adb"}]', ()),
+    ],
+)  # fmt: skip
+def test_nothing_is_dropped_without_a_word(
+    text: str, gone: tuple[str, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text(text, encoding="utf-8")
+    (found,) = references_in(tmp_path / "file")
+    assert found.left_out == gone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n" * 300_000 + "x",
+        "TY  - JOUR\nTI  - t\nER  - " + "\n" * 300_000,
+        "@article{a, title={" + " " * 1_000_000 + "x}}",
+        "x" * (9 << 20),
+    ],
+)
+def test_no_file_takes_more_than_its_length(text: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text(text, encoding="utf-8")
+    started = process_time()
+    with suppress(UnreadableError):
+        references_in(tmp_path / "file")
+    assert process_time() - started < SECONDS
+
+
+def test_a_source_that_would_not_be_read_is_not_written(here: Path, run) -> None:
+    people = "AU  - Smith, J.\n" * 20_000
+    (here / "many.ris").write_text(f"TY  - JOUR\n{people}TI  - t\nPY  - 2020\nER  - \n")
+    result = run("new", "source", "mine", "--from", "many.ris")
+    assert result.exit_code == 1
+    assert "nothing was written: mine would not be sound: is larger than 256 KiB" in result.stderr
+    assert not (here / "data").exists()
 
 
 @pytest.mark.parametrize(("text", "message"), REFUSED)

@@ -89,7 +89,8 @@ def _take_over(base: KnowledgeBase, id_: str, file: str, folder: Path) -> None:
     from painref.cli.importing import taken_over
 
     files = {folder / "sources" / f"{one}.yaml": text for one, text in taken_over(base, id_, file)}
-    for path in files:
+    for path, text in files.items():
+        _refuse_unsound(path, text)
         _refuse_twin(path)
         _refuse_taken(base, "sources", path.stem)
     if not files:
@@ -97,6 +98,17 @@ def _take_over(base: KnowledgeBase, id_: str, file: str, folder: Path) -> None:
     write_records(files, "sources")
     write("".join(f"{shown_to_user(path)}\n" for path in files))
     tell(_what_next(*files, folder=folder, imported=True))
+
+
+def _refuse_unsound(path: Path, text: str) -> None:
+    """Refuse to write a source that would not be read, as with thousands of authors."""
+    from painref.model.records import Source
+    from painref.reading.reader import read_bytes
+
+    if problems := read_bytes(path, text.encode(), Source)[1]:
+        raise click.ClickException(
+            f"nothing was written: {path.stem} would not be sound: {problems[0].message}"
+        )
 
 
 # ---------------------------------------------------------------- where

@@ -44,10 +44,10 @@ def content(
     try:
         if opened is not None:
             opened(os.fstat(handle))
-        data = b""
+        data = bytearray()
         while len(data) < most and (more := os.read(handle, min(most - len(data), _AT_ONCE))):
             data += more
-        return data
+        return bytes(data)
     except OSError as error:
         raise UnreadableError(f"cannot be read: {error.strerror}") from None
     finally:

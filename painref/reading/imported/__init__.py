@@ -15,8 +15,8 @@ from painref.errors import UnreadableError
 from painref.reading.imported.reference import Reference
 from painref.reading.safe_files import content
 
-MOST_BYTES = 20 * 1024 * 1024
-"""A larger file is refused: it holds no references that somebody wants to read."""
+MOST_BYTES = 8 * 1024 * 1024
+"""A larger file is refused: a thousand references with their abstracts are smaller."""
 MOST = 1000
 """And so is one that holds more references than this."""
 
@@ -24,7 +24,7 @@ _FORMATS = {
     "csl_json": ("CSL-JSON", re.compile(r"\A\s*[\[{]")),
     "nbib": ("NBIB", re.compile(r"^PMID *- ", re.M)),
     "ris": ("RIS", re.compile(r"^TY  ?-", re.M)),
-    "bibtex": ("BibTeX", re.compile(r"^\s*@[A-Za-z]+\s*[{(]", re.M)),
+    "bibtex": ("BibTeX", re.compile(r"^[ \t]*@[A-Za-z]+\s*[{(]", re.M)),
 }
 """By the module that reads a format: its name, and what begins a reference."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from bibtexparser.entrypoint import parse_string
@@ -14,7 +14,7 @@ from bibtexparser.middlewares.names import (
     split_multiple_persons_names,
 )
 from bibtexparser.model import Entry
-from pylatexenc.latex2text import LatexNodes2Text
+from pylatexenc.latex2text import LatexNodes2Text, get_default_latex_context_db
 
 from painref.errors import UnreadableError
 from painref.model.records import Author
@@ -33,7 +33,7 @@ _USED = {*chain(*_FIELDS.values()), *_VERBATIM, "author", "pages", "year", "date
 def references(text: str) -> list[Reference]:
     """Return the references of a file."""
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it cannot read is told here
-    library = parse_string(text)
+    library = parse_string(re.sub(r"[ \t]{2,}", " ", text))  # the parser is slow over many blanks
     if library.failed_blocks:
         failed = library.failed_blocks[0]
         raise UnreadableError(
@@ -46,6 +46,7 @@ def _reference(entry: Entry) -> Reference:
     fields = {field.key.lower(): str(field.value) for field in entry.fields}
     unread = {key.lower() for key in _without_end(entry) if not fields[key.lower()].isdecimal()}
     left_out = [(field, fields.pop(field)) for field in sorted(unread & _USED)]
+    left_out += _not_understood(fields)
 
     def given(name: str) -> str | None:
         if name in _VERBATIM:
@@ -106,6 +107,19 @@ def _pmid(fields: dict[str, str]) -> str | None:
     return pmid_in(fields.get("note"))
 
 
+def _not_understood(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the commands of LaTeX that print nothing of their own here, with their field."""
+    for name in (*chain(*_FIELDS.values()), "author"):
+        for command in dict.fromkeys(re.findall(r"\\([A-Za-z]+)", fields.get(name, ""))):
+            known = _COMMANDS.get_macro_spec(command)
+            said = known and known.simplify_repl
+            if not known or command in _READS or (isinstance(said, str) and "<" in said):
+                yield name, f"\\{command}"
+
+
+_COMMANDS = get_default_latex_context_db()
+_READS = ("input", "include")
+"""What would take in another file, which is not read."""
 _PRINTER = LatexNodes2Text(math_mode="text")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from painref.base.visible import quoted
 from painref.errors import UnreadableError
 from painref.model.records import Author
 from painref.reading.imported.reference import Reference, author, pmid_in, reference
@@ -26,7 +27,7 @@ _OTHERS = ("others", "et al.", "et al")
 def references(text: str) -> list[Reference]:
     """Return the references of a file: an item, or a list of items."""
     try:
-        found = json.loads(text)
+        found = json.loads(text, object_pairs_hook=_each_once)
     except json.JSONDecodeError as error:
         raise UnreadableError(
             f"is not JSON in line {error.lineno}, column {error.colno}: {error.msg}"
@@ -39,6 +40,16 @@ def references(text: str) -> list[Reference]:
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise UnreadableError("is not CSL-JSON, which is a list of objects")
     return [_reference(item) for item in items]
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object; raise UnreadableError where a key stands twice, of which one would be lost."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found and found[key] != value:
+            raise UnreadableError(f"gives {quoted(key)} twice in one object; keep one of them")
+        found[key] = value
+    return found
 
 
 def _reference(item: dict[str, Any]) -> Reference:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ _RESOLVER = re.compile(r"(?i)^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)")
 _MARKUP = re.compile(r"</?(?:i|b|em|strong|sub|sup|sc|span|jats:\w+)(?: [^<>]*)?>", re.I)
 
 
+_BLANKS = frozenset("\t\n\r\v\f")
 _TEXTS = ("title", "journal", "volume", "issue", "pages")
 
 
@@ -64,6 +66,7 @@ def reference(
             return None
         return value or None
 
+    left_out += (f"{name} '{_hidden(given(name))}'" for name in _TEXTS if _hidden(given(name)))
     texts = {name: fit(name, tidy(given(name))) for name in _TEXTS}
     texts["pages"] = re.sub("[–‑]", "-", texts["pages"] or "") or None
     doi = _RESOLVER.sub("", tidy(given("doi")) or "")
@@ -86,6 +89,12 @@ def reference(
         left_out=tuple(left_out),
         **texts,
     )
+
+
+def _hidden(text: str | None) -> str:
+    """Name the control characters in a text, which are taken out of it."""
+    found = {c for c in text or "" if unicodedata.category(c) == "Cc"} - _BLANKS
+    return " ".join(f"U+{ord(c):04X}" for c in sorted(found))
 
 
 def pmid_in(*notes: str | None) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import rispy
@@ -17,6 +18,15 @@ _TAG = re.compile(r"^([A-Z][A-Z0-9])  ?- ?", re.M)
 _PUBMED = re.compile(
     r"https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d+)/?"
 )
+_ONCE = {
+    **dict.fromkeys(("TI", "T1"), "title"),
+    **dict.fromkeys(("T2", "JF", "JO"), "journal"),
+    **dict.fromkeys(("PY", "Y1"), "year"),
+    "VL": "volume",
+    "IS": "issue",
+    "DO": "doi",
+}
+"""Tags that a reference has once, and what they give."""
 _OTHERS = re.compile(r"(?i)et al\.?|others")
 
 
@@ -66,7 +76,15 @@ def _reference(record: Tagged) -> Reference:
         "doi": first(record, "DO"),
         "url": first(record, "UR"),
     }
-    return reference(given.get, _people(named), others=any(map(_OTHERS.fullmatch, named)))
+    others = any(map(_OTHERS.fullmatch, named))
+    return reference(given.get, _people(named), others=others, unread=_second(record))
+
+
+def _second(record: Tagged) -> Iterator[tuple[str, str]]:
+    """Yield what a tag gives a second time, of which a source takes one."""
+    for tag, field in _ONCE.items():
+        values = [value.strip() for value in record.get(tag, ()) if value.strip()]
+        yield from ((field, value) for value in dict.fromkeys(values[1:]) if value != values[0])
 
 
 def _people(named: list[str]) -> list[Author]:
