@@ -190,6 +190,13 @@ def test_of_two_layers_the_higher_one_chooses_another_name(tmp_path: Path) -> No
     ]
 
 
+def test_a_kind_of_itself_alone_is_called_so(tmp_path: Path) -> None:
+    one = "id: bulge\nname: Bulge\nbroader: [bulge]\n" + CAUSE
+    assert wrong(tmp_path, causes_bulge=one) == [
+        "causes/bulge.yaml:3:10: broader: 'bulge' is a kind of itself; remove that"
+    ]
+
+
 def test_a_kind_of_itself_is_named_once_for_each_link(tmp_path: Path) -> None:
     one = "id: bulge\nname: Bulge\nbroader: [damage]\n" + CAUSE
     other = "id: damage\nname: Damage\nbroader: [bulge]\n" + CAUSE

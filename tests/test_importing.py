@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from contextlib import suppress
 from pathlib import Path
@@ -342,6 +343,13 @@ def test_no_file_takes_more_than_its_length(text: str, tmp_path: Path) -> None:
     with suppress(UnreadableError):
         references_in(tmp_path / "file")
     assert process_time() - started < SECONDS
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are of Unix")
+def test_a_pipe_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(UnreadableError, match="is no regular file; save it as one"):
+        references_in(tmp_path / "pipe")
 
 
 def test_a_source_that_would_not_be_read_is_not_written(here: Path, run) -> None:

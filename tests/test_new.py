@@ -263,6 +263,7 @@ def test_a_replacement_starts_as_a_copy(here: Path, run) -> None:
         (["procedure", "My Procédure"], "lower-case words joined by hyphens; write 'my-procedure'"),
         (["procedure", "../up"], "write 'up'"),
         (["procedure", "\x1b[31m"], "'\\x1b[31m' is not an id"),
+        (["topic", "con"], "no file on Windows can be called 'con'"),
         (["procedur", "x"], "did you mean 'procedure'?"),
         (["topic", "x", "--data", ""], "give the folder of your records"),
     ],

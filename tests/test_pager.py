@@ -57,6 +57,7 @@ def test_the_pager_gets_the_whole_text(tmp_path, capfd) -> None:
     assert pager.shown_by(f"cat > '{out}'", LONG + "é")
     assert out.read_text(encoding=sys.stdout.encoding) == LONG + "é"
     assert not pager.shown_by("no-such-pager-at-all", LONG)
+    assert not pager.shown_by("exit 126", LONG)  # it may not be run
     assert pager.shown_by("true", LONG * 10_000)  # who does not read on is no error
     capfd.readouterr()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from contextlib import closing, suppress
 from pathlib import Path
@@ -176,6 +177,8 @@ def _refuse_odd(id_: str) -> None:
         hint = f"; write '{slug}'" if slug else ""
         said = printable(id_)
         raise click.UsageError(f"'{said}' is not an id, lower-case words joined by hyphens{hint}")
+    if re.fullmatch("con|prn|aux|nul|com[0-9]|lpt[0-9]", id_):
+        raise click.UsageError(f"no file on Windows can be called '{id_}'; choose another id")
 
 
 def _refuse_twin(path: Path) -> None:

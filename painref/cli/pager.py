@@ -6,8 +6,8 @@ import os
 import sys
 from contextlib import suppress
 
-NOT_FOUND = 127
-"""What a shell returns for a command that it does not find."""
+NOT_RUN = (126, 127)
+"""What a shell returns for a command that it may not run, or does not find."""
 
 
 def pager_for(text: str) -> str | None:
@@ -46,7 +46,7 @@ def shown_by(pager: str, text: str) -> bool:
             process.stdin.write(text.encode(encoding, errors))
         with suppress(OSError):
             process.stdin.close()
-        return process.wait() != NOT_FOUND
+        return process.wait() not in NOT_RUN
     except OSError:
         return False
     finally:

@@ -83,7 +83,7 @@ def suggest(
     \b
     Examples:
       painref suggest --cause disc-bulge
-      painref suggest "L5-S1 disc protrusion, left leg pain for 8 weeks, on apixaban"
+      painref suggest "L5-S1 disc protrusion, leg pain for 8 weeks, on apixaban"
       painref suggest --cause "herniated disc" --severity severe --levels multiple
       painref suggest --cause disc-damage --factor surgery-indicated --format json
 

@@ -159,6 +159,9 @@ def _of_icd10cm(where: str, code: Code) -> Iterator[Found]:
         yield f"{where}.{key}", f"titles of ICD-10-CM are known; write '{line}' alone"
 
 
+_BY_OTHERS = " by way of others; remove one link"
+
+
 def broader_has_no_cycles(base: ReadBase) -> Iterator[Problem]:
     """Nothing is a kind of itself, directly or by way of others."""
     for kind in ("procedures", "causes", "factors"):
@@ -168,7 +171,8 @@ def broader_has_no_cycles(base: ReadBase) -> Iterator[Problem]:
         layers = {id_: of[kind, id_].giver("broader")[0].layer for id_ in round_}
         for record in records.values():  # of several layers, the highest one closed the circle
             if record.id in round_ and layers[record.id] == max(layers.values()):
-                message = f"'{record.id}' is a kind of itself by way of others; remove one link"
+                way = "; remove that" if record.id in record.broader else _BY_OTHERS
+                message = f"'{record.id}' is a kind of itself{way}"
                 yield _problem(base, kind, record, "broader", message)
 
 

@@ -37,7 +37,7 @@ def _read_text(node: Node) -> str:
     if text != text.strip():
         raise ValueError("starts or ends with a blank; take it away")
     if not text:
-        raise ValueError("empty; give text or leave the key out")
+        raise ValueError(f"empty{LEAVE_OUT}")
     if len(text) > MAX_TEXT:
         raise ValueError(f"{len(text)} characters; keep it under {MAX_TEXT}")
     if not is_visible(text):

@@ -75,6 +75,8 @@ def _without_title(number: int, reference: Reference) -> str:
 
 
 def _text(path: str | os.PathLike[str]) -> str:
+    if not os.path.isfile(path):  # noqa: PTH113 (as all else here)
+        raise UnreadableError("is no regular file; save it as one, and give that")
     data = content(os.path.realpath(path), MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise UnreadableError(f"is larger than {MOST_BYTES // 1024**2} MB; split it")
