@@ -383,14 +383,16 @@ def test_a_replacement_that_is_due_in_a_month_is_no_baby() -> None:
         ("ICD-9 724.4", "'ICD-9 724.4' is no code of ICD-10-CM April 1, 2026"),
         ("724.2", "'724.2' is no code of ICD-10-CM April 1, 2026"),
         ("sciatica, D75", "D75 ("),
-        ("M47.812-M47.814", "these are not read; name each: M47.813"),
+        ("M47.811-M47.818", "these are not read; name each: M47.81"),
     ],
 )
 def test_why_a_code_is_not_used_is_said(words: str, said: str) -> None:
     assert said in " ".join(read(words).uncovered)
 
 
-@pytest.mark.parametrize("words", ["LBP, T 38.6, HLA-B27", "weight 101.5, LBP", "M54.16, L5-S1"])
+@pytest.mark.parametrize(
+    "words", ["M54.30-M54.32", "LBP, T 38.6, HLA-B27", "weight 101.5, LBP", "M54.16, L5-S1"]
+)
 def test_what_only_looks_like_a_code_is_none(words: str) -> None:
     assert read(words).uncovered == ()
 

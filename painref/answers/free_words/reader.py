@@ -79,7 +79,7 @@ def read_words(base: KnowledgeBase, words: str, today: date | None = None) -> Re
     return read.changed(
         causes=tuple(CauseId(Slug(cause.id)) for cause in causes),
         codes=tuple(code for one in codes for code in one.codes),
-        uncovered=tuple(_uncovered(found, codes)),
+        uncovered=tuple(_uncovered(base, found, codes)),
         regions=regions,
         levels=where.number,
         level_names=tuple(dict.fromkeys(level.name for level in where.levels)),
@@ -101,10 +101,11 @@ def read_words(base: KnowledgeBase, words: str, today: date | None = None) -> Re
     )
 
 
-def _uncovered(found: Found, codes: Sequence[CodeRead]) -> Iterator[str]:
+def _uncovered(base: KnowledgeBase, found: Found, codes: Sequence[CodeRead]) -> Iterator[str]:
     """Yield what is to be said of codes that lead to nothing, and of a child."""
     yield from (code.uncovered for code in codes if code.uncovered)
-    yield from unread_codes(found.text.written, [one for code in codes for one in code.codes])
+    asked = [one for code in codes for one in code.codes]
+    yield from unread_codes(base, found.text.written, asked)
     if any(age.is_child for age in found.holding(found.ages)):
         yield FOR_ADULTS
 
