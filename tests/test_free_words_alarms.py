@@ -291,3 +291,25 @@ def test_a_red_and_swollen_limb_in_crps_warns_with_fever_only() -> None:
 def test_what_only_feels_swollen_is_no_clot() -> None:
     assert warned("leg feels swollen but isn't, sciatica") == set()
     assert warned("leg swollen but not red, sciatica") == {"limb"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "back pain, endocarditis",
+        "neck pain and infective endocarditis",
+        "sacroiliac pain, prosthetic heart valve, endocarditis last month",
+        "sciatica, infected heart valve",
+        "back pain, I33.0",
+        "back pain, sepsis 3 weeks ago",
+    ],
+)
+def test_an_infected_heart_valve_is_an_infection_of_the_blood(words: str) -> None:
+    found = read(words)
+    assert found.factors == ("bloodstream-infection",)
+    assert warned(words) == {"warning-infection"} or "I33" in words
+
+
+@pytest.mark.parametrize("words", ["back pain, no endocarditis", "back pain, I38"])
+def test_a_heart_valve_that_may_not_be_infected_is_not(words: str) -> None:
+    assert (read(words).factors, read(words).warnings) == ((), ())
