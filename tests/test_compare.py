@@ -199,3 +199,14 @@ def test_no_line_is_too_long_whatever_is_compared(base, data) -> None:
     columns = data.draw(st.integers(40, 240))
     screen = terminal.write(comparison(base, compare(base, names)), columns, Colors.NONE)
     assert all(len(line) <= columns for line in screen.splitlines())
+
+
+def test_whether_it_can_be_had_is_said_once(base: KnowledgeBase, run) -> None:
+    """Texts that begin with the status themselves: In use, in Japan alone."""
+    for record in base.procedures.values():
+        if record.availability and record.availability.text.startswith("In use"):
+            text = run("show", record.id, "--section", "availability").stdout
+            assert text.count("In use") == 1, record.id
+    answer = compared(run, "epidural-steroid-injection", "hand-wrist-injection")
+    (aspect,) = (one for one in answer["aspects"] if one["aspect"] == "availability")
+    assert str(aspect).count("In use") == 2

@@ -14,7 +14,7 @@ from painref.words.phrases import caution_in, fit_of, risk_of, scope_of, stance_
 from painref.words.sections import SECTION
 from painref.words.wording import (
     NO_VOTE,
-    availability_of,
+    availability_lead,
     capitalized,
     result_of,
     uncapitalized,
@@ -124,7 +124,7 @@ def _guidelines(base: KnowledgeBase, procedure: Procedure) -> Iterator[Said]:
 
 def _availability(_: KnowledgeBase, procedure: Procedure) -> Iterator[Said]:
     if availability := procedure.availability:
-        yield _said(availability, f"{capitalized(availability_of(availability))}. ")
+        yield _said(availability, availability_lead(availability))
 
 
 def _said(statement: Statement, lead: str = "") -> Said:

@@ -98,6 +98,12 @@ def availability_of(availability: Availability) -> str:
     return f"{AVAILABILITY[availability.status]}{since}"
 
 
+def availability_lead(availability: Availability) -> str:
+    """Return the same as a sentence before the text; none, where the text begins with it itself."""
+    said = capitalized(availability_of(availability))
+    return "" if availability.text.startswith(said) else f"{said}. "
+
+
 def label(procedure: Procedure) -> str:
     """Return a procedure's name, with a warning where it cannot be had, or only in research."""
     if procedure.availability and procedure.is_unavailable:

@@ -20,7 +20,14 @@ from painref.output.screens.statements import (
 )
 from painref.words.phrases import finding_line, fit_of, risk_of, scope_of, stance_of
 from painref.words.sections import OF_PROCEDURES
-from painref.words.wording import BASIS, NO_VOTE, availability_of, capitalized, label, uncapitalized
+from painref.words.wording import (
+    BASIS,
+    NO_VOTE,
+    availability_lead,
+    capitalized,
+    label,
+    uncapitalized,
+)
 
 
 def procedure_blocks(base: KnowledgeBase, procedure: Procedure) -> Iterator[Block]:
@@ -131,8 +138,7 @@ def _disagreements(base: KnowledgeBase, procedure: Procedure) -> Iterator[Item]:
 
 def _availability(_: KnowledgeBase, procedure: Procedure) -> Iterator[Item]:
     if availability := procedure.availability:
-        lead = f"{capitalized(availability_of(availability))}. "
-        yield statement_item(availability, True, lead)
+        yield statement_item(availability, True, availability_lead(availability))
 
 
 def _alternatives(base: KnowledgeBase, procedure: Procedure) -> Iterator[Item]:
