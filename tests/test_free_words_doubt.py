@@ -72,6 +72,10 @@ def test_steroid_given_several_times_is_repeated_steroid_and_no_tablets() -> Non
         ("sciatica, warfarin in 2020", "sciatica", "warfarin in 2020"),
         ("sciatica, pregnant last year", "sciatica", "pregnant last year"),
         ("sciatica, septic arthritis last year", "sciatica", "septic arthritis last year"),
+        ("sciatica, sepsis 10 years ago", "sciatica", "sepsis 10 years ago"),
+        ("sciatica, endocarditis in 2010", "sciatica", "endocarditis in 2010"),
+        ("knee osteoarthritis, septic joint 10 years ago", "knee-osteoarthritis",
+         "septic joint 10 years ago"),
     ],
 )  # fmt: skip
 def test_what_is_past_is_not_read_and_named_whole(words: str, causes: str, past: str) -> None:
@@ -846,6 +850,7 @@ def test_a_drug_that_was_taken_for_some_time_and_finished_is_in_doubt() -> None:
     ("words", "said"),
     [
         ("sciatica, heart failure", "'--factor severe-heart-or-lung-disease'"),
+        ("sciatica, mild COPD", "'--factor severe-heart-or-lung-disease'"),
         ("sciatica, metal aortic valve", "is a blood thinner taken?"),
         ("had my knee done last year", "was the knee replaced?"),
         ("rotator cuff or frozen shoulder", "It may be rotator cuff pain"),
