@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from painref.answers.free_words.failed_drugs import NONE_FAILED, Failed, failed_drugs
 from painref.answers.profile import Profile, Truth, evaluate
 from painref.base.knowledge_base import KnowledgeBase
+from painref.base.places import is_in
 from painref.model.drugs import Drug
 from painref.model.quick_dataclasses import Frozen, frozen
 from painref.model.records import FactorId, Scoped
@@ -109,16 +110,17 @@ def _failed(one: Scoped, failed: Failed) -> bool:
 # ---------------------------------------------------------------- what was told of the person
 
 
-def of_factors(
-    base: KnowledgeBase, factors: Iterable[FactorId], care: Sequence[Scoped]
-) -> tuple[Scoped, ...]:
-    """Return what the factors told change in first care: of drugs, where it puts such forward."""
+def of_factors(base: KnowledgeBase, told_of: Profile, care: Sequence[Scoped]) -> tuple[Scoped, ...]:
+    """Return what the factors told change in first care: of drugs, where it puts such forward.
+
+    What is said of pain in other parts of the body is left out.
+    """
     named = _drugs(care)
     return tuple(
         one.changed(when=one.when.changed(factors=(factor,)))
-        for factor in factors
+        for factor in told_of.factors
         for one in base.factors[factor].first_care
-        if not one.drugs or _is_of(one, named)
+        if is_in(one, told_of.regions) and (not one.drugs or _is_of(one, named))
     )
 
 

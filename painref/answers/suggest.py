@@ -55,7 +55,7 @@ def suggest(
     who = person(known, cause_alone(base, *known.causes), read, lasting)
     course = [*_said(base, known, "natural_course")]
     care = fitting(base, who, _said(base, known, "first_care"))
-    care = (*of_factors(base, told_of.factors, care), *care)
+    care = (*of_factors(base, told_of, care), *care)
     return Suggestion(
         profile=profile,
         read=read,
@@ -96,8 +96,14 @@ def _signs(
     asked: Profile,
     factors: Iterable[FactorId],
 ) -> tuple[WarningSign, ...]:
-    """Return the signs that are told, those of the causes and those of the factors, by urgency."""
-    of_them = (sign for factor in factors for sign in base.factors[factor].warnings)
+    """Return the signs that are told, those of the causes and those of the factors, by urgency.
+
+    Of what a cause means by itself the cause's own signs tell: with a broken vertebra nobody is told
+    to think of one.
+    """
+    beside = (factor for factor in factors if factor not in meant_by(base, asked.causes))
+    told = (sign for factor in beside for sign in base.factors[factor].warnings)
+    of_them = (sign for sign in told if is_in(sign, asked.regions))
     signs = dict.fromkeys((*alarming, *_said(base, asked, "warnings"), *of_them))
     return tuple(sorted(signs, key=lambda sign: rank_of(sign.urgency)))
 

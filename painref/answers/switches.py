@@ -20,9 +20,11 @@ from painref.answers.suggestion import Option, Suggestion
 from painref.answers.unread import meant_by
 from painref.base.hierarchy import descendants
 from painref.base.knowledge_base import KnowledgeBase
+from painref.base.places import is_in
 from painref.model.records import (
     Cause,
     CauseId,
+    Factor,
     FactorId,
     Procedure,
     Scoped,
@@ -116,14 +118,19 @@ class Switches:
     def factors(self) -> set[str]:
         """The factors that something hangs on, those that are warning signs here, and kinds of them."""
         own = self._judge.factors | {f for step in self._warnings for f in step.factors}
-        own |= {factor.id for factor in self.base.factors.values() if factor.warnings}
+        own |= {factor.id for factor in self.base.factors.values() if self._signs(factor)}
         return (own | {*descendants(self.base, "factors", *own)}) - {*self._known.factors}
 
     def _of_factor(self, factor: str, plain: Suggestion) -> dict[str, Any]:
         """Return what a factor says itself, whatever the options are, by fields of a change."""
-        told = with_broader(self.base, self._profile.told("factor", factor)).factors
-        signs = (sign for id_ in told for sign in self.base.factors[id_].warnings)
+        told = with_broader(self.base, self._profile.told("factor", factor))
+        told = told.changed(regions=self._known.regions)
+        signs = (sign for id_ in told.factors for sign in self._signs(self.base.factors[id_]))
         return {"warnings": (*signs,), "care": of_factors(self.base, told, plain.first_care)}
+
+    def _signs(self, factor: Factor) -> list[WarningSign]:
+        """Return the signs in whoever has a factor, those of pain in the part asked about."""
+        return [sign for sign in factor.warnings if is_in(sign, self._known.regions)]
 
     def _change(self, about: str, choice: str, before: Mapping[Slug, Option]) -> Change:
         told = with_broader(self.base, self._known.told(about, choice))
