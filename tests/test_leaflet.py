@@ -345,7 +345,7 @@ def test_advice_against_for_all_is_not_said_again_of_some(base: KnowledgeBase) -
 
 def test_advice_that_holds_for_all_is_not_said_again_of_some(base: KnowledgeBase) -> None:
     helps = said(procedure_sheet(base, base.procedures["kyphoplasty"]), "Does it help?")
-    assert helps.count("One guideline says it may be used") == 1
+    assert helps.count("may be used") == 1
     assert "If it is severe: one guideline says it may be used" not in helps
 
 
