@@ -82,6 +82,14 @@ def test_a_drug_that_failed_gives_way_to_what_comes_next(base: KnowledgeBase) ->
     assert "if one fails" in texts(base, "postherpetic neuralgia, gabapentin did nothing")[0]
 
 
+def test_where_preventive_drugs_failed_another_leads(base: KnowledgeBase) -> None:
+    def first(words: str) -> str:
+        return asked(base, words).first_care[0].text
+
+    assert first("chronic migraine").startswith("To prevent it")
+    assert "another" in first("chronic migraine, topiramate and propranolol failed")
+
+
 def test_what_failed_is_told_and_when_to_refer_comes_before_first_care(run) -> None:
     text = run("suggest", "pancreatic cancer pain, opioids do not help enough").stdout
     assert text.index("REFER") < text.index("FIRST (told: opioids failed)")
