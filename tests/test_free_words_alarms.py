@@ -313,3 +313,16 @@ def test_an_infected_heart_valve_is_an_infection_of_the_blood(words: str) -> Non
 @pytest.mark.parametrize("words", ["back pain, no endocarditis", "back pain, I38"])
 def test_a_heart_valve_that_may_not_be_infected_is_not(words: str) -> None:
     assert (read(words).factors, read(words).warnings) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "knee osteoarthritis, septic arthritis of the knee",
+        "hip osteoarthritis, septic hip",
+        "knee osteoarthritis, infected knee",
+    ],
+)
+def test_an_infected_joint_by_its_name_is_the_place_of_treatment(words: str) -> None:
+    assert read(words).factors == ("local-infection",)
+    assert "warning-joint-infection" in warned(words)
