@@ -71,6 +71,15 @@ def test_nothing_is_put_into_an_infected_place(base: KnowledgeBase, procedure: s
     assert record.id not in offered(found)
 
 
+@pytest.mark.parametrize(
+    "cause", ["knee-osteoarthritis", "hip-osteoarthritis", "rotator-cuff-pain"]
+)
+def test_an_infected_joint_is_urgent_and_leaves_no_option(cause: str) -> None:
+    found = answer(cause, factors=("joint-infection",))
+    assert [step.id for step in found.urgent] == ["warning-joint-infection"]
+    assert offered(found) == set()
+
+
 def test_an_infection_elsewhere_calls_for_care_alone() -> None:
     assert "carpal-tunnel-injection" in offered(
         answer("carpal-tunnel-syndrome", factors=("infection",))

@@ -321,8 +321,9 @@ def test_a_heart_valve_that_may_not_be_infected_is_not(words: str) -> None:
         "knee osteoarthritis, septic arthritis of the knee",
         "hip osteoarthritis, septic hip",
         "knee osteoarthritis, infected knee",
+        "M17.11, M00.9",
     ],
 )
-def test_an_infected_joint_by_its_name_is_the_place_of_treatment(words: str) -> None:
-    assert read(words).factors == ("local-infection",)
+def test_an_infected_joint_by_its_name_or_code_is_urgent(words: str) -> None:
+    assert read(words).factors == ("joint-infection",)
     assert "warning-joint-infection" in warned(words)

@@ -42,13 +42,13 @@ def questions(
     are the factors that would be a warning sign.
     """
     trial = _Trial(judge, known, now)
-    urgent = {*alarms} - {*known.factors}
+    urgent: set[str] = {*alarms}
     answers: dict[str, Sequence[str]] = {
         about: [str(term) for term in terms]
         for about, terms in CHOICES.items()
         if not given.knows(about)
     }
-    answers["factor"] = sorted(_open_factors(judge, known) | urgent)
+    answers["factor"] = sorted(_open_factors(judge, known, urgent))
     for about, choices in answers.items():
         effects = []
         for choice in choices:
@@ -63,19 +63,19 @@ def questions(
             yield Question(about, tuple(effects))
 
 
-def _open_factors(judge: Judge, known: Profile) -> set[str]:
-    """Return the factors that something hangs on, and that what is known leaves open.
+def _open_factors(judge: Judge, known: Profile, alarms: set[str]) -> set[str]:
+    """Return the factors that something hangs on, or that alarm, and that what is known leaves open.
 
     Which kind of a factor it is, is asked once that factor is told, and no kind of it.
     """
     meant = broader_factors(judge.base, known.factors)
     told = {*known.factors} - {*meant}
+    asked = judge.factors | alarms
 
     def is_next(factor: str) -> bool:
-        above = judge.factors.intersection(broader_factors(judge.base, (factor,)))
-        return above <= told
+        return asked.intersection(broader_factors(judge.base, (factor,))) <= told
 
-    return {f for f in judge.factors if f not in known.factors and f not in meant and is_next(f)}
+    return {f for f in asked if f not in known.factors and f not in meant and is_next(f)}
 
 
 class _Trial:

@@ -16,10 +16,12 @@ from painref.answers.free_words.signs import INFECTION, JOINT, Sign
 from painref.answers.free_words.tokens import Phrases, Span, Text
 from painref.model.quick_dataclasses import Frozen, frozen
 
-INFECTIONS = ("infection", "bloodstream-infection", "local-infection", "spinal-infection")
+INFECTIONS = frozenset(
+    "infection bloodstream-infection local-infection joint-infection spinal-infection".split()
+)
 PASSING = frozenset(
-    "infection bloodstream-infection local-infection pregnancy smoking recent-vaccination"
-    " anticoagulants warfarin direct-anticoagulants heparins clopidogrel other-antiplatelets aspirin adrenal-suppression immunosuppression"
+    "infection bloodstream-infection local-infection joint-infection pregnancy smoking"
+    " recent-vaccination anticoagulants warfarin direct-anticoagulants heparins clopidogrel other-antiplatelets aspirin adrenal-suppression immunosuppression"
     " medication-overuse sedation".split()
 )
 """The factors that end."""
