@@ -25,9 +25,11 @@ from painref.answers.profile import Profile, Truth
 from painref.answers.suggest import suggest
 from painref.answers.suggestion import Implied, Option, Suggestion
 from painref.answers.unread import meant_by
+from painref.answers.urgency import CORD
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import narrow
+from painref.base.places import SPINE
 from painref.model.records import ALWAYS, Caution, Indication, Recommendation, Step, When
 from painref.model.terms import (
     CHOICES,
@@ -190,8 +192,11 @@ def hold(base: KnowledgeBase, profile: Profile) -> None:
 def answers(base: KnowledgeBase, profile: Profile) -> Iterator[tuple[str, str]]:
     """Yield each answer that is not given, nor part of what is; which kind, once the whole is told.
 
-    What the causes mean by themselves is given.
+    What the causes mean by themselves is given. Nobody is asked whether the spinal cord is pressed
+    where it hurts elsewhere; told, it is urgent there too.
     """
+    places = {*profile.regions} or {r for c in profile.causes for r in base.causes[c].regions}
+    apart = {CORD} if places and places.isdisjoint(SPINE) else set()
     given = {*profile.factors} | meant_by(base, profile.causes)
     meant = {above for told in given for above in ancestors(base.factors, told)}
     whole = given - meant
@@ -199,7 +204,7 @@ def answers(base: KnowledgeBase, profile: Profile) -> Iterator[tuple[str, str]]:
         if not profile.knows(about):
             yield from ((about, str(term)) for term in terms)
     for id_ in base.factors:
-        if id_ not in meant | given and whole.issuperset(ancestors(base.factors, id_)):
+        if id_ not in meant | given | apart and whole.issuperset(ancestors(base.factors, id_)):
             yield "factor", id_
 
 

@@ -46,10 +46,10 @@ def urgency(
     read: Read | None,
 ) -> Urgent:
     """Find which warning signs were told; `here` are those of `steps` for the part of the body."""
-    warnings = [step for step in here if step.phase is Phase.WARNING]
+    bearing = [step for step in steps if step in here or _is_of_nerves_anywhere(step, told_of)]
+    warnings = [step for step in bearing if step.phase is Phase.WARNING]
     said = {sign.step for sign in read.warnings} if read else set()
-    anywhere = [step for step in steps if is_of_nerves_anywhere(step, told_of)]
-    said |= {step.id for step in (*warnings, *anywhere) if _is_meant(step, told_of)}
+    said |= {step.id for step in warnings if _is_meant(step, told_of)}
     alarming = tuple(_known_cancer(base, told_of, said))
     if _is_of(base, told_of, METASTASES):  # it is known, and no longer suspected
         said -= {CANCER}
@@ -58,7 +58,7 @@ def urgency(
     return Urgent(told, alarming, tuple(step for step in warnings if step not in told))
 
 
-def is_of_nerves_anywhere(step: Step, profile: Profile) -> bool:
+def _is_of_nerves_anywhere(step: Step, profile: Profile) -> bool:
     """Say whether a sign of the nerves of the spine counts wherever it hurts: the cord is pressed.
 
     Where no place is told, it counts too.
