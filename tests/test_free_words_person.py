@@ -361,6 +361,21 @@ def test_weeks_of_a_pregnancy(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "lasting", "said"),
+    [
+        ("sciatica 3 weeks, pregnant", "3 weeks", "pregnant"),
+        ("low back pain, 5 weeks, pregnant, 30 years", "5 weeks", "pregnant"),
+        ("sciatica 6 weeks, pregnant 20 weeks", "6 weeks", "pregnant 20 weeks"),
+        ("sciatica, 24 weeks pregnant", "", "24 weeks pregnant"),
+    ],
+)
+def test_weeks_before_a_comma_are_those_of_the_pain(words: str, lasting: str, said: str) -> None:
+    found = read(words)
+    assert (found.duration.words if found.duration else "") == lasting
+    assert said in [item.words for item in found.read if item.as_ == "factor"]
+
+
+@pytest.mark.parametrize(
     ("words", "said"),
     [
         ("24 weeks, sciatica", "if that is of a pregnancy"),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 
 from painref.answers.free_words.body import SIDES
-from painref.answers.free_words.durations import A_UNIT, Time
+from painref.answers.free_words.dates import years_since
+from painref.answers.free_words.durations import A_UNIT, UNITS, Time
+from painref.answers.free_words.figures import distances
 from painref.answers.free_words.people import RELATIVES
 from painref.answers.free_words.small_words import HARMLESS
-from painref.answers.free_words.tokens import Span, Text
+from painref.answers.free_words.tokens import Phrases, Span, Text
 from painref.model.quick_dataclasses import Frozen, frozen
 
 ADULT_FROM = 16
@@ -23,6 +26,8 @@ HOT = 100
 """From how many on a number before an F is one of degrees Fahrenheit: nobody writes 101F of a woman."""
 OLD_FROM = 75
 """From how many years on somebody is of older age: below that it is in doubt."""
+MONTHS_TO = 6
+"""Up to how many an M behind a number is rather months: 6M."""
 FOR_ADULTS = (
     "For a child nothing here was read: the guidelines are for adults,"
     f" some from {ADULT_FROM} years on; not to be used for a child"
@@ -30,6 +35,10 @@ FOR_ADULTS = (
 
 _YEARS = ("year", "years", "yr", "yrs", "y")
 _AGED = ("aged", "age")
+_LASTING = ("x", "for", "since", "past", "last", "over", "about", "nearly", "almost")
+"""Before 'N y' these say that it is how long something lasts."""
+_SEXES = ("female", "male", "woman", "man", "lady", "gentleman")
+"""Right behind a number these say whose age it is: 35 female."""
 _PERSON = (
     frozenset(
         "man woman male female lady gentleman patient pt person boy girl child kid baby infant toddler"
@@ -90,10 +99,11 @@ class Age(Frozen):
         return "child" if self.years is None else str(self.years)
 
 
-def find_ages(text: Text, times: Sequence[Time]) -> list[Age]:
-    """Return the ages in a text, each place once."""
+def find_ages(text: Text, times: Sequence[Time], today: date) -> list[Age]:
+    """Return the ages in a text, each place once; `today` is from when a day of birth counts."""
     timed = {at for t in times if t.introduced for at in t.span}
-    found = [*_figures(text, timed), *_years(text, times), *_decades(text)]
+    timed |= {at for span in distances(text) for at in span}  # walks 100m: no man of 100
+    found = [*_figures(text, timed), *_years(text, times), *_decades(text), *_born(text, today)]
     found = found or [*_alone(text)]
     found = [a for i, a in enumerate(found) if not any(a.span.meets(b.span) for b in found[:i])]
     if not any(age.years is not None and not age.is_child for age in found):
@@ -123,10 +133,29 @@ def _figures(text: Text, timed: Collection[int]) -> Iterator[Age]:
             yield Age(Span(start, end or _years_end(text, at)), years)
         elif _is_of_an_own_child(text, at, end, years):
             continue
-        elif end and at not in timed and not _is_a_thing(text, end, years):
+        elif (
+            end
+            and at not in timed
+            and (text.word(at + 1) in ("f", "m") or not _is_a_thing(text, end, years))
+        ):
             yield Age(Span(at, end), years)
-        elif not end and at not in timed and _is_of_a_person(text, at):
+        elif not end and at not in timed and _is_of_a_person(text, at, years):
             yield Age(Span(at, _years_end(text, at)), years)
+
+
+_BIRTH = Phrases("dob|d o b|date of birth|birth date|birthdate|year of birth")
+_BORN = Phrases("born|born in|born on")
+
+
+def _born(text: Text, today: date) -> Iterator[Age]:
+    """Yield the ages told by a day or year of birth: born 1940, DOB 12/03/1948; not that of a baby born."""
+    for cues, from_ in ((_BIRTH, 0), (_BORN, ADULT_FROM)):
+        for cue in cues.find(text):
+            was = text.word(cue.start - 1) in ("was", "is", "were", "got")
+            if from_ and text.word(cue.start - 1 - was) in _CHILD | RELATIVES:
+                continue
+            if (told := years_since(text, cue.end, today)) and from_ <= told[1] <= OLDEST:
+                yield Age(Span(cue.start, told[0]), told[1])
 
 
 _DECADES = {"seventies": 70, "eighties": 80, "nineties": 90, "70": 70, "80": 80, "90": 90}
@@ -177,7 +206,7 @@ def _aged(text: Text, at: int) -> int | None:
 def _end(text: Text, at: int) -> int | None:
     """Return where an age ends of which the words behind the number tell; None, if they do not."""
     unit, then = text.word(at + 1), text.word(at + 2)
-    if unit in ("yo", "y/o"):
+    if unit in ("yo", "y/o", "yom", "yof") or (unit in _SEXES and _has_years(text, at)):
         return at + 2
     if unit == "y" and then == "o":
         return at + 3
@@ -185,27 +214,68 @@ def _end(text: Text, at: int) -> int | None:
         return at + 3
     if unit in _YEARS and then == "of" and text.word(at + 3) == "age":
         return at + 4
-    sex = unit in ("f", "m")
-    glued = sex and not text.tokens[at + 1].before
-    if sex and text.tokens[at + 1].text.isupper():  # 54 F, LBP
-        glued = glued or not text.goes_on(at + 2)
-    return at + 2 if glued and int(text.word(at)) >= AGE_FROM else None
+    if unit == "y" and text.word(at - 1) not in _LASTING and not text.goes_on(at + 2):  # 70 y
+        return at + 2 if _has_years(text, at) else None
+    return at + 2 if unit in ("f", "m") and _has_sex(text, at) else None
+
+
+def _has_years(text: Text, at: int) -> bool:
+    return int(text.word(at)) >= AGE_FROM and text.goes_on(at + 1)
+
+
+def _has_sex(text: Text, at: int) -> bool:
+    """Say whether an F or M behind a number is a sex: 54F, 54 F; not walks 50m, nor 14m of pain.
+
+    A child's age and one apart from its letter count where they begin what is told.
+    """
+    token, years = text.tokens[at + 1], int(text.word(at))
+    is_capital, begins = token.text.isupper(), not at or text.tokens[at].ends_sentence
+    if token.before:
+        return years >= AGE_FROM and is_capital and (begins or not text.goes_on(at + 2))
+    if years < AGE_FROM:
+        child = is_capital and begins and (token.word == "f" or years > MONTHS_TO)
+        return child and text.word(at + 2) not in _LASTS | {"hx", "h/o"}
+    return is_capital or token.word == "f" or not _tells_a_sex(text)
+
+
+def _tells_a_sex(text: Text) -> bool:
+    """Say whether an age stands with F or M in capitals: 72F, so that another 100m is none."""
+    pairs = zip(text.tokens, text.tokens[1:], strict=False)
+    return any(n.word.isdecimal() and s.text in ("F", "M") and not s.before for n, s in pairs)
 
 
 def _years_end(text: Text, at: int) -> int:
     return at + 2 if text.word(at + 1) in _YEARS else at + 1
 
 
-def _is_of_a_person(text: Text, at: int) -> bool:
-    """Say whether a number stands alone behind a person: woman, 71; man of 62; F 71."""
+def _is_of_a_person(text: Text, at: int, years: int) -> bool:
+    """Say whether a number stands alone behind a person: woman, 71; man of 62; F 71; mum 79 fell.
+
+    Behind a relative or 'I am' a number as of adults is an age whatever follows, but a unit.
+    """
     end = _years_end(text, at)
+    joins = text.word(at - 1) in ("of", "is", "am", "now")
+    person = text.word(at - 1 - joins)
+    in_law = person == "law" and text.word(at - 2 - joins) == "in"  # my mother in law is 79
     if text.goes_on(end) and text.word(end) not in _AFTER_A_CHILD:
-        return False
-    back = at - 1 - (text.word(at - 1) in ("of", "is", "am", "now"))
-    person = text.word(back)
-    if person == "law" and text.word(back - 1) == "in":  # my mother in law is 79
+        told = in_law or person in RELATIVES | {"im", "hes", "shes"} or text.word(at - 1) == "am"
+        return told and ADULT_FROM <= years < HOT and not _is_measured(text, end)
+    if in_law or (person == "i" and joins):
         return True
-    return person in _PERSON and (len(person) > 1 or text.tokens[back].text.isupper())
+    return person in _PERSON and (len(person) > 1 or text.tokens[at - 1 - joins].text.isupper())
+
+
+def _is_measured(text: Text, at: int) -> bool:
+    """Say whether a unit follows a number, or it is one of two: 80 kg, 20 weeks, 120/80."""
+    token = text.tokens[at]
+    return token.joined or "%" in token.before or token.fold in _UNITS
+
+
+_UNITS = frozenset(
+    "kg kilo lb pound stone cm mg mcg g ml unit percent hour minute time cigarette pack mm degree st"
+    " nd rd th per to or".split()
+) | {*UNITS}
+"""Behind a number these say that it is no age."""
 
 
 def _alone(text: Text) -> list[Age]:
@@ -220,7 +290,8 @@ def _alone(text: Text) -> list[Age]:
         return []
     back = text.clause(of_adults[0].start - 1) if of_adults[0].start else of_adults[0]
     of_a_list = len(back) == 1 and before.isdecimal()
-    is_listed = of_a_list or (before[:1].isalpha() and before[1:].isdecimal())  # L4, 55
+    is_code = before[:1].isalpha() and before[1:].isdecimal() and before[0] not in "ctls"
+    is_listed = of_a_list or is_code  # M54, 55; but behind a level, T12, it is an age
     return [] if is_listed else [Age(of_adults[0], int(text.word(of_adults[0].start)))]
 
 

@@ -96,6 +96,18 @@ def all_times(text: Text, today: date) -> list[Time]:
     return sorted((*told, *dated), key=lambda time: time.span.start)
 
 
+def years_since(text: Text, at: int, today: date) -> tuple[int, int] | None:
+    """Return where a date ends that begins at a word, and how many years ago it was at most."""
+    days = _days(text, at, today)
+    if days is None or text.word(days.end) == "s":  # in the 1940s
+        return None
+    first = days.first
+    if first > today:  # 12/3/48
+        first = first.replace(year=first.year - 100)
+    years = today.year - first.year - ((today.month, today.day) < (first.month, first.day))
+    return days.end, years
+
+
 def _dates(text: Text, today: date) -> Iterator[Time]:
     """Yield the times that are told by the date at which something began."""
     for at in range(len(text.tokens) - 1):

@@ -41,14 +41,14 @@ _UNITS = {
     "month": ("month", "months", "mo", "mos", "mth", "mths", "mnth", "mnths", "m"),
     "year": ("year", "years", "yr", "yrs", "y", "yeas"),
 }
-_UNIT = {word: unit for unit, words in _UNITS.items() for word in words}
+UNITS = {word: unit for unit, words in _UNITS.items() for word in words}
 A_UNIT = Phrases("a day|a week|a month|a year|a night|per day|per week|per month|per year")
 """Behind a number these tell how often or how much it is."""
 _STROKED = {"7": "day", "52": "week", "12": "month"}
 """What parts of a year or a week letters count in: 6/12 are 6 months."""
 _DATED = frozenset("on since seen dated date until till by from score scored scale mri ct".split())
 """Before a number with a stroke these make it a date or a score."""
-_COUNTED = frozenset((*_UNIT, *"relief points tender better improvement patients people".split()))
+_COUNTED = frozenset((*UNITS, *"relief points tender better improvement patients people".split()))
 """After such a number these make it another one: 6/12 months, 7/12 points."""
 _NUMBERS = {
     word: number
@@ -146,7 +146,7 @@ def _counted(text: Text, at: int) -> tuple[int, Lasting | None] | None:
         at, sign = at + more, 1
     if not (amounts and text.goes_on(at)):
         return None
-    counted_in = _UNIT.get(text.word(at))
+    counted_in = UNITS.get(text.word(at))
     if counted_in is None or (len(text.word(at)) == 1 and tokens[at].before):  # 6w, but not 6 m
         return None
     at += 1
@@ -176,7 +176,7 @@ def _stroked(text: Text, at: int) -> tuple[int, list[float], str] | None:
 
 def _and_more(text: Text, at: int) -> int:
     """Return how many words behind a number make it a lower bound: 10+ years, 10 plus years."""
-    if at + 1 >= len(text.tokens) or text.word(at + 1) not in _UNIT:
+    if at + 1 >= len(text.tokens) or text.word(at + 1) not in UNITS:
         return 0
     plus = text.tokens[at].text == "+" and not text.tokens[at].before
     return int(plus or text.word(at) == "plus")

@@ -1,4 +1,4 @@
-"""Figures that say something of the person: an A1c, platelets, weeks of pregnancy."""
+"""Figures that say something of the person: an A1c, platelets, weeks of pregnancy, how far they walk."""
 
 from __future__ import annotations
 
@@ -150,14 +150,38 @@ _AND = ("and", "with", "but", "now", "today")
 
 
 def _pregnancies(text: Text) -> Iterator[Figure]:
-    """Find 24 weeks pregnant, pregnant 24 weeks, in week 24 of pregnancy."""
+    """Find 24 weeks pregnant, pregnant 24 weeks; weeks before a comma are those of the pain."""
     for at, token in enumerate(text.tokens):
         if token.fold not in ("pregnant", "pregnancy", "gestation", "gravid"):
             continue
         start = at
         if text.word(start - 1) in ("of", "into", "her", "the"):
             start -= 1
-        if text.word(start - 1) in _WEEKS and text.word(start - 2).isdecimal():
+        is_one = all(text.goes_on(i) for i in range(max(start - 1, 0), at + 1))
+        if is_one and text.word(start - 1) in _WEEKS and text.word(start - 2).isdecimal():
             yield Figure(Span(start - 2, at + 1), "pregnancy")
         elif text.word(at + 1).isdecimal() and text.word(at + 2) in _WEEKS:
             yield Figure(Span(at, at + 3), "pregnancy")
+
+
+_WALKS = Phrases(
+    "walk|walks|walking|walked|manages|managing|claudicat*|walking distance|limited to|on flat|on the flat"
+)
+_FAR = Phrases(
+    "m|metre|metres|meter|meters|yard|yards|yds|feet|ft|mile|miles|km|block|blocks|minute|minutes|min"
+    "|mins|steps|paces"
+)
+
+
+def distances(text: Text) -> Iterator[Span]:
+    """Yield walking with how far: can only walk 200 m, claudication distance 100 yards."""
+    far = _FAR.find(text)
+    for walks in _WALKS.find(text):
+        clause = text.clause(walks.start)
+        for unit in far:
+            has_number = text.word(unit.start - 1).isdecimal() or text.word(unit.start - 1) in _SOME
+            if has_number and unit.start in clause and -2 <= walks.gap(unit) <= 4:
+                yield Span(min(walks.start, unit.start - 1), max(walks.end, unit.end))
+
+
+_SOME = frozenset("a one two three four five ten twenty few half".split())

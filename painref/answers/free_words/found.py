@@ -83,12 +83,11 @@ class Found(Frozen):
 
 def find_all(base: KnowledgeBase, text: Text, today: date | None = None) -> Found:
     """Find all that the rules know in a text; `today` is from when dates count back."""
+    today = today or date.today()
     levels = find_levels(text)
     at_levels = {at for level in levels for at in level.span}
-    times = [
-        time for time in all_times(text, today or date.today()) if time.span.start not in at_levels
-    ]
-    ages = find_ages(text, times)
+    times = [time for time in all_times(text, today) if time.span.start not in at_levels]
+    ages = find_ages(text, times, today)
     measured = [thing.span for things in (times, ages) for thing in things]
     apart = at_levels | {at for span in measured for at in span}
     names = find_names(base, text, apart)

@@ -13,6 +13,7 @@ from painref.answers.free_words.dates import PARTS_OF_A_YEAR
 from painref.answers.free_words.factors import FactorRead
 from painref.answers.free_words.figures import (
     FEW_FILTERED,
+    distances,
     number_at,
     weeks_that_may_be_of_a_pregnancy,
 )
@@ -22,7 +23,7 @@ from painref.answers.free_words.operations import planned_replacements
 from painref.answers.free_words.reading import About, Remark
 from painref.answers.free_words.small_words import SMALL_WORDS
 from painref.answers.free_words.spreading import InLimb
-from painref.answers.free_words.tokens import Phrases, Span, Text
+from painref.answers.free_words.tokens import Phrases, Span
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.visible import shown
@@ -46,13 +47,6 @@ _OTHER_STENT = (
     *("prostat", "urethr", "colon"),
 )
 """A stent of these holds no vessel of the heart open."""
-_WALKS = Phrases(
-    "walk|walks|walking|walked|manages|managing|claudicat*|walking distance|limited to"
-)
-_FAR = Phrases(
-    "m|metre|metres|meter|meters|yard|yards|yds|feet|ft|mile|miles|km|block|blocks|minute|minutes|min"
-    "|mins|steps|paces"
-)
 _UNREAD = Phrases(
     "breastfeeding|breastfeeds|breastfed|breast feeding|breast feeds|lactating|lactation"
     "|gave birth|postpartum|post partum|just had a baby|weeks after birth|since the birth"
@@ -237,7 +231,7 @@ def _of_platelets(base: KnowledgeBase, found: Found) -> Iterator[Remark]:
 
 def _of_walking(found: Found, stenosis: str, causes: Sequence[CauseRead]) -> Iterator[Remark]:
     """Ask whether the legs hurt, where it is told how far somebody walks."""
-    for span in _distances(found.text):
+    for span in distances(found.text):
         words = shown(found.text.said(span))
         said = f"'{words}' is not weighed: nothing here hangs on how far somebody walks"
         if stenosis and all(cause.id != stenosis for cause in causes):
@@ -246,17 +240,3 @@ def _of_walking(found: Found, stenosis: str, causes: Sequence[CauseRead]) -> Ite
         else:
             yield Remark(About.NOT_READ, said, words)
         return
-
-
-def _distances(text: Text) -> Iterator[Span]:
-    """Yield walking with how far: can only walk 200 m, claudication distance 100 yards."""
-    far = _FAR.find(text)
-    for walks in _WALKS.find(text):
-        clause = text.clause(walks.start)
-        for unit in far:
-            has_number = text.word(unit.start - 1).isdecimal() or text.word(unit.start - 1) in _SOME
-            if has_number and unit.start in clause and -2 <= walks.gap(unit) <= 4:
-                yield Span(min(walks.start, unit.start - 1), max(walks.end, unit.end))
-
-
-_SOME = frozenset("a one two three four five ten twenty few half".split())
