@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from painref.answers.free_words.dates import parse
 from painref.answers.free_words.reader import read_words
 from painref.answers.free_words.reading import Read
 from tests.conftest import whole
@@ -152,3 +153,45 @@ def test_of_a_blood_thinner_just_stopped_the_answer_says_that_it_may_still_act(
 )
 def test_a_drug_that_is_taken_stays_one(words: str, factor: str) -> None:
     assert read(words).factors == (factor,)
+
+
+# ---------------------------------------------------------------- whose time it is
+
+
+@pytest.mark.parametrize(
+    ("words", "lasting"),
+    [
+        ("SI joint pain, SIJ injection 75% relief x 2 wks", ""),
+        ("facet joint pain s/p RFA 2023 80% relief x 9 mo", ""),
+        ("trigeminal neuralgia, rhizotomy 2015 pain free x 6 yrs", ""),
+        ("SIJ block 80% relief for 3 weeks, SIJ pain x 4 yrs", "4 years"),
+        ("plantar fasciitis, CSI relief x 3 wks then recurrence, sx x 14 mo", "14 months"),
+        ("sciatica without relief for 6 weeks", "6 weeks"),
+        ("acute on chronic low back pain, worse x 1 wk", "chronic"),
+        ("low back pain off & on x 20 yrs, worse past 2 wks", "20 years"),
+        ("acute low back pain, worse x 1 wk", "1 week"),
+        ("sciatica for 1/2 year", "6 months"),
+        ("sciatica for 1/2 weeks", "1 to 2 weeks"),
+        ("sciatica x 1 1/2 yrs", "1.5 years"),
+        ("T12 VCF 3 wk old", "3 weeks"),
+        ("2 year old fracture of L1", ""),
+        ("metal plate in neck from 2012, arm pain again", ""),
+        ("neck pain from 2012", "since 2012 (over 13 years)"),
+        ("my carpal tunnel is back 3 years after the op", ""),
+        ("pain 3 days after lumbar fusion", "3 days"),
+        ("had epidural for birth and headache since", ""),
+        ("since birth of my baby my si joint hurts", ""),
+        ("hip pain since birth", "birth"),
+        ("I have a hernia L4-L5 since 8 months", "8 months"),
+        ("sciatica, my bladder fails since Easter", ""),
+        ("hip OA awaiting THR 2/52", ""),
+    ],
+)
+def test_a_time_is_that_of_the_pain_only_where_it_is_told_of_it(words: str, lasting: str) -> None:
+    found = read_words(whole(), words, TODAY)
+    assert (found.duration.words if found.duration else "") == lasting
+
+
+@pytest.mark.parametrize("written", ["-3 weeks", "\u22123 weeks"])
+def test_a_time_below_none_is_no_duration(written: str) -> None:
+    assert parse(written) is None

@@ -903,3 +903,79 @@ def test_the_name_of_a_list_of_codes_is_no_device() -> None:
     assert read("ICD-10 M54.16").factors == ()
     assert read("sciatica, ICD 10 code M54.16").factors == ()
     assert read("facet joint pain, ICD since 2010").factors == ("cardiac-device",)
+
+
+# ---------------------------------------------------------------- where it is, and where not
+
+
+@pytest.mark.parametrize(
+    ("words", "regions"),
+    [
+        ("after gardening, knee pain", "knee"),
+        ("after covid, shoulder pain 3 months", "shoulder"),
+        ("i look after my mum, shoulder pain", "shoulder"),
+        ("knee pain after a broken wrist", "knee"),
+        ("my neck of femur is broken", "hip"),
+        ("reacted badly to cortisone and face went red, knee pain", "knee"),
+        ("hand tingles down to thumb", "hand-wrist"),
+        ("hand goes to sleep at night, thumb and index finger", "hand-wrist"),
+        ("MRI T2 bright cord, neck pain", "cervical"),
+        ("C5-6 disc with cord signal change (T2)", "cervical"),
+        ("fracture at T2", "thoracic"),
+    ],
+)
+def test_where_it_hurts_and_what_is_no_place(words: str, regions: str) -> None:
+    assert " ".join(read(words).regions) == regions
+
+
+@pytest.mark.parametrize(
+    ("words", "pain"),
+    [
+        ("i cant push the pedal down with my foot, back pain", ""),
+        ("pain when i press down with my foot, heel", ""),
+        ("arm goes to sleep, neck pain", ""),
+        ("hand tingles down to thumb", ""),
+        ("LBP radiating BLE", "radicular"),
+        ("LBP radiating RLE", "radicular"),
+        ("back pain goes down to my foot", "radicular"),
+        ("pain in my neck and shoulder down the arm", "radicular"),
+    ],
+)
+def test_what_spreads_and_what_only_sounds_so(words: str, pain: str) -> None:
+    assert str(read(words).pain or "") == pain
+
+
+@pytest.mark.parametrize(
+    ("words", "sides"),
+    [
+        ("LBP, prev RT pelvis", ""),
+        ("LBP, breast cancer 2010, RT + chemo", ""),
+        ("Rt knee OA", "right"),
+        ("RT knee OA", "right"),
+        ("he is 81 and she is 79 both with back pain", ""),
+        ("both of my sons have scoliosis and i have back pain", ""),
+        ("both of my knees hurt", "both"),
+        ("sciatica, bilat", "both"),
+        ("LBP radiating to BLE, L>R", "both left right"),
+        ("frozen shoulder L 4/12", "left"),
+        ("GTPS R, BMI 34", "right"),
+        ("sciatica, motor R 5/5", ""),
+    ],
+)
+def test_sides_and_what_is_none(words: str, sides: str) -> None:
+    assert " ".join(item.id for item in read(words).read if item.as_ == "side") == sides
+
+
+@pytest.mark.parametrize(
+    ("words", "levels"),
+    [
+        ("spinal stenosis l3/4 and 4/5 walk 50 yards", "L3-4 L4-5"),
+        ("l4/5 and 5/1 discs gone, back pain", "L4-5 L5-S1"),
+        ("discs 4/5 and 5/1 bulging", "L4-5 L5-S1"),
+        ("discs 4/5 bulging", ""),
+        ("L4-5 disc and 4/5 strength", "L4-5"),
+        ("sciatica L4-5 and 3-4 weeks of leg pain", "L4-5"),
+    ],
+)
+def test_levels_written_short(words: str, levels: str) -> None:
+    assert " ".join(read(words).level_names) == levels

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from painref.answers.free_words.people import RELATIVES
 from painref.answers.free_words.tokens import Phrases, Span, Text
 from painref.model.quick_dataclasses import Frozen, frozen
 from painref.model.terms import Region
@@ -22,7 +23,7 @@ _MORE: dict[Region, str] = {
     Region.SHOULDER: "shoulders|rotator cuff",
     Region.ELBOW: "elbows",
     Region.HAND_WRIST: "hands|wrists|thumbs|ring finger|index finger|middle finger|little finger",
-    Region.HIP: "hips|trochanter|trochanteric",
+    Region.HIP: "hips|trochanter|trochanteric|femoral neck|neck of femur|neck of the femur",
     Region.KNEE: "knees",
     Region.FOOT_ANKLE: "ankles|heels|sole|soles",
 }
@@ -32,6 +33,7 @@ These belong to a name where they stand beside one.
 """
 _NO_PLACE = Phrases(
     "thoracic outlet|below the knee|below my knee|below knee",
+    "face went red|face turned red|face got red|face was red|face flushed|face flushing|red face",
     *(
         f"{where} {whose}{joint} amputation"
         for where in ("below", "above", "through")
@@ -60,14 +62,14 @@ CALLED: dict[Region, tuple[str, ...]] = {
 """The words for a part of the body in the names of causes."""
 
 SIDES = {
-    **dict.fromkeys(("left", "lt", "l", "leftsided", "lle"), "left"),
-    **dict.fromkeys(("right", "rt", "r", "rightsided", "rle"), "right"),
-    **dict.fromkeys(("both", "bilateral", "bilaterally", "b/l"), "both"),
+    **dict.fromkeys(("left", "lt", "l", "leftsided", "lle", "lue"), "left"),
+    **dict.fromkeys(("right", "rt", "r", "rightsided", "rle", "rue"), "right"),
+    **dict.fromkeys(("both", "bilateral", "bilaterally", "bilat", "b/l", "ble", "bue"), "both"),
 }
 _SIDED = Phrases("both sides|left side|right side|left sided|right sided|either side")
 _LIMBS = {
-    "leg": Phrases(f"{LIMB_WORDS['leg']}|thigh|thighs|calf|calves|shin|shins|le|lle|rle"),
-    "arm": Phrases(f"{LIMB_WORDS['arm']}|forearm|forearms|ue|upper arm"),
+    "leg": Phrases(f"{LIMB_WORDS['leg']}|thigh|thighs|calf|calves|shin|shins|le|lle|rle|ble|les"),
+    "arm": Phrases(f"{LIMB_WORDS['arm']}|forearm|forearms|ue|lue|rue|bue|ues|upper arm"),
 }
 LIMB_OF = {region: limb for limb, regions in LIMBS.items() for region in regions}
 
@@ -136,6 +138,13 @@ def _is_no_side(text: Text, at: int) -> bool:
     after = text.word(at + 1) if text.goes_on(at + 1) else ""
     if len(word) == 1:
         return after == "spine"
+    if word == "rt" and text.tokens[at].text.isupper() and _is_radiotherapy(text, at, after):
+        return True
+    if word == "both":
+        whose = at + 2 + (text.word(at + 2) in ("my", "our", "the", "his", "her"))
+        of_people = after == "of" and text.word(whose) in RELATIVES | {"us", "them", "you"}
+        if of_people or before.isdecimal():  # he is 81 and she is 79, both with
+            return True
     if (word, after) == ("left", "to") and text.word(at + 2) in _STILL_TO:
         return True
     return (before, "") in _NO_SIDE.get(word, ()) or any(
@@ -143,6 +152,20 @@ def _is_no_side(text: Text, at: int) -> bool:
     )
 
 
+def _is_radiotherapy(text: Text, at: int, after: str) -> bool:
+    """Say whether RT is radiotherapy, as beside cancer, or as what was had: prev RT pelvis, RT done."""
+    told = {*text.words(text.clause(at))}
+    was_had = text.word(at - 1) in _HAD or after in ("done", "given", "completed", "to", "for")
+    return was_had or not told.isdisjoint(_OF_CANCER)
+
+
+_HAD = frozenset(
+    "had prev previous prior after post s/p pelvic completed finished palliative".split()
+)
+_OF_CANCER = frozenset(
+    "chemo chemotherapy ca cancer mets metastases metastasis wle mastectomy lumpectomy adjuvant"
+    " chemort tumor tumour gy fractions".split()
+)
 _STILL_TO = ("try", "do", "offer", "give", "lose", "use", "have", "go")
 _NO_SIDE: dict[str, frozenset[tuple[str, str]]] = {
     "right": frozenset(
@@ -176,4 +199,14 @@ def _is_side(text: Text, at: int) -> bool:
     if _is_no_side(text, at):
         return False
     after = text.word(at + 1) if text.goes_on(at + 1) else ""
-    return len(token.word) > 1 or after in _HAS_SIDES or (token.text.isupper() and after.isalpha())
+    if len(token.word) > 1 or after in _HAS_SIDES:
+        return True
+    return token.text.isupper() and (after.isalpha() or _ends_a_part(text, at, after))
+
+
+def _ends_a_part(text: Text, at: int, after: str) -> bool:
+    """Say whether L or R stands behind a word, at its end or before a time: hip OA L, GTPS R 7/12; L>R."""
+    if {">", "<", "="} & {*text.tokens[at].before.strip()}:
+        return text.word(at - 1) in SIDES
+    ends = not after or text.word(at + 2) in ("7", "12", "52")
+    return ends and text.goes_on(at) and at > 0 and len(text.word(at - 1)) > 1

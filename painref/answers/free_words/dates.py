@@ -80,6 +80,8 @@ class _Days(Frozen):
 
 def parse(written: str, today: date | None = None) -> Lasting | None:
     """Return what an option says that is all duration: acute, 8 weeks, half a year, since 2019."""
+    if written.strip()[:1] in ("-", "\u2212"):  # a time below none
+        return None
     text = split(written)
     for time in (*all_times(text, today or date.today()), *find_named(text)):
         if len(time.span) == len(text.tokens):

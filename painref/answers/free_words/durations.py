@@ -48,6 +48,7 @@ _STROKED = {"7": "day", "52": "week", "12": "month"}
 """What parts of a year or a week letters count in: 6/12 are 6 months."""
 _DATED = frozenset("on since seen dated date until till by from score scored scale mri ct".split())
 """Before a number with a stroke these make it a date or a score."""
+_SINGLE = ("day", "week", "wk", "month", "mth", "mo", "year", "yr")
 _COUNTED = frozenset((*UNITS, *"relief points tender better improvement patients people".split()))
 """After such a number these make it another one: 6/12 months, 7/12 points."""
 _NUMBERS = {
@@ -66,10 +67,14 @@ _AT_LEAST = Phrases("more than|over|at least|longer than|greater than|upwards of
 _AT_MOST = Phrases("less than|under|fewer than|shorter than|not more than|up to|at most")
 _ENDLESS = Phrases(
     "years|many years|several years|years and years|decades|a decade|ages|most of my life"
-    "|all my life|my whole life|childhood|birth|my teens|a long time|very long|i was a teenager"
-    "|i was a child|i was a kid|i was young|i was little|i was a teen|i was a girl|i was a boy|my youth"
+    "|all my life|my whole life|a long time|very long"
     "|donkeys years|donkey years|yonks|forever|years on end|as long as i can remember|many many years"
 )
+_SINCE_YOUNG = Phrases(
+    "childhood|birth|my teens|i was a teenager|i was a child|i was a kid|i was young|i was little"
+    "|i was a teen|i was a girl|i was a boy|my youth"
+)
+"""Behind 'since', not 'for': an epidural for birth."""
 _JUST_NOW = Phrases(
     "fortnight|yesterday|today|this morning|last night|tonight|last week|last month|this week|this month"
     "|a few days|few days|some days|several days|a couple of days|couple of days|a couple days"
@@ -78,9 +83,9 @@ _JUST_NOW = Phrases(
 )
 _NOT_EXACT = Phrases("months|weeks|few months|a few months|several months|some months|many weeks")
 _NAMED = Phrases(
-    "acute|chronic|subacute|longstanding|long standing|long term|recent onset|new onset"
+    "acute|chronic|acute on chronic|subacute|longstanding|long standing|long term|recent onset|new onset"
 )
-_ACUTE = ("acute", "subacute", "recent", "new")
+_ACUTE = ("acute", "subacute", "onset")
 
 
 def find_times(text: Text) -> list[Time]:
@@ -99,7 +104,7 @@ def find_named(text: Text) -> list[Time]:
     """Return where 'acute' or 'chronic' stands."""
     found: list[Time] = []
     for span in _NAMED.find(text):
-        is_ = Duration.ACUTE if text.word(span.start) in _ACUTE else Duration.CHRONIC
+        is_ = Duration.ACUTE if text.word(span.end - 1) in _ACUTE else Duration.CHRONIC
         found.append(Time(span, Lasting(str(is_), None, is_)))
     return found
 
@@ -109,7 +114,13 @@ def _time(text: Text, at: int) -> Time | None:
     introduced = _INTRODUCED.at(text.tokens, at)
     start = at + introduced
     if introduced and start < len(text.tokens):
-        for phrases, is_ in ((_ENDLESS, Duration.CHRONIC), (_JUST_NOW, Duration.ACUTE)):
+        for phrases, is_ in (
+            (_ENDLESS, Duration.CHRONIC),
+            (_JUST_NOW, Duration.ACUTE),
+            (_SINCE_YOUNG, Duration.CHRONIC),
+        ):
+            if phrases is _SINCE_YOUNG and not _is_since_young(text, start):
+                continue
             if long := phrases.at(text.tokens, start):
                 span = Span(at, start + long)
                 words = text.said(Span(start, start + long))
@@ -121,6 +132,11 @@ def _time(text: Text, at: int) -> Time | None:
         return None
     end, lasting = counted
     return Time(Span(at, end), lasting, introduced=bool(introduced))
+
+
+def _is_since_young(text: Text, at: int) -> bool:
+    """Say whether what stands here is the person's own youth: not for birth, nor since birth of my baby."""
+    return text.word(at - 1) in ("since", "began", "started") and text.word(at + 1) != "of"
 
 
 def _counted(text: Text, at: int) -> tuple[int, Lasting | None] | None:
@@ -205,6 +221,9 @@ def _amounts(text: Text, at: int) -> tuple[list[float], int]:
 
 def _amount(text: Text, at: int) -> tuple[float, int] | None:
     word = text.word(at)
+    singly = text.word(at + 2) in _SINGLE and text.tokens[at + 1].before == "/"
+    if singly and (word, text.word(at + 1)) == ("1", "2"):  # 1/2 year, but 1/2 weeks are 1 to 2
+        return 0.5, at + 2
     halves = [text.word(one) for one in range(at + 1, at + 3)]
     if word.isdecimal() and halves == ["1", "2"] and text.tokens[at + 2].before == "/":  # 1 1/2
         return float(word) + 0.5, at + 3

@@ -19,6 +19,15 @@ _SPREADS = Phrases(
     "down|down to|down into|into|to|rad|rads|radiat*|radiating|shoot*|travel*|runs|running|run|spread*"
     "|goes|going|refer*|along|through|all the way down|all the way to"
 )
+_NO_WAY = Phrases(
+    "down with",
+    *(
+        f"{goes} {how}"
+        for goes in ("goes", "go", "going", "gone", "went")
+        for how in ("to sleep", "to bed", "numb", "dead", "white", "cold")
+    ),
+)
+"""Words as of a way that are none: press down with my foot, the hand goes to sleep."""
 _STRONG = ("down", "into", "along")
 """Words of which one alone says that pain spreads; 'to' needs a verb before it."""
 _DONE = Phrases(
@@ -62,7 +71,9 @@ def pain_in_limbs(found: Found) -> list[InLimb]:
 
 def _in_limbs(found: Found) -> Iterator[InLimb]:
     hurts = _HURTS.find(found.text)
-    spreads = [s for s in _SPREADS.find(found.text) if _is_of_pain(found, s, hurts)]
+    no_ways = _NO_WAY.find(found.text)
+    ways = [s for s in _SPREADS.find(found.text) if not any(s.meets(no) for no in no_ways)]
+    spreads = [s for s in ways if _is_of_pain(found, s, hurts)]
     numb = _NUMB.find(found.text)
     limbs: list[Limb | Place] = [*found.limbs, *_far_ends(found)]
     for limb in limbs:
@@ -78,8 +89,16 @@ def _in_limbs(found: Found) -> Iterator[InLimb]:
             last = max((limb.span.end, *(s.end for s in felt)))
             hurting = bool(way) or _hurts(found, limb.span, near)
             yield InLimb(Span(first, last), limb.limb, bool(way), not near and not way, hurting)
-        elif way and isinstance(limb, Place):
+        elif way and isinstance(limb, Place) and not _begins_there(found, limb, way[0], clause):
             yield InLimb(Span(way[0].start, limb.span.end), LIMB_OF[limb.region], True, hurts=True)
+
+
+def _begins_there(found: Found, end: Place, way: Span, clause: Span) -> bool:
+    """Say whether the pain begins at the part that it goes to: the hand tingles down to the thumb."""
+    before = [p for p in found.places if clause.start <= p.span.start < way.start]
+    return any(place.region is end.region for place in before) and not any(
+        place.region in SPINE for place in before
+    )
 
 
 def _hurts(found: Found, limb: Span, pains: Sequence[Span]) -> bool:
@@ -127,6 +146,8 @@ def _leads(found: Found, way: Span, there: Span, clause: Span) -> bool:
     words = found.text.words(way)
     if words == ["to"]:
         return False
+    if words[-1].startswith("rad") and way.end == there.start:  # radiating RLE
+        return True
     return any(word in _STRONG for word in words) or found.text.word(way.end) in (
         *("to", "into", "down", "in", "the", "my", "left", "right", "both", "l", "r"),
         *("his", "her", "along", "through"),

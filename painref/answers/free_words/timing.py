@@ -8,9 +8,11 @@ from painref.answers.free_words.causes import EVENTS, CauseRead
 from painref.answers.free_words.durations import A_UNIT, Time
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.names import HURTS, Name
+from painref.answers.free_words.operations import planned_replacements
 from painref.answers.free_words.said_of import is_said_of
 from painref.answers.free_words.small_words import SMALL_WORDS
 from painref.answers.free_words.tokens import Phrases, Span
+from painref.model.terms import Duration
 
 _NOT_BEFORE = frozenset(
     "in within every per at age aged grade next each another about times once twice after until"
@@ -18,8 +20,26 @@ _NOT_BEFORE = frozenset(
 )
 """Before a time that is none of the pain: hip replacement in 8 weeks."""
 _NOT_AFTER = frozenset(
-    "old ago pregnant later postpartum per each apart gestation postop out time from hence".split()
+    "old ago pregnant later postpartum relief per each apart gestation postop out time from hence".split()
 )
+_RELIEF = frozenset("relief free better improvement improved benefit effect worked helped".split())
+"""Right before a time these say that it is how long something helped: 80% relief for 3 weeks."""
+_PUT_IN = (
+    *(
+        "plate",
+        "screw",
+        "rod",
+        "implant",
+        "pacemaker",
+        "stent",
+        "fusion",
+        "fused",
+        "surg",
+        "operat",
+    ),
+    *("prosthe", "replace", "metal"),
+)
+"""A date in a clause with these, where nothing is said to hurt, is of what was done."""
 _ONSET = ("started", "began", "begun", "onset", "since", "came")
 _LASTING = frozenset(
     "anticoagulants warfarin direct-anticoagulants heparins clopidogrel other-antiplatelets aspirin"
@@ -30,7 +50,7 @@ _LASTING = frozenset(
 """Factors that last by themselves: right behind them years and dates are theirs, not the pain's."""
 FELT = Phrases(
     HURTS,
-    "symptom|symptoms|numbness|numb|tingling|burning|stiff|stiffness|suffering|suffer|suffers|problem|problems|trouble|radic"
+    "symptom|symptoms|sx|numbness|numb|tingling|burning|stiff|stiffness|suffering|suffer|suffers|problem|problems|trouble|radic"
     "|started|began|onset|duration|flare|flares|episode|weakness|weak|discomfort|cramps|worse"
     "|rated|rates|nrs|vas|score",
 )
@@ -50,8 +70,9 @@ def time_of_pain(found: Found, causes: Sequence[CauseRead]) -> Time | None:
         for time in found.times
         if time.lasting and _is_of_pain(found, time, spans, events, any_place=not causes)
     ]
-    times = [time for time in times if not _gets_worse(found, time)] or times
     named = [time for time in found.named_times if _names_pain(found, time, spans)]
+    lasts = any(time.lasting and time.lasting.is_ is Duration.CHRONIC for time in named)
+    times = [t for t in times if not _gets_worse(found, t)] or ([] if lasts else times)
     for some in (times, named):
         values = {time.lasting.is_ for time in some if time.lasting}
         if some:
@@ -93,15 +114,45 @@ def _is_of_pain(
         return False
     if text.word(span.start) in ("a", "an", "some") and not time.introduced:
         return False
+    if _is_of_treatment(found, time, causes):
+        return False
     if text.goes_on(span.end):
-        if after in _NOT_AFTER and not (after == "ago" and _begun(found, span, events)):
+        if after in _NOT_AFTER and not (
+            (after == "ago" or (after == "old" and not _in_years(time)))
+            and _begun(found, span, events)
+        ):
             return False
         if A_UNIT.at(text.tokens, span.end):
             return False
         if after == "of" and not _is_felt_after(found, span.end + 1, causes):
             return False
-    felt = [*causes, *(place.span for place in found.places if any_place)]
+    since = text.word(span.start) == "since" and not found.in_clause(span.start, found.signs)
+    felt = [*causes, *(place.span for place in found.places if any_place or since)]
+    felt += [level.span for level in found.levels if since]  # Bandscheibenvorfall L5 since 3 months
     return stands_with_pain(found, span, felt)
+
+
+def _in_years(time: Time) -> bool:
+    return time.lasting is not None and "year" in time.lasting.words
+
+
+def _is_of_treatment(found: Found, time: Time, causes: Sequence[Span]) -> bool:
+    """Say whether a time is how long something helped, or until or since an operation."""
+    text, span = found.text, time.span
+    clause = text.clause(span.start)
+    before = text.word(span.start - 1) if span.start > clause.start else ""
+    if before in _RELIEF and text.word(span.start - 2) not in ("no", "without", "not"):
+        return True
+    if any(planned.end == span.start for planned, _ in planned_replacements(found)):
+        return True
+    words = text.words(clause)
+    if text.word(span.end) == "after" and _RETURNS.find(text):  # is back 3 years after the op
+        return True
+    done = any(word.startswith(_PUT_IN) for word in words)
+    return time.is_date and done and not _feels(found, clause, causes)
+
+
+_RETURNS = Phrases("is back|are back|came back|back again|has returned|returned|recurred|again")
 
 
 def _is_of_what_lasts(found: Found, time: Time) -> bool:
@@ -114,8 +165,7 @@ def _is_of_what_lasts(found: Found, time: Time) -> bool:
     begins = text.word(end) in _ONSET or text.word(end - 1) in _ONSET
     end -= text.word(end - 1) in _ONSET
     named = any(name.span.end == end and name.id in _LASTING for name in found.names)
-    in_years = time.lasting is not None and "year" in time.lasting.words
-    return named and not text.tokens[end].begins_clause and (begins or in_years)
+    return named and not text.tokens[end].begins_clause and (begins or _in_years(time))
 
 
 def _begun(found: Found, span: Span, events: Sequence[Span]) -> bool:
@@ -154,9 +204,6 @@ def _feels(found: Found, span: Span, causes: Sequence[Span]) -> bool:
 def _names_pain(found: Found, time: Time, causes: Sequence[Span]) -> bool:
     """Say whether 'acute' or 'chronic' is said of the pain: right before it, or in a clause alone."""
     if not found.holds(time.span) or any(_is_of_factor(name, time) for name in found.names):
-        return False
-    words = [found.text.word(at) for at in (time.span.start - 1, time.span.end)]
-    if "on" in words:  # acute on chronic
         return False
     return is_said_of(found, time.span, [*causes, *FELT.find(found.text)], causes)
 

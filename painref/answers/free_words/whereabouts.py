@@ -96,8 +96,9 @@ def _is_placed(
 
 
 def _is_past(found: Found, place: Place) -> bool:
-    """Say whether a part of the body is told of what came before: after a broken wrist."""
-    before = {found.text.word(at) for at in range(place.span.start - 3, place.span.start)}
+    """Say whether a part of the body is told of what came before: after a broken wrist, no comma between."""
+    start = max(place.span.start - 3, found.text.clause(place.span.start).start)
+    before = {found.text.word(at) for at in range(start, place.span.start)}
     return not before.isdisjoint(("after", "following"))
 
 
