@@ -195,3 +195,102 @@ def test_a_time_is_that_of_the_pain_only_where_it_is_told_of_it(words: str, last
 @pytest.mark.parametrize("written", ["-3 weeks", "\u22123 weeks"])
 def test_a_time_below_none_is_no_duration(written: str) -> None:
     assert parse(written) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "i was on apixaban for a clot but finished in june, facet joint pain",
+        "low back pain, not on aspirin, was on apixaban",
+        "low back pain, previously on apixaban",
+        "low back pain, on clopidogrel (was apixaban)",
+        "low back pain, switched from apixaban to clopidogrel",
+        "facet joint pain, Eliquis d/c'd",
+        "facet joint pain, d/c Eliquis",
+        "sciatica, Eliquis d/c 2 weeks ago",
+    ],
+)
+def test_a_drug_that_was_taken_once_is_told_as_stopped(words: str) -> None:
+    found = read(words)
+    assert "direct-anticoagulants" not in found.factors
+    assert any("told as stopped" in remark.text for remark in found.remarks)
+
+
+def test_behind_an_arrow_stands_what_is_taken_now() -> None:
+    assert read("low back pain, warfarin -> apixaban 2023").factors == ("direct-anticoagulants",)
+    assert read("was on warfarin and still am, low back pain").factors == ("warfarin",)
+
+
+@pytest.mark.parametrize(
+    ("words", "cause"),
+    [
+        ("i have migraine since 20 years 4 times a week", "chronic-migraine"),
+        ("migraine 15 days every month", "chronic-migraine"),
+        ("15 headache days a month migraine", "chronic-migraine"),
+        ("15 migraine days a month", "chronic-migraine"),
+        ("10 migraine days a month", ""),
+        ("migraine 4 times a month", ""),
+    ],
+)
+def test_how_often_it_comes_is_part_of_the_name(words: str, cause: str) -> None:
+    found = read(words)
+    assert ",".join(found.causes) == cause
+    assert found.duration is None or "years" in found.duration.words
+
+
+@pytest.mark.parametrize(
+    ("words", "factors"),
+    [
+        ("chronic migraine, takes triptans 20 days a month", ("medication-overuse",)),
+        ("headache, triptan 15 days per month", ("medication-overuse",)),
+        ("chronic migraine, takes triptans 4 days a month", ()),
+    ],
+)
+def test_overuse_on_most_days_of_a_month(words: str, factors: tuple[str, ...]) -> None:
+    assert read(words).factors == factors
+
+
+@pytest.mark.parametrize(
+    ("words", "is_negative"),
+    [
+        ("facet joint pain, MBB 0% relief", True),
+        ("facet joint pain, MBB <50% relief", True),
+        ("facet joint pain, MBB 20% relief", True),
+        ("facet joint pain, MBB 20-40% relief", True),
+        ("facet joint pain, negative MBB", True),
+        ("facet joint pain L4-5, neg MBB x2", True),
+        ("facet joint pain, MBB #1 negative", True),
+        ("facet joint pain, dx blocks negative", True),
+        ("SIJ pain, SIJ block neg", True),
+        ("facet joint pain, MBB without relief", True),
+        ("facet joint pain, MBB 80% relief", False),
+        ("facet joint pain, MBB 50% relief", False),
+        ("facet joint pain, 2 positive MBBs", False),
+    ],
+)
+def test_a_test_block_helped_or_did_not(words: str, is_negative: bool) -> None:
+    found = read(words)
+    assert (found.factors, found.denied) == (
+        (("no-positive-block",), ()) if is_negative else ((), ("no-positive-block",))
+    )
+    assert found.negated == ()
+
+
+@pytest.mark.parametrize("words", ["facet joint pain, no MBB yet", "facet joint pain, wants MBB"])
+def test_a_test_block_not_had_is_open(words: str) -> None:
+    found = read(words)
+    assert (found.factors, found.denied) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("words", "causes"),
+    [
+        ("LBP, PMH: RA", "low-back-pain inflammatory-arthritis"),
+        ("PMH: RA, LBP x 6 mo", "inflammatory-arthritis low-back-pain"),
+        ("neck pain, rheumatoid arthritis", "neck-pain inflammatory-arthritis"),
+        ("knee pain, rheumatoid arthritis", "inflammatory-arthritis"),
+        ("low back pain, axial spondyloarthritis", "axial-spondyloarthritis"),
+    ],
+)
+def test_arthritis_of_the_limbs_takes_no_pain_of_the_spine_away(words: str, causes: str) -> None:
+    assert sorted(read(words).causes) == sorted(causes.split())

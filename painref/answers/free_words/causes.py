@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from painref.answers.free_words.body import CALLED, Place
@@ -15,6 +14,7 @@ from painref.answers.free_words.composed import (
     without_broader,
 )
 from painref.answers.free_words.found import Found
+from painref.answers.free_words.frequent import frequent
 from painref.answers.free_words.levels import OF_A_DISC, OF_A_VERTEBRA
 from painref.answers.free_words.names import HURTS, STEPPED_OVER, Name, whole
 from painref.answers.free_words.operations import replaced_knees
@@ -27,7 +27,7 @@ from painref.base.names import FILLERS
 from painref.base.places import SPINE
 from painref.model.quick_dataclasses import Frozen, frozen
 from painref.model.records import Cause
-from painref.model.terms import Region
+from painref.model.terms import Region, Target
 
 _GENERAL = frozenset(
     (
@@ -44,14 +44,6 @@ _INCLUDED = {"pain-after-spine-surgery": ("sciatica", "nerve-root-compression")}
 PARTS = frozenset(part for parts in _INCLUDED.values() for part in parts)
 _LIMBS = frozenset("arm arms leg legs".split())
 _TOO_GENERAL = ("chronic pain", "pain chronic")
-_MOST_DAYS_A_MONTH = 15
-_MOST_DAYS_A_WEEK = 4
-_LEAST = {
-    **dict.fromkeys(("month", "mnth", "mth", "mo"), _MOST_DAYS_A_MONTH),
-    **dict.fromkeys(("week", "wk"), _MOST_DAYS_A_WEEK),
-}
-
-
 _FELT = Phrases(HURTS, "still in pain")
 
 EVENTS = frozenset(
@@ -86,7 +78,7 @@ def find_causes(
         for n in names
         if not _is_another(base, found, n) and not _is_origin(base, found, n, names)
     ]
-    names += [*_frequent(base, found), *_of_levels(base, found)]
+    names += [*frequent(base, found, "causes"), *_of_levels(base, found)]
     context = Context(
         regions=regions_told(base, found, names),
         limbs=tuple(limbs),
@@ -252,42 +244,6 @@ _OPERATED = ("fusion", "fused", "lami", "discectomy", "microdiscectomy", "decomp
 # ---------------------------------------------------------------- what is named in parts
 
 
-def _frequent(base: KnowledgeBase, found: Found) -> Iterator[Name]:
-    """Yield what is named by how often it comes: migraine 20 days a month."""
-    text = found.spelled
-    for at in range(len(text.tokens)):
-        end = _most_days(found, at)
-        for size in (2, 1):
-            start = at - size
-            if not end or start < 0 or text.tokens[at].begins_clause:
-                continue
-            words = [text.word(i) for i in range(start, at) if text.word(i) not in SMALL_WORDS]
-            cause = cause_called(base, f"{' '.join(words)} on most days") if words else None
-            if cause and found.holds(Span(start, end)):
-                yield Name(Span(start, end), "causes", cause.id, cause.name)
-                break
-
-
-def _most_days(found: Found, at: int) -> int:
-    """Return where words end that mean most days, and begin at a word; 0, if none do."""
-    text = found.text
-    words = [text.word(i) for i in range(at, at + 5)]
-    more = words[1] == "plus" or (words[1] == "and" and text.tokens[at + 1].text == "+")
-    words = [words[0], *words[2:]] if more else words  # 15+ days a month
-    if words[:2] == ["every", "day"] or words[:2] == ["most", "days"]:
-        return at + 2
-    if words[0] == "daily":
-        return at + 1
-    if (
-        re.fullmatch(r"\d{1,2}", words[0])
-        and words[1] in ("day", "days")
-        and words[2] in ("a", "per")
-    ):
-        least = _LEAST.get(words[3])
-        return at + 4 + more if least and int(words[0]) >= least else 0
-    return 0
-
-
 def _of_levels(base: KnowledgeBase, found: Found) -> Iterator[Name]:
     """Yield what is said of a level and means its disc or vertebra: L4-5 herniation, L1 fracture."""
     for level in found.holding(found.levels):
@@ -356,6 +312,11 @@ def _by_replacement(base: KnowledgeBase, found: Found) -> Iterator[tuple[str, Sp
             return
 
 
+def of_limbs(cause: Cause) -> bool:
+    """Say whether a cause is of the joints of the limbs, whichever: rheumatoid arthritis is no back pain."""
+    return cause.structure is Target.JOINT and not cause.regions
+
+
 def _without_symptoms(base: KnowledgeBase, ids: Sequence[str]) -> list[str]:
     """Leave out what is only felt, where a disease of the same part of the body is named."""
     ids = [id_ for id_ in ids if not any(id_ in _INCLUDED.get(other, ()) for other in ids)]
@@ -363,7 +324,9 @@ def _without_symptoms(base: KnowledgeBase, ids: Sequence[str]) -> list[str]:
 
     def adds(id_: str) -> bool:
         regions = {*base.causes[id_].regions}
-        others = [{*base.causes[d].regions} for d in diseases]
+        others = [{*base.causes[d].regions} for d in diseases if not of_limbs(base.causes[d])]
+        if not regions & {*SPINE}:
+            others = [{*base.causes[d].regions} for d in diseases]
         return not any(not regions or not o or regions & o for o in others)
 
     return [id_ for id_ in ids if id_ not in SYMPTOMS or adds(id_)]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from painref.answers.free_words.allergies import find_allergies
 from painref.answers.free_words.found import Found
+from painref.answers.free_words.frequent import frequent
 from painref.answers.free_words.names import Name
 from painref.answers.free_words.negation_words import NO_ALLERGY
 from painref.answers.free_words.negations import State
@@ -99,6 +100,9 @@ def _told(base: KnowledgeBase, found: Found) -> Iterator[FactorRead]:
     for name in found.names:
         if name.kind == "factors" and found.holds(name.span) and not _is_no_more(found, name):
             yield FactorRead(name.span, name.id, name)
+    for name in frequent(base, found, "factors"):
+        if not _is_no_more(found, name):
+            yield FactorRead(name.span, name.id, name)
     for span, factor in (*find_allergies(found), *planned_replacements(found)):
         yield FactorRead(span, factor)
     for name in past_treatments(base, found):
@@ -113,7 +117,7 @@ def _told(base: KnowledgeBase, found: Found) -> Iterator[FactorRead]:
 
 def _is_of_the_head(found: Found, name: Name) -> bool:
     """Say whether drugs are told beside a headache, or named as those of one."""
-    own = {*name.called.split()} & {"overuse", "rebound", "triptan", "triptans"}
+    own = {*name.called.lower().split()} & {"overuse", "rebound", "triptan", "triptans"}
     head = any(place.region is Region.HEAD for place in found.places)
     return bool(own) or head or any(t.word.startswith("migr") for t in found.spelled.tokens)
 

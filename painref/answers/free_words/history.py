@@ -116,6 +116,12 @@ def told_as_past(
     return [*_joined(text, found)]
 
 
+def after_an_arrow(text: Text, at: int) -> bool:
+    """Say whether an arrow stands before a word: warfarin -> apixaban 2023."""
+    before = text.tokens[at].before if at < len(text.tokens) else ""
+    return any(arrow in before for arrow in ("->", "=>", "\u2192"))
+
+
 def _told(
     text: Text, names: Sequence[Name], signs: Sequence[Sign], levels: Sequence[Level]
 ) -> Iterator[_Told]:
@@ -137,7 +143,8 @@ def _past(text: Text, one: _Told, told: Sequence[_Told], beside: Sequence[Span])
     """Return the past that something is told as, if it is told as past."""
     clause = text.clause(one.span.start)
     words = {*text.words(clause)}
-    if not words.isdisjoint(STILL) or _lasts(text, one.span, clause):
+    is_new = after_an_arrow(text, one.span.start)  # the date is since when
+    if is_new or not words.isdisjoint(STILL) or _lasts(text, one.span, clause):
         return None
     start = _start(text, one.span, clause, beside)
     end, when = _end(text, one.span, clause, beside)

@@ -1,17 +1,19 @@
-"""Test blocks that took the pain away: what denervation is tied to."""
+"""Test blocks that took the pain away, or did not: what denervation is tied to."""
 
 from __future__ import annotations
 
+import re
+
 from painref.answers.free_words.found import Found
-from painref.answers.free_words.tokens import Phrases, Span
+from painref.answers.free_words.tokens import Phrases, Span, Text
 
 NO_POSITIVE_BLOCK = "no-positive-block"
-"""The factor that such a block denies."""
+"""The factor that a block denies which took the pain away, and that one tells which did not."""
 _BLOCK = Phrases(
     *(
         f"{kind} {block}"
-        for kind in "medial branch|facet|facet joint|diagnostic|test|genicular|genicular nerve|si joint"
-        "|sacroiliac|sacroiliac joint|lateral branch|sympathetic|lumbar sympathetic|comparative".split(
+        for kind in "medial branch|facet|facet joint|diagnostic|dx|test|genicular|genicular nerve|si joint"
+        "|sij|sacroiliac|sacroiliac joint|lateral branch|sympathetic|lumbar sympathetic|comparative".split(
             "|"
         )
         for block in ("block", "blocks", "nerve block", "nerve blocks", "injection as a test")
@@ -22,11 +24,23 @@ _HELPED = Phrases(
     "positive|successful|helped|worked|relieved|relief|took the pain away|took the pain|took away"
     "|took all|took most|pain went|pain was gone|pain free|pain gone|abolished|stopped the pain"
 )
+_FAILED = Phrases(
+    "negative|neg|failed|nondiagnostic|non diagnostic|no relief|without relief|without any relief"
+    "|no help|no benefit|without benefit|without effect|no effect|did not help|didnt help|did nothing"
+    "|not helpful"
+)
+"""Right before a block, or behind it, these say that it did not take the pain away."""
+_PERCENT = re.compile(r"(<?)\s*(\d{1,3})\s*%")
+HALF = 50
+"""Below how many percent of relief a test block did not take the pain away."""
 _NOT = frozenset(
     "no not never without didnt doesnt failed fails negative false if planned awaiting wants needs"
     " hardly barely little before until unless nothing than better would will could should".split()
 )
 """In a clause with these it is open whether the block helped, or told that it did not."""
+_OPEN = frozenset(
+    "if planned awaiting wants needs before until unless would will should yet".split()
+)
 
 
 def positive_blocks(found: Found) -> list[Span]:
@@ -36,7 +50,39 @@ def positive_blocks(found: Found) -> list[Span]:
     for block in _BLOCK.find(text):
         clause = text.clause(block.start)
         helped = [span for span in _HELPED.find(text) if span.start in clause]
-        if helped and found.holds(block) and _NOT.isdisjoint(text.words(clause)):
+        is_open = not found.holds(block) or not _NOT.isdisjoint(text.words(clause))
+        if helped and not is_open and not _is_little(text, clause):
             ends = (block, helped[0])
             spans.append(Span(min(s.start for s in ends), max(s.end for s in ends)))
     return spans
+
+
+def negative_blocks(found: Found) -> list[Span]:
+    """Return where a test block is told not to have taken the pain away: negative MBB, MBB 20% relief."""
+    text = found.spelled
+    spans: list[Span] = []
+    for block in _BLOCK.find(text):
+        clause = text.clause(block.start)
+        failed = [
+            s
+            for s in _FAILED.find(text)
+            if s.end == block.start or block.end <= s.start < clause.end
+        ]
+        if _is_little(text, clause):
+            failed += [span for span in _HELPED.find(text) if span.start in clause]
+        told = failed and not any(span.meets(block) for span in found.others)
+        if told and _OPEN.isdisjoint(text.words(clause)):
+            ends = (block, failed[0])
+            spans.append(Span(min(s.start for s in ends), max(s.end for s in ends)))
+    return spans
+
+
+def _is_little(text: Text, clause: Span) -> bool:
+    """Say whether all the relief that a clause tells in percent is under half."""
+    told = _PERCENT.findall(text.written[text.tokens[clause.start].start : _end(text, clause)])
+    return bool(told) and all(int(figure) < HALF + bool(less) for less, figure in told)
+
+
+def _end(text: Text, clause: Span) -> int:
+    """Return where a clause ends in what was written, with a sign behind its last word."""
+    return text.tokens[clause.end].start if clause.end < len(text.tokens) else len(text.written)

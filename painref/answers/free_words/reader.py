@@ -22,7 +22,11 @@ from painref.answers.free_words.items import (
     unused,
 )
 from painref.answers.free_words.merging import with_codes
-from painref.answers.free_words.positive_blocks import NO_POSITIVE_BLOCK, positive_blocks
+from painref.answers.free_words.positive_blocks import (
+    NO_POSITIVE_BLOCK,
+    negative_blocks,
+    positive_blocks,
+)
 from painref.answers.free_words.reading import LOW_BACK_PAIN, Item, Read, Warned
 from painref.answers.free_words.remarks import find_remarks
 from painref.answers.free_words.severities import find_severity
@@ -46,6 +50,9 @@ def read_words(base: KnowledgeBase, words: str, today: date | None = None) -> Re
     found = find_all(base, split(words), today)
     limbs = pain_in_limbs(found)
     factors = find_factors(base, found)
+    tested = NO_POSITIVE_BLOCK in base.factors
+    failed = negative_blocks(found) if tested else []
+    factors += [FactorRead(span, NO_POSITIVE_BLOCK) for span in failed]
     named = find_causes(base, found, limbs, [f.name for f in factors if f.name])
     codes = find_codes(base, found.text, alone=not named and not factors)
     codes = [code for code in codes if code.causes or found.holds(code.span)]
@@ -64,7 +71,7 @@ def read_words(base: KnowledgeBase, words: str, today: date | None = None) -> Re
     things = rest + items(found, causes, codes, factors, where, warnings)
     things += accounted(base, found, causes, limbs)
     things += sided(found, things)
-    blocks = positive_blocks(found) if NO_POSITIVE_BLOCK in base.factors else []
+    blocks = positive_blocks(found) if tested and not failed else []
     things += [(s, Item(found.text.said(s), "denied", NO_POSITIVE_BLOCK)) for s in blocks]
     told_by = [span for span, item in things if causes or item.as_ != "region"]
     used = {at for span in told_by for at in span}
@@ -85,7 +92,13 @@ def read_words(base: KnowledgeBase, words: str, today: date | None = None) -> Re
         level_names=tuple(dict.fromkeys(level.name for level in where.levels)),
         factors=tuple(dict.fromkeys(FactorId(Slug(factor.id)) for factor in factors)),
         denied=tuple(FactorId(Slug(id_)) for id_ in denied),
-        negated=tuple(dict.fromkeys(found.text.said(s) for s in found.denials.phrases)),
+        negated=tuple(
+            dict.fromkeys(
+                found.text.said(s)
+                for s in found.denials.phrases
+                if not any(s.meets(block) for block in failed)
+            )
+        ),
         well=tuple(dict.fromkeys(found.text.said(s) for s in found.denials.well)),
         warnings=tuple(warning for _, warning in warnings),
         read=tuple(dict.fromkeys(item for _, item in things)),

@@ -20,7 +20,7 @@ _NOT_BEFORE = frozenset(
 )
 """Before a time that is none of the pain: hip replacement in 8 weeks."""
 _NOT_AFTER = frozenset(
-    "old ago pregnant later postpartum relief per each apart gestation postop out time from hence".split()
+    "old ago pregnant later postpartum relief per every each apart gestation postop out time from hence".split()
 )
 _RELIEF = frozenset("relief free better improvement improved benefit effect worked helped".split())
 """Right before a time these say that it is how long something helped: 80% relief for 3 weeks."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from painref.answers.free_words.history import PASSING
+from painref.answers.free_words.history import PASSING, after_an_arrow
 from painref.answers.free_words.names import Name
 from painref.answers.free_words.tokens import Phrases, Span, Text
 
@@ -34,8 +34,16 @@ _STOPPED = Phrases(
         for is_ in ("", "has ", "have ", "ive ", "hes ", "shes ", "then ")
         for stopped in ("stopped", "stopped taking", "came off", "come off", "quit", "finished")
         for it in ("", " it", " them", " that")
-    )
+    ),
+    "discontinued|d c|d cd|dcd|on hold|held|was stopped|was held|is on hold",
 )
+_ONCE = Phrases(
+    "was on|were on|had been on|used to be on|was taking|were taking|was previously on|previously on"
+    "|formerly on|previously took|previously taking|d c|d cd|dcd|discontinued|switched from"
+    "|changed from|swapped from|moved from"
+)
+"""Right before a drug these say that it is no longer taken: was on warfarin, d/c'd Coumadin."""
+_STILL = frozenset("still remains continues restarted resumed".split())
 _GOES_ON = frozenset(
     "in a last this yesterday recently and some about for because when after years before since"
     " months weeks days ago now one two three four five six early late".split()
@@ -63,7 +71,24 @@ def find_stopped(text: Text, names: Sequence[Name]) -> list[Span]:
     """Return the drugs of which it is told behind them that they were stopped: on Eliquis but stopped."""
     drugs = [name for name in names if name.kind == "factors" and name.id in PASSING]
     told = [span for span in _STOPPED.find(text) if _tells_when(text, span.end)]
-    return [span for one in told if (span := _drug_of(text, one, drugs))]
+    found = [span for one in told if (span := _drug_of(text, one, drugs))]
+    return [*found, *_taken_once(text, drugs)]
+
+
+def _taken_once(text: Text, drugs: Sequence[Name]) -> Iterator[Span]:
+    """Yield the drugs that were taken before: was on warfarin, (was warfarin), warfarin -> apixaban."""
+    cues = _ONCE.find(text)
+    for drug in drugs:
+        start, end = drug.span.start, drug.span.end
+        if not _STILL.isdisjoint(text.words(text.clause(start))):
+            continue
+        cue = next((c for c in cues if c.start < start <= c.end <= end), None)
+        if cue and text.goes_on(start):
+            yield Span(cue.start, end)
+        elif text.word(start - 1) == "was" and "(" in text.tokens[start - 1].before:
+            yield Span(start - 1, end)
+        elif after_an_arrow(text, end) and any(other.span.start == end for other in drugs):
+            yield drug.span
 
 
 def _tells_when(text: Text, at: int) -> bool:

@@ -99,7 +99,10 @@ _THINNED = Phrases(
     "|aortic valve replacement|mitral valve replacement|heart valve replacement",
 )
 """With these people may take a blood thinner."""
-_STOPPED = frozenset("stopped off came quit discontinued finished completed until till".split())
+_STOPPED = frozenset(
+    "stopped off came quit discontinued finished completed until till was were previously formerly used"
+    " d dcd hold held switched changed swapped".split()
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST = 99
 THINNERS = "anticoagulants"
