@@ -437,3 +437,105 @@ def test_what_only_looks_like_a_code_is_none(words: str) -> None:
 )
 def test_the_side_of_a_code_is_held_against_the_words(words: str, said: tuple[str, ...]) -> None:
     assert read(words).conflicts == said
+
+
+# ---------------------------------------------------------------- what may change what is done
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("sciatica, trying to become pregnant", "is not read as pregnant"),
+        ("sciatica, planning a pregnancy", "is not read as pregnant"),
+        ("facet joint pain, spinal cord stimulator, 2 years", "if it is implanted"),
+        ("i have a nerve stimulator and knee pain", "if it is implanted"),
+        ("knee osteoarthritis, mild COPD", "if it is severe"),
+        ("lumbar spinal stenosis, epidural steroid injection did not help", "is not weighed"),
+        ("knee osteoarthritis, steroid injection without effect", "is not weighed"),
+        ("knee osteoarthritis, has a knee replacement", "in a joint that was replaced"),
+        ("hip osteoarthritis, hip replaced on left", "in a joint that was replaced"),
+        ("rotator cuff pain, rotator cuff repair planned in 6 weeks", "before a repair"),
+        ("sciatica, liver cirrhosis, INR 2.1", "at high risk (up to 1.5 to 1.8)"),
+        ("sciatica, warfarin, INR 3.5", "at low risk (up to 2.0 to 3.0)"),
+    ],
+)
+def test_what_may_change_what_is_done_is_said(words: str, said: str) -> None:
+    found = read(words)
+    assert any(said in remark.text for remark in found.remarks)
+    assert {"pregnancy", "implanted-stimulator"}.isdisjoint(found.factors)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "should i get a spinal cord stimulator for sciatica",
+        "sciatica, spinal cord stimulator in situ",
+        "sciatica, sacral nerve stimulator",
+        "hip osteoarthritis, hip replacement planned in June",
+        "knee osteoarthritis, new knee pain",
+        "knee osteoarthritis, two steroid injections helped",
+        "sciatica, INR 1.2",
+        "rotator cuff repair",
+    ],
+)
+def test_what_changes_nothing_is_not_said(words: str) -> None:
+    told = " ".join(remark.text for remark in read(words).remarks)
+    for said in ("if it is implanted", "was replaced", "did not help", "It is over", "a repair;"):
+        assert said not in told
+
+
+@pytest.mark.parametrize(
+    ("words", "cause"),
+    [
+        ("pain 3 days after lumbar fusion", "postoperative-spine-pain"),
+        ("acute pain after laminectomy yesterday", "postoperative-spine-pain"),
+        ("back pain after spinal fusion last week", "postoperative-spine-pain"),
+        ("postoperative pain after lumbar fusion", "postoperative-spine-pain"),
+        ("pain 2 months after lumbar fusion", "pain-after-spine-surgery"),
+        ("pain after lumbar fusion in 2015, acute flare", "pain-after-spine-surgery"),
+        ("pain after lumbar fusion", "pain-after-spine-surgery"),
+        ("failed back surgery syndrome, worse last 3 days", "pain-after-spine-surgery"),
+    ],
+)
+def test_pain_in_the_first_days_after_a_spine_operation_is_no_lasting_one(
+    words: str, cause: str
+) -> None:
+    assert read(words).causes == (cause,)
+
+
+@pytest.mark.parametrize(
+    ("words", "factor"),
+    [
+        ("LBP, s/p L4-S1 PLIF", "previous-spine-surgery"),
+        ("LBP, s/p TLIF L5-S1", "previous-spine-surgery"),
+        ("LBP, DM type 2", "diabetes"),
+        ("LBP, PPM", "cardiac-device"),
+        ("LBP, sz d/o", "epilepsy"),
+        ("LBP, 1 ppd x 30 y", "smoking"),
+        ("LBP, on ecosprin", "aspirin"),
+        ("LBP, on AC for PE", "anticoagulants"),
+    ],
+)
+def test_short_names_of_factors(words: str, factor: str) -> None:
+    assert read(words).factors == (factor,)
+
+
+@pytest.mark.parametrize(
+    ("words", "cause"),
+    [
+        ("slip disc L5-S1", "disc-bulge"),
+        ("T-spine pain x 3 wks", "thoracic-back-pain"),
+        ("C-spine pain", "neck-pain"),
+        ("L-spine pain", "low-back-pain"),
+        ("ank spond", "axial-spondyloarthritis"),
+        ("OA 1st CMC R", "thumb-base-osteoarthritis"),
+        ("PSPS2", "pain-after-spine-surgery"),
+    ],
+)
+def test_short_names_of_causes(words: str, cause: str) -> None:
+    assert read(words).causes == (cause,)
+
+
+def test_what_somebody_is_not_fit_for_is_named_whole() -> None:
+    assert read("knee osteoarthritis, not fit for surgery").not_used == ("not fit for surgery",)
+    assert read("cancer bone pain, radiotherapy done without help").negated == ()

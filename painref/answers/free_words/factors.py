@@ -12,6 +12,7 @@ from painref.answers.free_words.negation_words import NO_ALLERGY
 from painref.answers.free_words.negations import State
 from painref.answers.free_words.operations import past_treatments, planned_replacements
 from painref.answers.free_words.tokens import Span
+from painref.answers.free_words.wishes import wishes_for_a_child
 from painref.answers.profile import broader_factors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.names import folded_words
@@ -152,6 +153,8 @@ def _is_no_more(found: Found, name: Name) -> bool:
     if asked[0] in ("do", "does", "did", "should", "would") and asked[1] in _WHO:
         return True  # do I need an MRI
     if name.called == "aids" and before in _HELPS:
+        return True
+    if name.id == "pregnancy" and any(name.span.meets(s) for s in wishes_for_a_child(found)):
         return True
     if name.id == "cancer" and before in _HARMLESS:
         return True

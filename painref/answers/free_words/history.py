@@ -116,6 +116,11 @@ def told_as_past(
     return [*_joined(text, found)]
 
 
+def is_year(word: str) -> bool:
+    """Say whether a word is a year."""
+    return _YEAR.fullmatch(word) is not None
+
+
 def after_an_arrow(text: Text, at: int) -> bool:
     """Say whether an arrow stands before a word: warfarin -> apixaban 2023."""
     before = text.tokens[at].before if at < len(text.tokens) else ""

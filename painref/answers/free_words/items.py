@@ -10,7 +10,7 @@ from painref.answers.free_words.code_reads import SYSTEMS, CodeRead
 from painref.answers.free_words.composed import SYMPTOMS
 from painref.answers.free_words.factors import FactorRead
 from painref.answers.free_words.found import Found
-from painref.answers.free_words.leftovers import failed, not_used
+from painref.answers.free_words.leftovers import failed, not_used, refused
 from painref.answers.free_words.reading import Item, Warned
 from painref.answers.free_words.spreading import InLimb
 from painref.answers.free_words.tokens import Phrases, Span
@@ -118,6 +118,7 @@ def unused(found: Found, read: Told) -> list[str]:
     figures = [thing.span for things in (found.figures, found.ages) for thing in things]
     whole = [*found.others, *(past.span for past in found.past if not past.is_read)]
     whole += failed(found.text, used, found.denials.cues)
+    whole += refused(found.text, used)
     whole = [span for span in whole if not any(span.meets(other) for other in covered)]
     left = not_used(found.text, used | found.denials.cues, figures, whole)
     left = [shown(words, LONGEST) if len(words) > LONGEST else words for words in left]

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from painref.answers.free_words.negation_words import SEEMS_TO_DENY
 from painref.answers.free_words.small_words import HARMLESS, SMALL_WORDS
-from painref.answers.free_words.tokens import Span, Text
+from painref.answers.free_words.tokens import Phrases, Span, Text
 
 _EDGES = SMALL_WORDS | {"no", "not"}
 _DISEASES = ("MS", "AS")
@@ -76,6 +76,23 @@ def failed(text: Text, used: Collection[int], cues: Collection[int]) -> list[Spa
         told = [*range(start, way.start), *range(way.end, end)]
         if any(text.word(at) not in SMALL_WORDS | _EDGES | _ANY_MORE for at in told):
             found.append(Span(start, end))
+    return found
+
+
+_NOT_FIT = Phrases(
+    "not fit for|unfit for|not fit enough for|too frail for|not suitable for|not a candidate for"
+)
+
+
+def refused(text: Text, used: Collection[int]) -> list[Span]:
+    """Return what somebody is told not to be fit for, with the words that say so: not fit for bypass."""
+    found = []
+    for way in _NOT_FIT.find(text):
+        end = way.end
+        while text.goes_on(end) and end not in used and text.word(end) not in ("and", "or", "but"):
+            end += 1
+        if end > way.end:
+            found.append(Span(way.start, end))
     return found
 
 

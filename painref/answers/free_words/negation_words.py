@@ -84,11 +84,13 @@ _IF_SO = (
     *("if taking", "if already on", "if already taking", "if hes", "if shes", "if youre"),
 )
 """Whether something can be done if somebody takes a drug is asked of one who does."""
+_HELPED = ("help", "relief", "benefit", "effect", "success", "improvement")
 SEEMS_TO_DENY = Phrases(
     LIFE_DENIED,
     *_IF_SO,
     "insurance denied|insurer denied|denied by insurance|denied by my insurance|denied by the insurance"
     "|denied by medicare",
+    *(f"without {any_}{helps}" for any_ in ("", "any ", "much ") for helps in _HELPED),
     "without noticing|without knowing|without realising|without realizing|without feeling it"
     "|without warning|without being aware",
     "no longer able|no longer able to|no longer carry|no longer carries|can no longer|could no longer",

@@ -45,7 +45,7 @@ _OF_A_BIRTH = ("birth", "childbirth", "labor", "labour", "deliver", "pregnan", "
 _ORDINALS = ("nd", "rd", "th")
 _GIVEN = frozenset(
     "had ago last received got previous previously prior after since following already helped worked"
-    " wore failed given past gave earlier injected times lasted twice relief despite far did".split()
+    " wore failed without given past gave earlier injected times lasted twice relief despite far did".split()
 )
 """In a clause with these an injection was given."""
 _ASKED = frozenset(
@@ -201,6 +201,24 @@ def _comes(text: Text, span: Span) -> bool:
     return (
         "in" in (text.word(span.start - 1), text.word(span.start)) and text.word(span.end) != "ago"
     )
+
+
+def replaced_joints(found: Found) -> Iterator[tuple[Span, str]]:
+    """Yield the joints that are told to have been replaced, and not to be: hip replaced in 2019."""
+    text = found.text
+    to_come = [span for span, _ in planned_replacements(found)]
+    for span in found.told(_JOINT_REPLACED):
+        clause = {*text.words(text.clause(span.start))}
+        joint = next((j for j in ("hip", "knee", "shoulder") if j in text.words(span)), "")
+        planned = any(span.meets(other) for other in to_come)
+        if planned or not joint or not clause.isdisjoint(_ASKED | _NOT_YET):
+            continue
+        if "new" in text.words(span) and text.goes_on(span.end) and text.word(span.end) != "in":
+            continue  # new knee pain
+        yield span, joint
+
+
+_NOT_YET = (_PLANNED - {"in"}) | {"want", "fit", "refused", "declined", "instead", "avoid", "delay"}
 
 
 def joints_done(text: Text) -> list[Span]:

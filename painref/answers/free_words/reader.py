@@ -31,7 +31,7 @@ from painref.answers.free_words.reading import LOW_BACK_PAIN, Item, Read, Warned
 from painref.answers.free_words.remarks import find_remarks
 from painref.answers.free_words.severities import find_severity
 from painref.answers.free_words.spreading import InLimb, kind_of_pain, pain_in_limbs
-from painref.answers.free_words.timing import time_of_pain
+from painref.answers.free_words.timing import just_operated, time_of_pain
 from painref.answers.free_words.tokens import Span, split
 from painref.answers.free_words.warned import find_cord, find_deficits, find_warnings
 from painref.answers.free_words.whereabouts import find_where
@@ -54,6 +54,7 @@ def read_words(base: KnowledgeBase, words: str, today: date | None = None) -> Re
     failed = negative_blocks(found) if tested else []
     factors += [FactorRead(span, NO_POSITIVE_BLOCK) for span in failed]
     named = find_causes(base, found, limbs, [f.name for f in factors if f.name])
+    named = just_operated(base, found, named)
     codes = find_codes(base, found.text, alone=not named and not factors)
     codes = [code for code in codes if code.causes or found.holds(code.span)]
     factors += [FactorRead(code.span, id_) for code in codes for id_ in code.factors]

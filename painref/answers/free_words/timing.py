@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from painref.answers.free_words.causes import EVENTS, CauseRead
-from painref.answers.free_words.durations import A_UNIT, Time
+from painref.answers.free_words.durations import A_UNIT, Lasting, Time
 from painref.answers.free_words.found import Found
+from painref.answers.free_words.history import LONG_AGO, is_year
 from painref.answers.free_words.names import HURTS, Name
 from painref.answers.free_words.operations import planned_replacements
 from painref.answers.free_words.said_of import is_said_of
 from painref.answers.free_words.small_words import SMALL_WORDS
 from painref.answers.free_words.tokens import Phrases, Span
+from painref.base.knowledge_base import KnowledgeBase
 from painref.model.terms import Duration
 
 _NOT_BEFORE = frozenset(
@@ -211,3 +213,46 @@ def _names_pain(found: Found, time: Time, causes: Sequence[Span]) -> bool:
 def _is_of_factor(name: Name, time: Time) -> bool:
     """Say whether a word is part of the name of a factor: chronic kidney disease."""
     return name.kind == "factors" and name.span.meets(time.span)
+
+
+AFTER_SURGERY, IN_THE_FIRST_DAYS = "pain-after-spine-surgery", "postoperative-spine-pain"
+DAYS_AFTER = 2
+"""Up to how many weeks after an operation its pain is that of the first days, as we read that record."""
+_JUST_OPERATED = Phrases(
+    "yesterday|today|this morning|last night|last week|this week|a week ago|days ago|a few days ago"
+    "|postoperative|postop|post op|post operative|postoperatively|right after|straight after|immediately after"
+    "|fresh from|just had"
+)
+
+
+def just_operated(
+    base: KnowledgeBase, found: Found, causes: Sequence[CauseRead]
+) -> list[CauseRead]:
+    """Return the causes with the lasting pain after spine surgery as that of the first days, where so told.
+
+    A name that says itself that it lasts, as failed back surgery syndrome, stays.
+    """
+    if IN_THE_FIRST_DAYS not in base.causes or not any(c.id == AFTER_SURGERY for c in causes):
+        return [*causes]
+    names = [name for name in found.names if name.id == AFTER_SURGERY]
+    lasts = any(not _is_after(name.called) for name in names)
+    lasts |= any(t.lasting and t.lasting.is_ is Duration.CHRONIC for t in found.named_times)
+    lasts |= bool(LONG_AGO.find(found.text)) or any(is_year(t.word) for t in found.text.tokens)
+    times = [time for time in found.times if time.lasting and found.holds(time.span)]
+    times = [time for time in times if not _gets_worse(found, time)]
+    lasts |= any(_is_longer(time.lasting) for time in times if time.lasting)
+    is_acute = any(t.lasting and t.lasting.is_ is Duration.ACUTE for t in found.named_times)
+    if lasts or not (times or is_acute or found.told(_JUST_OPERATED)):
+        return [*causes]
+    kept = [c for c in causes if c.id not in (AFTER_SURGERY, IN_THE_FIRST_DAYS)]
+    spans = tuple(s for c in causes if c not in kept for s in c.spans)
+    return [CauseRead(IN_THE_FIRST_DAYS, spans), *kept]
+
+
+def _is_after(called: str) -> bool:
+    return any(word in called.lower().split() for word in ("after", "following"))
+
+
+def _is_longer(lasting: Lasting) -> bool:
+    """Say whether a time is longer than the first days; 'yesterday' has no weeks and is not."""
+    return lasting.is_ is Duration.CHRONIC or (lasting.weeks or 0) > DAYS_AFTER

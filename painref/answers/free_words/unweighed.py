@@ -16,7 +16,7 @@ from painref.answers.free_words.found import Found
 from painref.answers.free_words.hints import hinted_in
 from painref.answers.free_words.history import LONG_AGO
 from painref.answers.free_words.negations import State
-from painref.answers.free_words.operations import joints_done
+from painref.answers.free_words.operations import STEROIDS_BEFORE, joints_done, replaced_joints
 from painref.answers.free_words.outside_words import OUTSIDE
 from painref.answers.free_words.reading import About, Remark
 from painref.answers.free_words.timing import open_times
@@ -25,6 +25,7 @@ from painref.answers.profile import broader_factors
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.visible import shown
+from painref.model.terms import Region
 
 SEVERE = "severe-heart-or-lung-disease"
 _FIGURES = (
@@ -117,6 +118,9 @@ def find_unweighed(
     yield from _of_figures(base, found, known)
     yield from _of_what_may_tell(base, found, known)
     yield from _of_implants(base, found, read, known)
+    yield from _of_stimulators(base, found, known)
+    yield from _of_joints(base, found, causes)
+    yield from _of_failed_injections(found, factors)
     yield from _of_knees(base, found, causes)
     yield from _of_times(found, causes)
     if not causes and not hinted_in(base, found):
@@ -188,6 +192,89 @@ def _of_implants(
                 yield Remark(About.ASKS, said, words, "factors", (THINNERS,))
             else:
                 yield Remark(About.NOT_READ, said, words)
+
+
+_STIMULATORS = Phrases(
+    "spinal cord stimulator|spine stimulator|spinal stimulator|nerve stimulator|neurostimulator"
+    "|dorsal column stimulator|stimulator|stimulators"
+)
+_ASKED_FOR = frozenset(
+    "want wants wanted should can could may might would will consider considering considered candidate"
+    " trial failed offered offer suggest suggested help helps safe if before planned booked referral"
+    " tens removed explanted".split()
+)
+"""In a clause with these a stimulator or an operation is asked about, and not there."""
+STIMULATOR = "implanted-stimulator"
+
+
+def _of_stimulators(base: KnowledgeBase, found: Found, known: set[str]) -> Iterator[Remark]:
+    """Ask whether a stimulator that is only named is in the body: heat and current may harm it."""
+    if STIMULATOR not in base.factors or STIMULATOR in known:
+        return
+    if len(found.text.clauses()) == 1 and "?" in found.text.written:
+        return
+    implants = found.told(_IMPLANTS)
+    for span in found.told(_STIMULATORS)[:1]:
+        clause = found.text.clause(span.start)
+        asked = not _ASKED_FOR.isdisjoint(found.text.words(clause))
+        if asked or len(found.text.tokens) == len(span) or any(span.meets(i) for i in implants):
+            return
+        words = shown(found.text.said(span))
+        said = f"'{words}' is not weighed; if it is implanted: '--factor {STIMULATOR}'"
+        yield Remark(About.ASKS, said, words, "factors", (STIMULATOR,))
+
+
+_JOINTS = {"hip": Region.HIP, "knee": Region.KNEE, "shoulder": Region.SHOULDER}
+_REPAIR = Phrases(
+    *(
+        f"{part} repair"
+        for part in ("rotator cuff", "cuff", "tendon", "labral", "ligament", "meniscus")
+    ),
+    "repair",
+)
+_TO_COME = frozenset("planned booked scheduled awaiting waiting listed before due upcoming".split())
+
+
+def _of_joints(base: KnowledgeBase, found: Found, causes: Sequence[CauseRead]) -> Iterator[Remark]:
+    """Say that nothing was read for a joint that was replaced, nor before a repair."""
+    text = found.text
+    regions = {r for c in causes for r in base.causes[c.id].regions}
+    taken = [span for cause in causes for span in cause.spans]
+    for span, joint in replaced_joints(found):
+        if _JOINTS[joint] not in regions or any(span.meets(other) for other in taken):
+            continue
+        words = shown(text.said(span))
+        said = f"'{words}': in a joint that was replaced nothing here was read"
+        yield Remark(About.NOT_READ, said, words)
+        break
+    for span in found.told(_REPAIR)[:1]:
+        clause = text.words(text.clause(span.start))
+        if _TO_COME.isdisjoint(clause) or regions.isdisjoint(_JOINTS.values()):
+            continue
+        words = shown(text.said(span))
+        said = f"'{words}': nothing was read on injections before a repair; ask who repairs it"
+        yield Remark(About.NOT_READ, said, words, inferred=True)
+
+
+_NO_HELP = Phrases(
+    "did not help|didnt help|did not work|didnt work|no help|no relief|no benefit|no effect|without effect"
+    "|without relief|without benefit|without help|failed|did nothing|not helped|has not helped|no good"
+)
+
+
+def _of_failed_injections(found: Found, factors: Sequence[FactorRead]) -> Iterator[Remark]:
+    """Say that an injection that did not help is counted, and not that it did not help."""
+    for factor in factors:
+        if factor.id != STEROIDS_BEFORE:
+            continue
+        clause = found.text.clause(factor.span.start)
+        end = min(clause.end + 4, len(found.text.tokens))  # had an injection, no benefit
+        for span in _NO_HELP.find(found.text):
+            if clause.start <= span.start < end:
+                words = shown(found.text.said(span))
+                said = f"'{words}': that an injection did not help is not weighed; only that it was given"
+                yield Remark(About.NOT_READ, said, words)
+                return
 
 
 def _of_knees(base: KnowledgeBase, found: Found, causes: Sequence[CauseRead]) -> Iterator[Remark]:

@@ -24,6 +24,7 @@ from painref.answers.free_words.reading import About, Remark
 from painref.answers.free_words.small_words import SMALL_WORDS
 from painref.answers.free_words.spreading import InLimb
 from painref.answers.free_words.tokens import Phrases, Span
+from painref.answers.free_words.wishes import wishes_for_a_child
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.visible import shown
@@ -74,7 +75,7 @@ def find_wanting(
     """Yield what is to be told, and what nothing was read on."""
     told = {id_ for f in factors for id_ in (f.id, *ancestors(base.factors, f.id))}
     if THINNERS in base.factors:
-        yield from _of_inr(found, THINNERS in told)
+        yield from _of_inr(base, found, THINNERS in told)
         yield from _of_stents(found, THINNERS in told)
     if PREGNANCY in base.factors and PREGNANCY not in told:
         yield from _of_pregnancy(found)
@@ -94,19 +95,34 @@ def find_wanting(
         yield Remark(About.NOT_READ, said, words)
 
 
-def _of_inr(found: Found, is_told: bool) -> Iterator[Remark]:
+INR_LOW_RISK, INR_HIGH_RISK = (2.0, 3.0), (1.5, 1.8)
+"""Up to which INR radiologists go before procedures of low and of high risk (SIR 2019)."""
+
+
+def _held_against_bounds(inr: float) -> str:
+    """Return how an INR compares with what radiologists go up to, whatever raises it."""
+    for risk, (least, most) in (("low", INR_LOW_RISK), ("high", INR_HIGH_RISK)):
+        if inr > most:
+            return f". It is over what radiologists accept at {risk} risk (up to {least} to {most})"
+    return ""
+
+
+def _of_inr(base: KnowledgeBase, found: Found, is_told: bool) -> Iterator[Remark]:
     """Ask which blood thinner an INR is of; warfarin is not assumed."""
     for span in found.told(_INR):
         number, end = number_at(found.text, span.end)
         if number is None:
             continue
         words = shown(found.text.said(Span(span.start, end)))
+        held = _held_against_bounds(number) if RADIOLOGISTS in base.sources else ""
         if is_told:
-            said = f"'{words}' is not weighed: hold it against what is said of the blood thinner"
+            said = (
+                f"'{words}' is not weighed: hold it against what is said of the blood thinner{held}"
+            )
         else:
             said = (
                 f"'{words}' was told and no blood thinner: is one taken, and which?"
-                " ('--factor warfarin', if so; it is not assumed)"
+                f" ('--factor warfarin', if so; it is not assumed){held}"
             )
         yield Remark(About.ASKS, said, words, "factors", (THINNERS,))
 
@@ -143,6 +159,10 @@ def _of_pregnancy(found: Found) -> Iterator[Remark]:
     if weeks and not old and _MEN.isdisjoint(token.word for token in found.text.tokens):
         words = shown(found.text.said(weeks))
         said = f"'{words}' is taken as how long it hurts; {ask}"
+        yield Remark(About.ASKS, said, words, "factors", (PREGNANCY,))
+    for span in wishes_for_a_child(found)[:1]:
+        words = shown(found.text.said(span))
+        said = f"'{words}' is not read as pregnant; what changes for a planned pregnancy: '--factor {PREGNANCY}'"
         yield Remark(About.ASKS, said, words, "factors", (PREGNANCY,))
     replaced = [span for span, _ in planned_replacements(found)]
     for span in found.told(_MAY_BE_PREGNANT)[:1]:
