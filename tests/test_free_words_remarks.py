@@ -455,6 +455,8 @@ def test_the_side_of_a_code_is_held_against_the_words(words: str, said: tuple[st
         ("knee osteoarthritis, has a knee replacement", "in a joint that was replaced"),
         ("hip osteoarthritis, hip replaced on left", "in a joint that was replaced"),
         ("rotator cuff pain, rotator cuff repair planned in 6 weeks", "before a repair"),
+        ("pain 2 months after lumbar fusion", "of its first days"),
+        ("knee pain since 3 years, sugar patient also", "it goes with diabetes"),
         ("sciatica, liver cirrhosis, INR 2.1", "at high risk (up to 1.5 to 1.8)"),
         ("sciatica, warfarin, INR 3.5", "at low risk (up to 2.0 to 3.0)"),
     ],
@@ -539,3 +541,9 @@ def test_short_names_of_causes(words: str, cause: str) -> None:
 def test_what_somebody_is_not_fit_for_is_named_whole() -> None:
     assert read("knee osteoarthritis, not fit for surgery").not_used == ("not fit for surgery",)
     assert read("cancer bone pain, radiotherapy done without help").negated == ()
+
+
+def test_who_smoked_once_smokes_no_more_and_pain_that_is_back_is_no_back_pain() -> None:
+    assert read("knee osteoarthritis, smoker - ex 2010").factors == ()
+    assert read("RFA 2023 with 10 mo relief, pain back now").causes == ()
+    assert read("pain back for 3 weeks").causes == ("low-back-pain",)

@@ -7,6 +7,12 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from painref.answers.free_words.body import SIDES
+from painref.answers.free_words.children import (
+    AFTER_A_CHILD,
+    CHILD,
+    HAS_A_CHILD,
+    words_for_a_child,
+)
 from painref.answers.free_words.dates import years_since
 from painref.answers.free_words.durations import A_UNIT, UNITS, Time
 from painref.answers.free_words.figures import distances
@@ -46,18 +52,6 @@ _PERSON = (
         " i im hes shes who resident".split()
     )
     | RELATIVES
-)
-_CHILD = frozenset(
-    "baby infant toddler newborn child kid boy girl teenager teen adolescent schoolboy schoolgirl"
-    " schoolchild".split()
-)
-_BEFORE_A_CHILD = frozenset("a an the this my our her his young small old in for of".split())
-_AFTER_A_CHILD = frozenset(
-    "with has having who whose aged age in of complains complaining presents presenting suffers"
-    " suffering and is was on but he she takes".split()
-)
-_HAS_A_CHILD = frozenset(
-    "breastfeeding feeding breastfeeds feeds nursing carrying lifting has have carries lifts".split()
 )
 _TELLS_OF_A_CHILD = ("with", "who", "whose", "has", "complaining")
 _LASTS = frozenset(
@@ -108,7 +102,7 @@ def find_ages(text: Text, times: Sequence[Time], today: date) -> list[Age]:
     found = [a for i, a in enumerate(found) if not any(a.span.meets(b.span) for b in found[:i])]
     if not any(age.years is not None and not age.is_child for age in found):
         ends = {age.span.end for age in found}
-        found += [Age(span, None) for span in _children(text, ends)]
+        found += [Age(span, None) for span in words_for_a_child(text, ends)]
     return sorted(found, key=lambda age: age.span.start)
 
 
@@ -152,7 +146,7 @@ def _born(text: Text, today: date) -> Iterator[Age]:
     for cues, from_ in ((_BIRTH, 0), (_BORN, ADULT_FROM)):
         for cue in cues.find(text):
             was = text.word(cue.start - 1) in ("was", "is", "were", "got")
-            if from_ and text.word(cue.start - 1 - was) in _CHILD | RELATIVES:
+            if from_ and text.word(cue.start - 1 - was) in CHILD | RELATIVES:
                 continue
             if (told := years_since(text, cue.end, today)) and from_ <= told[1] <= OLDEST:
                 yield Age(Span(cue.start, told[0]), told[1])
@@ -192,9 +186,9 @@ def _is_of_an_own_child(text: Text, at: int, end: int | None, years: int) -> boo
     """Say whether somebody only has or carries a child: I have a 2 year old, and sciatica."""
     if end is None or years >= ADULT_FROM or text.word(at - 1) not in ("a", "my", "our", "her"):
         return False
-    end += text.word(end) in _CHILD
+    end += text.word(end) in CHILD
     about_it = text.goes_on(end) and text.word(end) in _TELLS_OF_A_CHILD
-    return text.word(at - 2) in _HAS_A_CHILD | {"up"} and not about_it
+    return text.word(at - 2) in HAS_A_CHILD | {"up"} and not about_it
 
 
 def _aged(text: Text, at: int) -> int | None:
@@ -257,7 +251,7 @@ def _is_of_a_person(text: Text, at: int, years: int) -> bool:
     joins = text.word(at - 1) in ("of", "is", "am", "now")
     person = text.word(at - 1 - joins)
     in_law = person == "law" and text.word(at - 2 - joins) == "in"  # my mother in law is 79
-    if text.goes_on(end) and text.word(end) not in _AFTER_A_CHILD:
+    if text.goes_on(end) and text.word(end) not in AFTER_A_CHILD:
         told = in_law or person in RELATIVES | {"im", "hes", "shes"} or text.word(at - 1) == "am"
         return told and ADULT_FROM <= years < HOT and not _is_measured(text, end)
     if in_law or (person == "i" and joins):
@@ -311,7 +305,7 @@ def _is_a_thing(text: Text, end: int, years: int) -> bool:
     if years >= ADULT_FROM:
         return False
     for at in range(end, min(end + 4, len(text.tokens))):
-        if text.tokens[at].begins_clause or text.word(at) in _AFTER_A_CHILD:
+        if text.tokens[at].begins_clause or text.word(at) in AFTER_A_CHILD:
             return False
         if text.fold(at) in _THINGS:
             return True
@@ -348,69 +342,3 @@ def _is_of_the_pain(text: Text, span: Span) -> bool:
     behind = text.word(span.end) if span.end < clause.end else ""
     words = {text.word(at) for at in range(clause.start, span.start)}
     return bool(words) and words.isdisjoint(_PERSON) and behind not in _PERSON
-
-
-def _children(text: Text, ages_end: Collection[int]) -> Iterator[Span]:
-    """Yield words for a child of whom the text is: a baby with, but not lifting a baby."""
-    for at, token in enumerate(text.tokens):
-        if token.word not in _CHILD or _is_a_mothers(text, at) or _is_wished_for(text, at):
-            continue
-        behind = text.goes_on(at + 1)
-        if behind and text.word(at + 1) not in _AFTER_A_CHILD and not text.word(at + 1).isdecimal():
-            continue
-        if text.word(at - 1) == "old" and text.word(at - 3).isdecimal():
-            if text.word(at - 4 - (text.word(at - 4) in ("a", "my", "her"))) in _HAS_A_CHILD:
-                continue  # breastfeeding a 3 month old baby
-            yield Span(at - 3, at + 1)  # a 9 month old baby
-        elif _is_subject(text, at, ages_end):
-            yield Span(at, at + 1)
-
-
-def _is_wished_for(text: Text, at: int) -> bool:
-    """Say whether a baby is still to come: trying for a baby, wants a child."""
-    at -= 1
-    while text.word(at) in _WISHED_FOR:
-        at -= 1
-    return text.word(at) in _WISHES
-
-
-_WISHED_FOR = frozenset("a another for our second first have to having".split())
-_WISHES = frozenset("trying try hoping want wants planning plan wishing expecting carrying".split())
-
-
-def _is_a_mothers(text: Text, at: int) -> bool:
-    """Say whether of a baby only the age is told, by its mother: my baby is 6 months old and I have."""
-    if text.word(at) not in _BABY:
-        return False
-    clause = text.clause(at)
-    end = at + 1
-    while end < clause.end and (text.word(end) in _IS_OLD or text.word(end).isdecimal()):
-        end += 1
-    told = [text.word(i) for i in range(at + 1, end)]
-    goes_on = end < clause.end and (text.word(end) != "and" or text.word(end + 1) not in _MOTHER)
-    if goes_on or not told:
-        return False
-    others = {text.word(i) for i in range(len(text.tokens)) if not at <= i < end}
-    return "born" in told or not others.isdisjoint(_MOTHER)
-
-
-_BABY = ("baby", "infant", "newborn", "toddler")
-_IS_OLD = frozenset(
-    "is was born arrived came now only just about nearly a one two three four five six day days week"
-    " weeks month months year years old ago last in at by section caesarean wks mths yesterday today"
-    " this".split()
-)
-_MOTHER = frozenset(
-    "i im ive nursing breastfeeding breast pregnancy pregnant postpartum birth delivery labour labor"
-    " postnatal section caesarean me since".split()
-)
-
-
-def _is_subject(text: Text, at: int, ages_end: Collection[int]) -> bool:
-    """Say whether a clause begins with a person, or 'in a' stands before: back pain in a child."""
-    start = at
-    while start and not text.tokens[start].begins_clause and start not in ages_end:
-        if text.word(start - 1) not in _BEFORE_A_CHILD:
-            return start < at and text.word(start) in ("in", "for", "of")
-        start -= 1
-    return True

@@ -129,6 +129,9 @@ def _is_another(base: KnowledgeBase, found: Found, name: Name) -> bool:
     organ = not begins and found.text.word(name.span.start - 1) in ORGANS
     if organ and not _LIMBS.isdisjoint(called):
         return True  # chest pain radiating to the left arm
+    typed = found.text.words(name.span)
+    if typed == ["pain", "back"] and found.text.word(name.span.end) in ("now", "again"):
+        return True  # the pain is back
     if called[-1] == "back" and _is_back_of_something(found, name.span.end):
         return True
     if not _GENERAL.issuperset(called):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from painref.answers.free_words.history import PASSING, after_an_arrow
+from painref.answers.free_words.history import PASSING, after_an_arrow, is_year
 from painref.answers.free_words.names import Name
 from painref.answers.free_words.tokens import Phrases, Span, Text
 
@@ -64,7 +64,17 @@ def find_untaken(text: Text, names: Sequence[Name]) -> list[Span]:
     """Return what is told not to be taken: the drug, up to the words that say so."""
     drugs = [name for name in names if name.kind == "factors" and name.id in PASSING]
     found = (_drug_of(text, span, drugs) for span in _refusals(text))
-    return [span for span in found if span]
+    return [*(span for span in found if span), *_smoked_once(text, drugs)]
+
+
+def _smoked_once(text: Text, drugs: Sequence[Name]) -> Iterator[Span]:
+    """Yield where somebody is told not to smoke any more: smoker - ex 2010, smoker (former)."""
+    for name in drugs:
+        end = name.span.end
+        if name.id == "smoking" and text.word(end) in ("ex", "former", "quit", "stopped"):
+            end += 1
+            end += text.goes_on(end) and is_year(text.word(end))
+            yield Span(name.span.start, end)
 
 
 def find_stopped(text: Text, names: Sequence[Name]) -> list[Span]:

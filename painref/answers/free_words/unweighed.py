@@ -19,13 +19,18 @@ from painref.answers.free_words.negations import State
 from painref.answers.free_words.operations import STEROIDS_BEFORE, joints_done, replaced_joints
 from painref.answers.free_words.outside_words import OUTSIDE
 from painref.answers.free_words.reading import About, Remark
-from painref.answers.free_words.timing import open_times
+from painref.answers.free_words.timing import (
+    AFTER_SURGERY,
+    IN_THE_FIRST_DAYS,
+    open_times,
+    time_of_pain,
+)
 from painref.answers.free_words.tokens import Phrases, Span
 from painref.answers.profile import broader_factors
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.visible import shown
-from painref.model.terms import Region
+from painref.model.terms import Duration, Region
 
 SEVERE = "severe-heart-or-lung-disease"
 _FIGURES = (
@@ -63,6 +68,7 @@ _MAY_TELL = (
         Phrases(
             "ozempic|semaglutide|mounjaro|tirzepatide|dulaglutide|trulicity|jardiance|empagliflozin"
             "|dapagliflozin|farxiga|forxiga|prediabetes|prediabetic|borderline diabetic"
+            "|sugar patient|sugar problem|sugar problems|sugar disease|has sugar|have sugar|suffers from sugar"
         ),
         "diabetes",
         "it goes with diabetes",
@@ -123,6 +129,7 @@ def find_unweighed(
     yield from _of_failed_injections(found, factors)
     yield from _of_knees(base, found, causes)
     yield from _of_times(found, causes)
+    yield from _of_weeks_after_surgery(base, found, causes)
     if not causes and not hinted_in(base, found):
         yield from _outside(found)
 
@@ -303,6 +310,22 @@ def _of_times(found: Found, causes: Sequence[CauseRead]) -> Iterator[Remark]:
             words = shown(text.said(Span(at, at + 2)))
             said = f"'{words}' is not used: weeks, months or years?"
             yield Remark(About.ASKS, said, words)
+
+
+def _of_weeks_after_surgery(
+    base: KnowledgeBase, found: Found, causes: Sequence[CauseRead]
+) -> Iterator[Remark]:
+    """Say of pain weeks after a spine operation that what follows is of lasting pain."""
+    if IN_THE_FIRST_DAYS not in base.causes or not any(c.id == AFTER_SURGERY for c in causes):
+        return
+    time = time_of_pain(found, causes)
+    if time and time.lasting and time.lasting.is_ is Duration.ACUTE and time.lasting.weeks:
+        words = shown(found.text.said(time.span))
+        said = (
+            f"'{words}': what is said here is of pain that lasts after a spine operation;"
+            f" of its first days: '--cause {IN_THE_FIRST_DAYS}'"
+        )
+        yield Remark(About.ASSUMED, said, words, "causes", (IN_THE_FIRST_DAYS,), inferred=True)
 
 
 def _outside(found: Found) -> Iterator[Remark]:
