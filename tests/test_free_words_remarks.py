@@ -512,7 +512,7 @@ def test_pain_in_the_first_days_after_a_spine_operation_is_no_lasting_one(
         ("LBP, s/p TLIF L5-S1", "previous-spine-surgery"),
         ("LBP, DM type 2", "diabetes"),
         ("LBP, PPM", "cardiac-device"),
-        ("LBP, sz d/o", "epilepsy"),
+        ("LBP, sz disorder", "epilepsy"),
         ("LBP, 1 ppd x 30 y", "smoking"),
         ("LBP, on ecosprin", "aspirin"),
         ("LBP, on AC for PE", "anticoagulants"),
@@ -536,6 +536,10 @@ def test_short_names_of_factors(words: str, factor: str) -> None:
 )
 def test_short_names_of_causes(words: str, cause: str) -> None:
     assert read(words).causes == (cause,)
+
+
+def test_a_skin_test_is_no_smoking() -> None:
+    assert read("LBP, night sweats, +PPD").factors == ()
 
 
 def test_what_somebody_is_not_fit_for_is_named_whole() -> None:

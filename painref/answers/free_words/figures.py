@@ -53,7 +53,12 @@ class Figure(Frozen):
 
 def find_figures(text: Text) -> list[Figure]:
     """Return the figures in a text."""
-    return [*_measured(text), *_kidneys(text), *_pregnancies(text), *_told_short(text)]
+    packs = (
+        Figure(Span(at - 1, at + 1), "smoking")  # 1 ppd; but a PPD is a skin test
+        for at, token in enumerate(text.tokens)
+        if token.word == "ppd" and text.goes_on(at) and text.word(at - 1)[:1].isdigit()
+    )
+    return [*_measured(text), *_kidneys(text), *_pregnancies(text), *_told_short(text), *packs]
 
 
 def _measured(text: Text) -> Iterator[Figure]:
