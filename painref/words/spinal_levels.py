@@ -20,6 +20,8 @@ _COLUMN = [
     for n in range(1, most + 1)
 ]
 """The vertebrae from the top down."""
+_BELOW_DISCS = ("S2", "S3", "S4", "S5")
+"""No disc lies below these; notes mean what their nerve roots feel: sensation S2-4."""
 _REGION = {"C": Region.CERVICAL, "T": Region.THORACIC, "L": Region.LUMBAR, "S": Region.SACRAL}
 _LEVELS = re.compile(
     r"(?<![A-Za-z0-9.])(?P<first>[CTLS][ -]?[0-9]{1,2})"
@@ -86,6 +88,8 @@ def _named(first: str, rest: str) -> Iterator[str]:
         if not 1 <= int(number) <= _COUNTS[letter]:
             return
         marks.append(f"{letter}{int(number)}")
+    if marks and marks[0] in _BELOW_DISCS:
+        return
     if len(marks) == 1:
         yield marks[0]
     for above, below in itertools.pairwise(marks):
