@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from painref.answers.free_words.sign_words import NO_PULSE
 from painref.answers.free_words.tokens import Phrases
 from painref.model.quick_dataclasses import Frozen, frozen
 from painref.model.terms import Region
@@ -18,6 +19,7 @@ OF_THE_HEAD = Phrases(
     "headache|headaches|head ache|head pain|head hurts|migraine|migraines|jaw|scalp|temple|temples"
     "|forehead|pain in the head|pain in my head|back of the head|my head"
 )
+SHORT_FOR_HEADACHE = Phrases("ha")
 AT_ONCE = Phrases(
     "worst headache*|worst head pain|worst ever headache|thunderclap|headache came suddenly"
     "|sudden headache|sudden severe headache|explosive|new headache|new headaches"
@@ -26,7 +28,7 @@ AT_ONCE = Phrases(
 NEW = Phrases("sudden|suddenly|new|newly|new onset|worst|worst ever|abrupt|abruptly")
 BESIDE = Phrases(
     "double vision|sees double|seeing double|see double|diplopia|loss of vision|lost vision|blind"
-    "|blindness|vision loss|visual loss|loss of sight|lost sight|cannot see|cant see|blurred vision"
+    "|ptosis|giant cell arteritis|temporal arteritis|gca|blindness|vision loss|visual loss|loss of sight|lost sight|cannot see|cant see|blurred vision"
     "|blurry vision|sight is worse|drooping eyelid|drooping lid|confused|confusion|drowsy|seizure"
     "|seizures|slurred speech|face drooping|face droops|facial droop|passed out|fainted"
     "|jaw claudication|jaw pain on chewing|jaw hurts on chewing|jaw hurts when chewing"
@@ -74,7 +76,7 @@ ANOTHER = Phrases(
     "|weeing blood|pissing blood|seeing double|sees double|droopy eyelid|tightness in chest"
     "|tightness in the chest|tightness in my chest|pain in my chest|pain in the chest|chest pains"
     "|crushing chest|loin pain|kidney area|tick bite|bitten by a tick|bedsore|bedsores|bed sore"
-    "|bed sores|pressure sore|pressure sores|pressure ulcer|appetite gone|no appetite|belly hurts"
+    "|bed sores|haemarthrosis|hemarthrosis|giant cell arteritis|temporal arteritis|pressure sore|pressure sores|pressure ulcer|appetite gone|no appetite|belly hurts"
     "|tummy hurts|stomach hurts|vomited|throwing up|periods stopped|period stopped"
 )
 """What may tell of an organ, a vessel or a bleeding, where no name here has it."""
@@ -222,7 +224,7 @@ _OF_BRAIN = Phrases(
     "|speech is slurred|speech was slurred|slurring|slurs|face drooped|face drooping|face droops"
     "|face dropped|facial droop|droopy face|drooping face|one side of face|drooping eyelid|drooping lid"
     "|droopy eyelid|droopy lid|eyelid drooping|eyelid droops|small pupil|pupil small|smaller pupil"
-    "|horner*|cannot speak|cant speak|trouble speaking|lost speech|lost vision|loss of vision"
+    "|horner*|ptosis|miosis|cannot speak|cant speak|trouble speaking|lost speech|lost vision|loss of vision"
     "|cannot find words|words come out wrong"
 )
 _TURNED = Phrases("chiropract*|manipulat*|osteopath*|cracked|adjusted|adjustment|yanked")
@@ -269,10 +271,37 @@ _STROKE_SIGNS = Phrases(
     "|face gone numb|face went numb|face suddenly numb|half my face|side of my body|side of his body"
     "|side of her body"
 )
+_FACE = Phrases("face|cheek|mouth|lips")
+_FACE_FAILS = Phrases(
+    "numb|numbness|droops|droop|drooping|drooped|dropped|weak|fallen|paralysed|paralyzed|twisted"
+    "|lopsided|gone dead"
+)
+_SUDDEN_OR_SIDED = Phrases(
+    "one side|left side|right side|on one|half|sudden|suddenly|today|this morning|last night"
+    "|since yesterday|an hour ago"
+)
+_HEAD_HIT = Phrases(
+    "head injury|head trauma|head wound",
+    *(
+        f"{hit} {whose} head"
+        for hit in ("hit", "banged", "bumped", "bashed", "cracked", "knocked", "landed on")
+        for whose in ("my", "his", "her", "the")
+    ),
+)
+_AFTER_THE_HEAD = Phrases(
+    "drowsy|sleepy|confused|confusion|vomiting|vomits|vomited|throwing up|passed out|blacked out"
+    "|knocked out|unconscious|seizure|seizures|memory loss|cant remember|double vision"
+    "|blurred vision|clear fluid"
+)
+_HEAD_IS = "A blow to the head and then this: emergency department at once; nothing here is for it."
 _BLED = Phrases(
-    "vomiting blood|vomits blood|vomited blood|throwing up blood|coughing blood|coughs blood"
-    "|coughing up blood|coughed up blood|coughed blood|spitting blood|hemoptysis|haemoptysis"
-    "|hematemesis|haematemesis|black stool|black stools|tarry stool*|black poo|tarry poo|melena|melaena"
+    *(
+        f"{coughs} {up}blood"
+        for coughs in "cough coughs coughing coughed spit spits spitting spat vomit vomits vomiting"
+        " vomited throw throwing threw bring brings bringing".split()
+        for up in ("", "up ")
+    ),
+    "hemoptysis|haemoptysis|hematemesis|haematemesis|black stool|black stools|tarry stool*|black poo|tarry poo|melena|melaena",
 )
 _BLED_IS = "Blood that is coughed up or vomited, or black stools: emergency department at once."
 _PREGNANT = Phrases(
@@ -303,6 +332,13 @@ _OUT = Phrases(
 _OF_CHARCOT = "nhs-highland-charcot"
 _DIABETIC = Phrases("diabet*|t2dm|t1dm|iddm|niddm|t2d|t1d|dm|dm2|type 2 dm|type 1 dm")
 _FOOT = Phrases("foot|feet|toe|toes|heel|heels|sole|soles|ankle")
+_LOWER = Phrases("foot|feet|toe|toes|heel|heels|leg|shin|ankle|lower leg")
+_ISCHEMIC = Phrases(
+    "ischemi*|ischaemi*|peripheral arterial|peripheral artery|pad|pvd|claudicant|critical limb"
+)
+_SHORT_OF_BLOOD_IS = (
+    "A sore or dead skin of a limb short of blood: the vascular team sees it first."
+)
 _SORE_OPEN = Phrases(
     "ulcer|ulcers|ulcerated|ulceration|open sore|a sore|open wound|wound|wounds|gangrene|gangrenous"
     "|black toe|black toes|toe is black|toe black|gone black|turned black|turning black|necro*"
@@ -326,9 +362,15 @@ DANGERS = (
     Danger("foot", _SORE_FOOT, (_FOOT, _SORE_OPEN), True, _DIABETIC, cite=("nice-ng19",)),
     Danger("foot", _CHARCOT, (_FOOT, _SWELLS, _REDDENS), True, _DIABETIC, cite=(_OF_CHARCOT,)),
     Danger("limb", _LIMB, (_TOES, _BLACK), in_one_clause=True),
+    Danger("limb", _LIMB, (_ENDS, NO_PULSE), in_one_clause=True),
+    Danger("foot", _SHORT_OF_BLOOD_IS, (_LOWER, _SORE_OPEN), True, _ISCHEMIC, cite=("nice-cg147",)),
     Danger("chest", _CHEST_HURTS, (_BREATHLESS, _OF_THE_TRUNK), not_at=Region.CHEST),
     Danger("chest", _CHEST_HURTS, (_ON_BREATHING, _BREATHES_THERE), not_at=Region.CHEST),
     Danger("brain", _STROKE, (_STROKE_SIGNS,)),
+    Danger(
+        "brain", _STROKE, (_FACE, _FACE_FAILS, _SUDDEN_OR_SIDED), True, not_with=("trigeminal",)
+    ),
+    Danger("head injury", _HEAD_IS, (_HEAD_HIT, _AFTER_THE_HEAD)),
     Danger("bleeding", _BLED_IS, (_BLED,)),
     Danger("pregnancy", _PREGNANCY_IS, (_OF_A_PREGNANCY,), beside=_PREGNANT, cite=_HEARD_OF),
     Danger("pregnancy", _PREGNANCY_IS, (_WATERS,), not_with=("post-dural",), cite=_HEARD_OF),

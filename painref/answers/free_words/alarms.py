@@ -13,8 +13,11 @@ from painref.answers.free_words.history import LONG_AGO, STILL
 from painref.answers.free_words.names import HURTS
 from painref.answers.free_words.negations import State
 from painref.answers.free_words.reading import Alarm
-from painref.answers.free_words.signs import FRACTURE, Only, beyond_causes
+from painref.answers.free_words.sign_steps import FRACTURE
+from painref.answers.free_words.sign_words import HIGH_TEMPERATURE
+from painref.answers.free_words.signs import Only, beyond_causes
 from painref.answers.free_words.tokens import Phrases, Span, Text
+from painref.answers.free_words.wanting import is_reason
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import SPINE
 from painref.model.records import WarningSign
@@ -37,10 +40,10 @@ def find_alarms(
     used: Collection[int],
 ) -> Alarmed:
     """Return what must be seen to first and no record is about; `used` are words that were read."""
-    first = [*_headache(found, causes), *_injury(base, found, causes, regions)]
+    first = [*_headache(base, found, causes), *_injury(base, found, causes, regions)]
     alarms = _each_once([*first, *_dangers(base, found, causes, first)])
     alarms += _fever(found, {*used, *_taken(alarms)})
-    alarms += _another(found, causes, {*used, *_taken(alarms)})
+    alarms += _another(base, found, causes, {*used, *_taken(alarms)})
     return alarms
 
 
@@ -58,24 +61,37 @@ def _each_once(alarms: Alarmed) -> Alarmed:
 # ---------------------------------------------------------------- the head
 
 
-def _headache(found: Found, causes: Collection[str]) -> Iterator[tuple[Span, Alarm]]:
+def _headache(
+    base: KnowledgeBase, found: Found, causes: Collection[str]
+) -> Iterator[tuple[Span, Alarm]]:
     """Yield what makes a headache one that must be seen to first, with each word that says so.
 
     Where a cause was read, what is part of its own picture does not count.
     """
-    head = found.told(w.OF_THE_HEAD)
-    if not head:
+    head = [*found.told(w.OF_THE_HEAD), *found.told(w.SHORT_FOR_HEADACHE)]
+    if not head and not any(_is_headache(base, cause) for cause in causes):
         return
     signs = [*found.told(w.AT_ONCE), *found.told(w.BESIDE)]
-    stiff, fever = found.told(w.STIFF), found.told(w.FEVER_WORDS)
+    stiff, fever = found.told(w.STIFF), _fevers(found)
     signs += [*stiff, *fever] if fever and (stiff or not causes) else []
-    if not causes:
+    if not causes and found.told(w.OF_THE_HEAD):
         signs += [*found.told(w.TENDER), *found.told(w.NEW)]
     for span in signs:
         yield span, Alarm("headache", found.text.said(span), w.HEADACHE)
     for span in head if signs else ():
         if not any(span.meets(sign) for sign in signs):
             yield span, Alarm("headache", found.text.said(span), w.HEADACHE)
+
+
+def _is_headache(base: KnowledgeBase, cause: str) -> bool:
+    """Say whether a cause is a headache by one of its names: no word of the text need say so."""
+    record = base.causes[cause]
+    names = " ".join((record.name, *record.aliases)).lower()
+    return "headache" in names or "migraine" in names
+
+
+def _fevers(found: Found) -> list[Span]:
+    return [*found.told(w.FEVER_WORDS), *found.told(HIGH_TEMPERATURE)]
 
 
 # ---------------------------------------------------------------- what is told in several parts
@@ -187,15 +203,18 @@ def _told_there(base: KnowledgeBase, places: Collection[Region]) -> list[Warning
 
 def _fever(found: Found, used: set[int]) -> Iterator[tuple[Span, Alarm]]:
     """Yield fever, where no record of what was read warns of it."""
-    for span in _unused(found.text, found.told(w.FEVER_WORDS), used):
+    for span in _unused(found.text, _fevers(found), used):
         yield span, Alarm("fever", found.text.said(span), w.FEVER)
 
 
-def _another(found: Found, causes: Collection[str], used: set[int]) -> Iterator[tuple[Span, Alarm]]:
+def _another(
+    base: KnowledgeBase, found: Found, causes: Collection[str], used: set[int]
+) -> Iterator[tuple[Span, Alarm]]:
     """Yield the words that are not used and may tell of another disease: no sign is passed over."""
     holding = beyond_causes(found.holding(found.signs), causes)
     signs = [s.span for s in holding if not s.asks and not s.only]
     told = [s for s in found.told(w.ANOTHER) if found.text.word(s.end) not in w.OF_THE_HEART]
+    told = [s for s in told if not is_reason(base, found, s)]
     for span in _unused(found.text, (*told, *signs), used):
         yield span, Alarm("other", found.text.said(span), w.OTHER)
 

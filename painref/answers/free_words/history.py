@@ -12,7 +12,8 @@ from enum import Enum
 from painref.answers.free_words.dates import PARTS_OF_A_YEAR
 from painref.answers.free_words.levels import OF_A_DISC, OF_A_VERTEBRA, Level
 from painref.answers.free_words.names import STEPPED_OVER, Name
-from painref.answers.free_words.signs import INFECTION, JOINT, Sign
+from painref.answers.free_words.sign_steps import INFECTION, JOINT
+from painref.answers.free_words.signs import Sign
 from painref.answers.free_words.tokens import Phrases, Span, Text
 from painref.model.quick_dataclasses import Frozen, frozen
 

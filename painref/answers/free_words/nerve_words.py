@@ -1,8 +1,15 @@
-"""The words of warning signs of the nerves: the saddle, bladder and bowel, weakness, the cord."""
+"""The words of warning signs of the nerves of the saddle, of bladder and bowel."""
 
 from __future__ import annotations
 
+from painref.answers.free_words.measured import Measured
 from painref.answers.free_words.tokens import Phrases
+
+NOTS = (
+    *"not doesnt dont didnt wont isnt hasnt havent arent never cant couldnt cannot".split(),
+    *("does not", "do not", "did not", "will not", "is not", "has not", "have not", "are not"),
+    *("can not", "could not", "not been", "not been able to", "no longer"),
+)
 
 NUMB = Phrases(
     "numb|numbness|anesthesia|anaesthesia|hypoesthesia|hypesthesia|tingling|pins and needles"
@@ -36,8 +43,11 @@ SADDLE = Phrases(
     "|between his legs|between her legs|between legs|between thighs|between my thighs"
     "|between the thighs|between her thighs|between his thighs|privates|scrotum|vagina*|penis"
     "|willy|fanny|vajayjay|foof|front bottom|lady parts|lady bits|nether regions|testicles"
-    "|bikini area|anus|inner thighs|vulva|around the back passage|back passage"
+    "|bikini area|anus|inner thighs|vulva|around the back passage|back passage|sacral dermatome*",
+    *(f"s{n}" for n in range(2, 6)),
+    *(f"s{top} {s}{n}" for top in range(2, 5) for n in range(top + 1, 6) for s in ("", "s")),
 )
+"""Roots S2 to S5 feel there: in notes loss of sensation of S2-4 is the saddle's."""
 SEATS = "bottom bum backside buttocks seat arse ass bits undercarriage bumhole".split()
 SEAT = Phrases(
     *(f"{seat}|legs and {seat}|thighs and {seat}" for seat in SEATS),
@@ -68,7 +78,7 @@ FAILS = Phrases(
     *(
         f"{not_} {how}{does}"
         for not_ in (
-            *"not doesnt dont didnt wont isnt hasnt havent never".split(),
+            *"not doesnt dont didnt wont isnt arent hasnt havent never".split(),
             *("does not", "do not", "did not", "will not", "is not", "has not", "have not"),
         )
         for how in ("", "fully ", "completely ", "properly ", "quite ", "feel ", "feels ")
@@ -78,8 +88,20 @@ FAILS = Phrases(
         f"no longer {does}"
         for does in "able control controls controlling hold holds empty empties pass passes".split()
     ),
-    "no more control|no longer any control|no longer have control|no longer has control"
-    "|no longer have any control|no longer has any control|can no longer|could no longer|never dry"
+    *(
+        f"{has} {any_}control"
+        for has in "no longer|no longer have|no longer has|dont have|doesnt have|do not have"
+        "|does not have|havent got|hasnt got|havent|hasnt|without".split("|")
+        for any_ in ("", "any ", "full ", "proper ")
+    ),
+    *(
+        f"{not_} {come}{out}"
+        for not_ in (*NOTS, "nothing", "hardly")
+        for come in ("come", "comes", "came", "coming")
+        for out in ("", " out")
+    ),
+    *(f"{of}aware" for of in ("un", "not ", "isnt ", "is not ", "no longer ")),
+    "no more control|can no longer|could no longer|never dry|struggling to|struggle to|struggles to"
     "|strain to|straining to|incomplete emptying|incompletely|not been able|hasnt been able"
     "|havent been able|cannot|cant|can not|could not|couldnt|unable|not able|trouble|difficult*"
     "|problem|problems|retention|retaining|incontinen*|leak|leaks|leaking|lost|losing|loss|loses"
@@ -87,7 +109,49 @@ FAILS = Phrases(
     "|not as it was|playing up|acting up|dribbling|hesitancy|dysfunction|disturbance|disturbances"
     "|hard to|no urge|wetting|wets|failing|fails|accident|accidents|weak stream",
 )
-URINE = Phrases("urin*|pee|peeing|bladder|void|voiding|pass water|passing water|wee|weeing|wet")
+URINE = Phrases(
+    "urin*|pee|peeing|bladder|void|voiding|pass water|passing water|wee|weeing|wet|pea|piss|pissing"
+    "|tinkle|pu|pass any water|b b|bb|b and b|micturat*"
+)
+_PASSED = "peed|weed|pissed|urinated|pud|voided|tinkled".split("|")
+_PASSED += [
+    f"{passed} {any_}{what}"
+    for passed in ("passed", "produced", "passing", "had", "done", "been for")
+    for any_ in ("", "a ", "any ", "much ", "my ", "his ", "her ")
+    for what in ("urine", "water", "wee", "pee", "piss")
+    if (passed, what) != ("had", "water")
+]
+NOT = Phrases(*NOTS, "hadnt", "had not")
+PASSED = Phrases(*_PASSED)
+NO_URINE = Phrases(
+    *(f"{no} {what}" for no in ("no urine", "no pee") for what in ("passed", "output", "at all")),
+    *(f"no {what} {since}" for what in ("urine", "pee", "wee") for since in ("since", "for")),
+)
+LAST_PASSED = Phrases(
+    *(
+        f"{last} {who}{passed}"
+        for last in ("last", "last time")
+        for who in ("", "i ", "he ", "she ")
+        for passed in _PASSED
+    ),
+    *(f"last {what} {was}" for what in ("wee", "pee") for was in ("was yesterday", "yesterday")),
+)
+"""What may tell of urine that does not pass."""
+NOTHING_COMES = Phrases("nothing comes|nothing comes out|nothing came|nothing came out")
+FOR_A_WEE = Phrases("for a wee|for a pee|for a piss|to the toilet to pee|to the loo to pee")
+RESIDUAL = Measured(
+    "pvr|residual|residual urine|residual volume|post void residual|postvoid residual"
+    "|post void|bladder scan",
+    within=((200, 3000),),
+)
+"""Urine left in the bladder, in ml: from so much on it is retention."""
+RETENTION = Phrases(
+    *(f"{kind} retention" for kind in "acute painless in into ur urine bladder chronic".split()),
+    "retention of urine",
+)
+POOR_STREAM = Phrases("poor stream|weak stream|poor flow|slow stream|stream is weak|stream is poor")
+BLADDER_AND_BOWEL = Phrases("b b|bb|b and b|bladder bowel|bladder and bowel|bladder or bowel")
+TROUBLED = Phrases("sx|symptoms|issues|changes|involvement|problem|problems|disturbance")
 NOT_MOVING = Phrases(
     "bowels not moving|bowels are not moving|bowels arent moving|bowels not moved|bowels have not moved"
     "|bowels havent moved|bowels have not opened|bowels not opened|bowels havent opened"
@@ -95,29 +159,46 @@ NOT_MOVING = Phrases(
 )
 """What is mostly constipation."""
 BOWEL = Phrases("bowel|bowels|stool|stools|fec*|faec*|poo|pooping|poop|sphincter|anal tone|soiling")
+_WORN = "pants trousers knickers underwear underpants bed sheets".split()
+_TONES = (
+    *("anal tone", "sphincter tone", "rectal tone", "anal wink", "anal reflex", "tone on pr"),
+    *("bulbocavernosus reflex", "bulbocavernosus", "anal squeeze"),
+)
 INCONTINENT = Phrases(
     "incontinence|incontinent|soiled",
     *(
         f"{does} {whom}"
-        for does in "wet wets wetting soil soils soiling pees peed peeing messed messing pooed poos"
-        " pooped shat".split()
-        for whom in "myself himself herself themselves themself oneself".split()
+        for does in "wet wets wetting soil soils soiled soiling pees peed peeing messed messing pooed"
+        " poos pooped shat".split()
+        for whom in (
+            *"myself himself herself themselves themself oneself".split(),
+            *(f"{whose} {what}" for whose in ("my", "his", "her", "the") for what in _WORN),
+        )
     ),
-    "wets the bed|wet the bed|wetting the bed|leaking all day|leaks all day|leaking constantly"
-    "|keep leaking|keeps leaking|leaking all the time",
+    "leaking all day|leaks all day|leaking constantly|keep leaking|keeps leaking"
+    "|leaking all the time|tone lax|lax tone|tone is lax",
     *(
         f"no {organs} control"
-        for organs in "bladder|bowel|bladder or bowel|bladder and bowel|urinary|anal".split("|")
+        for organs in "bladder|bowel|bladder or bowel|bladder and bowel|urinary|anal|bm".split("|")
     ),
-    "no anal tone|no sphincter tone|no rectal tone|no saddle sensation|no perianal sensation",
+    *(f"no {tone}" for tone in _TONES),
+    "no saddle sensation|no perianal sensation",
 )
+FALLS_OUT = Phrases("falls out|fell out|falling out|slips out|slipped out|drops out|runs out of me")
+IN_PANTS = Phrases(*(f"in {whose} {what}" for whose in ("my", "his", "her") for what in _WORN))
+ACCIDENT = Phrases("accident|accidents|poo|pee|wee")
 PASSES = Phrases(
     "pee|pees|peed|peeing|wee|wees|weed|weeing|urinate|urinates|urinating|urine|poo|poos|pooed|stool"
     "|stools|leak|leaks|leaking|wets|bladder empties|bowels open|water"
 )
 UNFELT = Phrases(
+    *(
+        f"{comes} out without {noticing}"
+        for comes in ("came", "comes", "coming")
+        for noticing in ("noticing", "me noticing", "knowing", "me knowing", "feeling it")
+    ),
     "without noticing|without knowing|without realising|without realizing|without feeling it"
-    "|without being aware|without feeling|before i know it"
+    "|without being aware|without feeling|before i know it",
 )
 SEXUAL = Phrases(
     *(
@@ -130,144 +211,33 @@ SEXUAL = Phrases(
         for fails in "impotence|lost|loss of|losing|cannot get|cant get|no|cannot keep".split("|")
         for what in ("erection", "erections", "an erection", "sexual function", "sexual feeling")
     ),
-    "impotent|impotence|numb during sex|numbness during sex|no feeling during sex",
+    *(f"{cant} get it up" for cant in ("cant", "cannot", "can not", "unable to", "couldnt")),
+    "impotent|impotence|no feeling during sex|sex feels numb|sex is numb",
+    *(f"{numb} {during} sex" for numb in ("numb", "numbness") for during in ("during", "in")),
 )
 """What may go with nerves of the saddle that fail, and mostly has other causes."""
-WEAK = Phrases(
-    "weak|weakness|weaker|paresis|paralys*|paralyz*|powerless|no strength|drop|no power|no grip"
-    "|numb and useless|gone useless|feels useless"
-    "|no movement|without strength|without power|no strength left|no power left"
-)
-LESS = frozenset(
-    "loss problem problems issue issues deficit deficits disorder disorders change changes trouble"
-    " disturbance disturbances difficulty difficulties symptoms abnormality weakness dysfunction".split()
-)
-"""Behind 'no power' and the like these make it a denial: no power loss."""
-WORSE = Phrases(
-    "worse|worsening|worsened|worsens|progressive|progressing|progresses|increasing|growing"
-    "|spreading|rapidly|severe|profound|sudden|new onset|more and more|deteriorating"
-)
-MOVED = Phrases(
-    "leg|legs|foot|feet|ankle|arm|arms|hand|hands|grip|quadriceps|thigh|toe|toes|wrist|finger"
-    "|fingers|big toe|dorsiflexion|limb|limbs|triceps|deltoid|biceps"
-)
-LIFT = Phrases("lift|move|raise|wiggle|bend|pull up|stand on|walk on")
-CANNOT = Phrases(
-    "cannot|cant|can not|could not|couldnt|unable|not able|no longer able|no longer|can no longer"
-    "|could no longer|wont|will not"
-)
-OF_NERVES = Phrases(
-    "neck|cervical|nerve|nerves|radicul*|myelopathy|cord|brachialgia|numb|numbness|c4|c5|c6|c7"
-)
-"""What makes an arm that cannot be lifted one of nerves."""
-HEAVY = Phrases(
-    "heavy|heaviness|heavier|give way|gives way|giving way|gave way|given way|give out|gives out"
-    "|giving out|gave out|buckle|buckles|buckling|buckled|like lead|leaden|like jelly|rubbery"
-    "|do not carry|dont carry|do not hold|dont hold|will not hold|wont hold|collapse under"
-    "|wont carry|will not carry|cannot carry me|cant carry me|no longer carry|no longer carries"
-    "|no longer hold me|can no longer carry"
-)
-LEGS = Phrases("leg|legs|thigh|thighs|feet|foot|lower limb|lower limbs|lower extremities")
-HEAVY_LOAD = frozenset(
-    "lifting lift work labor labour object objects load loads box boxes weights weight smoker"
-    " drinker bleeding period periods job bag bags duty training exercise".split()
-)
-"""What is heavy with these is no leg."""
-WALKS_BADLY = Phrases(
-    "trouble walking|trouble with walking|difficulty walking|difficulty with walking|walks badly"
-    "|difficulties walking|problems walking|problem walking|problems with walking|walking trouble"
-    "|walking problems|walking difficulties|walking difficulty|walking is difficult|hard to walk"
-    "|cannot walk|cant walk|unable to walk|no longer able to walk|can no longer walk"
-    "|no longer walk|walking has become difficult|legs do not work"
-    "|drags a leg|drags his leg|drags her leg|drags the leg|dragging a leg"
-    "|dragging the leg|trips over|keeps tripping|stiff legs"
-)
-DROP = Phrases(
-    "foot drop|drop foot|dropped foot|footdrop|wrist drop|dropfoot|foot drops|foot dropping"
-    "|foot has dropped|foot dropped|foot is dropping|dropping foot|foot keeps dropping"
-    "|foot drags|foot is dragging|foot dragging|foot keeps dragging|toes drag|toe drags|toes catch",
-    *(
-        f"{catches} {whose} {foot}"
-        for catches in "drag|drags|dragging|catch|catches|catching|trip over|trips over|tripping over"
-        "|tripped over".split("|")
-        for whose in ("my", "his", "her", "the", "a", "one")
-        for foot in ("foot", "feet", "toe", "toes")
-    ),
-    *(
-        f"{cannot} {part} walk"
-        for cannot in "cannot|cant|unable to|not able to|cannot do a|unable to do a".split("|")
-        for part in ("heel", "toe", "tiptoe")
-    ),
-)
 LACKING = Phrases(
     "absent|lost|loss|losing|reduced|decreased|diminished|impaired|altered|lacking|gone|less|none|nil"
+    "|poor|lax|never came back|hasnt come back|has not come back|not come back|not returned"
+    "|never returned|didnt come back|did not come back"
 )
 """What is said of a function that fails; denied it would be a sign: saddle sensation: absent."""
+ANSWERED_NO = ("no", "n", "none", "nil")
+"""What answers whether a function is there, and may answer whether something is wrong with it."""
+FUNCTION = Phrases(
+    "continence|continent|able to pu|able to pee|able to pass urine|feels wiping|feels bladder*"
+    "|bladder sensation|aware of bladder*",
+    *(
+        f"{organ} {control}"
+        for organ in ("bladder", "bowel")
+        for control in ("control", "sensation")
+    ),
+    *(f"control of {organ}" for organ in ("bladder", "bowel", "bowels", "urine")),
+)
+"""What is asked of somebody, and lost if the answer is no."""
 SENSATION = Phrases("sensation|sensations|feeling")
 CONTROL = Phrases("control|continence|function|sensation|feeling")
-ANAL_TONE = Phrases("anal tone|sphincter tone|rectal tone")
-POWER = Phrases("power|strength")
-GRADED = Phrases("0 5|1 5|2 5|3 5|4 5|4 and 5")
-"""Strength in notes: 4/5, 4+/5."""
-STRENGTH = Phrases(
-    "power|strength|motor|mrc|weakness|weak|ehl|dorsiflexion|plantarflexion|dorsiflexors|quads"
-    "|quadriceps|tibialis anterior|tib ant|knee extension|hip flexion|grip|deltoid"
-    "|biceps|triceps|wrist extension|finger abduction"
-)
-NO_STRENGTH = Phrases("weakness|weakened|muscle weakness|motor deficit|motor loss|loss of power")
-"""Without a part of the body these are asked about."""
-STANDS = Phrases(
-    "stand on|walk on|go on|go up on|get up on|rise on|rise up on|raise up on|stand up on|balance on"
-    "|push up on"
-)
-ON_TOES = Phrases("tiptoe|tiptoes|tip toe|tip toes|toes|heel|heels")
-AT_SPINE = Phrases(
-    "epidural|epidurals|nerve root block|facet injection|facet block|spinal injection|spine injection"
-    "|spinal anaesthetic|spinal anesthetic|spinal block|lumbar puncture|kyphoplasty|vertebroplasty"
-    "|spinal tap|caudal|transforaminal"
-)
-"""After these at the spine numb legs may be a bleeding."""
-SINCE = Phrases("now|since|after|afterwards|today|then|ever since|hours later|this morning")
-FLOPS = Phrases("flop|flops|flopping|flopped|slap|slaps|slapping|slapped")
-FLOPPY = Phrases("floppy|flaccid")
-FEET = Phrases("foot|feet|forefoot|ankle|toes")
-CLUMSY = Phrases(
-    "like mittens|like gloves|like claws|as if in gloves|like wearing gloves|like in gloves",
-    "clumsy|clumsiness|dexterity|fumbling|fumbles|dropping things|drops things|drops objects"
-    "|cannot button|cant button|cannot do up|cant do up|cannot fasten|cant fasten"
-    "|struggles with buttons"
-    "|cannot do buttons|cant do buttons|cannot do my buttons|cant do my buttons|do up my buttons"
-    "|dropping objects|dropping cups|buttoning|buttons|fastening buttons",
-)
-HANDS = Phrases("hand|hands|finger|fingers|things|objects|cups|shirt|buttons|buttoning|dexterity")
-UNSTEADY = Phrases(
-    "like a drunk|like drunk|like im drunk|like i am drunk|as if drunk|drunken|like a drunkard"
-    "|like a drunk man|like hes drunk|like shes drunk",
-    "unsteady|unsteadiness|wobbly|imbalance|ataxic|ataxia|spastic|spasticity|broad based"
-    "|wide based|staggering|stumbling|balance problems|poor balance|loses balance|losing balance"
-    "|lost balance|off balance|stiff legged",
-)
-GAIT = Phrases("gait|walk|walks|walking|legs|balance|feet|stance")
-SHOCKS = Phrases(
-    *(
-        f"{shock} {down} {where}"
-        for shock in ("shock", "shocks", "zap", "zaps", "electricity")
-        for down in ("down", "through", "in", "into", "up and down")
-        for where in "the spine|my spine|spine|my back|both arms|both legs|my arms|my legs|arms|legs"
-        "|all limbs|my body|my whole body|arms and legs".split("|")
-    )
-)
-NECK_MOVES = Phrases(
-    *(
-        f"{moves} {whose}{part}"
-        for moves in "bending|bend|flexing|flex|moving|move|nodding|tilting".split("|")
-        for whose in ("", "my ", "the ", "his ", "her ")
-        for part in ("neck", "head")
-    ),
-    "look up|looks up|looking up|look down|looks down|looking down|nodding|neck flexion|chin to chest"
-    "|chin on chest|chin down",
-)
-CORD = Phrases("lhermitte*|hyperreflexia|hoffmann*|hoffman|babinski|clonus|upper motor neuron")
+ANAL_TONE = Phrases(*_TONES)
 NO_BLADDER = frozenset(
     "wound scar drain fluid valve disc disk blister csf pump dressing bandage roof ulcer".split()
 )

@@ -13,16 +13,17 @@ from painref.answers.free_words.found import Found
 from painref.answers.free_words.hints import hinted_in
 from painref.answers.free_words.names import PAIN_WORDS
 from painref.answers.free_words.reading import About, Remark, Warned
-from painref.answers.free_words.signs import FRACTURE, Only
+from painref.answers.free_words.sign_steps import FRACTURE
+from painref.answers.free_words.signs import Only
 from painref.answers.free_words.spreading import InLimb
 from painref.answers.free_words.tokens import Span
 from painref.answers.free_words.unweighed import find_unweighed
 from painref.answers.free_words.wanting import find_wanting
-from painref.answers.free_words.warned import CORD
+from painref.answers.free_words.warned import CORD, FRAGILE
 from painref.base.hierarchy import ancestors, inherited
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.visible import shown
-from painref.model.terms import Pain
+from painref.model.terms import Pain, Region
 from painref.words.wording import REGION
 
 _DAMAGE = frozenset("tear tears torn rupture ruptured".split())
@@ -51,6 +52,11 @@ def find_remarks(
     if any(span in small for span, warning in warnings if warning.step == FRACTURE):
         said = "A fragile vertebra may break by little"
         yield _seeing(base, causes, BROKEN, said, About.SIGN)
+    elif (weak := _weak_bones(base, found, causes, factors)) and not any(
+        warning.step == FRACTURE for _, warning in warnings
+    ):
+        said = f"With '{weak}' a vertebra may break without a fall"
+        yield _seeing(base, causes, BROKEN, said, About.MAY_BE).changed(inferred=True)
     yield from find_wanting(base, found, causes, factors, limbs)
     yield from find_unweighed(base, found, causes, factors)
     yield from _damage(base, found, causes)
@@ -59,6 +65,21 @@ def find_remarks(
     places = [p for p in found.holding(found.places) if not any(p.span.meets(s) for s in warned)]
     others = [p for p in places if _hurts(found, p) and not _is_meant(base, p, causes, limbs)]
     yield from _misplaced(base, found, others, causes, factors)
+
+
+def _weak_bones(
+    base: KnowledgeBase,
+    found: Found,
+    causes: Sequence[CauseRead],
+    factors: Sequence[FactorRead],
+) -> str:
+    """Return the words of what makes bones weak where the back hurts: a disease or a drug; age alone is not enough."""
+    below = {Region.THORACIC, Region.LUMBAR, Region.SACRAL}
+    in_back = any(below & {*base.causes[cause.id].regions} for cause in causes)
+    if not in_back or any("fracture" in cause.id for cause in causes):
+        return ""
+    told = [f for f in factors if f.id in FRAGILE]
+    return shown(found.text.said(told[0].span)) if told else ""
 
 
 def _seeing(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from painref.answers.free_words.measured import Measured
+from painref.answers.free_words.nerve_words import NOTS
 from painref.answers.free_words.tokens import Phrases
 
 LINKS = frozenset(
-    "a about all any anything area around at bit both completely entire feel feels felt few"
-    " getting gets gone goes has have he her his i in is are it just keeps kept left lot more much"
-    " my myself nearly now of on over pass passing pretty quite right region round she side some"
+    "a about all any anything area around at b/l big bilat bilateral bilaterally bit both completely entire feel feels felt few"
+    " getting great gets gone goes has have he her his i in is are it just keeps kept l left lot more much"
+    " my myself nearly now of on over pass passing pretty quite r right region round she side some"
     " than the"
     " their they to totally up very was went were when where while whole".split()
 )
@@ -25,19 +27,29 @@ FEVER = Phrases(
     "|drenched in sweat|drenched with sweat|soaked with sweat|soaking sweats|soaked in sweat|sweat through|sweats through|hot and cold sweats"
     "|staph in blood|staph in my blood|staph in the blood|bacteria in blood|bacteria in the blood"
     "|shooting up|shoots up|injecting heroin|injecting drugs|injects meth|iv heroin|shoots heroin"
-    "|pus|oozing pus|weeping wound|wound oozing|infected scar|wound weeping|wound is weeping"
-    "|wound is oozing|wound leaking|wound is leaking|wound discharging|oozing wound|leaking wound"
-    "|wound is red|wound infected|infected wound|wound smells|scar oozing|scar is oozing|scar weeping"
-    "|high temperature|raised temperature|running a temperature|a high temp|has a temperature"
+    "|pus|purulent|oozing pus|high temperature|raised temperature|running a temperature|a high temp|has a temperature"
     "|have a temperature|got a temperature|a temperature|a temp|a temp of *|a temperature of *"
-    "|pyrexia|pyrexial|temp 38*|temp 39*|temp of 38*|temp of 39*"
-    "|temperature 38*|temperature 39*|temperature of 38*|temperature of 39*",
+    "|pyrexia|pyrexial",
+    *(f"{degrees} f|fever {degrees}|fever of {degrees}" for degrees in range(101, 107)),
+)
+HIGH_TEMPERATURE = Measured(
+    "t|temp|temps|temperature|temperatures|tmax", within=((38, 43), (100.4, 108))
+)
+"""In degrees Celsius or Fahrenheit."""
+WOUND = Phrases(
+    "wound|wounds|scar|incision|incisions|stitches|sutures|staples|surgical site|op site"
+)
+LEAKS = Phrases(
+    "leaking|leaks|leaked|oozing|oozes|oozed|weeping|weeps|wet|discharging|discharge|smells|smelly"
+    "|draining|infected|red|burst|burst open|came open|come open|is open|open and|opened|opened up"
+    "|gaping"
+)
+NOT_HEALING = Phrases(
     *(
-        f"{said}{degrees}"
-        for degrees in range(101, 107)
-        for said in ("temp ", "temperature ", "fever ")
-    ),
-    *(f"{degrees} f" for degrees in range(101, 107)),
+        f"{not_} {heal}"
+        for not_ in NOTS
+        for heal in ("heal", "healing", "healed", "close", "closing")
+    )
 )
 GOES_UP = frozenset(
     "pain pains and when if like my the his her into to through from both left right leg legs arm"
@@ -72,6 +84,44 @@ HARD = Phrases(
         for ridden in "horse pony bike bicycle motorbike motorcycle scooter moped".split()
     ),
 )
+VEHICLE = Phrases(
+    "car|lorry|truck|van|bus|coach|bike|bicycle|cycle|motorbike|motorcycle|scooter|moped|taxi|train"
+    "|tram|tractor|quad bike|jeep|suv|ebike|vehicle|pickup"
+)
+CRASHED = Phrases(
+    "crash|crashed|crashing|collided|collision|smash|smashed|wreck|wrecked|accident|pile up",
+    *(
+        f"{hit} {whom}"
+        for hit in "hit|hits|struck|ran into|drove into|ploughed into|plowed into|ran over|bumped"
+        "|knocked|rammed|went into|slammed into|backed into".split("|")
+        for whom in ("me", "my", "him", "his", "her", "us", "our", "a", "another", "the back of")
+    ),
+)
+"""What happens on the road: a car that ran into me, my scooter crashed."""
+RAMMED = Phrases(
+    *(
+        f"{drove} into {whom}"
+        for drove in ("drove", "crashed", "smashed", "ploughed", "slammed", "ran")
+        for whom in ("me", "my car", "us", "him", "her", "the back of me", "the back of my car")
+    ),
+    *(f"{ended} by" for ended in ("rear ended", "rearended", "t boned")),
+)
+BROKE = Phrases(
+    "broke|broken|fracture|fractures|fractured|fx|crumbled|crumbling|squashed|crushed|shattered"
+    "|collapsed|cracked|crack in|a crack|cracks in|hairline|stress break|break in|compression break"
+)
+OF_SPINE = Phrases(
+    "vertebra|vertebrae|vertebras|vertebral|spine|spinal|backbone|back bone|sacrum|tailbone|coccyx",
+    *(
+        f"bone{s} in {whose} {part}"
+        for s in ("", "s")
+        for whose in ("my", "his", "her", "the")
+        for part in ("back", "spine", "neck")
+    ),
+    "neck bone|bone in spine|bone in back|spine bone|broken neck|broken back|my neck|his neck|her neck",
+    *(f"{level}{n}" for level, most in (("c", 7), ("t", 12), ("l", 5)) for n in range(1, most + 1)),
+)
+"""Bones of the spine in plain words, and vertebrae as notes write them: C6 fracture, C5 fx."""
 FELL = ("fell", "falling", "fall")
 DROPPED = Phrases("dropped|drop")
 ONTO = Phrases(
@@ -121,7 +171,7 @@ SWOLLEN = Phrases("swollen|swelling|swelled|swells|effusion|puffy|swelled up|swo
 HOT_JOINT = Phrases(
     *(f"hot {j}|red hot {j}|{j} is hot|{j} feels hot|{j} hot|{j} got hot" for j in JOINTS),
     *(f"septic {j}|infected {j}|{j} infection" for j in JOINTS),
-    "septic arthritis",
+    "septic arthritis|kanavel*|infected flexor sheath|flexor sheath infection|purulent flexor sheath",
 )
 JOINT_NAMED = Phrases("|".join(JOINTS))
 HOT_BESIDE = Phrases(
@@ -133,6 +183,19 @@ HOT_BESIDE = Phrases(
     ),
 )
 """What is said of a joint near which it stands, also without swelling."""
+HOT_ALONE = Phrases("hot")
+SIDES = frozenset("left right l r b/l bl both bilat bilateral bilaterally".split())
+NO_PULSE = Phrases(
+    "no pulse|no pulses|pulseless|absent pulse|absent pulses|pulse absent|pulses absent|pulses lost"
+    "|without pulse|without a pulse|pulse is absent|pulses are absent|no foot pulses|no foot pulse",
+    *(
+        f"{no} {artery} pulse{s}"
+        for no in ("no", "absent")
+        for s in ("", "s")
+        for artery in ("radial", "dp", "pt", "pedal", "distal", "peripheral", "foot", "dp pt")
+    ),
+)
+SORE = Phrases("painful|sore|tender|red|throbbing|inflamed")
 OF_AN_IMPLANT = Phrases("hot|warm|red|redness|oozing|weeping|discharging")
 """What warns where a joint was replaced or just injected, wherever it stands."""
 INJECTED = Phrases("injection|injections|injected|shot|jab|arthroscopy|aspirated")
@@ -154,21 +217,29 @@ NO_HEAT = frozenset(
 """Behind 'hot' these are no joint."""
 HEATED_BY = frozenset("with by in after using from".split())
 """Before 'hot' or 'warm' these tell of what helps."""
+_FALLS = (
+    *("falling off", "dropping off", "dropping", "going down", "coming off", "melting off", "down"),
+    *("dropped", "fallen", "fell off", "gone down", "loss", "went down"),
+)
 WEIGHT = Phrases(
-    "unexplained weight loss|unintended weight loss|unintentional weight loss|losing weight"
-    "|lost weight without trying|weight loss without trying|weight loss|weight dropping off",
     *(
-        f"weight {how}{falls}"
-        for how in ("", "is ", "was ", "keeps ", "has been ", "just ", "is just ")
-        for falls in ("falling off", "dropping", "going down", "coming off", "melting off")
+        f"{weight} {how}{falls}"
+        for weight in ("weight", "wt")
+        for how in ("", "is ", "was ", "has ", "keeps ", "has been ", "just ", "is just ")
+        for falls in _FALLS
     ),
-    "weight has dropped|weight dropped|weight has fallen|weight fell off|weight has gone down"
-    "|dropping weight|dropped weight",
+    *(
+        f"{kind} {weight} loss"
+        for kind in ("unexplained", "unintended", "unintentional")
+        for weight in ("weight", "wt")
+    ),
+    "losing weight|losing wt|lost weight without trying|weight loss without trying|dropping weight"
+    "|dropped weight",
 )
 RAISED_MARKER = Phrases(
-    "raised psa|high psa|elevated psa|psa raised|psa high|psa elevated|rising psa|psa rising",
-    *(f"psa {of}{most}*" for of in ("", "of ") for most in range(10, 100)),
+    "raised psa|high psa|elevated psa|psa raised|psa high|psa elevated|rising psa|psa rising"
 )
+PSA = Measured("psa", within=((10, 9999),))
 """Of prostate cancer: a PSA of 10 or more."""
 LOST = Phrases(
     "lost|losing|loses|dropped|dropping|shed|shedding|weight down|weight down by|lighter"
@@ -179,7 +250,8 @@ POUNDS = Phrases(
 )
 FAINTED = Phrases(
     "fainted|fainting|passed out|blacked out|collapsed|syncope|keeled over|felt faint|feels faint"
-    "|feeling faint"
+    "|feeling faint|hypotensive|hypotension|shocked",
+    *(f"bp {most}" for most in range(50, 95)),
 )
 NO_FAINT = frozenset(
     "needle needles injection injections block blood disc disk discs vertebra vertebrae vertebral"
@@ -198,6 +270,14 @@ TRUNK = Phrases(
     "|flank|flanks"
 )
 """Where pain may come from an organ."""
+OPERATED_SPINE = Phrases(
+    *(
+        f"{part} {op}"
+        for part in ("disc", "disk", "back", "spine", "spinal")
+        for op in ("op", "operation", "surgery")
+    ),
+    "discectomy|microdiscectomy|laminectomy|spinal fusion",
+)
 SPINAL = Phrases("spine|spinal|vertebra|vertebrae|vertebral|backbone")
 BELLY = Phrases("belly|tummy|abdomen|abdominal|stomach|mass|lump")
 FLANK = Phrases(
@@ -211,6 +291,6 @@ NUMBER = re.compile(
 )
 ON_PURPOSE = frozenset(
     "diet dieting dieted ozempic wegovy semaglutide mounjaro tirzepatide liraglutide bariatric"
-    " intentional intentionally purposely purpose gym slimming deliberately".split()
+    " expected intended intentional intentionally purposely purpose gym slimming deliberately".split()
 )
 """With these weight was meant to be lost."""

@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from itertools import product
 
-from painref.answers.free_words import nerve_words as nerves, sign_words as w
-from painref.answers.free_words.tokens import Phrases, Span, Text
+from painref.answers.free_words import limb_words as limbs, nerve_words as nerves, sign_words as w
+from painref.answers.free_words.no_signs import APART, is_harmless
+from painref.answers.free_words.sign_steps import (
+    AORTA,
+    CANCER,
+    CAUDA,
+    DEFICIT,
+    DEFICIT_FACTOR,
+    FRACTURE,
+    INFECTION,
+    JOINT,
+    KIDNEY,
+    LIMB,
+    PANCREAS,
+)
+from painref.answers.free_words.tokens import DASHES, Phrases, Span, Text
 from painref.model.quick_dataclasses import Frozen, frozen
 
 WIDEST = 7
 """In so many words the parts of a sign stand together."""
 WIDER = 12
 """And so many, where the parts are phrases that tell little else."""
-_APART = frozenset("no not without but denies normal fine ok intact never blood stones".split())
-"""What stands between words that are no sign together: numb toes but not the groin."""
-
-CAUDA = "warning-cauda-equina"
-DEFICIT = "warning-nerve-deficit"
-INFECTION = "warning-infection"
-FRACTURE = "warning-fracture"
-CANCER = "warning-cancer"
-JOINT = "warning-joint-infection"
-AORTA = "warning-aorta"
-KIDNEY = "warning-kidney"
-PANCREAS = "warning-pancreas"
-DEFICIT_FACTOR = "neurological-deficit"
-
 IF_WEAK = "means that the legs are weak"
 IF_A_LIMB = "means that a leg, a foot, an arm or a hand is weak"
 IF_NUMB = "comes with numbness between the legs or with trouble of bladder or bowel"
+IF_LOST = "means that it is lost"
+IF_RETAINED = "means that urine does not pass"
+IF_STRENGTH = "is the strength of a muscle"
+IF_NO_FEELING = "means that feeling is gone or the limb is weak"
+IF_OPERATED = "is the wound of an operation"
 
 
 class Only(Enum):
@@ -46,6 +50,7 @@ class Only(Enum):
     FROM_60 = "pain of the back or belly, from 60 years on"
     OFF_JOINTS = "no cause of a joint, whose muscles hurt when they are tried"
     AT_SPINE = "a cause of the spine"
+    NEWS = "no fracture that is read already"
     """Heels and toes hurt for other reasons too, and weakness has many."""
     REPLACED = "a joint that was replaced or injected"
 
@@ -69,6 +74,18 @@ class _Rule(Frozen):
     widest: int = WIDEST
     answered: bool = False
     """Whether what is lacking may stand behind a colon or a dash: bladder control: none."""
+    listed: bool = False
+    """Whether a comma may part them: hot, swollen."""
+    in_order: bool = False
+    """Whether they stand as written: a foot that does not lift, and not who does not move it."""
+
+
+class _Answer(Phrases):
+    """A word that answers what stands before it: bladder control - no."""
+
+    def find(self, text: Text) -> list[Span]:
+        """Return where it stands alone behind a colon, a dash or the like."""
+        return [s for s in super().find(text) if _is_alone(text, s.start, s.end)]
 
 
 _RULES = (
@@ -83,6 +100,19 @@ _RULES = (
     ),
     _Rule(CAUDA, (nerves.FAILS, nerves.URINE), DEFICIT_FACTOR),
     _Rule(CAUDA, (nerves.FAILS, nerves.BOWEL), DEFICIT_FACTOR),
+    _Rule(CAUDA, (nerves.NOT, nerves.PASSED), DEFICIT_FACTOR, close=True, in_order=True),
+    _Rule(CAUDA, (nerves.NO_URINE,), DEFICIT_FACTOR),
+    _Rule(CAUDA, (limbs.CANNOT, nerves.FOR_A_WEE), DEFICIT_FACTOR, widest=WIDER),
+    _Rule(CAUDA, (nerves.NOTHING_COMES, nerves.FOR_A_WEE), DEFICIT_FACTOR, widest=WIDER),
+    _Rule(CAUDA, (nerves.RESIDUAL,), DEFICIT_FACTOR),
+    _Rule(CAUDA, (nerves.RETENTION,), DEFICIT_FACTOR),
+    _Rule(CAUDA, (nerves.BLADDER_AND_BOWEL, nerves.TROUBLED), DEFICIT_FACTOR, close=True),
+    _Rule(CAUDA, (nerves.FELT_NO_MORE, nerves.URINE), DEFICIT_FACTOR, close=True),
+    _Rule(CAUDA, (nerves.BOWEL, nerves.FALLS_OUT), DEFICIT_FACTOR, close=True),
+    _Rule(CAUDA, (nerves.ACCIDENT, nerves.IN_PANTS), DEFICIT_FACTOR, close=True),
+    _Rule(CAUDA, (nerves.LACKING, nerves.CONTROL, nerves.SEAT), DEFICIT_FACTOR, close=True),
+    _Rule(CAUDA, (nerves.LAST_PASSED,), asks=IF_RETAINED),
+    _Rule(CAUDA, (nerves.POOR_STREAM,), asks=IF_NUMB),
     _Rule(CAUDA, (nerves.INCONTINENT,), DEFICIT_FACTOR),
     _Rule(CAUDA, (nerves.TELLS_NOT, nerves.TOILET), DEFICIT_FACTOR),
     _Rule(CAUDA, (nerves.PASSES, nerves.UNFELT), DEFICIT_FACTOR, close=True),
@@ -90,65 +120,101 @@ _RULES = (
     _Rule(CAUDA, (nerves.LACKING, nerves.CONTROL, nerves.URINE), DEFICIT_FACTOR, answered=True),
     _Rule(CAUDA, (nerves.LACKING, nerves.CONTROL, nerves.BOWEL), DEFICIT_FACTOR, answered=True),
     _Rule(CAUDA, (nerves.LACKING, nerves.ANAL_TONE), DEFICIT_FACTOR, answered=True),
+    _Rule(CAUDA, (nerves.FUNCTION, _Answer(*nerves.ANSWERED_NO)), asks=IF_LOST, answered=True),
     _Rule(CAUDA, (nerves.SEXUAL,), asks=IF_NUMB),
     _Rule(CAUDA, (nerves.FEELS_NOT, nerves.BOTH_FEET), asks=IF_NUMB, close=True),
     _Rule(CAUDA, (nerves.NOT_MOVING,), asks=IF_NUMB),
-    _Rule(DEFICIT, (nerves.DROP,), DEFICIT_FACTOR),
-    _Rule(DEFICIT, (nerves.FLOPS, nerves.FEET), DEFICIT_FACTOR, close=True),
-    _Rule(DEFICIT, (nerves.FLOPPY, nerves.MOVED), DEFICIT_FACTOR, close=True),
-    _Rule(DEFICIT, (nerves.WEAK, nerves.MOVED), DEFICIT_FACTOR),
+    _Rule(DEFICIT, (limbs.DROP,), DEFICIT_FACTOR),
+    _Rule(DEFICIT, (limbs.PARALYSED,), DEFICIT_FACTOR),
+    _Rule(
+        DEFICIT,
+        (limbs.MOVED, limbs.DOES_NOT, limbs.DOES),
+        DEFICIT_FACTOR,
+        only=Only.OFF_JOINTS,
+        close=True,
+        in_order=True,
+    ),
+    _Rule(DEFICIT, (limbs.CANNOT, limbs.GRIPS), DEFICIT_FACTOR, only=Only.AT_SPINE, close=True),
+    _Rule(DEFICIT, (limbs.FLOPS, limbs.FEET), DEFICIT_FACTOR, close=True),
+    _Rule(DEFICIT, (limbs.FLOPPY, limbs.MOVED), DEFICIT_FACTOR, close=True),
+    _Rule(DEFICIT, (limbs.WEAK, limbs.MOVED), DEFICIT_FACTOR),
     _Rule(DEFICIT, (nerves.FEELS_NOT, nerves.BOTH_LEGS), DEFICIT_FACTOR, close=True),
     _Rule(
         DEFICIT,
-        (nerves.AT_SPINE, nerves.SINCE, nerves.NUMB, nerves.BOTH_LEGS),
+        (limbs.AT_SPINE, limbs.SINCE, nerves.NUMB, nerves.BOTH_LEGS),
         DEFICIT_FACTOR,
         widest=WIDEST + 1,
     ),
     _Rule(DEFICIT, (nerves.GONE, nerves.BOTH_LEGS), DEFICIT_FACTOR, close=True),
-    _Rule(DEFICIT, (nerves.WEAK, nerves.WORSE), DEFICIT_FACTOR),
-    _Rule(DEFICIT, (nerves.CANNOT, nerves.LIFT, nerves.MOVED), DEFICIT_FACTOR, widest=WIDEST + 1),
+    _Rule(DEFICIT, (limbs.WEAK, limbs.WORSE), DEFICIT_FACTOR),
+    _Rule(DEFICIT, (limbs.CANNOT, limbs.LIFT, limbs.MOVED), DEFICIT_FACTOR, widest=WIDEST + 1),
     _Rule(
-        DEFICIT, (nerves.GRADED, nerves.STRENGTH), DEFICIT_FACTOR, only=Only.OFF_JOINTS, close=True
+        DEFICIT, (limbs.GRADED, limbs.STRENGTH), DEFICIT_FACTOR, only=Only.OFF_JOINTS, close=True
     ),
-    _Rule(
-        DEFICIT, (nerves.CANNOT, nerves.STANDS, nerves.ON_TOES), DEFICIT_FACTOR, only=Only.AT_SPINE
-    ),
+    _Rule(DEFICIT, (limbs.NOT_ANY, limbs.MUSCLE), DEFICIT_FACTOR, only=Only.OFF_JOINTS, close=True),
+    _Rule(DEFICIT, (limbs.GRADED,), asks=IF_STRENGTH, only=Only.AT_SPINE),
+    _Rule(DEFICIT, (nerves.FELT_NO_MORE, limbs.DERMATOMES), only=Only.OF_NERVES, close=True),
+    _Rule(DEFICIT, (limbs.NOT_ANY, limbs.REFLEX), only=Only.OF_NERVES, close=True),
+    _Rule(DEFICIT, (limbs.CANNOT, limbs.STANDS, limbs.ON_TOES), DEFICIT_FACTOR, only=Only.AT_SPINE),
     _Rule(
         DEFICIT,
-        (nerves.LACKING, nerves.POWER, nerves.MOVED),
+        (nerves.LACKING, limbs.POWER, limbs.MOVED),
         DEFICIT_FACTOR,
         only=Only.OFF_JOINTS,
         answered=True,
     ),
-    _Rule(DEFICIT, (nerves.NO_STRENGTH,), asks=IF_A_LIMB, only=Only.AT_SPINE),
-    _Rule(DEFICIT, (nerves.HEAVY, nerves.LEGS), asks=IF_WEAK),
-    _Rule(DEFICIT, (nerves.CLUMSY, nerves.HANDS), of_cord=True),
-    _Rule(DEFICIT, (nerves.UNSTEADY, nerves.GAIT), of_cord=True),
-    _Rule(DEFICIT, (nerves.CORD,), of_cord=True),
-    _Rule(DEFICIT, (nerves.SHOCKS, nerves.NECK_MOVES), of_cord=True, widest=WIDER),
-    _Rule(DEFICIT, (nerves.WALKS_BADLY,), of_cord=True, only=Only.OF_NERVES),
-    _Rule(DEFICIT, (nerves.NUMB, nerves.MOVED), only=Only.OF_NERVES),
-    _Rule(DEFICIT, (nerves.FEELS_NOT, nerves.MOVED), only=Only.OF_NERVES, close=True),
+    _Rule(DEFICIT, (nerves.LACKING, limbs.POWER), asks=IF_A_LIMB, only=Only.AT_SPINE, close=True),
+    _Rule(
+        DEFICIT, (nerves.FEELS_NOT, limbs.MOVED), asks=IF_NO_FEELING, only=Only.AT_SPINE, close=True
+    ),
+    _Rule(
+        DEFICIT,
+        (nerves.LACKING, nerves.SENSATION, limbs.MOVED),
+        asks=IF_NO_FEELING,
+        only=Only.AT_SPINE,
+    ),
+    _Rule(DEFICIT, (limbs.NO_STRENGTH,), asks=IF_A_LIMB, only=Only.AT_SPINE),
+    _Rule(DEFICIT, (limbs.HEAVY, limbs.LEGS), asks=IF_WEAK),
+    _Rule(DEFICIT, (limbs.CLUMSY, limbs.HANDS), of_cord=True),
+    _Rule(DEFICIT, (limbs.UNSTEADY, limbs.GAIT), of_cord=True),
+    _Rule(DEFICIT, (limbs.CORD,), of_cord=True),
+    _Rule(DEFICIT, (limbs.SHOCKS, limbs.NECK_MOVES), of_cord=True, widest=WIDER),
+    _Rule(DEFICIT, (limbs.WALKS_BADLY,), of_cord=True, only=Only.OF_NERVES),
+    _Rule(DEFICIT, (nerves.NUMB, limbs.MOVED), only=Only.OF_NERVES),
+    _Rule(DEFICIT, (nerves.FEELS_NOT, limbs.MOVED), only=Only.OF_NERVES, close=True),
     _Rule(INFECTION, (w.FEVER,)),
+    _Rule(INFECTION, (w.HIGH_TEMPERATURE,)),
+    _Rule(INFECTION, (w.WOUND, w.LEAKS)),
+    _Rule(INFECTION, (w.WOUND, w.NOT_HEALING), asks=IF_OPERATED),
     _Rule(FRACTURE, (w.HARD,)),
+    _Rule(FRACTURE, (w.VEHICLE, w.CRASHED)),
+    _Rule(FRACTURE, (w.RAMMED,)),
+    _Rule(FRACTURE, (w.BROKE, w.OF_SPINE), only=Only.NEWS, close=True),
     _Rule(FRACTURE, (w.DROPPED, w.ONTO)),
     _Rule(FRACTURE, (w.LIGHT,), only=Only.WEAK_BONES),
     _Rule(FRACTURE, (w.SMALL,), only=Only.FRAGILE),
     _Rule(CANCER, (w.WEIGHT,)),
     _Rule(CANCER, (w.RAISED_MARKER,)),
+    _Rule(CANCER, (w.PSA,)),
     _Rule(CANCER, (w.LOST, w.POUNDS), close=True),
     _Rule(FRACTURE, (w.LOST, w.HEIGHT), only=Only.WEAK_BONES, close=True),
     _Rule(AORTA, (w.FAINTED,), only=Only.IN_TRUNK),
     _Rule(AORTA, (w.TEARING,), only=Only.IN_TRUNK),
     _Rule(AORTA, (w.PULSATING, w.BELLY), only=Only.IN_TRUNK),
     _Rule(KIDNEY, (w.FEVER,), only=Only.IN_FLANK),
+    _Rule(KIDNEY, (w.HIGH_TEMPERATURE,), only=Only.IN_FLANK),
     _Rule(PANCREAS, (w.WEIGHT,), only=Only.FROM_60),
     _Rule(PANCREAS, (w.LOST, w.POUNDS), only=Only.FROM_60, close=True),
-    _Rule(JOINT, (w.HOT, w.SWOLLEN)),
+    _Rule(JOINT, (w.HOT, w.SWOLLEN), listed=True),
+    _Rule(JOINT, (w.JOINT_NAMED, w.SORE, w.HOT_ALONE), close=True, listed=True, in_order=True),
+    _Rule(LIMB, (w.NO_PULSE,)),
     _Rule(JOINT, (w.HOT_JOINT,)),
     _Rule(JOINT, (w.HOT_BESIDE, w.JOINT_NAMED), close=True),
     _Rule(JOINT, (w.OF_AN_IMPLANT,), only=Only.REPLACED),
 )
+
+
+_PARTS = {part for rule in _RULES for part in rule.parts}
 
 
 @frozen
@@ -174,12 +240,13 @@ def find_signs(text: Text) -> list[Sign]:
     What is a sign only beside something else gives way to what is one by itself.
     """
     found: dict[tuple[Span, str], Sign] = {}
+    places = {part: part.find(text) for part in _PARTS}
     for rule in _RULES:
-        for spans in _near_each_other([part.find(text) for part in rule.parts], rule.widest):
+        for spans in _near_each_other([places[part] for part in rule.parts], rule.widest):
             span = Span(min(s.start for s in spans), max(s.end for s in spans))
             if not _stand_together(text, span, spans, rule):
                 continue
-            if not _is_harmless(text, rule.step, span):
+            if not is_harmless(text, rule.step, span):
                 sign = Sign(span, rule.step, rule.factor, rule.of_cord, rule.asks, rule.only)
                 found.setdefault((span, rule.step), sign)
     signs = sorted(found.values(), key=lambda sign: (sign.span.start, len(sign.span)))
@@ -220,139 +287,61 @@ def _shortest(signs: list[Sign]) -> Iterator[Sign]:
 
 def _stand_together(text: Text, span: Span, parts: tuple[Span, ...], rule: _Rule) -> bool:
     breaks = [at for at in range(span.start + 1, span.end) if text.tokens[at].begins_clause]
-    if len(span) > rule.widest or not all(rule.answered and _answers(text, at) for at in breaks):
+    if len(span) > rule.widest or not all(_joins(text, at, parts, rule) for at in breaks):
+        return False
+    if rule.in_order and list(parts) != sorted(parts, key=lambda part: part.start):
         return False
     between = [at for at in span if not any(at in part for part in parts)]
     if rule.close and not all(_links(text.word(at)) for at in between):
         return False
-    return not any(text.word(at) in _APART for at in between)
+    return not any(text.word(at) in APART for at in between)
+
+
+def _joins(text: Text, at: int, parts: tuple[Span, ...], rule: _Rule) -> bool:
+    """Say whether the parts of a sign may stand on both sides of what begins a clause."""
+    if rule.answered and _answers(text, at):
+        return True
+    if _is_headed(text, at):
+        return not rule.answered or text.word(at) not in nerves.ANSWERED_NO
+    is_comma = text.tokens[at].before.strip() == ","
+    meet = any(part.end == at for part in parts) and any(part.start == at for part in parts)
+    return rule.listed and is_comma and meet
+
+
+_HEADING = 3
+"""So many words may stand before a colon or a dash as the heading of what follows."""
+
+
+def _is_headed(text: Text, at: int) -> bool:
+    """Say whether few words stand as a heading before a word: legs - weak, urine: retention."""
+    between = text.written[text.tokens[at - 1].end : text.tokens[at].start].strip()
+    heading = text.words(text.clause(at - 1))
+    is_short = len(heading) <= _HEADING and APART.isdisjoint(heading)
+    return is_short and between in (":", *DASHES)
+
+
+def _is_alone(text: Text, start: int, end: int) -> bool:
+    """Say whether words stand alone behind a colon, a dash or the like."""
+    return text.tokens[start].before.strip() in (":", ";", "(", "?") and not text.goes_on(end)
 
 
 def _answers(text: Text, at: int) -> bool:
-    """Say whether a word alone behind a colon or a dash tells that what stands before it is lacking.
+    """Say whether a word behind a colon or a dash tells that what stands before it is lacking.
 
-    It denies what is itself a loss: loss of bladder control: none.
+    Only where it is may stand behind it: power: nil, left foot. It denies what is itself a loss:
+    loss of bladder control: none.
     """
-    long = nerves.LACKING.at(text.tokens, at)
-    if not long or text.goes_on(at + long) or text.tokens[at].before.strip() not in (":", ";", "("):
+    long = nerves.LACKING.at(text.tokens, at) or int(text.word(at) in nerves.ANSWERED_NO)
+    end = at + long
+    while text.goes_on(end) and (text.word(end) in w.SIDES or limbs.MOVED.at(text.tokens, end)):
+        end += 1
+    if not long or not _is_alone(text, at, end):
         return False
     asked = text.clause(at - 1)
-    losses = (nerves.LACKING, nerves.NUMB, nerves.WEAK)
-    return not any(loss.at(text.tokens, i) for loss in losses for i in asked)
+    losses = (nerves.LACKING, nerves.NUMB, limbs.WEAK)
+    lost = any(loss.at(text.tokens, i) for loss in losses for i in asked)
+    return not lost and limbs.LESS.isdisjoint(text.words(asked))
 
 
 def _links(word: str) -> bool:
     return word in w.LINKS or w.NUMBER.fullmatch(word) is not None
-
-
-def _is_harmless(text: Text, step: str, span: Span) -> bool:
-    """Say whether what looks like a sign is none: hay fever, an accident long ago."""
-    if step in (INFECTION, KIDNEY):
-        return _is_no_fever(text, span)
-    if step == AORTA:
-        return _is_no_vessel(text, span)
-    if step == JOINT:
-        return _is_between_joints(text, span) or _is_heat_that_helps(text, span)
-    if step in (CANCER, PANCREAS):
-        told = {*text.words(text.clause(span.start))}
-        return not told.isdisjoint(w.ON_PURPOSE) and told.isdisjoint(_APART)
-    words = {*text.words(span)}
-    if _lacks_nothing(text, span):
-        return True
-    if step == CAUDA and not words.isdisjoint(_LEAKS):
-        return any(text.word(at) in nerves.NO_BLADDER for at in text.clause(span.start))
-    if step == CAUDA and {text.word(span.end - 1), text.word(span.start)} & {"bottom", "below"}:
-        return _is_lower_part(text, span)
-    if step == CAUDA and nerves.SEXUAL.at(text.tokens, span.start):
-        clause = text.clause(span.start)
-        return any(text.word(at).startswith(_LONG_SINCE) for at in clause)
-    if step == DEFICIT and text.word(span.end) == "tired":
-        return True
-    if step == DEFICIT and "flip" in words | {text.word(span.start - 1)}:
-        return True
-    if step == DEFICIT and "heavy" in words:
-        near = {text.fold(at) for at in range(span.start, span.end + 1)}
-        near |= {text.word(at) for at in range(span.start, span.end + 1)}
-        return not near.isdisjoint(nerves.HEAVY_LOAD)
-    if step == DEFICIT and words & {"arm", "arms"} and words & {"lift", "raise", "move"}:
-        return not nerves.OF_NERVES.find(text)  # else it may be the shoulder that hinders it
-    if step == FRACTURE:
-        if text.word(span.start) == "off" and text.word(span.start - 1) in w.FELL:
-            return True
-        if text.word(span.end) == "asleep" or "weight" in _before(text, span):
-            return True
-        if text.fold(span.end) in w.SLIPPED or text.word(span.start - 1) in w.EACH_TIME:
-            return True
-        told = {*text.words(text.clause(span.start))}
-        past = any(re.fullmatch(r"(?:19|20)\d\d", word) for word in told)
-        return past or ("ago" in told and any(word.startswith("year") for word in told))
-    return False
-
-
-_LEAKS = ("leak", "leaks", "leaking")
-
-
-def _is_no_fever(text: Text, span: Span) -> bool:
-    """Say whether what seems a fever or an infection is none: hay fever, works as a temp."""
-    if text.word(span.end - 1) == "up":  # pain shooting up, burning up my leg
-        in_a_limb = text.goes_on(span.end) and text.word(span.end) in w.GOES_UP
-        return in_a_limb or not _PAIN.isdisjoint(_before(text, span))
-    shivers = text.word(span.start).startswith("shiver") and text.word(span.end) == "down"
-    return shivers or text.word(span.start - 1) in (*w.NO_FEVER, "as")
-
-
-_PAIN = frozenset("pain pains ache aches tingling burning feet foot".split())
-
-
-def _is_no_vessel(text: Text, span: Span) -> bool:
-    """Say whether somebody fainted of a needle, or something else tore or collapsed."""
-    told = {*text.words(text.clause(span.start))}
-    if w.TEARING.at(text.tokens, span.start):
-        return not told.isdisjoint(w.NO_TEARING)
-    past = any(re.fullmatch(r"(?:19|20)\d\d", word) for word in told)
-    return past or not told.isdisjoint(w.NO_FAINT)
-
-
-def _is_between_joints(text: Text, span: Span) -> bool:
-    """Say whether it is a calf that is hot and swollen, and no joint."""
-    told = {*text.words(text.clause(span.start))}
-    return bool(told & _NO_JOINT) and told.isdisjoint(w.JOINTS)
-
-
-def _is_heat_that_helps(text: Text, span: Span) -> bool:
-    """Say whether it is a bath or a pack that is hot, and no joint."""
-    hot = [at for at in span if text.word(at) in _HEATS]
-    behind = any(text.goes_on(at + 1) and text.word(at + 1) in w.NO_HEAT for at in hot)
-    return behind or any(text.word(at - 1) in w.HEATED_BY for at in hot)
-
-
-_HEATS = ("hot", "warm", "heat", "red")
-_NO_JOINT = frozenset("calf calves leg legs thigh shin arm forearm".split())
-
-
-def _lacks_nothing(text: Text, span: Span) -> bool:
-    """Say whether what seems to be lacking is a loss that is denied: no bladder control problems."""
-    starts = [at for at in span if text.word(at) == "no" and text.word(at + 1) != "longer"]
-    ends = [span.end, *(at + 2 for at in starts)]
-    return bool(starts) and any(text.word(at) in nerves.LESS for at in ends)
-
-
-def _before(text: Text, span: Span) -> list[str]:
-    """Return the words of a clause before a sign."""
-    return [text.word(at) for at in range(text.clause(span.start).start, span.start)]
-
-
-_LONG_SINCE = ("year", "yr", "always", "longstanding", "lifelong", "chronic")
-
-
-def _is_lower_part(text: Text, span: Span) -> bool:
-    """Say whether something else is numb at its lower part: the bottom of the foot."""
-    for at in span:
-        after = at + 1
-        if not text.goes_on(after):
-            continue
-        if text.word(at) == "bottom" and text.word(after) == "of":
-            return True
-        if text.word(at) == "below" and text.word(after) in nerves.BELOW_WHAT:
-            return True
-    return False

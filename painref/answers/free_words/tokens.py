@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     r"|x-rays?(?![^\W_])"
     r"|[a-z]\d[0-9a-z]\.[0-9a-z]{1,4}(?![^\W_])"  # a code with its dot
     r"|#(?![\w#])"  # a fracture, in notes: ankle #
-    r"|\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*(?:['\u2019][^\W_]+)*|[&+]"
+    r"|\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*(?:['\u2019][^\W_]+)*|[&+\u2191\u2193]"
 )
 """For text in lower case: patterns for any case take three times as long to make."""
 _GLUED = re.compile(
@@ -25,8 +25,9 @@ _GLUED = re.compile(
 )
 """x6w, L5S1, nonsmoker: several words written as one."""
 _NUMBERED = re.compile(r"\d|[ctls]\d")
-_MEANT = {"&": "and", "+": "and", "w/": "with", "w/o": "without", "#": "fracture"} | MISSPELT
-_DASHES = "-\u2010\u2011\u2012\u2013\u2014"
+_MEANT = {"&": "and", "+": "and", "w/": "with", "w/o": "without", "#": "fracture"}
+_MEANT |= {"\u2193": "reduced", "\u2191": "raised"} | MISSPELT
+DASHES = "-\u2010\u2011\u2012\u2013\u2014"
 _ENDS = frozenset(";:.()[]{}?!\n")
 
 
@@ -59,7 +60,7 @@ class Token(Frozen):
     @property
     def joined(self) -> bool:
         """Whether only a hyphen or a stroke stands before it, as in L4-5 and L4/5."""
-        return self.before.strip() != "" and self.before.strip() in f"{_DASHES}/"
+        return self.before.strip() != "" and self.before.strip() in f"{DASHES}/"
 
 
 @frozen
@@ -177,7 +178,7 @@ def _lowered(text: str) -> str:
 
 def _is_dash(before: str) -> bool:
     """Say whether a dash between blanks stands before a word: it begins something new."""
-    return before.strip() in [*_DASHES] and before[0] == before[-1] == " "
+    return before.strip() in [*DASHES] and before[0] == before[-1] == " "
 
 
 def _parts(match: re.Match[str]) -> Iterable[tuple[int, int]]:

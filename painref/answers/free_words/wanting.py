@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from painref.answers.free_words.alarm_words import ANOTHER
 from painref.answers.free_words.allergies import allergic_clause, find_allergies
 from painref.answers.free_words.causes import CauseRead
 from painref.answers.free_words.dates import PARTS_OF_A_YEAR
@@ -77,6 +78,7 @@ def find_wanting(
     if THINNERS in base.factors:
         yield from _of_inr(base, found, THINNERS in told)
         yield from _of_stents(found, THINNERS in told)
+        yield from _of_reasons(base, found)
     if PREGNANCY in base.factors and PREGNANCY not in told:
         yield from _of_pregnancy(found)
     yield from _of_kidneys(base, found)
@@ -138,6 +140,37 @@ def _of_stents(found: Found, is_told: bool) -> Iterator[Remark]:
         said = f"'{words}': nothing was read on that; by our reading it decides whether {drug} may be paused"
         ask = "ask who treats it" if is_told else "tell which are taken (aspirin, clopidogrel)"
         yield Remark(About.ASKS, f"{said}: {ask}", words, "factors", (THINNERS,), inferred=True)
+
+
+def is_reason(base: KnowledgeBase, found: Found, span: Span) -> bool:
+    """Say whether a disease is told as why a blood thinner is taken: apixaban for a clot in the leg."""
+    at = span.start - 1
+    while found.text.word(at) in _BESIDE_A_REASON:
+        at -= 1
+    word, before = found.text.word(at), found.text.word(at - 1)
+    if word not in ("for", "after") and (before, word) not in (("because", "of"), ("due", "to")):
+        return False
+    clause = found.text.clause(span.start)
+    factors = [n for n in found.holding(found.names) if n.kind == "factors"]
+    before_it = [n for n in factors if n.span.start in clause and n.span.end <= at]
+    return any(THINNERS in (n.id, *ancestors(base.factors, n.id)) for n in before_it)
+
+
+_BESIDE_A_REASON = frozenset(
+    "a an the my his her recent old previous past multiple recurrent bilateral unprovoked acute"
+    " chronic".split()
+)
+
+
+def _of_reasons(base: KnowledgeBase, found: Found) -> Iterator[Remark]:
+    """Say that the reason for a blood thinner decides whether it may be paused."""
+    for span in [s for s in found.told(ANOTHER) if is_reason(base, found, s)][:1]:
+        words = shown(found.text.said(span))
+        said = (
+            f"'{words}' is taken as the reason for the blood thinner; by our reading it decides"
+            " whether that may be paused: ask who treats it"
+        )
+        yield Remark(About.ASKS, said, words, "factors", (THINNERS,), inferred=True)
 
 
 def _with_time(found: Found, span: Span) -> int:

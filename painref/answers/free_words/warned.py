@@ -10,8 +10,7 @@ from painref.answers.free_words.factors import FactorRead
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.operations import PLANNED_REPLACEMENT
 from painref.answers.free_words.reading import Warned
-from painref.answers.free_words.sign_words import FLANK, INJECTED, REPLACED, SPINAL, TRUNK
-from painref.answers.free_words.signs import (
+from painref.answers.free_words.sign_steps import (
     AORTA,
     CANCER,
     CAUDA,
@@ -19,10 +18,16 @@ from painref.answers.free_words.signs import (
     INFECTION,
     JOINT,
     KIDNEY,
-    Only,
-    Sign,
-    beyond_causes,
 )
+from painref.answers.free_words.sign_words import (
+    FLANK,
+    INJECTED,
+    OPERATED_SPINE,
+    REPLACED,
+    SPINAL,
+    TRUNK,
+)
+from painref.answers.free_words.signs import Only, Sign, beyond_causes
 from painref.answers.free_words.tokens import Span
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
@@ -91,11 +96,29 @@ def find_warnings(
         feared = [
             n.span for n in found.doubted("causes") if n.id in step.causes
         ]  # r/o cauda equina
+        feared += [
+            n.span
+            for n in found.doubted("factors")
+            if _to_rule_out(found, n.span)
+            and not {n.id, *ancestors(base.factors, n.id)}.isdisjoint(step.factors)
+        ]
         spans, asked = [*spans, *feared], asked | dict.fromkeys(feared, IF_FEARED)
         warnings += [
             (s, Warned(found.text.said(s), step.id, asked.get(s, ""))) for s in _each_once(spans)
         ]
     return warnings
+
+
+def _to_rule_out(found: Found, span: Span) -> bool:
+    """Say whether something is to be ruled out, and not only feared or somebody else's."""
+    at = span.start - 1
+    while found.text.word(at) in ("a", "an", "any", "the", "possible", "spinal"):
+        at -= 1
+    word, before = found.text.word(at), found.text.word(at - 1)
+    return word in ("r/o", "exclude", "excluding") or (word == "out" and before in _RULES)
+
+
+_RULES = ("rule", "ruling")
 
 
 def _is_hot_joint(found: Found, signs: Sequence[Sign], regions: Sequence[Region]) -> bool:
@@ -154,7 +177,9 @@ def counted(
         Only.OF_NERVES: of_nerves,
         Only.REPLACED: _is_in_danger(found, factors),
         Only.OFF_JOINTS: not causes or _on_spine(base, causes),
-        Only.AT_SPINE: _on_spine(base, causes),
+        Only.AT_SPINE: _on_spine(base, causes)
+        or (not causes and bool(OPERATED_SPINE.find(found.text))),
+        Only.NEWS: not _is_broken(causes),
         **_of_organs(base, found, causes),
     }
     is_kidney = counts[Only.IN_FLANK] and not _on_spine(base, causes)
@@ -198,8 +223,12 @@ def _of_nerves(factors: Sequence[FactorRead]) -> set[Span]:
 
 def _is_fragile(causes: Sequence[CauseRead], factors: Sequence[FactorRead]) -> bool:
     """Say whether a bone may break by itself, and no fracture is told already."""
-    known = any("fracture" in cause.id for cause in causes)
-    return not known and any(factor.id in FRAGILE for factor in factors)
+    return not _is_broken(causes) and any(factor.id in FRAGILE for factor in factors)
+
+
+def _is_broken(causes: Sequence[CauseRead]) -> bool:
+    """Say whether a fracture of the spine is read as the cause."""
+    return any("fracture" in cause.id for cause in causes)
 
 
 def _is_weak(base: KnowledgeBase, found: Found, factors: Sequence[FactorRead]) -> bool:

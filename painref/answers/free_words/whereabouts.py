@@ -8,7 +8,8 @@ from painref.answers.free_words.body import Place
 from painref.answers.free_words.causes import CauseRead
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.levels import Level, count_words
-from painref.answers.free_words.signs import JOINT, Only
+from painref.answers.free_words.sign_steps import JOINT
+from painref.answers.free_words.signs import Only
 from painref.answers.free_words.spreading import InLimb, is_target
 from painref.answers.free_words.tokens import Span
 from painref.base.knowledge_base import KnowledgeBase
