@@ -186,6 +186,10 @@ def test_feeling_or_strength_that_may_be_lost_is_asked_about(words: str) -> None
         "trigger finger, finger doesnt move",
         "frozen shoulder, arm doesnt move",
         "sciatica, foot doesn't hurt when I move it",
+        "sciatica, foot doesn't drop",
+        "sciatica, my leg doesn't work as hard",
+        "pain in legs when not moving, stenosis",
+        "sciatica, leg is week 3 better",
     ],
 )
 def test_what_is_no_limb_that_fails(words: str) -> None:
@@ -282,7 +286,10 @@ def test_infection_cancer_and_vessels(words: str, step: str) -> None:
     "words",
     [
         "back pain, T 37.2",
+        "back pain, T 40 mg tramadol",
+        "back pain, weight loss advised",
         "back pain, DEXA T -3.1",
+        "knee not hot, swollen",
         "leg pain, scar tissue is open to treatment",
         "knee: hot - no, swollen - yes",
         "back pain, PSA 2",

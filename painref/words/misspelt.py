@@ -40,6 +40,8 @@ MISSPELT = {
         "vertebra": "vertabra vertibra",
         "fracture": "fractur frature fracure",
         "fractured": "fracturd fratured",
+        "carpal": "carple carpel",
+        "tunnel": "tunel tunnle",
         "months": "munths monthes",
         "month": "munth",
         "nerve": "nurve",

@@ -8,6 +8,8 @@ from painref.answers.free_words.tokens import Phrases, Span, Text
 
 _FILL = frozenset("of is was at up to around about over".split())
 """What stands between what was measured and its figure."""
+_OF_OTHERS = frozenset("mg mcg g kg cm mm weeks days years months systolic hours".split())
+"""Behind a figure these tell of a drug, a weight or a time."""
 _NUMBER = r"\d{1,4}(?:[.,]\d)?"
 
 
@@ -24,6 +26,7 @@ class Measured(Phrases):
         """Return where what was measured stands with such a figure."""
         named = [Span(s.start, self._figure(text, s.end) + 1) for s in super().find(text)]
         glued = [Span(at, at + 1) for at, t in enumerate(text.tokens) if self._is_glued(t.word)]
+        named = [s for s in named if text.word(s.end) not in _OF_OTHERS]
         return [s for s in named if self._fits(text.word(s.end - 1))] + glued
 
     def _figure(self, text: Text, at: int) -> int:

@@ -19,7 +19,8 @@ from painref.answers.free_words.sign_steps import (
 from painref.answers.free_words.tokens import Span, Text
 
 APART = frozenset(
-    "no not without but denies normal fine ok intact never blood stones none nil negative neg".split()
+    "no not without but denies normal fine ok intact never blood stones none nil negative neg"
+    " doesnt dont didnt isnt arent wasnt wont hasnt havent".split()
 )
 """What stands between words that are no sign together: numb toes but not the groin."""
 
@@ -51,6 +52,8 @@ def is_harmless(text: Text, step: str, span: Span) -> bool:
         return _is_no_grade(text, span)
     if step == DEFICIT and {text.word(at + 1) for at in span} & _DRUGS:
         return True  # weak opioids
+    if step == DEFICIT and (text.word(span.end) in _LESS_THAN or _is_a_week(text, span)):
+        return True
     if step == DEFICIT and text.word(span.end) == "tired":
         return True
     if step == DEFICIT and "flip" in words | {text.word(span.start - 1)}:
@@ -62,6 +65,8 @@ def is_harmless(text: Text, step: str, span: Span) -> bool:
     if step == DEFICIT and words & {"arm", "arms"} and words & {"lift", "raise", "move"}:
         return not limbs.OF_NERVES.find(text)  # else it may be the shoulder that hinders it
     if step == FRACTURE:
+        if text.word(span.end) in ("bump", "pothole", "hole", "kerb", "curb"):
+            return True
         if text.word(span.start) == "off" and text.word(span.start - 1) in w.FELL:
             return True
         if text.word(span.end) == "asleep" or "weight" in _before(text, span):
@@ -76,9 +81,16 @@ def is_harmless(text: Text, step: str, span: Span) -> bool:
 
 _ON_SKIN = ("ulcer", "ulcers", "wound", "wounds", "sore", "blister", "nail", "toenail")
 """What is infected on a foot is no joint."""
+_LESS_THAN = ("out", "as", "less")
+"""A leg that does not work as hard works."""
 _DRUGS = frozenset(
     "opioid opioids opiate opiates painkiller painkillers analgesic analgesics".split()
 )
+
+
+def _is_a_week(text: Text, span: Span) -> bool:
+    """Say whether a week is counted, and no weak leg misspelt: the leg is week 3."""
+    return "week" in text.words(span) and text.word(span.end)[:1].isdigit()
 
 
 def _is_no_grade(text: Text, span: Span) -> bool:

@@ -291,6 +291,6 @@ NUMBER = re.compile(
 )
 ON_PURPOSE = frozenset(
     "diet dieting dieted ozempic wegovy semaglutide mounjaro tirzepatide liraglutide bariatric"
-    " expected intended intentional intentionally purposely purpose gym slimming deliberately".split()
+    " advised recommended injection injections jab jabs expected intended intentional intentionally purposely purpose gym slimming deliberately".split()
 )
 """With these weight was meant to be lost."""

@@ -50,7 +50,7 @@ class Only(Enum):
     FROM_60 = "pain of the back or belly, from 60 years on"
     OFF_JOINTS = "no cause of a joint, whose muscles hurt when they are tried"
     AT_SPINE = "a cause of the spine"
-    NEWS = "no fracture that is read already"
+    NO_FRACTURE = "no fracture that is read as the cause already"
     """Heels and toes hurt for other reasons too, and weakness has many."""
     REPLACED = "a joint that was replaced or injected"
 
@@ -189,7 +189,7 @@ _RULES = (
     _Rule(FRACTURE, (w.HARD,)),
     _Rule(FRACTURE, (w.VEHICLE, w.CRASHED)),
     _Rule(FRACTURE, (w.RAMMED,)),
-    _Rule(FRACTURE, (w.BROKE, w.OF_SPINE), only=Only.NEWS, close=True),
+    _Rule(FRACTURE, (w.BROKE, w.OF_SPINE), only=Only.NO_FRACTURE, close=True),
     _Rule(FRACTURE, (w.DROPPED, w.ONTO)),
     _Rule(FRACTURE, (w.LIGHT,), only=Only.WEAK_BONES),
     _Rule(FRACTURE, (w.SMALL,), only=Only.FRAGILE),
@@ -292,6 +292,8 @@ def _stand_together(text: Text, span: Span, parts: tuple[Span, ...], rule: _Rule
     if rule.in_order and list(parts) != sorted(parts, key=lambda part: part.start):
         return False
     between = [at for at in span if not any(at in part for part in parts)]
+    if rule.in_order and any(text.word(at) in _WHEN for at in between):
+        return False
     if rule.close and not all(_links(text.word(at)) for at in between):
         return False
     return not any(text.word(at) in APART for at in between)
@@ -305,7 +307,12 @@ def _joins(text: Text, at: int, parts: tuple[Span, ...], rule: _Rule) -> bool:
         return not rule.answered or text.word(at) not in nerves.ANSWERED_NO
     is_comma = text.tokens[at].before.strip() == ","
     meet = any(part.end == at for part in parts) and any(part.start == at for part in parts)
-    return rule.listed and is_comma and meet
+    is_denied = text.word(min(part.start for part in parts) - 1) in APART
+    return rule.listed and is_comma and meet and not is_denied
+
+
+_WHEN = ("when", "while", "if", "where")
+"""What comes behind these is another matter: legs hurt when not moving."""
 
 
 _HEADING = 3

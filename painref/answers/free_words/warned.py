@@ -179,7 +179,7 @@ def counted(
         Only.OFF_JOINTS: not causes or _on_spine(base, causes),
         Only.AT_SPINE: _on_spine(base, causes)
         or (not causes and bool(OPERATED_SPINE.find(found.text))),
-        Only.NEWS: not _is_broken(causes),
+        Only.NO_FRACTURE: not _is_broken(causes),
         **_of_organs(base, found, causes),
     }
     is_kidney = counts[Only.IN_FLANK] and not _on_spine(base, causes)
