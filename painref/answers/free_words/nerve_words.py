@@ -111,9 +111,9 @@ FAILS = Phrases(
 )
 URINE = Phrases(
     "urin*|pee|peeing|bladder|void|voiding|pass water|passing water|wee|weeing|wet|pea|piss|pissing"
-    "|tinkle|pu|pass any water|b b|bb|b and b|micturat*"
+    "|tinkle|to pu|pass any water|micturat*"
 )
-_PASSED = "peed|weed|pissed|urinated|pud|voided|tinkled".split("|")
+_PASSED = "peed|weed|pissed|urinated|pu|pud|voided|tinkled".split("|")
 _PASSED += [
     f"{passed} {any_}{what}"
     for passed in ("passed", "produced", "passing", "had", "done", "been for")
@@ -151,7 +151,9 @@ RETENTION = Phrases(
 )
 POOR_STREAM = Phrases("poor stream|weak stream|poor flow|slow stream|stream is weak|stream is poor")
 BLADDER_AND_BOWEL = Phrases("b b|bb|b and b|bladder bowel|bladder and bowel|bladder or bowel")
-TROUBLED = Phrases("sx|symptoms|issues|changes|involvement|problem|problems|disturbance")
+TROUBLED = Phrases(
+    "sx|dysfunction|loss|incontinence|retention|symptoms|issues|changes|involvement|problem|problems|disturbance"
+)
 NOT_MOVING = Phrases(
     "bowels not moving|bowels are not moving|bowels arent moving|bowels not moved|bowels have not moved"
     "|bowels havent moved|bowels have not opened|bowels not opened|bowels havent opened"
@@ -179,7 +181,9 @@ INCONTINENT = Phrases(
     "|leaking all the time|tone lax|lax tone|tone is lax",
     *(
         f"no {organs} control"
-        for organs in "bladder|bowel|bladder or bowel|bladder and bowel|urinary|anal|bm".split("|")
+        for organs in "bladder|bowel|bladder or bowel|bladder and bowel|urinary|anal|bm|b b|bb".split(
+            "|"
+        )
     ),
     *(f"no {tone}" for tone in _TONES),
     "no saddle sensation|no perianal sensation",

@@ -54,6 +54,8 @@ def is_harmless(text: Text, step: str, span: Span) -> bool:
         return True  # weak opioids
     if step == DEFICIT and (text.word(span.end) in _LESS_THAN or _is_a_week(text, span)):
         return True
+    if step == DEFICIT and "off" in words and text.word(span.start - 1) in _TAKEN_OFF:
+        return True
     if step == DEFICIT and text.word(span.end) == "tired":
         return True
     if step == DEFICIT and "flip" in words | {text.word(span.start - 1)}:
@@ -81,6 +83,8 @@ def is_harmless(text: Text, step: str, span: Span) -> bool:
 
 _ON_SKIN = ("ulcer", "ulcers", "wound", "wounds", "sore", "blister", "nail", "toenail")
 """What is infected on a foot is no joint."""
+_TAKEN_OFF = ("weight", "pressure", "load", "strain", "stay", "staying", "keep", "keeping")
+"""What is kept off legs that carry."""
 _LESS_THAN = ("out", "as", "less")
 """A leg that does not work as hard works."""
 _DRUGS = frozenset(

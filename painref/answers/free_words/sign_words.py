@@ -248,6 +248,8 @@ POUNDS = Phrases(
     "kg|kgs|kilo|kilos|kilogram|kilograms|stone|stones|lb|lbs|pound|pounds|lot of weight"
     "|much weight|body weight"
 )
+LOW, KILOS = Phrases("low"), Phrases("kg|kgs|st|stone|lb|lbs")
+"""Loss of weight in notes: LOW 10 kg."""
 FAINTED = Phrases(
     "fainted|fainting|passed out|blacked out|collapsed|syncope|keeled over|felt faint|feels faint"
     "|feeling faint|hypotensive|hypotension|shocked",

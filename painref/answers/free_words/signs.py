@@ -107,6 +107,7 @@ _RULES = (
     _Rule(CAUDA, (nerves.RESIDUAL,), DEFICIT_FACTOR),
     _Rule(CAUDA, (nerves.RETENTION,), DEFICIT_FACTOR),
     _Rule(CAUDA, (nerves.BLADDER_AND_BOWEL, nerves.TROUBLED), DEFICIT_FACTOR, close=True),
+    _Rule(CAUDA, (nerves.LACKING, nerves.CONTROL, nerves.BLADDER_AND_BOWEL), DEFICIT_FACTOR),
     _Rule(CAUDA, (nerves.FELT_NO_MORE, nerves.URINE), DEFICIT_FACTOR, close=True),
     _Rule(CAUDA, (nerves.BOWEL, nerves.FALLS_OUT), DEFICIT_FACTOR, close=True),
     _Rule(CAUDA, (nerves.ACCIDENT, nerves.IN_PANTS), DEFICIT_FACTOR, close=True),
@@ -196,6 +197,7 @@ _RULES = (
     _Rule(CANCER, (w.WEIGHT,)),
     _Rule(CANCER, (w.RAISED_MARKER,)),
     _Rule(CANCER, (w.PSA,)),
+    _Rule(CANCER, (w.LOW, w.KILOS), close=True, in_order=True),
     _Rule(CANCER, (w.LOST, w.POUNDS), close=True),
     _Rule(FRACTURE, (w.LOST, w.HEIGHT), only=Only.WEAK_BONES, close=True),
     _Rule(AORTA, (w.FAINTED,), only=Only.IN_TRUNK),
@@ -311,8 +313,8 @@ def _joins(text: Text, at: int, parts: tuple[Span, ...], rule: _Rule) -> bool:
     return rule.listed and is_comma and meet and not is_denied
 
 
-_WHEN = ("when", "while", "if", "where")
-"""What comes behind these is another matter: legs hurt when not moving."""
+_WHEN = ("when", "while", "if", "where", "i", "he", "she")
+"""What comes behind these is another matter: pain in legs when not moving, legs i dont move."""
 
 
 _HEADING = 3
