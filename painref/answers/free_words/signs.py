@@ -21,7 +21,7 @@ from painref.answers.free_words.sign_steps import (
     LIMB,
     PANCREAS,
 )
-from painref.answers.free_words.tokens import DASHES, Phrases, Span, Text
+from painref.answers.free_words.tokens import Phrases, Span, Text
 from painref.model.quick_dataclasses import Frozen, frozen
 
 WIDEST = 7
@@ -323,10 +323,9 @@ _HEADING = 3
 
 def _is_headed(text: Text, at: int) -> bool:
     """Say whether few words stand as a heading before a word: legs - weak, urine: retention."""
-    between = text.written[text.tokens[at - 1].end : text.tokens[at].start].strip()
     heading = text.words(text.clause(at - 1))
     is_short = len(heading) <= _HEADING and APART.isdisjoint(heading)
-    return is_short and between in (":", *DASHES)
+    return is_short and text.is_headed(at)
 
 
 def _is_alone(text: Text, start: int, end: int) -> bool:

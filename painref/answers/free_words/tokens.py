@@ -25,10 +25,10 @@ _GLUED = re.compile(
 )
 """x6w, L5S1, nonsmoker: several words written as one."""
 _NUMBERED = re.compile(r"\d|[ctls]\d")
-_MEANT = {"&": "and", "+": "and", "w/": "with", "w/o": "without", "#": "fracture"}
-_MEANT |= {"\u2193": "reduced", "\u2191": "raised"} | MISSPELT
-DASHES = "-\u2010\u2011\u2012\u2013\u2014"
+_MEANT = {"&": "and", "+": "and", "w/": "with", "w/o": "without", "#": "fracture"} | MISSPELT
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014"
 _ENDS = frozenset(";:.()[]{}?!\n")
+_MEANT |= {"\u2193": "reduced", "\u2191": "raised"}
 
 
 @frozen
@@ -60,7 +60,7 @@ class Token(Frozen):
     @property
     def joined(self) -> bool:
         """Whether only a hyphen or a stroke stands before it, as in L4-5 and L4/5."""
-        return self.before.strip() != "" and self.before.strip() in f"{DASHES}/"
+        return self.before.strip() != "" and self.before.strip() in f"{_DASHES}/"
 
 
 @frozen
@@ -139,6 +139,11 @@ class Text(Frozen):
         """Say whether there is a word here with no comma before it."""
         return at < len(self.tokens) and not self.tokens[at].begins_clause
 
+    def is_headed(self, at: int) -> bool:
+        """Say whether a colon or a dash stands before a word, as behind a heading: legs - weak."""
+        between = self.written[self.tokens[at - 1].end : self.tokens[at].start].strip()
+        return between in (":", *_DASHES)
+
     def fold(self, at: int) -> str:
         """Return one folded word, or nothing where there is none."""
         return self.tokens[at].fold if 0 <= at < len(self.tokens) else ""
@@ -178,7 +183,7 @@ def _lowered(text: str) -> str:
 
 def _is_dash(before: str) -> bool:
     """Say whether a dash between blanks stands before a word: it begins something new."""
-    return before.strip() in [*DASHES] and before[0] == before[-1] == " "
+    return before.strip() in [*_DASHES] and before[0] == before[-1] == " "
 
 
 def _parts(match: re.Match[str]) -> Iterable[tuple[int, int]]:

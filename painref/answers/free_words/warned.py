@@ -96,29 +96,11 @@ def find_warnings(
         feared = [
             n.span for n in found.doubted("causes") if n.id in step.causes
         ]  # r/o cauda equina
-        feared += [
-            n.span
-            for n in found.doubted("factors")
-            if _to_rule_out(found, n.span)
-            and not {n.id, *ancestors(base.factors, n.id)}.isdisjoint(step.factors)
-        ]
         spans, asked = [*spans, *feared], asked | dict.fromkeys(feared, IF_FEARED)
         warnings += [
             (s, Warned(found.text.said(s), step.id, asked.get(s, ""))) for s in _each_once(spans)
         ]
     return warnings
-
-
-def _to_rule_out(found: Found, span: Span) -> bool:
-    """Say whether something is to be ruled out, and not only feared or somebody else's."""
-    at = span.start - 1
-    while found.text.word(at) in ("a", "an", "any", "the", "possible", "spinal"):
-        at -= 1
-    word, before = found.text.word(at), found.text.word(at - 1)
-    return word in ("r/o", "exclude", "excluding") or (word == "out" and before in _RULES)
-
-
-_RULES = ("rule", "ruling")
 
 
 def _is_hot_joint(found: Found, signs: Sequence[Sign], regions: Sequence[Region]) -> bool:
