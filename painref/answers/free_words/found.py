@@ -96,7 +96,8 @@ def find_all(base: KnowledgeBase, text: Text, today: date | None = None) -> Foun
     if spelled is not text:
         names = find_names(base, spelled, apart)
     figures = find_figures(text)
-    signs = find_signs(text)
+    caused = [name.span for name in names if name.kind == "causes"]
+    signs = [s for s in find_signs(text) if not (s.is_named and _any_meets(s.span, caused))]
     others = [thing.span for things in (figures, ages) for thing in things]
     times = [t for t in times if not may_be_an_age(text, t) and not _any_meets(t.span, others)]
     places, limbs = find_places(spelled), find_limbs(text)

@@ -114,17 +114,6 @@ MUSCLE = Phrases(
 )
 """What notes call lost where it has no strength: EHL nil, no ankle dorsiflexion."""
 NOT_ANY = Phrases("no|absent|nil|gone|lost|loss of|0 5")
-REFLEX = Phrases(
-    *(
-        f"{kind}{jerk}"
-        for kind in ("ankle ", "knee ", "triceps ", "biceps ", "supinator ", "achilles ")
-        for jerk in ("jerk", "jerks", "reflex", "reflexes")
-    ),
-    "aj|kj|reflexes|reflex|jerks",
-)
-DERMATOMES = Phrases(
-    *(f"l{n}" for n in range(1, 6)), *(f"c{n}" for n in range(4, 9)), "t1|s1|l4 5|l5 s1"
-)
 IS_NO_GRADE = frozenset(
     "pain score vas nrs severity disc discs disk disks level levels day days week weeks month months"
     " hours times out sessions since on from until till night nights per sleep better relief".split()

@@ -154,8 +154,6 @@ _RULES = (
     ),
     _Rule(DEFICIT, (limbs.NOT_ANY, limbs.MUSCLE), DEFICIT_FACTOR, only=Only.OFF_JOINTS, close=True),
     _Rule(DEFICIT, (limbs.GRADED,), asks=IF_STRENGTH, only=Only.AT_SPINE),
-    _Rule(DEFICIT, (nerves.FELT_NO_MORE, limbs.DERMATOMES), only=Only.OF_NERVES, close=True),
-    _Rule(DEFICIT, (limbs.NOT_ANY, limbs.REFLEX), only=Only.OF_NERVES, close=True),
     _Rule(DEFICIT, (limbs.CANNOT, limbs.STANDS, limbs.ON_TOES), DEFICIT_FACTOR, only=Only.AT_SPINE),
     _Rule(
         DEFICIT,
@@ -234,6 +232,11 @@ class Sign(Frozen):
     Empty, where they do.
     """
     only: Only | None = None
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it is none where a cause is called so: a fracture that is known."""
+        return self.only is Only.NO_FRACTURE
 
 
 def find_signs(text: Text) -> list[Sign]:
