@@ -256,7 +256,7 @@ FAINTED = Phrases(
     *(f"bp {most}" for most in range(50, 95)),
 )
 NO_FAINT = frozenset(
-    "needle needles injection injections block blood disc disk discs vertebra vertebrae vertebral"
+    "bone bones needle needles injection injections block blood disc disk discs vertebra vertebrae vertebral"
     " arch arches legs leg knee knees foot lung veins ago".split()
 )
 """With these it is a needle that somebody could not stand, or something else fell in."""
