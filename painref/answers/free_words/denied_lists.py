@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from painref.answers.free_words.names import PAIN_WORDS
 from painref.answers.free_words.negation_words import (
     DENIES,
     DENIES_LISTS,
@@ -10,6 +9,7 @@ from painref.answers.free_words.negation_words import (
     PUTS_IN_DOUBT,
     SEEMS_TO_DENY,
 )
+from painref.answers.free_words.said_anew import complains, complains_elsewhere, states
 from painref.answers.free_words.units import Kind, Unit, Units
 
 LONGEST = 4
@@ -17,14 +17,6 @@ LONGEST = 4
 ANDS = frozenset(("and",))
 ORS = frozenset(("or", "nor"))
 _SIDED = frozenset(("left", "right", "both", "bilateral"))
-_SAID_ANEW = frozenset(
-    "numb cannot cant clumsy weak weaker unsteady fell unable lost losing dropping drops leaking"
-    " leaks wets incontinent wobbly".split()
-)
-"""With these a sign begins that is no item of a list: no weakness and numb between the legs."""
-
-
-_COMPLAINTS = PAIN_WORDS | {"sciatica", "headache", "headaches", "migraine", "backache"}
 
 
 def starts_denial(units: Units, at: int) -> bool:
@@ -42,7 +34,7 @@ def is_item(units: Units, start: int, end: int) -> bool:
     said = [unit for unit in part if units.said(unit) not in ANDS | ORS]
     if not said or all(unit.kind is Kind.PLACE for unit in said):
         return False
-    if any(starts_denial(units, at) for at in range(start, end)):
+    if any(starts_denial(units, at) or states(units, at) for at in range(start, end)):
         return False
     return _longest(units, part) <= LONGEST and not any(_is_new(units, unit) for unit in said)
 
@@ -59,15 +51,7 @@ def _longest(units: Units, part: list[Unit]) -> int:
 
 def _is_new(units: Units, unit: Unit) -> bool:
     word = units.first_word(unit)
-    if unit.kind is Kind.SIGN and word in _SAID_ANEW:
-        return True
     return unit.kind is Kind.TIME or word in ENDS or word in _SIDED or word[:1].isdigit()
-
-
-def complains(units: Units, start: int, end: int) -> bool:
-    """Say whether some units tell of what hurts, which no test is negative for."""
-    words = (units.text.word(at) for unit in units.some(start, end) for at in unit.span)
-    return any(word in _COMPLAINTS or word.endswith(("algia", "dynia")) for word in words)
 
 
 def goes_on(units: Units, at: int, lists: bool, *, of_findings: bool) -> tuple[int, bool]:
@@ -103,5 +87,4 @@ def _is_the_complaint(units: Units, end: int) -> bool:
     last = start = units.start_of_clause(end - 1)
     while start and not starts_denial(units, start):
         start -= 1
-    elsewhere = complains(units, 0, start) or complains(units, end, len(units))
-    return complains(units, last, end) and not elsewhere
+    return complains(units, last, end) and not complains_elsewhere(units, start, end)

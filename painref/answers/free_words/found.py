@@ -11,20 +11,21 @@ from painref.answers.free_words.body import Limb, Place, Side, find_limbs, find_
 from painref.answers.free_words.dates import all_times
 from painref.answers.free_words.durations import Time, find_named
 from painref.answers.free_words.figures import Figure, find_figures
-from painref.answers.free_words.history import Past, told_as_past
-from painref.answers.free_words.levels import Level, find_levels
+from painref.answers.free_words.history import INFECTIONS, Past, told_as_past
+from painref.answers.free_words.levels import OF_A_VERTEBRA, Level, find_levels
 from painref.answers.free_words.names import Name, find_names
 from painref.answers.free_words.negation_words import NO_ALLERGY
 from painref.answers.free_words.negations import Denials, State, find_denials
 from painref.answers.free_words.normal import find_normal
 from painref.answers.free_words.others import Others, told_of_others
-from painref.answers.free_words.signs import Sign, find_signs
+from painref.answers.free_words.signs import CAUDA, DEFICIT, Sign, find_signs
 from painref.answers.free_words.spelling import corrected
 from painref.answers.free_words.tokens import Phrases, Span, Text
 from painref.answers.free_words.units import Kind
 from painref.answers.free_words.untaken import find_stopped, find_untaken
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.quick_dataclasses import Frozen, frozen
+from painref.model.terms import Phase
 
 F = TypeVar("F", Level, Name, Sign, Figure, Age, Time, Place, Limb, Side)
 
@@ -104,6 +105,12 @@ def find_all(base: KnowledgeBase, text: Text, today: date | None = None) -> Foun
     spans: dict[Kind, Sequence[Span]] = {
         Kind.NAME: [thing.span for things in (names, figures) for thing in things],
         Kind.SIGN: [sign.span for sign in signs],
+        Kind.CAUSE: [name.span for name in names if name.kind == "causes"],
+        Kind.FEARED: [
+            *(name.span for name in names if _is_feared(base, name)),
+            *(Span(at, at + 1) for at, t in enumerate(text.tokens) if t.word in OF_A_VERTEBRA),
+        ],
+        Kind.GRAVE: [sign.span for sign in signs if sign.step in (CAUDA, DEFICIT)],
         Kind.PLACE: [thing.span for things in (places, limbs, levels) for thing in things],
         Kind.TIME: [thing.span for things in (times, ages) for thing in things],
     }
@@ -127,6 +134,13 @@ def find_all(base: KnowledgeBase, text: Text, today: date | None = None) -> Foun
     return _with_doubts(found)
 
 
+def _is_feared(base: KnowledgeBase, name: Name) -> bool:
+    """Say whether a name is that of a factor, or of a cause that warns by itself."""
+    warning = [step for step in base.pathway.values() if step.phase is Phase.WARNING]
+    warns = {cause for step in warning for cause in step.causes}.union(INFECTIONS)
+    return name.kind == "factors" or name.id in warns or "fracture" in name.id
+
+
 def _with_doubts(found: Found) -> Found:
     """Put in doubt what is told as past, or of somebody else."""
     placed = (found.places, found.limbs, found.sides, found.levels)
@@ -137,10 +151,17 @@ def _with_doubts(found: Found) -> Found:
     facts = [name.span for name in found.names if name.kind == "factors"]
     others = told_of_others(found.text, hurts, [*facts, *(f.span for f in found.figures)])
     past = [one for one in past if not _any_meets(one.span, others.spans)]
-    doubted = [*others.spans, *find_stopped(found.spelled, found.names)]
+    doubted = [name.span for name in found.names if _was_looked_for(found, name)]
+    doubted += [*others.spans, *find_stopped(found.spelled, found.names)]
     doubted += [*(one.span for one in past if not one.is_read)]
     denials = found.denials.doubting(doubted) if doubted else found.denials
     return found.changed(denials=denials, past=tuple(past), of_others=others)
+
+
+def _was_looked_for(found: Found, name: Name) -> bool:
+    """Say whether a test right behind a factor found nothing: cancer scan was clear."""
+    tests = [span for span in found.denials.well if span.start == name.span.end]
+    return name.kind == "factors" and any(found.text.goes_on(span.start) for span in tests)
 
 
 def _any_meets(span: Span, others: Iterable[Span]) -> bool:

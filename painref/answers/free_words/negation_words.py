@@ -9,16 +9,12 @@ DENIES = Phrases(
     "no|nil|not|without|w/o|none|never|never had|nor|lacks|lack of|lacking|absence of|free of|free from",
     "isnt|arent|wasnt|werent|doesnt|dont|didnt|hasnt|havent|hadnt|wont|aint|is not|does not|do not",
     "no history of|no h/o|no hx of|no evidence of|no sign of|no signs of|no longer|not on|no known",
-    *(
-        f"{who} {ruled}"
-        for who in "doctor doctors gp mri ct scan xray hospital specialist tests they consultant has have".split()
-        for ruled in ("ruled out", "excluded")
-    ),
     "ruled out for|rules out|cannot take|cant take|cannot have|cant have|unable to take|non",
     "no longer able to take|no longer able to have|can no longer take|can no longer have"
     "|not able to take",
     "cannot tolerate|avoid|avoids|avoiding|instead of|rather than|declines|declined|refuses|refused",
-    "neither|has never had|have never had|former|formerly|used to|quit|ex",
+    "clear of|cleared of|all clear for|all clear from|all clear of|has ruled out|have ruled out"
+    "|has excluded|have excluded|neither|has never had|have never had|former|formerly|used to|quit|ex",
 )
 """What follows is denied."""
 NO_ALLERGY = Phrases(
@@ -29,6 +25,10 @@ NO_ALLERGY = Phrases(
 """What denies any allergy to a drug."""
 OF_FINDINGS = "negative for|neg for"
 """What denies what a test or an examination looked for."""
+BEFORE_NOUNS = frozenset(
+    "no nil without w/o denies denied denying deny neg negative for of from none lack absence".split()
+)
+"""Of the words that deny, those that end so stand before a noun: what is denied may be one word."""
 DENIES_LISTS = Phrases("denies|denied|denying|deny|neither", OF_FINDINGS)
 """Of those, what denies a list to its end: denies fever, chills and weight loss."""
 DENIES_ONE = frozenset(("non", "ex", "former", "formerly", "quit"))
@@ -37,19 +37,76 @@ DENIES_WITHIN = frozenset(("no", "not", "without", "w/o", "non", "never"))
 """Within a name, what denies the rest of it."""
 PUTS_IN_DOUBT = Phrases(
     "family history of|fh of|fhx of|family history|runs in the family|risk of|afraid of|fear of|fears"
+    "|scared of|frightened of|terrified of|anxious about|nervous about|checking for|checked for"
+    "|check for|testing for|tested for|looking for|ask about|safety netted re|safety netted for"
+    "|safety netting for|safety netting re|safety net re|safety net for|can lead to|could lead to"
+    "|may lead to|might lead to"
     "|worried about|worries about|concerned about|in case of|rule out|r/o|to exclude|exclude"
     "|asks about|asked about|stopped|came off|off|before starting|whether|unless|if|until"
     "|stopped taking|took off|used to take|used to have|screening for|screened for|prevent"
 )
 """What follows may be somebody else's, feared, or past."""
+_BEEN = ["", *(f"{b} " for b in "is|are|was|were|been|has been|have been|had been|now".split("|"))]
+_OUT = ("ruled out", "excluded")
+_IT_IS = "its,it is,this is,thats,i have,i might have,i may have,i could have,ive got,it might be"
+_IT_IS += ",it could be,it may be,its maybe,he has,she has"
+ASKS = Phrases(
+    *(f"{is_} {it}" for is_ in ("is", "isnt") for it in ("it", "this", "that")),
+    *(f"{can} {it} be" for can in "can could might may".split() for it in ("it", "this", "that")),
+    *(f"{it} {can} be" for can in "could might may".split() for it in ("it", "this", "that")),
+    *(
+        f"{can} {who} have"
+        for can in "do could might may does".split()
+        for who in ("i", "he", "she")
+    ),
+    *(
+        f"{fears} {that}{it}"
+        for fears in "worry,worries,worried,scared,frightened,terrified,afraid,fear,anxious,wonder"
+        ",wondering,what if,do you think,wonder if,wondering if".split(",")
+        for that in ("", "that ")
+        for it in _IT_IS.split(",")
+    ),
+    *(
+        f"{web} {says}"
+        for web in ("google", "internet", "the internet", "chatgpt", "web", "ai")
+        for says in "says said thinks tells suggests".split()
+    ),
+    "have i got|what if|read about|i read that|i googled|googled",
+)
+"""What is grave and named right behind these is asked about or feared, and not told as a fact."""
+ASKED_WITH = frozenset(
+    "a an just only really some kind sort of it this maybe possibly have".split()
+)
+"""Between these and the name."""
+CAN_CAUSE = (frozenset("can could does may might".split()), frozenset("cause be do lead".split()))
+"""What stands between these is asked about too: can cancer cause this?"""
 DENIED_BEFORE = Phrases(
-    "ruled out|is ruled out|was ruled out|excluded|was excluded|is excluded|is absent|are absent"
-    "|absent|unlikely|is unlikely|was negative|is negative|not present|not seen|not found"
-    "|not shown|resolved|has resolved|healed|negative|neg|free|denied|is denied|was denied"
+    *(f"{been}{out}" for been in _BEEN for out in (*_OUT, "absent", "unlikely", "negative")),
+    "not present|not seen|not found"
+    "|not shown|resolved|has resolved|healed|neg|free|denied|is denied|was denied"
     "|but isnt|but is not|but it isnt|but it is not|but its not|but arent|but are not|but not really"
-    "|but isnt really|but is not really"
+    "|but isnt really|but is not really",
 )
 """What stands before is denied."""
+OPEN = Phrases(
+    *(
+        f"{no} {been}{out}"
+        for no in "not never cant cannot couldnt isnt wasnt hasnt havent arent".split()
+        for been in ("", "be ", "been ", "yet ", "yet been ", "been yet ", "fully ", "formally ")
+        for out in (*_OUT, "absent", "unlikely", "negative", "resolved")
+    ),
+    *(
+        f"{to} {out}"
+        for to in ("to be", "must be", "needs to be", "need to be", "should be")
+        for out in _OUT
+    ),
+    "needs excluding|needs ruling out|need excluding|need ruling out|not yet resolved",
+)
+"""What stands before is still feared: cauda equina not excluded, cannot be ruled out."""
+WANTS = frozenset(
+    "wants want wanted needs need asks wish wishes request requests requesting".split()
+)
+"""With these what is to be excluded is still feared: wants cauda equina excluded."""
 AT_THE_END = frozenset(("negative", "neg", "free", "denied", "but"))
 """Of those, what denies only where its clause ends: cancer free, feels swollen but is not."""
 ANSWERS = Phrases("no|none|nil|never|nope|denied|denies|negative|neg|absent|n a|na|not applicable")
@@ -61,7 +118,9 @@ AT_THE_START = Phrases("neg|negative")
 DOUBTED_BEFORE = Phrases("discontinued|stopped|removed|was stopped|was removed|was discontinued")
 """What stands before may be past."""
 RULED_OUT = Phrases("ruled out|excluded|no longer has")
-"""What denies what follows where a clause begins with it."""
+"""What denies what follows where a clause begins with it, or somebody stands before it."""
+RULED_WITH = frozenset("is are was were be been being already now since not never yet to".split())
+"""Before 'ruled out' these are no doer: cancer was ruled out."""
 _TAKES = ("takes", "is", "is on", "is taking", "uses")
 _NOTS = "not never dont doesnt didnt hasnt havent hadnt isnt arent wasnt werent wont cant couldnt".split()
 _NOTS += ["did not", "does not", "do not", "has not", "have not", "had not", "is not", "are not"]

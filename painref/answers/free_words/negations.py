@@ -8,8 +8,12 @@ from enum import Enum
 from painref.answers.free_words.denied_lists import ANDS, ORS, goes_on, is_item, starts_denial
 from painref.answers.free_words.negation_words import (
     ANSWERS,
+    ASKED_WITH,
+    ASKS,
     AT_THE_END,
     AT_THE_START,
+    BEFORE_NOUNS,
+    CAN_CAUSE,
     DENIED_BEFORE,
     DENIES,
     DENIES_LISTS,
@@ -22,11 +26,20 @@ from painref.answers.free_words.negation_words import (
     IN_DOUBT_FROM,
     LEAD_IN,
     OF_FINDINGS,
+    OPEN,
     PUTS_IN_DOUBT,
     RULED_OUT,
+    RULED_WITH,
     SEEMS_TO_DENY,
     TRAILING,
+    WANTS,
 )
+from painref.answers.free_words.said_anew import (
+    begins_anew,
+    complains,
+    complains_elsewhere,
+)
+from painref.answers.free_words.small_words import HARMLESS
 from painref.answers.free_words.tokens import Phrases, Span, Text
 from painref.answers.free_words.units import Kind, Unit, Units
 from painref.model.quick_dataclasses import Frozen, frozen
@@ -104,6 +117,8 @@ class _Reading:
         self.states = [State.PRESENT] * len(self.text.tokens)
         self.phrases: list[Span] = []
         self.cues: set[int] = set()
+        self.forward: set[int] = set()
+        """Where a word that denies what stands before it denies what follows: the doctor excluded ..."""
         self.of_findings = False
         """Whether the denial that is read is one of what a test looked for."""
 
@@ -132,14 +147,26 @@ class _Reading:
     def _step(self, at: int) -> int:
         """Read one unit, with what it denies, if it does; return the next one to be read."""
         units = self.units
+        if long := units.long(OPEN, at):
+            return self._as_cue(at, long)
+        if (long := units.long(ASKS, at)) and (end := self._asked(at, long)):
+            return end
+        if self._asks_what_causes(at):
+            self._mark([units.some(at + 1, at + 2)], State.IN_DOUBT)
+            return at + 2
         lists, doubts = units.long(DENIES_LISTS, at), units.long(PUTS_IN_DOUBT, at)
         denies = max(units.long(DENIES, at), lists)
         if (long := units.long(SEEMS_TO_DENY, at)) and long >= denies:
             return self._as_cue(at, long)
         if not denies and at == units.start_of_clause(at):
             denies = units.long(AT_THE_START, at)
-        if denies <= doubts and at == units.start_of_clause(at):
-            denies = units.long(RULED_OUT, at)
+        if (
+            denies <= doubts
+            and (ruled := units.long(RULED_OUT, at))
+            and self._is_forward(at, ruled)
+        ):
+            denies = ruled
+            self.forward.add(at)
         self.of_findings = units.long(_OF_FINDINGS, at) > 0
         if denies > doubts and not self._is_answer(at):
             if units.word(at) in DENIES_ONE:
@@ -148,6 +175,37 @@ class _Reading:
         if doubts:
             return self._scope(self._as_cue(at, doubts), State.IN_DOUBT, lists=False)
         return at + 1
+
+    def _is_forward(self, at: int, long: int) -> bool:
+        """Say whether 'ruled out' denies what follows: whoever did it, or where a clause begins with it."""
+        units, after = self.units, self.units.after_words(at, long)
+        if at == units.start_of_clause(at):
+            return True
+        if after >= units.end_of_clause(at) or units.word(after) in FOUND_BY | ANDS | ORS | ENDS:
+            return False
+        is_doer = units[at - 1].kind is Kind.WORD and units.word(at - 1) not in RULED_WITH
+        return is_doer and units[after].kind is not Kind.TIME
+
+    def _asked(self, at: int, long: int) -> int:
+        """Put in doubt what people fear and name right behind a question; return the unit after it, or 0."""
+        units, end = self.units, self.units.end_of_clause(at)
+        number, found = units.after_words(at, long), 0
+        while number < end:
+            if units.is_feared(number):
+                self._mark([units.some(number, number + 1)], State.IN_DOUBT)
+                found = number + 1
+            elif units.word(number) not in ASKED_WITH | ORS | ANDS | HARMLESS:
+                break
+            number += 1
+        if found:
+            self._as_cue(at, long)
+        return found
+
+    def _asks_what_causes(self, at: int) -> bool:
+        """Say whether it is asked if something causes this: can cancer cause this."""
+        units, (can, cause) = self.units, CAN_CAUSE
+        there = units.word(at) in can and at + 2 < len(units) and units.is_feared(at + 1)
+        return there and units.word(at + 2) in cause
 
     def _as_cue(self, at: int, long: int) -> int:
         """Note some words that deny, and return the unit after them."""
@@ -176,12 +234,15 @@ class _Reading:
         while at < len(units) and self._leads_in(at, first):
             at = self._as_cue(at, 1)
         items: list[list[Unit]] = [[]]
+        cue = units.first_word(units[first - 1]) if first else ""
         while at < len(units) and not self._ends(at, first, items[-1]):
             word = units.word(at)
             if units.begins_clause(at) and at > first:
                 self._mark(items, state)
                 return self._list(at, state, lists)
-            if word in ANDS and not is_item(units, at + 1, units.end_of_clause(at + 1)):
+            if word in ANDS and self._is_new_behind_and(at, first):
+                break
+            if begins_anew(units, first, at, items[-1], of_noun=cue in BEFORE_NOUNS):
                 break
             if word in IN_DOUBT_FROM and items[-1]:
                 self._mark(items, state)
@@ -193,6 +254,14 @@ class _Reading:
             at += 1
         self._mark(items, state)
         return at
+
+    def _is_new_behind_and(self, at: int, first: int) -> bool:
+        """Say whether what follows an 'and' is no item of a list, or all that hurts in the text."""
+        end = self.units.end_of_clause(at + 1)
+        if not is_item(self.units, at + 1, end):
+            return True
+        hurts = complains(self.units, at + 1, end) and not complains(self.units, first, at)
+        return hurts and not complains_elsewhere(self.units, first, end)
 
     def _leads_in(self, at: int, first: int) -> bool:
         new = at > first and self.units.begins_clause(at)
@@ -267,6 +336,11 @@ class _Reading:
             if at:
                 self._mark([units.some(units.start_of_clause(at - 1), at)], State.DENIED)
             return
+        if at in self.forward:
+            return
+        if long := units.long(OPEN, at):
+            self._still_feared(at, long)
+            return
         long, state = units.long(DENIED_BEFORE, at), State.DENIED
         if units.long(SEEMS_TO_DENY, at) > long:  # denied by insurance
             return
@@ -277,11 +351,20 @@ class _Reading:
         if doubted := units.long(DOUBTED_BEFORE, at):
             long, state = doubted, State.IN_DOUBT
         first_word = units[at].span.start
-        if not long or {first_word - 1, first_word} <= self.cues:  # the doctor ruled out ...
+        if not long or {first_word - 1, first_word} <= self.cues:  # not excluded
             return
         start, first = at, units.start_of_clause(at)
         while start > first and units.word(start - 1) not in _STARTS:
             start -= 1
-        if start < at:
+        if any(units.word(number) in WANTS for number in range(first, at)):
+            self._still_feared(at, long)
+        elif start < at:
             self._as_cue(at, long)
             self._mark([units.some(start, at)], state)
+
+    def _still_feared(self, at: int, long: int) -> None:
+        """Put in doubt the names before 'not excluded'; a sign before it is taken as there."""
+        self._as_cue(at, long)
+        for number in range(self.units.start_of_clause(at), at):
+            if self.units[number].kind is Kind.NAME or self.units.is_feared(number):
+                self._mark([self.units.some(number, number + 1)], State.IN_DOUBT)

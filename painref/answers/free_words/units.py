@@ -18,6 +18,12 @@ class Kind(Enum):
     SIGN = "sign"
     PLACE = "place"
     TIME = "time"
+    CAUSE = "cause"
+    """Which names are those of causes."""
+    GRAVE = "grave"
+    """Which signs are those of nerves that fail."""
+    FEARED = "feared"
+    """Which names are those that people fear, and ask about."""
 
 
 @frozen
@@ -38,10 +44,14 @@ class Units:
         for kind in (Kind.TIME, Kind.PLACE, Kind.NAME, Kind.SIGN):
             for span in sorted(spans.get(kind, ()), key=len):
                 starts[span.start] = Unit(span, kind)
+        self.causes = {Unit(span, Kind.NAME) for span in spans.get(Kind.CAUSE, ())}
+        self.grave = {Unit(span, Kind.SIGN) for span in spans.get(Kind.GRAVE, ())}
+        self._feared = [*spans.get(Kind.FEARED, ())]
         self._units: list[Unit] = []
         at = 0
         while at < len(text.tokens):
-            self._units.append(starts.get(at) or Unit(Span(at, at + 1), Kind.WORD))
+            unit = starts.get(at) or Unit(Span(at, at + 1), Kind.WORD)
+            self._units.append(_before_next_sign(unit, starts))
             at = self._units[-1].span.end
 
     def __len__(self) -> int:
@@ -65,6 +75,11 @@ class Units:
     def first_word(self, unit: Unit) -> str:
         """Return the first word of a unit, whatever it is."""
         return self.text.word(unit.span.start)
+
+    def is_feared(self, at: int) -> bool:
+        """Say whether a unit names what people fear."""
+        unit = self._units[at] if at < len(self) else None
+        return bool(unit and any(unit.span.meets(span) for span in self._feared))
 
     def begins_clause(self, at: int) -> bool:
         """Say whether a comma or something stronger stands before a unit."""
@@ -104,3 +119,12 @@ class Units:
         while at and not self.begins_clause(at):
             at -= 1
         return at
+
+
+def _before_next_sign(unit: Unit, starts: dict[int, Unit]) -> Unit:
+    """Leave out of a sign what begins another one: weakness, in 'weakness only foot is floppy'."""
+    for at in unit.span if unit.kind is Kind.SIGN else ():
+        other = starts.get(at)
+        if other and other.kind is Kind.SIGN and other.span.end > unit.span.end:
+            return Unit(Span(unit.span.start, at), Kind.SIGN)
+    return unit

@@ -1,0 +1,167 @@
+"""How far a denial reaches: lists of nouns, and what begins anew behind it without a comma."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_free_words_person import read
+
+
+def steps(words: str) -> list[str]:
+    return [warning.step.removeprefix("warning-") for warning in read(words).warnings]
+
+
+# ---------------------------------------------------------------- what begins anew
+
+
+@pytest.mark.parametrize(
+    ("words", "step", "denied"),
+    [
+        ("no wee problems my bum is numb", "cauda-equina", "wee problems"),
+        ("no bladder trouble numb bum", "cauda-equina", "bladder trouble"),
+        ("no numbness cant pee", "cauda-equina", "numbness"),
+        ("no pain in legs cant hold my wee", "cauda-equina", "pain in legs"),
+        ("i dont drink my bum is numb", "cauda-equina", "drink"),
+        ("denies fever numb saddle", "cauda-equina", "fever"),
+        ("no problems with pee legs are very weak", "nerve-deficit", "problems with pee"),
+        ("no numbness foot drop since monday", "nerve-deficit", "numbness"),
+        ("not numb foot drops", "nerve-deficit", "numb"),
+        ("no weakness only foot is floppy", "nerve-deficit", "weakness only"),
+        ("without fever my legs are weak", "nerve-deficit", "fever"),
+        ("no history of cancer fever 39 back pain", "infection", "cancer"),
+        ("no injury neck stiff and fever", "infection", "injury"),
+        ("no fever and my legs are weak", "nerve-deficit", "fever"),
+        ("no fever or chills and my legs are weak", "nerve-deficit", "fever|chills"),
+        ("no wee problems and my bum is numb", "cauda-equina", "wee problems"),
+        ("no fever or cough and my knee is hot and swollen", "joint-infection", "fever|cough"),
+    ],
+)
+def test_a_sign_told_behind_a_whole_denial_is_there(words: str, step: str, denied: str) -> None:
+    assert (steps(words), "|".join(read(words).negated)) == ([step], denied)
+
+
+@pytest.mark.parametrize(
+    ("words", "cause", "denied"),
+    [
+        ("i have no fever my back hurts", "low-back-pain", "fever"),
+        ("no numbness sciatica 3 weeks", "sciatica", "numbness"),
+        ("not pregnant sciatica left", "sciatica", "pregnant"),
+        ("i dont smoke slipped disc 2 months", "disc-bulge", "smoke"),
+        ("never smoked carpal tunnel both hands", "carpal-tunnel-syndrome", "smoked"),
+        ("no red flags sciatica 6 weeks", "sciatica", "red flags"),
+        ("no trauma vertebra fracture l1", "vertebral-fracture", "trauma"),
+        ("no fever and back pain", "low-back-pain", "fever"),
+        ("no fever and my neck hurts", "neck-pain", "fever"),
+        ("never had surgery my leg hurts down to the toes", "sciatica", "surgery"),
+        ("no weight loss no fever back pain 5 weeks", "low-back-pain", "weight loss|fever"),
+    ],
+)
+def test_what_hurts_behind_a_whole_denial_is_read(words: str, cause: str, denied: str) -> None:
+    assert (read(words).causes, "|".join(read(words).negated)) == ((cause,), denied)
+
+
+def test_what_is_taken_or_told_with_its_own_figure_is_read_behind_a_denial() -> None:
+    assert read("not on warfarin eliquis instead").factors == ("direct-anticoagulants",)
+    assert read("no pacemaker no metal pregnant 20 weeks back pain").factors == ("pregnancy",)
+
+
+@pytest.mark.parametrize(
+    ("words", "denied"),
+    [
+        ("no fever chills weight loss, sciatica", "fever chills weight loss"),
+        ("denies numbness weakness incontinence", "numbness weakness incontinence"),
+        ("denies numbness weakness incontinence since surgery", "numbness weakness incontinence"),
+        ("no fever cough or cold, sciatica", "fever cough|cold"),
+        ("LBP no leg weakness foot drop incontinence", "leg weakness foot drop incontinence"),
+        ("no foot drop saddle anesthesia, LBP", "foot drop saddle anesthesia"),
+        ("no fever chills weight loss back pain", "fever chills weight loss"),
+        ("knee OA, no trauma fever weight loss 4 weeks", "trauma fever weight loss"),
+        ("sciatica, no neck pain arm pain or headache", "neck pain arm pain|headache"),
+        ("no pain in my hip and my knee", "pain in my hip|knee"),
+        ("no weakness in legs or arms, LBP", "weakness in legs|arms"),
+        ("denies fever chills night sweats weight loss trauma",
+         "fever chills night sweats weight loss trauma"),
+    ],
+)  # fmt: skip
+def test_nouns_in_a_row_are_a_list(words: str, denied: str) -> None:
+    assert ("|".join(read(words).negated), steps(words)) == (denied, [])
+
+
+# ---------------------------------------------------------------- asked, feared, ruled out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "is it cancer? my back hurts",
+        "could this be cancer my upper back has hurt for a month",
+        "i worry its cancer, back pain",
+        "im scared it might be a tumor, back pain",
+        "do you think i have cancer? back pain",
+        "can cancer cause this? neck pain",
+        "they are checking for cancer, back pain",
+        "is it an infection or just muscle? back hurts 6 days",
+        "what if it is an infection? back pain",
+        "my mum wants me to ask about osteoporosis, back pain",
+        "cancer scan was clear, back pain",
+    ],
+)
+def test_what_is_asked_or_feared_is_in_doubt(words: str) -> None:
+    found = read(words)
+    assert (found.factors, found.warnings, len(found.doubted)) == ((), (), 1)
+    assert found.causes
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "what if i have cauda equina? sciatica",
+        "could it be cauda equina? back pain",
+        "google says cauda equina, back pain",
+        "LBP, CES not excluded",
+        "LBP, CES can't be excluded",
+        "LBP, cauda equina hasn't been excluded",
+        "LBP, CES not absent",
+        "LBP, wants CES excluded",
+        "LBP, safety netted re CES",
+    ],
+)
+def test_cauda_equina_that_is_feared_or_open_warns_and_is_not_denied(words: str) -> None:
+    found = read(words)
+    assert [(w.step, bool(w.asks)) for w in found.warnings] == [("warning-cauda-equina", True)]
+    assert (found.negated, "cauda-equina-syndrome" in found.causes) == ((), False)
+
+
+@pytest.mark.parametrize(
+    ("words", "factors"),
+    [
+        ("is it safe to have an injection with warfarin? sciatica", ("warfarin",)),
+        ("do i have to stop warfarin? sciatica", ("warfarin",)),
+        ("is it because of my diabetes? frozen shoulder", ("diabetes",)),
+    ],
+)
+def test_what_is_asked_of_something_that_holds_is_read(words: str, factors: tuple[str]) -> None:
+    assert read(words).factors == factors
+
+
+@pytest.mark.parametrize(
+    ("words", "denied"),
+    [
+        ("the doc ruled out cancer and infection, back pain", "cancer|infection"),
+        ("the surgeon excluded an infection, back pain", "infection"),
+        ("A&E ruled out cauda equina, sciatica", "cauda equina"),
+        ("scan ruled out cancer, back pain", "cancer"),
+        ("CES has been excluded, LBP", "CES"),
+        ("cancer was excluded on the mri, back pain", "cancer"),
+        ("ct came back clear of cancer, back pain", "cancer"),
+    ],
+)
+def test_whoever_ruled_it_out_it_is_denied(words: str, denied: str) -> None:
+    found = read(words)
+    assert ("|".join(found.negated), found.factors, found.warnings) == (denied, (), ())
+    assert found.causes
+
+
+def test_a_sign_that_is_not_absent_is_there() -> None:
+    assert "cauda-equina" in steps("LBP, saddle numbness not absent")
+    assert read("could it be a fracture, back pain").causes == ("low-back-pain",)
