@@ -165,3 +165,104 @@ def test_whoever_ruled_it_out_it_is_denied(words: str, denied: str) -> None:
 def test_a_sign_that_is_not_absent_is_there() -> None:
     assert "cauda-equina" in steps("LBP, saddle numbness not absent")
     assert read("could it be a fracture, back pain").causes == ("low-back-pain",)
+
+
+# ---------------------------------------------------------------- what is lacking, or not done
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("foot pain, no pulse", "no pulse"),
+        ("foot pain, DP/PT pulses absent", "DP/PT pulses absent"),
+        ("sciatica, no ankle dorsiflexion", "no ankle dorsiflexion"),
+        ("sciatica, no DF L", "no DF"),
+        ("sciatica, no sensation L5", "no sensation"),
+        ("LBP, L ankle jerk absent", "ankle jerk absent"),
+        ("LBP, R foot: no power", "no power"),
+        ("LBP, urge - none", "urge - none"),
+        ("LBP, continence: no", "continence: no"),
+        ("sciatica, power: nil", "power: nil"),
+    ],
+)
+def test_a_function_that_is_lacking_is_never_denied(words: str, told: str) -> None:
+    found = read(words)
+    told_at_all = [*found.not_used, *(warning.words for warning in found.warnings)]
+    assert found.negated == ()
+    assert any(told in one for one in told_at_all), found
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("my blood doesnt clot well, knee pain", "my blood doesnt clot well"),
+        ("my liver isnt good, shoulder pain", "my liver isnt good"),
+        ("heart doesnt pump well, sciatica", "heart doesnt pump well"),
+        ("hip pain, not WB", "not WB"),
+        ("hand doesnt close anymore, neck pain", "doesnt close anymore"),
+        ("LBP, not coping", "not coping"),
+    ],
+)
+def test_what_is_not_done_is_told_whole_and_not_denied(words: str, told: str) -> None:
+    found = read(words)
+    told_at_all = [*found.not_used, *(warning.words for warning in found.warnings)]
+    assert found.negated == ()
+    assert any(told in one for one in told_at_all), found
+
+
+@pytest.mark.parametrize(
+    ("words", "denied"),
+    [
+        ("sciatica, no reflex changes", "reflex changes"),
+        ("sciatica, no abnormal reflexes", "abnormal reflexes"),
+        ("sciatica, no loss of power", "loss of power"),
+        ("sciatica, bladder control issues - no", "bladder control issues"),
+        ("knee OA, not swollen", "swollen"),
+        ("sciatica, allergic to penicillin but not contrast", "contrast"),
+    ],
+)
+def test_a_fault_or_a_finding_that_is_denied_still_is(words: str, denied: str) -> None:
+    assert ("|".join(read(words).negated), read(words).warnings) == (denied, ())
+
+
+def test_of_allergies_what_is_excepted_is_told() -> None:
+    assert read("no allergies only to contrast, LBP").factors == ("contrast-allergy",)
+    assert read("no known allergies, LBP").factors == ()
+
+
+# ---------------------------------------------------------------- short words behind it, and signs
+
+
+@pytest.mark.parametrize(
+    ("words", "denied"),
+    [
+        ("LBP, fever nil, wt loss nil, trauma nil", "fever|wt loss|trauma"),
+        ("LBP, incontinence no, weakness no", "incontinence|weakness"),
+        ("LBP, saddle numbness N, fever N", "saddle numbness|fever"),
+        ("LBP, pacemaker N", "pacemaker"),
+        ("LBP, pregnancy n/a", "pregnancy"),
+        ("LBP, foot drop -ve, saddle anaesthesia -ve", "foot drop|saddle anaesthesia"),
+        ("LBP, saddle anaesthesia (-ve), fever: \u2212ve", "saddle anaesthesia|fever"),
+        ("LBP, -ve incontinence", "incontinence"),
+        ("LBP, fever (-), cough (-)", "fever|cough"),
+        ("LBP. ROS: (-) fever (-) chills", "fever|chills"),
+        ("no AC, LBP", "AC"),
+    ],
+)
+def test_short_answers_and_signs_deny(words: str, denied: str) -> None:
+    found = read(words)
+    assert ("|".join(found.negated), found.factors, found.warnings) == (denied, (), ())
+
+
+def test_a_plus_denies_nothing_and_a_function_answered_so_is_no_denial() -> None:
+    assert steps("LBP, foot drop +ve, saddle anaesthesia -ve") == ["nerve-deficit"]
+    assert steps("ROS: (+) urinary retention (-) fever, back pain") == ["cauda-equina"]
+    assert steps("LBP, sciatica, bladder control nil") == ["cauda-equina"]
+    assert read("LBP, bladder N, bowels N").well == ("bladder N", "bowels N")
+    assert read("LBP, bladder control N").well == ()
+
+
+@pytest.mark.parametrize("words", ["Eliquis d/c'd", "d/c Eliquis"])
+def test_a_drug_that_is_discontinued_is_in_doubt(words: str) -> None:
+    found = read(f"facet joint pain, {words}")
+    assert (found.factors, len(found.doubted)) == ((), 1)

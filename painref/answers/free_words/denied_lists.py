@@ -39,6 +39,15 @@ def is_item(units: Units, start: int, end: int) -> bool:
     return _longest(units, part) <= LONGEST and not any(_is_new(units, unit) for unit in said)
 
 
+def is_new_behind_and(units: Units, at: int, first: int) -> bool:
+    """Say whether what follows an 'and' is no item of a list from `first` on, or all that hurts in the text."""
+    end = units.end_of_clause(at + 1)
+    if not is_item(units, at + 1, end):
+        return True
+    hurts = complains(units, at + 1, end) and not complains(units, first, at)
+    return hurts and not complains_elsewhere(units, first, end)
+
+
 def _longest(units: Units, part: list[Unit]) -> int:
     sizes = [0]
     for unit in part:

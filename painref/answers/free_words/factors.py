@@ -8,7 +8,7 @@ from painref.answers.free_words.allergies import find_allergies
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.frequent import frequent
 from painref.answers.free_words.names import Name
-from painref.answers.free_words.negation_words import NO_ALLERGY
+from painref.answers.free_words.negation_words import no_allergies
 from painref.answers.free_words.negations import State
 from painref.answers.free_words.operations import past_treatments, planned_replacements
 from painref.answers.free_words.tokens import Span
@@ -92,7 +92,7 @@ def denied_factors(base: KnowledgeBase, found: Found, read: Sequence[FactorRead]
     told |= {*broader_factors(base, told)}
     names = [n for n in found.names if n.kind == "factors" and n.id not in told]
     denied = [n.id for n in names if found.denials.of(n.span) is State.DENIED]
-    if NO_ALLERGY.find(found.text) and ALLERGY in base.factors and ALLERGY not in told:
+    if no_allergies(found.text) and ALLERGY in base.factors and ALLERGY not in told:
         denied.append(ALLERGY)
     return [*dict.fromkeys(denied)]
 

@@ -14,7 +14,7 @@ from painref.answers.free_words.figures import Figure, find_figures
 from painref.answers.free_words.history import INFECTIONS, Past, told_as_past
 from painref.answers.free_words.levels import OF_A_VERTEBRA, Level, find_levels
 from painref.answers.free_words.names import Name, find_names
-from painref.answers.free_words.negation_words import NO_ALLERGY
+from painref.answers.free_words.negation_words import no_allergies
 from painref.answers.free_words.negations import Denials, State, find_denials
 from painref.answers.free_words.normal import find_normal
 from painref.answers.free_words.others import Others, told_of_others
@@ -129,7 +129,7 @@ def find_all(base: KnowledgeBase, text: Text, today: date | None = None) -> Foun
         sides=tuple(find_sides(text)),
         denials=find_denials(text, spans)
         .denying(find_normal(text), well=True)
-        .denying([*find_untaken(spelled, names), *NO_ALLERGY.find(text)]),
+        .denying([*find_untaken(spelled, names), *no_allergies(text)]),
     )
     return _with_doubts(found)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from painref.answers.free_words.causes import PARTS, CauseRead
 from painref.answers.free_words.code_reads import SYSTEMS, CodeRead
@@ -116,13 +116,23 @@ def unused(found: Found, read: Told) -> list[str]:
     covered += IDLE.find(found.text)
     used = {at for span in covered for at in span}
     figures = [thing.span for things in (found.figures, found.ages) for thing in things]
-    whole = [*found.others, *(past.span for past in found.past if not past.is_read)]
+    whole = [
+        *_before(found.denials.lacks, used),
+        *found.others,
+        *(past.span for past in found.past if not past.is_read),
+    ]
     whole += failed(found.text, used, found.denials.cues)
     whole += refused(found.text, used)
     whole = [span for span in whole if not any(span.meets(other) for other in covered)]
     left = not_used(found.text, used | found.denials.cues, figures, whole)
     left = [shown(words, LONGEST) if len(words) > LONGEST else words for words in left]
     return [*left, shown(rest)] if (rest := found.text.rest.strip()) else left
+
+
+def _before(spans: Sequence[Span], used: Collection[int]) -> list[Span]:
+    """Return of some words what stands before those that were used: no sensation, of 'no sensation L5'."""
+    ends = [next((at for at in span if at in used), span.end) for span in spans]
+    return [Span(s.start, end) for s, end in zip(spans, ends, strict=True) if end > s.start]
 
 
 def in_doubt(found: Found, left: Sequence[str]) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
 
 from painref.answers.free_words.body import SIDES
 from painref.answers.free_words.tokens import Span, Text
@@ -105,8 +106,14 @@ def _called(base: KnowledgeBase, text: Text, span: Span, apart: Collection[int])
     for way in ways:
         for kind in KINDS:
             records = [record for of, record in base.going_by(" ".join(way)) if of == kind]
-            if len(records) == 1:
+            if len(records) == 1 and not _is_denied(way, records[0]):
                 yield Name(span, kind, records[0].id, " ".join(way), len(way))
+
+
+def _is_denied(way: Sequence[str], record: Any) -> bool:
+    """Say whether 'no' only denies what follows, as no name of a record begins with it: no AC, not NOAC."""
+    named = (record.name, *record.aliases)
+    return way[0] == "no" and not any(name.lower().startswith("no ") for name in named)
 
 
 def _is_stepped_over(word: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from painref.answers.free_words.alarm_words import LIFE_DENIED
-from painref.answers.free_words.tokens import Phrases
+from painref.answers.free_words.tokens import Phrases, Span, Text
 
 DENIES = Phrases(
     "no|nil|not|without|w/o|none|never|never had|nor|lacks|lack of|lacking|absence of|free of|free from",
@@ -23,6 +23,15 @@ NO_ALLERGY = Phrases(
     "|nil known drug allergies|no known allergy|allergies nil known"
 )
 """What denies any allergy to a drug."""
+_ONLY_TO = ("only", "just", "except", "apart", "other", "but", "bar", "besides", "save")
+
+
+def no_allergies(text: Text) -> list[Span]:
+    """Return where any allergy to a drug is denied, but not where one is excepted: only to contrast."""
+    found = NO_ALLERGY.find(text)
+    return [s for s in found if not (text.goes_on(s.end) and text.word(s.end) in _ONLY_TO)]
+
+
 OF_FINDINGS = "negative for|neg for"
 """What denies what a test or an examination looked for."""
 BEFORE_NOUNS = frozenset(
@@ -91,7 +100,8 @@ DENIED_BEFORE = Phrases(
 OPEN = Phrases(
     *(
         f"{no} {been}{out}"
-        for no in "not never cant cannot couldnt isnt wasnt hasnt havent arent".split()
+        for no in "not|never|cant|cannot|couldnt|isnt|wasnt|hasnt|havent|arent|is not|are not|was not"
+        "|were not|has not|have not|had not|can not|could not".split("|")
         for been in ("", "be ", "been ", "yet ", "yet been ", "been yet ", "fully ", "formally ")
         for out in (*_OUT, "absent", "unlikely", "negative", "resolved")
     ),
@@ -109,14 +119,19 @@ WANTS = frozenset(
 """With these what is to be excluded is still feared: wants cauda equina excluded."""
 AT_THE_END = frozenset(("negative", "neg", "free", "denied", "but"))
 """Of those, what denies only where its clause ends: cancer free, feels swollen but is not."""
-ANSWERS = Phrases("no|none|nil|never|nope|denied|denies|negative|neg|absent|n a|na|not applicable")
+ANSWERS = Phrases(
+    "no|n|none|nil|never|nope|denied|denies|negative|neg|absent|n a|na|not applicable"
+)
 """What denies what stands before it, as an answer: diabetes: no, pregnancy - n/a."""
 FOUND_BY = frozenset(("on", "by"))
 """With these the clause may go on: cancer negative on biopsy."""
 AT_THE_START = Phrases("neg|negative")
 """What denies what follows where a clause begins with it: neg infection workup."""
-DOUBTED_BEFORE = Phrases("discontinued|stopped|removed|was stopped|was removed|was discontinued")
-"""What stands before may be past."""
+DOUBTED_BEFORE = Phrases(
+    "advice given|advice|leaflet given|leaflet|safety netted"
+    "|safety netting|discontinued|stopped|removed|was stopped|was removed|was discontinued"
+)
+"""What stands before may be past, or was only talked of."""
 RULED_OUT = Phrases("ruled out|excluded|no longer has")
 """What denies what follows where a clause begins with it, or somebody stands before it."""
 RULED_WITH = frozenset("is are was were be been being already now since not never yet to".split())
@@ -145,6 +160,12 @@ _IF_SO = (
 """Whether something can be done if somebody takes a drug is asked of one who does."""
 _HELPED = ("help", "relief", "benefit", "effect", "success", "improvement")
 SEEMS_TO_DENY = Phrases(
+    *(
+        f"{no} {allergies} {only}"
+        for no in ("no", "nil", "no known", "no drug", "no known drug")
+        for allergies in ("allergy", "allergies")
+        for only in _ONLY_TO
+    ),
     LIFE_DENIED,
     *_IF_SO,
     "insurance denied|insurer denied|denied by insurance|denied by my insurance|denied by the insurance"

@@ -5,15 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from enum import Enum
 
-from painref.answers.free_words.denied_lists import ANDS, ORS, goes_on, is_item, starts_denial
+from painref.answers.free_words.asked import asks_what_causes, feared_behind
+from painref.answers.free_words.denied_lists import (
+    ANDS,
+    ORS,
+    goes_on,
+    is_new_behind_and,
+    starts_denial,
+)
+from painref.answers.free_words.lacking import (
+    answered,
+    answers_at_end,
+    is_lost,
+    seems_denied,
+    whole,
+)
 from painref.answers.free_words.negation_words import (
     ANSWERS,
-    ASKED_WITH,
     ASKS,
     AT_THE_END,
     AT_THE_START,
     BEFORE_NOUNS,
-    CAN_CAUSE,
     DENIED_BEFORE,
     DENIES,
     DENIES_LISTS,
@@ -34,12 +46,7 @@ from painref.answers.free_words.negation_words import (
     TRAILING,
     WANTS,
 )
-from painref.answers.free_words.said_anew import (
-    begins_anew,
-    complains,
-    complains_elsewhere,
-)
-from painref.answers.free_words.small_words import HARMLESS
+from painref.answers.free_words.said_anew import begins_anew
 from painref.answers.free_words.tokens import Phrases, Span, Text
 from painref.answers.free_words.units import Kind, Unit, Units
 from painref.model.quick_dataclasses import Frozen, frozen
@@ -63,6 +70,8 @@ class Denials(Frozen):
     """The words that deny, or only seem to: they say nothing else."""
     inner: frozenset[int] = frozenset()
     """What is denied within a name: without radiculopathy, in a name that says so."""
+    lacks: tuple[Span, ...] = ()
+    """What is lacking or not done, with the words that say so: it is not denied, and told whole."""
     well: tuple[Span, ...] = ()
     """Of the phrases those that tell of something normal."""
 
@@ -119,6 +128,9 @@ class _Reading:
         self.cues: set[int] = set()
         self.forward: set[int] = set()
         """Where a word that denies what stands before it denies what follows: the doctor excluded ..."""
+        self.cue = Span(0, 0)
+        """The words that deny what is read."""
+        self.lacks: list[Span] = []
         self.of_findings = False
         """Whether the denial that is read is one of what a test looked for."""
 
@@ -130,7 +142,8 @@ class _Reading:
         for at in range(len(self.units)):
             self._denied_before(at)
         phrases = sorted(self.phrases, key=lambda span: span.start)
-        return Denials(tuple(self.states), tuple(phrases), frozenset(self.cues), self._inner())
+        inner, lacks = self._inner(), tuple(self.lacks)
+        return Denials(tuple(self.states), tuple(phrases), frozenset(self.cues), inner, lacks)
 
     def _inner(self) -> frozenset[int]:
         """Return the words that a name itself denies."""
@@ -149,11 +162,8 @@ class _Reading:
         units = self.units
         if long := units.long(OPEN, at):
             return self._as_cue(at, long)
-        if (long := units.long(ASKS, at)) and (end := self._asked(at, long)):
+        if end := self._asked(at):
             return end
-        if self._asks_what_causes(at):
-            self._mark([units.some(at + 1, at + 2)], State.IN_DOUBT)
-            return at + 2
         lists, doubts = units.long(DENIES_LISTS, at), units.long(PUTS_IN_DOUBT, at)
         denies = max(units.long(DENIES, at), lists)
         if (long := units.long(SEEMS_TO_DENY, at)) and long >= denies:
@@ -167,7 +177,12 @@ class _Reading:
         ):
             denies = ruled
             self.forward.add(at)
+            self.cues.add(units[at].span.start - 1)
         self.of_findings = units.long(_OF_FINDINGS, at) > 0
+        if denies and answered(units, at):
+            end = units.end_of_clause(at)
+            self._lacks(units[units.start_of_clause(at - 1)].span.start, units[end - 1].span.end)
+            return end
         if denies > doubts and not self._is_answer(at):
             if units.word(at) in DENIES_ONE:
                 return self._one(self._as_cue(at, denies))
@@ -186,38 +201,33 @@ class _Reading:
         is_doer = units[at - 1].kind is Kind.WORD and units.word(at - 1) not in RULED_WITH
         return is_doer and units[after].kind is not Kind.TIME
 
-    def _asked(self, at: int, long: int) -> int:
-        """Put in doubt what people fear and name right behind a question; return the unit after it, or 0."""
-        units, end = self.units, self.units.end_of_clause(at)
-        number, found = units.after_words(at, long), 0
-        while number < end:
-            if units.is_feared(number):
-                self._mark([units.some(number, number + 1)], State.IN_DOUBT)
-                found = number + 1
-            elif units.word(number) not in ASKED_WITH | ORS | ANDS | HARMLESS:
-                break
-            number += 1
+    def _asked(self, at: int) -> int:
+        """Put in doubt what is asked about from a unit on; return the unit after it, or 0."""
+        if asks_what_causes(self.units, at):
+            self._mark([self.units.some(at + 1, at + 2)], State.IN_DOUBT)
+            return at + 2
+        long = self.units.long(ASKS, at)
+        found = [*feared_behind(self.units, at, long)] if long else []
+        for number in found:
+            self._mark([self.units.some(number, number + 1)], State.IN_DOUBT)
         if found:
             self._as_cue(at, long)
-        return found
-
-    def _asks_what_causes(self, at: int) -> bool:
-        """Say whether it is asked if something causes this: can cancer cause this."""
-        units, (can, cause) = self.units, CAN_CAUSE
-        there = units.word(at) in can and at + 2 < len(units) and units.is_feared(at + 1)
-        return there and units.word(at + 2) in cause
+        return found[-1] + 1 if found else 0
 
     def _as_cue(self, at: int, long: int) -> int:
         """Note some words that deny, and return the unit after them."""
         start = self.units[at].span.start
-        self.cues.update(range(start, start + long))
+        self.cue = Span(start, start + long)
+        self.cues.update(self.cue)
         return self.units.after_words(at, long)
 
     def _is_answer(self, at: int) -> bool:
         """Say whether a 'no' answers what stands before it: diabetes: no."""
         long = self.units.long(ANSWERS, at)
         alone = long and self.units.end_of_clause(at) == self.units.after_words(at, long)
-        return bool(alone) and not {*self.units.before(at)}.isdisjoint(":(?;")
+        if not alone:
+            return False
+        return not {*self.units.before(at)}.isdisjoint(":(?;") or answers_at_end(self.units, at)
 
     def _one(self, at: int) -> int:
         """Mark the one word or name that is denied."""
@@ -231,8 +241,10 @@ class _Reading:
         units, first = self.units, at
         if at < len(units) and units.begins_clause(at) and ":" not in units.before(at):
             return at
+        denies = self.cue
         while at < len(units) and self._leads_in(at, first):
             at = self._as_cue(at, 1)
+        self.cue = Span(denies.start, denies.end)
         items: list[list[Unit]] = [[]]
         cue = units.first_word(units[first - 1]) if first else ""
         while at < len(units) and not self._ends(at, first, items[-1]):
@@ -240,7 +252,7 @@ class _Reading:
             if units.begins_clause(at) and at > first:
                 self._mark(items, state)
                 return self._list(at, state, lists)
-            if word in ANDS and self._is_new_behind_and(at, first):
+            if word in ANDS and is_new_behind_and(units, at, first):
                 break
             if begins_anew(units, first, at, items[-1], of_noun=cue in BEFORE_NOUNS):
                 break
@@ -254,14 +266,6 @@ class _Reading:
             at += 1
         self._mark(items, state)
         return at
-
-    def _is_new_behind_and(self, at: int, first: int) -> bool:
-        """Say whether what follows an 'and' is no item of a list, or all that hurts in the text."""
-        end = self.units.end_of_clause(at + 1)
-        if not is_item(self.units, at + 1, end):
-            return True
-        hurts = complains(self.units, at + 1, end) and not complains(self.units, first, at)
-        return hurts and not complains_elsewhere(self.units, first, end)
 
     def _leads_in(self, at: int, first: int) -> bool:
         new = at > first and self.units.begins_clause(at)
@@ -301,6 +305,7 @@ class _Reading:
 
     def _take(self, at: int, end: int, state: State) -> int:
         """Mark the units of a list, and return the one after it."""
+        self.cue = Span(0, 0)
         items: list[list[Unit]] = [[]]
         for number in range(at, end):
             joins = self.units.word(number) in ANDS | ORS
@@ -312,12 +317,22 @@ class _Reading:
         return end
 
     def _mark(self, items: Sequence[Sequence[Unit]], state: State) -> None:
+        is_lacking = state is State.DENIED and seems_denied(self.units, self.cue, items[0])
         for item in items:
+            if is_lacking and seems_denied(self.units, self.cue, item):
+                self._lacks(self.cue.start, item[-1].span.end)
+                continue
             for unit in item:
                 for token in unit.span:
                     self.states[token] = state
             if state is State.DENIED and (phrase := self._phrase(item)):
                 self.phrases.append(phrase)
+
+    def _lacks(self, start: int, end: int) -> None:
+        """Note what is lacking or not done: the words for that deny nothing."""
+        span = whole(self.units, start, end)
+        self.lacks.append(span)
+        self.cues.difference_update(span)
 
     def _phrase(self, item: Sequence[Unit]) -> Span | None:
         """Return what is denied itself, without the words around it."""
@@ -334,7 +349,7 @@ class _Reading:
         if self._is_answer(at):
             self._as_cue(at, units.long(ANSWERS, at))
             if at:
-                self._mark([units.some(units.start_of_clause(at - 1), at)], State.DENIED)
+                self._deny(units.start_of_clause(at - 1), at, State.DENIED)
             return
         if at in self.forward:
             return
@@ -360,11 +375,21 @@ class _Reading:
             self._still_feared(at, long)
         elif start < at:
             self._as_cue(at, long)
-            self._mark([units.some(start, at)], state)
+            self._deny(start, at, state)
+
+    def _deny(self, start: int, end: int, state: State) -> None:
+        """Mark what stands before a word that denies it, but for a function that is lost."""
+        item = self.units.some(start, end)
+        if state is State.DENIED and is_lost(self.units, self.cue, item):
+            self._lacks(item[0].span.start, self.cue.end)
+        else:
+            self.cue = Span(0, 0)
+            self._mark([item], state)
 
     def _still_feared(self, at: int, long: int) -> None:
         """Put in doubt the names before 'not excluded'; a sign before it is taken as there."""
         self._as_cue(at, long)
         for number in range(self.units.start_of_clause(at), at):
-            if self.units[number].kind is Kind.NAME or self.units.is_feared(number):
+            is_sign = self.units[number].kind is Kind.SIGN
+            if not is_sign and self.units.is_feared(number):
                 self._mark([self.units.some(number, number + 1)], State.IN_DOUBT)

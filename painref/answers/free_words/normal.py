@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from painref.answers.free_words.tokens import Phrases, Span, Text
 
 _WHAT = Phrases(
@@ -15,7 +18,7 @@ _WHAT = Phrases(
     "|bladder function|bowel control|bladder control|bowel habit|pulse"
 )
 _NORMAL = Phrases(
-    "normal|normally|nad|intact|ok|okay|fine|unremarkable|preserved|unaffected|clear|working|5 5"
+    "normal|normally|n|nad|intact|ok|okay|fine|unremarkable|preserved|unaffected|clear|working|5 5"
     "|all normal|all fine|within normal limits|wnl|nil of note|no abnormality|no abnormalities"
 )
 _LINKS = frozenset(
@@ -23,6 +26,26 @@ _LINKS = frozenset(
 )
 
 
+_FUNCTIONS = frozenset(
+    "continence continent control sphincter tone reflex reflexes jerk jerks power strength sensation"
+    " sensations feeling balance coordination pulse pulses dorsiflexion plantarflexion df pf extension"
+    " flexion dexterity grip urge movement movements urine ehl squeeze wink".split()
+)
+"""What a healthy body has: without it something is lost, and nothing is denied."""
+_JERKS = frozenset(("reflex", "reflexes", "jerk", "jerks"))
+_BEHIND = frozenset(
+    "of in to at on for with down below from left right l r passed whatsoever at all since when".split()
+)
+"""Behind a function these tell where or since when it is lost."""
+_ORGANS = frozenset(
+    "bladder bowel bowels bm anal rectal anus sphincter ankle knee biceps triceps brachioradialis toe"
+    " great big hand foot leg arm finger fingers radial pedal dp pt distal peripheral muscle motor"
+    " sensory urinary saddle perianal perineal any normal active voluntary plantar achilles the my his"
+    " her left right l r both good full proper of".split()
+)
+"""Before a function these tell whose it is; other words may make a fault of it: abnormal reflexes."""
+_SIDES = ("left", "right", "l", "r", "both")
+_LEVEL = re.compile(r"[clst]?\d+")
 _NOT = frozenset("not no isnt arent never less than near".split())
 
 
@@ -34,7 +57,7 @@ def find_normal(text: Text) -> list[Span]:
     at_what = {at: span for span in _WHAT.find(text) for at in span}
     found: list[Span] = []
     for normal in _NORMAL.find(text):
-        if text.word(normal.start - 1) in _NOT:
+        if text.word(normal.start - 1) in _NOT or _may_be_no(text, normal):
             continue
         start, end = _before(text, normal.start, at_what), normal.end
         if start == normal.start:
@@ -42,6 +65,13 @@ def find_normal(text: Text) -> list[Span]:
         if start < normal.start or end > normal.end:
             found.append(Span(start, end))
     return found
+
+
+def _may_be_no(text: Text, normal: Span) -> bool:
+    """Say whether an N may be a no: bladder control N; behind an organ alone it is normal: bladder N."""
+    if text.word(normal.start) != "n":
+        return False
+    return text.goes_on(normal.end) or text.word(normal.start - 1) in _FUNCTIONS - _JERKS
 
 
 def _before(text: Text, normal: int, what: dict[int, Span]) -> int:
@@ -84,3 +114,16 @@ def _after(text: Text, at: int, what: dict[int, Span]) -> int:
         else:
             return ends[0] if ends else start
     return ends[-1] if ends else start
+
+
+def is_function(words: Sequence[str]) -> bool:
+    """Say whether words name what a healthy body has: ankle jerk, sensation of L5, urge to pass water."""
+    start = 0
+    while start < len(words) and words[start] in _SIDES:
+        start += 1
+    head, words = 0, words[start:]
+    while head < len(words) and words[head] not in _BEHIND and not _LEVEL.fullmatch(words[head]):
+        head += 1
+    if not head or words[head - 1] not in _FUNCTIONS:
+        return False
+    return all(word in _ORGANS | _FUNCTIONS for word in words[:head])

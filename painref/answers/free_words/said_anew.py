@@ -18,10 +18,12 @@ _VERBS = frozenset(
     " stiff swollen".split()
 )
 """Behind a part of the body, or my and the like, these make a statement of it."""
-_TOLD = _VERBS | frozenset(
+FELT = frozenset(
     "numb clumsy weak weaker unsteady fell unable lost losing dragging flopping wets wetting"
     " incontinent wobbly floppy dead useless paralysed paralyzed".split()
 )
+"""What is felt or seen of a part of the body."""
+_TOLD = _VERBS | FELT
 """A sign with one of these is told as a sentence tells it, and is no noun of a list."""
 _OPEN = frozenset(
     "in of on to at with from for by down into over around between behind under near about as than"
@@ -30,7 +32,7 @@ _OPEN = frozenset(
 ).union(HARMLESS, OWNS, _SIDES)
 """A denial that ends with one of these is not complete: no pain in my legs, no new weakness."""
 _LEAVES_OPEN = _OPEN - _SIDES - {"and", "or", "nor"}
-_HABITS = frozenset("smoke smokes smoked smoking drink drinks drank drinking vape vapes".split())
+HABITS = frozenset("smoke smokes smoked smoking drink drinks drank drinking vape vapes".split())
 _ONLY = frozenset(("instead", "only"))
 _DETAILS_BEFORE = frozenset("in down at since for with when on after going radiating now".split())
 
@@ -43,8 +45,8 @@ def is_complete(item: list[Unit], units: Units, *, of_noun: bool) -> bool:
     if not item or units.said(item[-1]) in _OPEN or item[-1].kind is Kind.TIME:
         return False
     words = {units.said(unit) for unit in item}
-    named = any(u.kind in (Kind.NAME, Kind.SIGN) or _hurts(units, u) for u in item)
-    named = named or not words.isdisjoint(_TOLD - _VERBS | _HABITS)
+    named = any(u.kind in (Kind.NAME, Kind.SIGN) or hurts(units, u) for u in item)
+    named = named or not words.isdisjoint(FELT | HABITS)
     return named or (of_noun and any(unit.kind is Kind.WORD for unit in item))
 
 
@@ -64,7 +66,7 @@ def states(units: Units, at: int) -> bool:
         return is_owned or not _TOLD.isdisjoint(words)
     verbs = _VERBS.intersection(words[1:])
     if unit.kind is Kind.NAME and (verbs or is_owned):
-        return bool(verbs) or _hurts(units, unit)
+        return bool(verbs) or hurts(units, unit)
     after = at + 1
     if is_owned and units.said(unit) in RELATIVES:
         return True
@@ -110,16 +112,17 @@ def begins_anew(units: Units, first: int, at: int, item: list[Unit], *, of_noun:
 
 def complains(units: Units, start: int, end: int) -> bool:
     """Say whether some units tell of what hurts, which no test is negative for."""
-    return any(_hurts(units, unit) for unit in units.some(start, end))
+    return any(hurts(units, unit) for unit in units.some(start, end))
 
 
 def complains_elsewhere(units: Units, start: int, end: int) -> bool:
     """Say whether a text tells of what hurts before or behind some units."""
     others = [*units.some(0, start), *units.some(end, len(units))]
-    return any(_hurts(units, unit) or unit in units.causes for unit in others)
+    return any(hurts(units, unit) or unit in units.causes for unit in others)
 
 
-def _hurts(units: Units, unit: Unit) -> bool:
+def hurts(units: Units, unit: Unit) -> bool:
+    """Say whether a unit tells that something hurts."""
     words = (units.text.word(at) for at in unit.span)
     return any(word in _COMPLAINTS or word.endswith(("algia", "dynia")) for word in words)
 
@@ -136,12 +139,12 @@ def _end_of_complaint(units: Units, at: int) -> int:
         at += 1
     if at >= end:
         return 0
-    if units[at].kind is Kind.NAME and _hurts(units, units[at]):
+    if units[at].kind is Kind.NAME and hurts(units, units[at]):
         return at + 1
     place = at
     while at < end and units[at].kind is Kind.PLACE:
         at += 1
-    return at + 1 if place < at < end and _hurts(units, units[at]) else 0
+    return at + 1 if place < at < end and hurts(units, units[at]) else 0
 
 
 def _said(units: Units, unit: Unit) -> str:

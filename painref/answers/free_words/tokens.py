@@ -13,19 +13,31 @@ MOST = 250
 """So many words at most are read; no sentence about one person has more."""
 
 _TOKEN = re.compile(
-    r"(?<![^\W_])(?:s/p|c/o|h/o|w/o|r/o|y/o|d/t|b/l)(?![^\W_])|w/(?=\s)"  # what doctors abbreviate
+    r"(?<![^\W_])(?:s/p|c/o|h/o|w/o|r/o|y/o|d/t|b/l|d/c(?:['\u2019]?d)?)(?![^\W_])|w/(?=\s)"  # what doctors abbreviate
     r"|x-rays?(?![^\W_])"
     r"|[a-z]\d[0-9a-z]\.[0-9a-z]{1,4}(?![^\W_])"  # a code with its dot
     r"|#(?![\w#])"  # a fracture, in notes: ankle #
     r"|\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*(?:['\u2019][^\W_]+)*|[&+\u2191\u2193]"
 )
 """For text in lower case: patterns for any case take three times as long to make."""
+_SIGN = re.compile(r"(?<![^\W_])([-+\u2010-\u2014\u2212])ve(?![^\W_])")
+_MINUS = re.compile(r"\([-\u2010-\u2014\u2212]\)")
+_SIGN_FIRST = re.compile(r"(?:^|[:;,.(\n])\s*\([-+\u2010-\u2014\u2212]\)")
+"""Whether (+) and (-) stand before what they tell of, and not behind it: (-) fever, fever (-)."""
 _GLUED = re.compile(
     r"x(\d+)([a-z]*)|([ctls]\d{1,2}|non(?=smok|diabet|pregnan|anticoag))([ctls]\d{1,2}|[a-z]+)"
 )
 """x6w, L5S1, nonsmoker: several words written as one."""
 _NUMBERED = re.compile(r"\d|[ctls]\d")
-_MEANT = {"&": "and", "+": "and", "w/": "with", "w/o": "without", "#": "fracture"} | MISSPELT
+_MEANT = {
+    "&": "and",
+    "+": "and",
+    "w/": "with",
+    "w/o": "without",
+    "#": "fracture",
+    "d/c": "stopped",
+} | MISSPELT
+_MEANT |= dict.fromkeys(("d/cd", "dcd", "dced"), "stopped")
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014"
 _ENDS = frozenset(";:.()[]{}?!\n")
 _MEANT |= {"\u2193": "reduced", "\u2191": "raised"}
@@ -158,11 +170,12 @@ def split(written: str) -> Text:
     """Find the words of a text."""
     tokens: list[Token] = []
     last = 0
-    for match in _TOKEN.finditer(_lowered(written)):
+    prepared = _prepared(written)
+    for match in _TOKEN.finditer(prepared):
         for start, end in _parts(match):
             text = written[start:end]
-            word = unaccented(text).replace("'", "").replace("\u2019", "")
-            before = written[last:start]
+            word = unaccented(prepared[start:end]).replace("'", "").replace("\u2019", "")
+            before = prepared[last:start]
             if _is_dash(before) and not (
                 tokens and _NUMBERED.match(word) and _NUMBERED.match(tokens[-1].word)
             ):
@@ -172,6 +185,13 @@ def split(written: str) -> Text:
         if len(tokens) >= MOST:
             break
     return Text(written, tuple(tokens))
+
+
+def _prepared(written: str) -> str:
+    """Return a text in lower case with -ve as neg and (-) as no, all as long as it was."""
+    text = _lowered(written)
+    text = _SIGN.sub(lambda sign: "pos" if sign[1] == "+" else "neg", text)
+    return _MINUS.sub(";no" if _SIGN_FIRST.search(text) else "no;", text)
 
 
 def _lowered(text: str) -> str:
