@@ -266,3 +266,26 @@ def test_a_plus_denies_nothing_and_a_function_answered_so_is_no_denial() -> None
 def test_a_drug_that_is_discontinued_is_in_doubt(words: str) -> None:
     found = read(f"facet joint pain, {words}")
     assert (found.factors, len(found.doubted)) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        ("LBP, r/o infection", "infection"),
+        ("LBP, r/o discitis", "infection"),
+        ("LBP, infection not excluded", "infection"),
+        ("LBP, to rule out cancer", "cancer"),
+        ("LBP, mets not excluded", "cancer"),
+        ("neck pain, cord compression cannot be ruled out", "nerve-deficit"),
+        ("LBP, exclude cauda equina", "cauda-equina"),
+    ],
+)
+def test_what_a_doctor_has_yet_to_rule_out_warns(words: str, step: str) -> None:
+    found = read(words)
+    assert [(w.step, bool(w.asks)) for w in found.warnings] == [(f"warning-{step}", True)]
+    assert (found.factors, found.negated) == ((), ())
+
+
+def test_what_somebody_only_worries_about_does_not() -> None:
+    assert read("worried about cancer, LBP").warnings == ()
+    assert read("LBP, MRI to exclude stenosis").warnings == ()

@@ -6,7 +6,9 @@ from painref.answers.free_words.negation_words import (
     DENIES,
     DENIES_LISTS,
     ENDS,
+    FOUND_BY,
     PUTS_IN_DOUBT,
+    RULED_WITH,
     SEEMS_TO_DENY,
 )
 from painref.answers.free_words.said_anew import complains, complains_elsewhere, states
@@ -46,6 +48,17 @@ def is_new_behind_and(units: Units, at: int, first: int) -> bool:
         return True
     hurts = complains(units, at + 1, end) and not complains(units, first, at)
     return hurts and not complains_elsewhere(units, first, end)
+
+
+def denies_forward(units: Units, at: int, long: int) -> bool:
+    """Say whether 'ruled out' denies what follows: whoever did it, or where a clause begins with it."""
+    after = units.after_words(at, long)
+    if at == units.start_of_clause(at):
+        return True
+    if after >= units.end_of_clause(at) or units.word(after) in FOUND_BY | ANDS | ORS | ENDS:
+        return False
+    is_doer = units[at - 1].kind is Kind.WORD and units.word(at - 1) not in RULED_WITH
+    return is_doer and units[after].kind is not Kind.TIME
 
 
 def _longest(units: Units, part: list[Unit]) -> int:

@@ -44,15 +44,19 @@ DENIES_ONE = frozenset(("non", "ex", "former", "formerly", "quit"))
 """Of those, what denies one word or name only: ex-smoker with back pain."""
 DENIES_WITHIN = frozenset(("no", "not", "without", "w/o", "non", "never"))
 """Within a name, what denies the rest of it."""
+_RULE_OUT = "rule out|r/o|to rule out|to exclude|exclude|excluding|ruling out"
+RULE_OUT = Phrases(_RULE_OUT)
+"""What follows is suspected: a doctor has it yet to rule out."""
 PUTS_IN_DOUBT = Phrases(
+    _RULE_OUT,
     "family history of|fh of|fhx of|family history|runs in the family|risk of|afraid of|fear of|fears"
     "|scared of|frightened of|terrified of|anxious about|nervous about|checking for|checked for"
     "|check for|testing for|tested for|looking for|ask about|safety netted re|safety netted for"
     "|safety netting for|safety netting re|safety net re|safety net for|can lead to|could lead to"
     "|may lead to|might lead to"
-    "|worried about|worries about|concerned about|in case of|rule out|r/o|to exclude|exclude"
+    "|worried about|worries about|concerned about|in case of"
     "|asks about|asked about|stopped|came off|off|before starting|whether|unless|if|until"
-    "|stopped taking|took off|used to take|used to have|screening for|screened for|prevent"
+    "|stopped taking|took off|used to take|used to have|screening for|screened for|prevent",
 )
 """What follows may be somebody else's, feared, or past."""
 _BEEN = ["", *(f"{b} " for b in "is|are|was|were|been|has been|have been|had been|now".split("|"))]

@@ -9,6 +9,7 @@ from painref.answers.free_words.asked import asks_what_causes, feared_behind
 from painref.answers.free_words.denied_lists import (
     ANDS,
     ORS,
+    denies_forward,
     goes_on,
     is_new_behind_and,
     starts_denial,
@@ -40,8 +41,8 @@ from painref.answers.free_words.negation_words import (
     OF_FINDINGS,
     OPEN,
     PUTS_IN_DOUBT,
+    RULE_OUT,
     RULED_OUT,
-    RULED_WITH,
     SEEMS_TO_DENY,
     TRAILING,
     WANTS,
@@ -72,6 +73,8 @@ class Denials(Frozen):
     """What is denied within a name: without radiculopathy, in a name that says so."""
     lacks: tuple[Span, ...] = ()
     """What is lacking or not done, with the words that say so: it is not denied, and told whole."""
+    open: frozenset[int] = frozenset()
+    """The words of what is in doubt as it is yet to be ruled out."""
     well: tuple[Span, ...] = ()
     """Of the phrases those that tell of something normal."""
 
@@ -131,6 +134,7 @@ class _Reading:
         self.cue = Span(0, 0)
         """The words that deny what is read."""
         self.lacks: list[Span] = []
+        self.open: set[int] = set()
         self.of_findings = False
         """Whether the denial that is read is one of what a test looked for."""
 
@@ -142,8 +146,9 @@ class _Reading:
         for at in range(len(self.units)):
             self._denied_before(at)
         phrases = sorted(self.phrases, key=lambda span: span.start)
-        inner, lacks = self._inner(), tuple(self.lacks)
-        return Denials(tuple(self.states), tuple(phrases), frozenset(self.cues), inner, lacks)
+        states, cues, lacks = tuple(self.states), frozenset(self.cues), tuple(self.lacks)
+        inner, still_open = self._inner(), frozenset(self.open)
+        return Denials(states, tuple(phrases), cues, inner, lacks, still_open)
 
     def _inner(self) -> frozenset[int]:
         """Return the words that a name itself denies."""
@@ -173,7 +178,7 @@ class _Reading:
         if (
             denies <= doubts
             and (ruled := units.long(RULED_OUT, at))
-            and self._is_forward(at, ruled)
+            and denies_forward(units, at, ruled)
         ):
             denies = ruled
             self.forward.add(at)
@@ -188,18 +193,11 @@ class _Reading:
                 return self._one(self._as_cue(at, denies))
             return self._scope(self._as_cue(at, denies), State.DENIED, denies == lists)
         if doubts:
-            return self._scope(self._as_cue(at, doubts), State.IN_DOUBT, lists=False)
+            end = self._scope(self._as_cue(at, doubts), State.IN_DOUBT, lists=False)
+            if units.long(RULE_OUT, at):
+                self.open.update(token for unit in units.some(at, end) for token in unit.span)
+            return end
         return at + 1
-
-    def _is_forward(self, at: int, long: int) -> bool:
-        """Say whether 'ruled out' denies what follows: whoever did it, or where a clause begins with it."""
-        units, after = self.units, self.units.after_words(at, long)
-        if at == units.start_of_clause(at):
-            return True
-        if after >= units.end_of_clause(at) or units.word(after) in FOUND_BY | ANDS | ORS | ENDS:
-            return False
-        is_doer = units[at - 1].kind is Kind.WORD and units.word(at - 1) not in RULED_WITH
-        return is_doer and units[after].kind is not Kind.TIME
 
     def _asked(self, at: int) -> int:
         """Put in doubt what is asked about from a unit on; return the unit after it, or 0."""
@@ -393,3 +391,4 @@ class _Reading:
             is_sign = self.units[number].kind is Kind.SIGN
             if not is_sign and self.units.is_feared(number):
                 self._mark([self.units.some(number, number + 1)], State.IN_DOUBT)
+                self.open.update(self.units[number].span)

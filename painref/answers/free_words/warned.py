@@ -8,6 +8,8 @@ from painref.answers.free_words.causes import CauseRead
 from painref.answers.free_words.code_reads import CodeRead
 from painref.answers.free_words.factors import FactorRead
 from painref.answers.free_words.found import Found
+from painref.answers.free_words.history import INFECTIONS
+from painref.answers.free_words.names import Name
 from painref.answers.free_words.operations import PLANNED_REPLACEMENT
 from painref.answers.free_words.reading import Warned
 from painref.answers.free_words.sign_steps import (
@@ -93,14 +95,20 @@ def find_warnings(
         spans += [c.span for c in codes if step.id in c.signs and (there or not causes)]
         spans += [span for cause in causes if cause.id in step.causes for span in cause.spans]
         asked = {sign.span: sign.asks for sign in signs if sign.asks} if not sure else {}
-        feared = [
-            n.span for n in found.doubted("causes") if n.id in step.causes
-        ]  # r/o cauda equina
+        feared = [n.span for n in found.doubted() if _is_feared(found, n, step)]
         spans, asked = [*spans, *feared], asked | dict.fromkeys(feared, IF_FEARED)
         warnings += [
             (s, Warned(found.text.said(s), step.id, asked.get(s, ""))) for s in _each_once(spans)
         ]
     return warnings
+
+
+def _is_feared(found: Found, name: Name, step: Step) -> bool:
+    """Say whether what a step warns of is feared: cauda equina, or what a doctor has yet to rule out."""
+    if name.kind == "causes" and name.id in step.causes:
+        return True
+    is_of_step = name.id in (step.factors if step.id != INFECTION else INFECTIONS)
+    return is_of_step and name.span.start in found.denials.open
 
 
 def _is_hot_joint(found: Found, signs: Sequence[Sign], regions: Sequence[Region]) -> bool:
