@@ -289,3 +289,55 @@ def test_what_a_doctor_has_yet_to_rule_out_warns(words: str, step: str) -> None:
 def test_what_somebody_only_worries_about_does_not() -> None:
     assert read("worried about cancer, LBP").warnings == ()
     assert read("LBP, MRI to exclude stenosis").warnings == ()
+
+
+# ---------------------------------------------------------------- other people
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "nobody in my family has cancer, back pain",
+        "noone in my family had cancer, back pain",
+        "everyone in my family has osteoporosis except me, back pain",
+        "none of us has diabetes, back pain",
+        "there is diabetes in the family but i am fine, back pain",
+        "diabetes runs in my family, back pain",
+        "my landlord has cancer, back pain",
+        "my workmate is on blood thinners. back pain",
+        "a lady in my yoga class has a pacemaker, back pain",
+        "my mum's sister has cancer, i have back pain",
+        "my baby has fever and i have back pain from carrying her",
+        "kid has a fever, my back hurts from lifting her",
+        "back pain right since birth of baby",
+    ],
+)
+def test_what_others_have_is_not_read_of_who_asks(words: str) -> None:
+    found = read(words)
+    assert (found.causes, found.factors, found.warnings) == (("low-back-pain",), (), ())
+    assert (found.negated, [item for item in found.read if item.as_ in ("person", "age")]) == (
+        (),
+        [],
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("hubby's dad has parkinsons, he needs something for his back pain, 76", ["dad"]),
+        ("dad of twins, knee arthritis", []),
+        ("woman in my 50s with knee arthritis", []),
+        ("my child 8 has back pain", ["child"]),
+        ("my mother has knee arthritis", ["mother"]),
+    ],
+)
+def test_who_is_asked_about(words: str, who: list[str]) -> None:
+    found = read(words)
+    assert [item.id for item in found.read if item.as_ == "person"] == who
+    assert found.answered
+
+
+def test_who_asks_whether_it_would_help_me_asks_for_himself() -> None:
+    found = read("neighbour had it burned in his back, would it help me? facet joint pain, 3 years")
+    assert [item.id for item in found.read if item.as_ == "person"] == []
+    assert found.causes == ("facet-joint-pain",)

@@ -132,8 +132,13 @@ FOUND_BY = frozenset(("on", "by"))
 AT_THE_START = Phrases("neg|negative")
 """What denies what follows where a clause begins with it: neg infection workup."""
 DOUBTED_BEFORE = Phrases(
+    *(
+        f"{runs}in {whose} family"
+        for runs in ("", "runs ", "run ", "running ")
+        for whose in ("my", "the", "our", "his", "her")
+    ),
     "advice given|advice|leaflet given|leaflet|safety netted"
-    "|safety netting|discontinued|stopped|removed|was stopped|was removed|was discontinued"
+    "|safety netting|discontinued|stopped|removed|was stopped|was removed|was discontinued",
 )
 """What stands before may be past, or was only talked of."""
 RULED_OUT = Phrases("ruled out|excluded|no longer has")
@@ -175,6 +180,7 @@ SEEMS_TO_DENY = Phrases(
     "insurance denied|insurer denied|denied by insurance|denied by my insurance|denied by the insurance"
     "|denied by medicare",
     *(f"without {any_}{helps}" for any_ in ("", "any ", "much ") for helps in _HELPED),
+    "none of us|none of my|none of our|none of the family|neither of us",
     "without noticing|without knowing|without realising|without realizing|without feeling it"
     "|without warning|without being aware",
     "no longer able|no longer able to|no longer carry|no longer carries|can no longer|could no longer",

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from painref.answers.free_words.people import (
     PRONOUNS,
+    SOMEBODY,
     SUBJECTS,
     Person,
     before,
@@ -77,6 +78,7 @@ def told_of_others(text: Text, complaints: Sequence[Span], facts: Sequence[Span]
         spans.append(_told_of(text, one, complaints))
         if _any_in(spans[-1], complaints) and not _is_dead(text, one) and not _had(text, one):
             hurting.append(spans[-1])
+    spans += [one.span for one in everybody if one.is_child and one not in people]
     if asked:
         spans += [s for s in _of_the_writer(text) if _any_in(s, (*facts, *complaints))]
     else:
@@ -100,12 +102,15 @@ def _asked(
     if own:
         return None
     others = [one for one in people if not one.is_of_the_patient and not _is_dead(text, one)]
+    others = [one for one in others if one.who != SOMEBODY]
     for one in others:
         if _is_asked_for(text, one.span):
             return one
     first = next(iter(others), None)
     if first is None:
         return _hurting_alone(text, people, complaints)
+    if _had(text, first) and _asks_for_self(text):
+        return None
     if not complaints:
         return first if _leads(text, first) else None
     if any(span.start < first.span.start for span in complaints):
@@ -116,6 +121,14 @@ def _asked(
     if _any_in(told, complaints):
         return None if elsewhere and _had(text, first) else first
     return first if elsewhere and not _any_in(told, facts) else None
+
+
+def _asks_for_self(text: Text) -> bool:
+    """Say whether who writes asks what would help: he had it burned, would it help me."""
+    return any(
+        text.word(at) == "me" and text.word(at - 1) in ("help", "for", "work", "on", "suit")
+        for at in range(len(text.tokens))
+    )
 
 
 def _hurting_alone(
