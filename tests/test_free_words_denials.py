@@ -341,3 +341,33 @@ def test_who_asks_whether_it_would_help_me_asks_for_himself() -> None:
     found = read("neighbour had it burned in his back, would it help me? facet joint pain, 3 years")
     assert [item.id for item in found.read if item.as_ == "person"] == []
     assert found.causes == ("facet-joint-pain",)
+
+
+# ---------------------------------------------------------------- signs that are over
+
+
+@pytest.mark.parametrize(
+    ("words", "over"),
+    [
+        ("numb bum gone, slipped disc 6 weeks", "numb bum gone"),
+        ("foot drop got better, sciatica 4 months", "foot drop got better"),
+        ("numbness between my legs went away after the op",
+         "numbness between my legs went away"),
+        ("was incontinent after birth 5 years ago fine now, back pain",
+         "incontinent after birth 5 years ago"),
+        ("had saddle numbness in 2018 operated, back pain", "saddle numbness in 2018"),
+    ],
+)  # fmt: skip
+def test_a_sign_that_is_over_is_read_and_said_to_be(words: str, over: str) -> None:
+    found = read(words)
+    assert found.warnings
+    assert f"'{over}' is read as present, to be safe; if it is over, leave it out" in [
+        remark.text for remark in found.remarks
+    ]
+
+
+def test_what_is_not_over_has_no_such_remark_and_a_fall_in_childhood_is_no_sign() -> None:
+    for words in ("foot drop since 2019, sciatica", "legs weak and gone numb, back pain"):
+        assert not [r for r in read(words).remarks if "to be safe" in r.text]
+    assert read("i fell when i was a kid, back pain now").warnings == ()
+    assert steps("fell yesterday, 80, back pain") == ["fracture"]

@@ -19,6 +19,7 @@ from painref.answers.free_words.negations import Denials, State, find_denials
 from painref.answers.free_words.normal import find_normal
 from painref.answers.free_words.others import Others, told_of_others
 from painref.answers.free_words.signs import CAUDA, DEFICIT, Sign, find_signs
+from painref.answers.free_words.signs_over import told_as_over
 from painref.answers.free_words.spelling import corrected
 from painref.answers.free_words.tokens import Phrases, Span, Text
 from painref.answers.free_words.units import Kind
@@ -150,6 +151,7 @@ def _with_doubts(found: Found) -> Found:
     hurts += [thing.span for things in (found.signs, found.limbs, found.places) for thing in things]
     facts = [name.span for name in found.names if name.kind == "factors"]
     others = told_of_others(found.text, hurts, [*facts, *(f.span for f in found.figures)])
+    past += told_as_over(found.text, found.holding(found.signs))
     past = [one for one in past if not _any_meets(one.span, others.spans)]
     doubted = [name.span for name in found.names if _was_looked_for(found, name)]
     doubted += [*others.spans, *find_stopped(found.spelled, found.names)]
