@@ -33,6 +33,8 @@ def steps(words: str) -> list[str]:
         ("no fever and my legs are weak", "nerve-deficit", "fever"),
         ("no fever or chills and my legs are weak", "nerve-deficit", "fever|chills"),
         ("no wee problems and my bum is numb", "cauda-equina", "wee problems"),
+        ("denies numbness, endorses foot drop", "nerve-deficit", "numbness"),
+        ("no bladder issues legs give way", "nerve-deficit", "bladder issues"),
         ("no fever or cough and my knee is hot and swollen", "joint-infection", "fever|cough"),
     ],
 )
@@ -52,6 +54,9 @@ def test_a_sign_told_behind_a_whole_denial_is_there(words: str, step: str, denie
         ("no trauma vertebra fracture l1", "vertebral-fracture", "trauma"),
         ("no fever and back pain", "low-back-pain", "fever"),
         ("no fever and my neck hurts", "neck-pain", "fever"),
+        ("no neuro deficit no red flags LBP", "low-back-pain", "neuro deficit|red flags"),
+        ("no fever pain down right leg 4 weeks", "sciatica", "fever"),
+        ("no recent infection urine clear LBP", "low-back-pain", "recent infection|urine clear"),
         ("never had surgery my leg hurts down to the toes", "sciatica", "surgery"),
         ("no weight loss no fever back pain 5 weeks", "low-back-pain", "weight loss|fever"),
     ],

@@ -73,7 +73,9 @@ def _longest(units: Units, part: list[Unit]) -> int:
 
 def _is_new(units: Units, unit: Unit) -> bool:
     word = units.first_word(unit)
-    return unit.kind is Kind.TIME or word in ENDS or word in _SIDED or word[:1].isdigit()
+    return (
+        unit.kind in (Kind.TIME, Kind.WELL) or word in ENDS or word in _SIDED or word[:1].isdigit()
+    )
 
 
 def goes_on(units: Units, at: int, lists: bool, *, of_findings: bool) -> tuple[int, bool]:

@@ -106,6 +106,7 @@ def find_all(base: KnowledgeBase, text: Text, today: date | None = None) -> Foun
     spans: dict[Kind, Sequence[Span]] = {
         Kind.NAME: [thing.span for things in (names, figures) for thing in things],
         Kind.SIGN: [sign.span for sign in signs],
+        Kind.WELL: (well := find_normal(text)),
         Kind.CAUSE: [name.span for name in names if name.kind == "causes"],
         Kind.FEARED: [
             *(name.span for name in names if _is_feared(base, name)),
@@ -129,7 +130,7 @@ def find_all(base: KnowledgeBase, text: Text, today: date | None = None) -> Foun
         limbs=tuple(limbs),
         sides=tuple(find_sides(text)),
         denials=find_denials(text, spans)
-        .denying(find_normal(text), well=True)
+        .denying(well, well=True)
         .denying([*find_untaken(spelled, names), *no_allergies(text)]),
     )
     return _with_doubts(found)

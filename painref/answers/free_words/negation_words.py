@@ -227,6 +227,7 @@ ENDS = frozenset(
     " wants would will can could should started still he she they i it his her now complains"
     " presents reports only just then also shows showed s/p c/o needs uses using plus walks works"
     " feels gets tried worse better did does"
+    " endorses endorsed endorsing admits admitted describes described notices noticed positive pos"
     " apart aside besides drinks drank smokes lives sleeps weighs fell".split()
 )
 """Words at which a denial ends, once something was denied."""

@@ -89,7 +89,7 @@ class Denials(Frozen):
         """Return these with some more phrases denied; `well` is what is told to be normal."""
         denied = {at for span in spans for at in span}
         states = (State.DENIED if at in denied else s for at, s in enumerate(self.states))
-        kept = [p for p in self.phrases if not any(p.meets(span) for span in spans)]
+        kept = [part for phrase in self.phrases for part in phrase.without(spans)]
         phrases = sorted((*kept, *spans), key=lambda span: span.start)
         return self.changed(states=tuple(states), phrases=tuple(phrases)).changed(
             well=tuple(spans) if well else self.well
@@ -272,7 +272,7 @@ class _Reading:
     def _ends(self, at: int, first: int, item: list[Unit]) -> bool:
         """Say whether a denial does not reach a unit, whatever list it may be in."""
         unit = self.units[at]
-        if unit.kind is Kind.TIME or (at > first and self.units.ends_sentence(at)):
+        if unit.kind in (Kind.TIME, Kind.WELL) or (at > first and self.units.ends_sentence(at)):
             return True
         if starts_denial(self.units, at) or self.units.word(at) == "but":
             return True

@@ -7,7 +7,15 @@ from painref.answers.free_words.people import RELATIVES
 from painref.answers.free_words.small_words import HARMLESS
 from painref.answers.free_words.units import Kind, Unit, Units
 
-_COMPLAINTS = PAIN_WORDS | {"sciatica", "headache", "headaches", "migraine", "backache"}
+_COMPLAINTS = PAIN_WORDS | {
+    "sciatica",
+    "headache",
+    "headaches",
+    "migraine",
+    "backache",
+    "lbp",
+    "lumbago",
+}
 OWNS = frozenset(("my", "his", "her", "their", "our", "the", "your"))
 """Whose a part of the body is: with these somebody begins to tell of it."""
 _SIDES = frozenset(("left", "right", "both", "bilateral"))
@@ -19,7 +27,7 @@ _VERBS = frozenset(
 )
 """Behind a part of the body, or my and the like, these make a statement of it."""
 FELT = frozenset(
-    "numb clumsy weak weaker unsteady fell unable lost losing dragging flopping wets wetting"
+    "give gives giving gave buckle buckles buckling heavy numb clumsy weak weaker unsteady fell unable lost losing dragging flopping wets wetting"
     " incontinent wobbly floppy dead useless paralysed paralyzed".split()
 )
 """What is felt or seen of a part of the body."""
@@ -33,6 +41,7 @@ _OPEN = frozenset(
 """A denial that ends with one of these is not complete: no pain in my legs, no new weakness."""
 _LEAVES_OPEN = _OPEN - _SIDES - {"and", "or", "nor"}
 HABITS = frozenset("smoke smokes smoked smoking drink drinks drank drinking vape vapes".split())
+_WHERE = frozenset(("in", "down", "at", "around", "along", "into", "behind"))
 _ONLY = frozenset(("instead", "only"))
 _DETAILS_BEFORE = frozenset("in down at since for with when on after going radiating now".split())
 
@@ -141,10 +150,16 @@ def _end_of_complaint(units: Units, at: int) -> int:
         return 0
     if units[at].kind is Kind.NAME and hurts(units, units[at]):
         return at + 1
+    if units.word(at) in PAIN_WORDS and at + 1 < end and units.word(at + 1) in _WHERE:
+        return next((n + 1 for n in range(at + 2, min(end, at + 6)) if _is_place(units, n)), 0)
     place = at
     while at < end and units[at].kind is Kind.PLACE:
         at += 1
     return at + 1 if place < at < end and hurts(units, units[at]) else 0
+
+
+def _is_place(units: Units, at: int) -> bool:
+    return units[at].kind is Kind.PLACE
 
 
 def _said(units: Units, unit: Unit) -> str:
@@ -152,8 +167,8 @@ def _said(units: Units, unit: Unit) -> str:
 
 
 def _alone(units: Units, first: int, end: int) -> bool:
-    """Say whether nothing hurts before a denial, nor behind what ends there."""
-    return not complains_elsewhere(units, first, end)
+    """Say whether nothing hurts before a denial, nor in another clause behind what ends there."""
+    return not complains_elsewhere(units, first, units.end_of_clause(end - 1))
 
 
 def _closes(units: Units, at: int) -> bool:

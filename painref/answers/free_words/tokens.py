@@ -86,7 +86,7 @@ class Span(Frozen):
         return isinstance(at, int) and self.start <= at < self.end
 
     def __len__(self) -> int:
-        return self.end - self.start
+        return max(0, self.end - self.start)
 
     def __iter__(self) -> Iterator[int]:
         """Yield the places of its words."""
@@ -95,6 +95,14 @@ class Span(Frozen):
     def meets(self, other: Span) -> bool:
         """Say whether two spans have a word in common."""
         return self.start < other.end and other.start < self.end
+
+    def without(self, others: Iterable[Span]) -> list[Span]:
+        """Return what is left of it on both sides of others."""
+        left = [self]
+        for other in others:
+            parts = ((s, Span(s.start, other.start), Span(other.end, s.end)) for s in left)
+            left = [p for s, *cut in parts for p in (cut if s.meets(other) else [s]) if len(p)]
+        return left
 
     def gap(self, other: Span) -> int:
         """Return how many words stand between two spans; less than none, where they meet."""

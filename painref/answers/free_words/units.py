@@ -18,6 +18,8 @@ class Kind(Enum):
     SIGN = "sign"
     PLACE = "place"
     TIME = "time"
+    WELL = "well"
+    """What is told to be normal."""
     CAUSE = "cause"
     """Which names are those of causes."""
     GRAVE = "grave"
@@ -41,7 +43,7 @@ class Units:
         """Cut a text; where spans begin together the longest counts, and names before places."""
         self.text = text
         starts: dict[int, Unit] = {}
-        for kind in (Kind.TIME, Kind.PLACE, Kind.NAME, Kind.SIGN):
+        for kind in (Kind.TIME, Kind.PLACE, Kind.NAME, Kind.SIGN, Kind.WELL):
             for span in sorted(spans.get(kind, ()), key=len):
                 starts[span.start] = Unit(span, kind)
         self.causes = {Unit(span, Kind.NAME) for span in spans.get(Kind.CAUSE, ())}
