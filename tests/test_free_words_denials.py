@@ -332,7 +332,9 @@ def test_what_others_have_is_not_read_of_who_asks(words: str) -> None:
         ("hubby's dad has parkinsons, he needs something for his back pain, 76", ["dad"]),
         ("dad of twins, knee arthritis", []),
         ("woman in my 50s with knee arthritis", []),
-        ("my child 8 has back pain", ["child"]),
+        ("my child has back pain", ["child"]),
+        ("30 weeks pregnant, baby moving less, back pain", []),
+        ("baby born 5 weeks ago, SIJ pain", []),
         ("my mother has knee arthritis", ["mother"]),
     ],
 )
@@ -340,6 +342,12 @@ def test_who_is_asked_about(words: str, who: list[str]) -> None:
     found = read(words)
     assert [item.id for item in found.read if item.as_ == "person"] == who
     assert found.answered
+
+
+def test_a_baby_that_is_the_patient_or_was_born_stays_what_it_was() -> None:
+    assert [i.id for i in read("9-month-old baby with back pain").read if i.as_ == "age"]
+    since = read("my back hurts since baby was born 3 months ago").duration
+    assert since and since.words == "3 months"
 
 
 def test_who_asks_whether_it_would_help_me_asks_for_himself() -> None:

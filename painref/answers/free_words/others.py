@@ -78,8 +78,7 @@ def told_of_others(text: Text, complaints: Sequence[Span], facts: Sequence[Span]
         spans.append(_told_of(text, one, complaints))
         if _any_in(spans[-1], complaints) and not _is_dead(text, one) and not _had(text, one):
             hurting.append(spans[-1])
-    children = [one for one in everybody if one.is_child and one not in people]
-    spans += [one.span for one in children if not _was_once(text, one)]
+    spans += [one.span for one in everybody if one.is_child and one not in people]
     if asked:
         spans += [s for s in _of_the_writer(text) if _any_in(s, (*facts, *complaints))]
     else:
@@ -202,13 +201,6 @@ def _is_asked_for(text: Text, span: Span) -> bool:
 def _had(text: Text, one: Person) -> bool:
     """Say whether it is told as past: father had sciatica."""
     return text.word(one.span.end) == "had"
-
-
-def _was_once(text: Text, child: Person) -> bool:
-    """Say whether it tells when something was: as a kid, when I was a child."""
-    return (
-        text.word(child.span.start - 2) in ("was", "as") and text.word(child.span.start - 1) == "a"
-    )
 
 
 def _is_dead(text: Text, one: Person) -> bool:

@@ -102,6 +102,8 @@ def find_people(text: Text) -> Iterator[Person]:
             continue
         if text.word(span.start) == "twins" and text.word(span.start - 1) in _UNBORN:
             continue
+        if text.word(span.start) in _CHILDREN and not _is_told_of(text, span):
+            continue
         who, pronouns = _MEANT_BY[text.word(span.start)]
         if text.word(span.start - 1) == "dear" and who in _GREETED:
             continue
@@ -109,6 +111,15 @@ def find_people(text: Text) -> Iterator[Person]:
         yield Person(Span(start, span.end), who, pronouns, is_patients)
 
 
+def _is_told_of(text: Text, child: Span) -> bool:
+    """Say whether something is told of a child: my baby has fever; or it is only named: birth of baby.
+
+    Elsewhere it may be the patient, or a pregnancy.
+    """
+    return text.word(child.end) in _HAS or text.word(child.start - 1) == "of"
+
+
+_HAS = frozenset("has had have got gets takes suffers".split())
 _DESCRIBED = frozenset("year years yr yo y/o old elderly aged dear own poor frail s".split())
 
 

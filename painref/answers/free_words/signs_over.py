@@ -44,7 +44,7 @@ def told_as_over(text: Text, signs: Iterable[Sign]) -> Iterator[Past]:
             childhood = [s for s in _AS_A_CHILD.find(text) if s.start in clause]
             if childhood and childhood[0].start >= sign.span.end:
                 span = Span(sign.span.start, childhood[0].end)
-                yield Past(span, sign.span, is_infection=True, is_long_ago=True)
+                yield Past(span, sign.span, is_long_ago=True)
         elif sign.step in (CAUDA, DEFICIT) and (end := _end(text, sign.span, clause)):
             yield Past(Span(sign.span.start, end), sign.span, is_infection=True)
 
