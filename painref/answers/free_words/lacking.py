@@ -21,6 +21,8 @@ _DOES_NOT = frozenset(
     "doesnt dont didnt wont isnt arent wasnt werent hasnt havent hadnt aint not never".split()
 )
 """And one that ends so before what is not done, or is not so."""
+_HAS = frozenset("have has had having any a an got".split())
+"""Behind 'not' and these a noun follows, as behind 'no': do not have numbness."""
 _ABSENT = frozenset("absent no none nil n".split())
 """Behind a function these tell that it is lost."""
 _AT_END = (_ABSENT | {"never"}) - {"absent"}
@@ -38,7 +40,8 @@ def seems_denied(units: Units, cue: Span, item: Sequence[Unit]) -> bool:
     last = units.text.word(cue.end - 1)
     if last == "not" and units.text.word(cue.start - 1) in ("but", "and", "or"):
         return False  # allergic to penicillin but not contrast
-    if last in _NO:
+    is_had = units.text.word(item[0].span.start - 1) in _HAS
+    if last in _NO or (last in _DOES_NOT and is_had):
         return _is_function(units, item)
     said = [units.said(unit) for unit in item]
     if last not in _DOES_NOT or not all(said) or any(hurts(units, unit) for unit in item):

@@ -34,7 +34,7 @@ _FUNCTIONS = frozenset(
 """What a healthy body has: without it something is lost, and nothing is denied."""
 _JERKS = frozenset(("reflex", "reflexes", "jerk", "jerks"))
 _BEHIND = frozenset(
-    "of in to at on for with down below from left right l r passed whatsoever at all since when".split()
+    "of in over to at on for with down below from left right l r passed whatsoever at all since when".split()
 )
 """Behind a function these tell where or since when it is lost."""
 _ORGANS = frozenset(

@@ -35,7 +35,8 @@ _TOLD = _VERBS | FELT
 """A sign with one of these is told as a sentence tells it, and is no noun of a list."""
 _OPEN = frozenset(
     "in of on to at with from for by down into over around between behind under near about as than"
-    " like a an any and or nor not no such other think thinks feel feels say says mean know notice"
+    " like a an any and or nor not no such other think thinks feel feels say says mean know notice get"
+    " gets getting got feeling experience experienced experiences develop developed cause causes suffered"
     " with during through across along this that these those where when if because".split()
 ).union(HARMLESS, OWNS, _SIDES)
 """A denial that ends with one of these is not complete: no pain in my legs, no new weakness."""
@@ -96,9 +97,9 @@ def begins_anew(units: Units, first: int, at: int, item: list[Unit], *, of_noun:
     That is a statement; a sign or a cause with its own time, figure, side or level; what somebody
     takes instead; and the only thing in the text that hurts. Nouns in a row are a list.
     """
-    is_owned = units.said(units[at]) in OWNS - {"the"}
+    tells = units.said(units[at]) in OWNS - {"the"} or units[at] in units.grave
     if not is_complete(item, units, of_noun=of_noun):
-        return bool(item) and is_owned and states(units, at)
+        return bool(item) and tells and states(units, at)
     if states(units, at):
         return True
     end = _end_of_complaint(units, at)
