@@ -225,6 +225,7 @@ def test_what_is_not_done_is_told_whole_and_not_denied(words: str, told: str) ->
         ("sciatica, no loss of power", "loss of power"),
         ("sciatica, bladder control issues - no", "bladder control issues"),
         ("knee OA, not swollen", "swollen"),
+        ("LBP, no power or sensation problems", "power|sensation problems"),
         ("LBP, do not have numbness or weak legs", "numbness|weak legs"),
         ("LBP, never experienced numb bum", "experienced numb bum"),
         ("sciatica, allergic to penicillin but not contrast", "contrast"),

@@ -315,9 +315,11 @@ class _Reading:
         return end
 
     def _mark(self, items: Sequence[Sequence[Unit]], state: State) -> None:
-        is_lacking = state is State.DENIED and seems_denied(self.units, self.cue, items[0])
+        is_lacking = state is State.DENIED and all(
+            seems_denied(self.units, self.cue, item) for item in items if item
+        )  # but no power or sensation problems
         for item in items:
-            if is_lacking and seems_denied(self.units, self.cue, item):
+            if item and is_lacking:
                 self._lacks(self.cue.start, item[-1].span.end)
                 continue
             for unit in item:

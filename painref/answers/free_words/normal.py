@@ -29,7 +29,7 @@ _LINKS = frozenset(
 _FUNCTIONS = frozenset(
     "continence continent control sphincter tone reflex reflexes jerk jerks power strength sensation"
     " sensations feeling balance coordination pulse pulses dorsiflexion plantarflexion df pf extension"
-    " flexion dexterity grip urge movement movements urine ehl squeeze wink".split()
+    " flexion dexterity grip urge movement movements urine wee pee ehl squeeze wink".split()
 )
 """What a healthy body has: without it something is lost, and nothing is denied."""
 _JERKS = frozenset(("reflex", "reflexes", "jerk", "jerks"))
