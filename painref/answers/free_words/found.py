@@ -18,7 +18,8 @@ from painref.answers.free_words.negation_words import no_allergies
 from painref.answers.free_words.negations import Denials, State, find_denials
 from painref.answers.free_words.normal import find_normal
 from painref.answers.free_words.others import Others, told_of_others
-from painref.answers.free_words.signs import CAUDA, DEFICIT, Sign, find_signs
+from painref.answers.free_words.sign_steps import CAUDA, DEFICIT
+from painref.answers.free_words.signs import Sign, find_signs
 from painref.answers.free_words.signs_over import told_as_over
 from painref.answers.free_words.spelling import corrected
 from painref.answers.free_words.tokens import Phrases, Span, Text

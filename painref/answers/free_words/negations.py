@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from enum import Enum
 
-from painref.answers.free_words.asked import asks_what_causes, feared_behind
 from painref.answers.free_words.denied_lists import (
     ANDS,
     ORS,
@@ -14,6 +13,7 @@ from painref.answers.free_words.denied_lists import (
     is_new_behind_and,
     starts_denial,
 )
+from painref.answers.free_words.feared import asks_what_causes, feared_behind
 from painref.answers.free_words.lacking import (
     answered,
     answers_at_end,

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from painref.answers.free_words.history import LONG_AGO, STILL, Past
-from painref.answers.free_words.signs import CAUDA, DEFICIT, FRACTURE, Sign
+from painref.answers.free_words.sign_steps import CAUDA, DEFICIT, FRACTURE
+from painref.answers.free_words.signs import Sign
 from painref.answers.free_words.tokens import Phrases, Span, Text
 
 _OVER = Phrases(
