@@ -526,7 +526,6 @@ def test_what_is_lost_or_told_in_plain_words_is_the_sign(words: str, step: str) 
         "no longer numb in the groin, sciatica",
         "no longer incontinent, back pain",
         "pain shooting up my back",
-        "wound keeps leaking, back pain",
         "fainted at the last injection, back pain",
         "collapsed disc, back pain",
         "annular tearing of the disc, back pain",
@@ -581,7 +580,7 @@ def test_short_words_of_denial(words: str, negated: tuple[str, ...]) -> None:
         ("knee pain, dropped a box on my foot", "injury"),
         ("hip pain, fell, can't put weight on it", "injury"),
         ("blood in my wee, side hurts", "other"),
-        ("coughed up blood", "other"),
+        ("coughed up blood", "bleeding"),
     ],
 )
 def test_dangers_in_plain_words_are_seen_to_first(words: str, about: str) -> None:

@@ -261,6 +261,7 @@ def test_being_rear_ended_may_be_whiplash() -> None:
     [
         ("wound on my back leaking after disc op", "infection"),
         ("wound from back op is leaking", "infection"),
+        ("wound keeps leaking, back pain", "infection"),
         ("back op scar open and wet", "infection"),
         ("the wound doesnt heal after the back operation", "infection?"),
         ("back pain, T 38.9", "infection"),
