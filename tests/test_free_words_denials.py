@@ -194,9 +194,9 @@ def test_a_sign_that_is_not_absent_is_there() -> None:
 )
 def test_a_function_that_is_lacking_is_never_denied(words: str, told: str) -> None:
     found = read(words)
-    told_at_all = [*found.not_used, *(warning.words for warning in found.warnings)]
+    warned = (sign.words for sign in (*found.warnings, *found.alarms))
     assert found.negated == ()
-    assert any(told in one for one in told_at_all), found
+    assert any(told in one for one in (*found.not_used, *warned)), found
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_a_function_that_is_lacking_is_never_denied(words: str, told: str) -> No
         ("my liver isnt good, shoulder pain", "my liver isnt good"),
         ("heart doesnt pump well, sciatica", "heart doesnt pump well"),
         ("hip pain, not WB", "not WB"),
-        ("hand doesnt close anymore, neck pain", "doesnt close anymore"),
+        ("hand doesnt close anymore, neck pain", "hand doesnt close"),
         ("LBP, not coping", "not coping"),
     ],
 )

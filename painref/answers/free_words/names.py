@@ -122,6 +122,8 @@ def _is_stepped_over(word: str) -> bool:
 
 def _plain(words: list[str]) -> list[str]:
     """Write limbs and pain as names have them: leg for lower limb, pain for hurts."""
+    if words and words[0] in _SHORT_BEHIND and len(words) > 1:  # ca bladder is bladder ca
+        words = [*words[1:], words[0]]
     found: list[str] = []
     at = 0
     while at < len(words):
@@ -143,7 +145,7 @@ _SHORT = {
     "ca": "cancer",
 }
 _SHORT_BEHIND = ("ca",)
-"""What is short for something only behind another word: pancreatic ca, but ca 6 weeks."""
+"""What is short for something only beside another word: pancreatic ca, ca bladder, but ca 6 weeks."""
 PAIN_WORDS = frozenset(
     "agony pain pains painful hurt hurts hurting ache aches aching ached sore achy killing".split()
 )
