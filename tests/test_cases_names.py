@@ -196,7 +196,7 @@ def test_a_code_is_echoed_with_how_it_stands_to_each_cause(base) -> None:
     ("text", "message"),
     [
         ("M79.7", "M79.7 (Fibromyalgia), of M79 (Other and unspecified soft tissue disorders, not"),
-        ("E11.65", "E11.65 (below E11.6, Type 2 diabetes mellitus with other specified compli"),
+        ("E66.01", "E66.01 (below E66.0, Obesity due to excess calories"),
         ("M51", "stands above what is recorded: disc-herniation-with-sciatica (M51.1), "),
         ("M54.1Z", "system and release known here; there is M54.1 (Radiculopathy)"),
         ("M 54.16", "there is M54.16 (Radiculopathy, lumbar region)"),

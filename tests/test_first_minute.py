@@ -243,10 +243,10 @@ def test_a_word_where_none_goes_brings_the_right_line(words: str, said: str, run
         ("suggest sciatica --region C5-6", "cervical"),
         ("suggest sciatica --region thorax", "chest"),
         ("suggest sciatica --region cervcal", "cervical"),
-        ("suggest sciatica --region L5-S1", ""),
+        ("suggest sciatica --region L5-S1", "lumbar"),
         ("suggest sciatica --severity xyzzy", ""),
         ("list causes --region neck", "cervical"),
-        ("list --format html5", ""),
+        ("list --format html5", "html"),
     ],
 )
 def test_what_words_are_read_as_is_offered_for_an_option(words: str, meant: str, run) -> None:
@@ -479,11 +479,10 @@ def test_an_answer_is_the_same_in_each_process(words: str) -> None:
         ("suggest --cause sciatica", "--cause sciatica"),
         ("suggest --cause sciatica", "--cause Sciatica"),
         ("suggest --cause sciatica --factor diabetes", "--factor diabetes"),
-        ("suggest --cause sciatica --severity mild", "--severity mild"),
         ("evidence --procedure idet", "--procedure IDET"),
         ("evidence --cause sciatica", "--cause sciatica"),
         ("evidence --design guideline --certainty not-stated", "--design guideline"),
-        ("evidence --result mixed --year 2015-", "--result mixed --year 2015-"),
+        ("evidence --result mixed --year 2015-", "--result mixed"),
         ("show idet --section risks", "--section risks"),
         ("show idet --section evidence --section risks", "--section evidence"),
         ("map --group disc-procedures", "--group disc-procedures"),
@@ -491,7 +490,6 @@ def test_an_answer_is_the_same_in_each_process(words: str) -> None:
         ("map --procedure idet", "--procedure idet"),
         ("cite freeman-2005 ipm-overview", "freeman-2005"),
         ("show idet sciatica", "IDET"),
-        ("list --source freeman-2005", "--source freeman-2005"),
         ("list --no-cache", "--no-cache"),
     ],
 )

@@ -117,17 +117,18 @@ def _failure(
         return click.BadParameter(miss.told(), param_hint=param)
     if miss.why is NoName.UNKNOWN_CODE:
         return click.BadParameter(f"{quoted(text)} {miss.told()}", param_hint=param)
+    is_step = {kind for kind, _ in miss.meant} == {"pathway"}
+    if miss.why is NoName.OTHER_KIND and not is_step:
+        return click.BadParameter(_of_another_kind(base, text, miss), param_hint=param)
+    if told := _told_in_words(base, text, kinds):
+        return click.BadParameter(f"{quoted(text)} {told}", param_hint=param)
     if miss.why is NoName.OTHER_KIND:
         return click.BadParameter(_of_another_kind(base, text, miss), param_hint=param)
     if miss.why is NoName.NOT_COVERED:
-        if told := _told_in_words(base, text, kinds):
-            return click.BadParameter(f"{quoted(text)} {told}", param_hint=param)
         where = f"'painref list {kinds[0]}'" if len(kinds) < len(KINDS) else "'painref list'"
         return click.BadParameter(
             f"{quoted(text)} is not covered; what is: {where}", param_hint=param
         )
-    if told := _told_in_words(base, text, kinds):
-        return click.BadParameter(f"{quoted(text)} {told}", param_hint=param)
     what = singular(kinds[0]) if len(kinds) == 1 else "record"
     meant = [_meant(kind, id_, kinds) for kind, id_ in miss.meant]
     return click.BadParameter(

@@ -30,9 +30,9 @@ _MISWRITTEN = re.compile(
 """What may be a code with a blank or a comma in it: M 54.16, M54,16. T 38.6 is a temperature."""
 _LOOKS_LIKE = str.maketrans("lLIoO", "11100")
 """Letters that are written for digits."""
-_SOMETHING_ELSE = re.compile(r"[MFQTVWXY][0-9].|B12|B27")
+_SOMETHING_ELSE = re.compile(r"[AMFQTVWXY][0-9].|B12|B27")
 """Three characters that are something else beside words: levels of the spine and temperatures,
-ages with the sex, weeks, times a day, a vitamin, an antigen."""
+ages with the sex, weeks, times a day, roads, a vitamin, an antigen."""
 _TO = re.compile(r"\s*(?:-|\u2013|\bto\b|\bthrough\b|\bthru\b)\s*", re.IGNORECASE)
 """What stands between the first and the last code of a range."""
 _CODE_LIKE = re.compile(

@@ -103,7 +103,23 @@ def goes_on(units: Units, at: int, lists: bool, *, of_findings: bool) -> tuple[i
         end = units.start_of_clause(end - 1)
         named = any(unit.kind is Kind.NAME for unit in units.some(at, end))
     # Without 'or' and 'and' a name may be said anew: denies fever, diabetic.
-    return (end, not named) if lists else (at, True)
+    if lists:
+        return end, not named
+    return (_end_of_signs(units, at, end) or at), True
+
+
+def _end_of_signs(units: Units, at: int, end: int) -> int:
+    """Return where signs end that stand bare in a row, at least two more: no fever, chills, weight loss.
+
+    One more sign alone may be said anew, and what stands behind the last always may.
+    """
+    number, last = 0, 0
+    while at < end:
+        after = units.end_of_clause(at)
+        if any(unit.kind is not Kind.SIGN for unit in units.some(at, after)):
+            break
+        number, at, last = number + 1, after, after
+    return last if number > 1 else 0
 
 
 def _is_the_complaint(units: Units, end: int) -> bool:

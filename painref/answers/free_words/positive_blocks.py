@@ -30,6 +30,7 @@ _FAILED = Phrases(
     "|not helpful"
 )
 """Right before a block, or behind it, these say that it did not take the pain away."""
+_DENIES = ("no", "not", "never", "without")
 _PERCENT = re.compile(r"(<?)\s*(\d{1,3})\s*%")
 HALF = 50
 """Below how many percent of relief a test block did not take the pain away."""
@@ -70,9 +71,10 @@ def negative_blocks(found: Found) -> list[Span]:
         ]
         if _is_little(text, clause):
             failed += [span for span in _HELPED.find(text) if span.start in clause]
-        told = failed and not any(span.meets(block) for span in found.others)
+        told = [s for s in failed if text.word(s.start - 1) not in _DENIES or s.start > block.start]
+        told = [] if any(span.meets(block) for span in found.others) else told
         if told and _OPEN.isdisjoint(text.words(clause)):
-            ends = (block, failed[0])
+            ends = (block, told[0])
             spans.append(Span(min(s.start for s in ends), max(s.end for s in ends)))
     return spans
 

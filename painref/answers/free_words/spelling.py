@@ -63,7 +63,8 @@ def corrected(base: KnowledgeBase, text: Text, read: Collection[int]) -> Text:
     right: dict[int, str] = {}
     for at in unknown:
         long = len(text.word(at)) >= SHORTEST
-        if long and (meant := _nearest(text.word(at), known)):
+        meant = _nearest(text.word(at), known) if long else None
+        if meant and text.word(at) != f"{meant}ly":  # previously is previous, and well spelled
             right[at] = meant
     if left := [at for at in unknown if at not in right]:
         right |= _by_neighbors(base, text, left, right)
