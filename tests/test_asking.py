@@ -195,7 +195,8 @@ def answers(base: KnowledgeBase, profile: Profile) -> Iterator[tuple[str, str]]:
     What the causes mean by themselves is given. Nobody is asked whether the spinal cord is pressed
     where it hurts elsewhere; told, it is urgent there too.
     """
-    places = {*profile.regions} or {r for c in profile.causes for r in base.causes[c].regions}
+    of_each = [{*base.causes[cause].regions} for cause in profile.causes]
+    places = {*profile.regions} or (set().union(*of_each) if all(of_each) else set())
     apart = {CORD} if places and places.isdisjoint(SPINE) else set()
     given = {*profile.factors} | meant_by(base, profile.causes)
     meant = {above for told in given for above in ancestors(base.factors, told)}

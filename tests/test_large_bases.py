@@ -12,7 +12,7 @@ from painref.answers.eligibility import Judge, caution_truth
 from painref.answers.evidence import find_evidence
 from painref.answers.map import matrix
 from painref.answers.profile import Profile
-from painref.base.hierarchy import ancestors, descendants, with_narrower
+from painref.base.hierarchy import ancestors, descendants, lineage, with_narrower
 from painref.base.knowledge_base import KnowledgeBase
 from painref.model.kinds import KINDS
 from painref.model.records import Cause, Group, Procedure
@@ -120,9 +120,9 @@ def test_the_map_follows_each_statement_once(monkeypatch: pytest.MonkeyPatch) ->
 
     def counting(records: Any, id_: str) -> dict[str, None]:
         followed[id_] += 1
-        return ancestors(records, id_)
+        return lineage(records, id_)
 
-    monkeypatch.setattr("painref.answers.map_columns.ancestors", counting)
+    monkeypatch.setattr("painref.answers.map_columns.lineage", counting)
     found = matrix(base)
     # as in `suggest`, each stands for every cause that is broader or narrower: here, for all
     assert {len(row.cells) for row in found.rows} == {len(CHAIN)}
