@@ -140,8 +140,7 @@ def suggest(
         factors=tuple(dict.fromkeys(find(base, name, ["factors"]).id for name in factors))
     )
     lasting = _lasting(duration) if duration is not None else None
-    told = {"severity": severity, "levels": levels, "pain": pain}
-    for about, word in told.items():
+    for about, word in {"severity": severity, "levels": levels, "pain": pain}.items():
         if word is not None:
             profile = profile.told(about, _term(base, about, word, CHOICES[about]))
     if lasting:

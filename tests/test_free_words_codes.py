@@ -63,6 +63,11 @@ def test_a_code_of_a_sign_warns(words: str, step: str, base: KnowledgeBase) -> N
     assert step in _warned(read_words(base, words))
 
 
+def test_a_temperature_is_no_code(base: KnowledgeBase) -> None:
+    found = read_words(base, "low back pain, T38.2, HR 110")
+    assert (_warned(found), found.uncovered) == (["warning-infection"], ())
+
+
 def test_a_sign_of_elsewhere_does_not_count_and_is_told(base: KnowledgeBase) -> None:
     found = read_words(base, "knee osteoarthritis, R33.9")
     assert (_warned(found), found.not_used) == ([], ("R33.9",))

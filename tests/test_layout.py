@@ -48,3 +48,21 @@ def test_the_top_of_the_package_is_bare() -> None:
     assert top == {"__init__", "__main__", "api", "errors"}
     folders = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").exists()}
     assert folders == {*FOLDERS}
+
+
+LONGEST_MODULE, LONGEST_FUNCTION = 400, 60
+"""In lines: what is longer has more than one reason to exist, and is parted."""
+
+
+def test_modules_and_functions_are_short() -> None:
+    too_long = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        if (lines := len(text.splitlines())) > LONGEST_MODULE:
+            too_long.append(f"{path.relative_to(ROOT)}: {lines} lines")
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                lines = (node.end_lineno or 0) - node.lineno + 1
+                if lines > LONGEST_FUNCTION:
+                    too_long.append(f"{path.relative_to(ROOT)}: {node.name} has {lines} lines")
+    assert too_long == []

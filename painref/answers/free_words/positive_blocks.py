@@ -6,6 +6,7 @@ import re
 
 from painref.answers.free_words.found import Found
 from painref.answers.free_words.tokens import Phrases, Span, Text
+from painref.base.knowledge_base import KnowledgeBase
 
 NO_POSITIVE_BLOCK = "no-positive-block"
 """The factor that a block denies which took the pain away, and that one tells which did not."""
@@ -42,6 +43,14 @@ _NOT = frozenset(
 _OPEN = frozenset(
     "if planned awaiting wants needs before until unless would will should yet".split()
 )
+
+
+def tested_blocks(base: KnowledgeBase, found: Found) -> tuple[list[Span], list[Span]]:
+    """Return where a test block is told not to have helped, and if nowhere, where to have helped."""
+    if NO_POSITIVE_BLOCK not in base.factors:
+        return [], []
+    failed = negative_blocks(found)
+    return failed, [] if failed else positive_blocks(found)
 
 
 def positive_blocks(found: Found) -> list[Span]:

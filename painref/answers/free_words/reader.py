@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from painref.answers.free_words.ages import FOR_ADULTS
 from painref.answers.free_words.alarms import find_alarms
@@ -22,11 +23,7 @@ from painref.answers.free_words.items import (
     unused,
 )
 from painref.answers.free_words.merging import with_codes
-from painref.answers.free_words.positive_blocks import (
-    NO_POSITIVE_BLOCK,
-    negative_blocks,
-    positive_blocks,
-)
+from painref.answers.free_words.positive_blocks import NO_POSITIVE_BLOCK, tested_blocks
 from painref.answers.free_words.reading import LOW_BACK_PAIN, Item, Read, Warned
 from painref.answers.free_words.remarks import find_remarks
 from painref.answers.free_words.severities import find_severity
@@ -34,11 +31,23 @@ from painref.answers.free_words.spreading import InLimb, kind_of_pain, pain_in_l
 from painref.answers.free_words.timing import just_operated, time_of_pain
 from painref.answers.free_words.tokens import Span, split
 from painref.answers.free_words.warned import find_cord, find_deficits, find_warnings
-from painref.answers.free_words.whereabouts import find_where
+from painref.answers.free_words.whereabouts import Where, find_where
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.places import SPINE
 from painref.model.records import CauseId, FactorId, Slug
 from painref.model.terms import Pain, Region
+
+
+class _Weighed(NamedTuple):
+    """What counts of what was found."""
+
+    causes: list[CauseRead]
+    codes: list[CodeRead]
+    factors: list[FactorRead]
+    where: Where
+    regions: tuple[Region, ...]
+    warnings: list[tuple[Span, Warned]]
+    conflicts: list[str]
 
 
 def read_words(base: KnowledgeBase, words: str, today: date | None = None) -> Read:
@@ -49,38 +58,19 @@ def read_words(base: KnowledgeBase, words: str, today: date | None = None) -> Re
     """
     found = find_all(base, split(words), today)
     limbs = pain_in_limbs(found)
-    factors = find_factors(base, found)
-    tested = NO_POSITIVE_BLOCK in base.factors
-    failed = negative_blocks(found) if tested else []
-    factors += [FactorRead(span, NO_POSITIVE_BLOCK) for span in failed]
-    named = find_causes(base, found, limbs, [f.name for f in factors if f.name])
-    named = just_operated(base, found, named)
-    codes = find_codes(base, found.text, alone=not named and not factors)
-    codes = [code for code in codes if code.causes or found.holds(code.span)]
-    factors += [FactorRead(code.span, id_) for code in codes for id_ in code.factors]
-    operations = [f.span for f in factors if f.id == "previous-spine-surgery"]
-    told = find_where(base, found, named, limbs, operations)
-    causes, conflicts = with_codes(base, named, codes, told.regions)
-    where = find_where(base, found, causes, limbs, operations) if codes else told
-    regions = where.regions or _of_codes(codes, causes)
-    around = regions or [r for cause in causes for r in base.causes[cause.id].regions]
-    factors += find_cord(base, found, factors, around)
-    factors += find_deficits(base, found, causes, factors)
-    warnings = find_warnings(base, found, causes, factors, regions, codes)
-    codes = [code if _counts(code, warnings) else code.uncounted() for code in codes]
+    failed, helped = tested_blocks(base, found)
+    causes, codes, factors, where, regions, warnings, conflicts = _weigh(base, found, limbs, failed)
     read, rest = _rest(base, found, causes, limbs)
     things = rest + items(found, causes, codes, factors, where, warnings)
     things += accounted(base, found, causes, limbs)
     things += sided(found, things)
-    blocks = positive_blocks(found) if tested and not failed else []
-    things += [(s, Item(found.text.said(s), "denied", NO_POSITIVE_BLOCK)) for s in blocks]
+    things += [(s, Item(found.text.said(s), "denied", NO_POSITIVE_BLOCK)) for s in helped]
     told_by = [span for span, item in things if causes or item.as_ != "region"]
     used = {at for span in told_by for at in span}
     alarms = find_alarms(base, found, {cause.id for cause in causes}, regions, used)
     things += [(s, Item(a.words, "warning", a.about)) for s, a in alarms if a.is_sure]
     things.sort(key=lambda pair: (pair[0].start, pair[0].end))
-    denied = denied_factors(base, found, factors)
-    denied += [NO_POSITIVE_BLOCK] if blocks and NO_POSITIVE_BLOCK not in denied else []
+    denied = [*denied_factors(base, found, factors), *([NO_POSITIVE_BLOCK] if helped else [])]
     left = unused(found, things)
     meant = () if causes or codes else _meant(base, found, limbs)
     is_urgent = bool(warnings) or any(a.is_sure for _, a in alarms)
@@ -92,14 +82,8 @@ def read_words(base: KnowledgeBase, words: str, today: date | None = None) -> Re
         levels=where.number,
         level_names=tuple(dict.fromkeys(level.name for level in where.levels)),
         factors=tuple(dict.fromkeys(FactorId(Slug(factor.id)) for factor in factors)),
-        denied=tuple(FactorId(Slug(id_)) for id_ in denied),
-        negated=tuple(
-            dict.fromkeys(
-                found.text.said(s)
-                for s in found.denials.phrases
-                if not any(s.meets(block) for block in failed)
-            )
-        ),
+        denied=tuple(dict.fromkeys(FactorId(Slug(id_)) for id_ in denied)),
+        negated=_negated(found, failed),
         well=tuple(dict.fromkeys(found.text.said(s) for s in found.denials.well)),
         warnings=tuple(warning for _, warning in warnings),
         read=tuple(dict.fromkeys(item for _, item in things)),
@@ -113,6 +97,42 @@ def read_words(base: KnowledgeBase, words: str, today: date | None = None) -> Re
         hinted=tuple(CauseId(Slug(id_)) for kind, id_ in meant if kind == "causes"),
         nonspecific=not warnings and not alarms and _is_nonspecific(base, causes, limbs, read.pain),
     )
+
+
+def _weigh(
+    base: KnowledgeBase, found: Found, limbs: Sequence[InLimb], failed: Sequence[Span]
+) -> _Weighed:
+    """Decide which causes, codes, factors, places and signs count; `failed` are test blocks."""
+    factors = find_factors(base, found)
+    factors += [FactorRead(span, NO_POSITIVE_BLOCK) for span in failed]
+    named = find_causes(base, found, limbs, [f.name for f in factors if f.name])
+    named = just_operated(base, found, named)
+    codes = _codes(base, found, alone=not named and not factors)
+    factors += [FactorRead(code.span, id_) for code in codes for id_ in code.factors]
+    operations = [f.span for f in factors if f.id == "previous-spine-surgery"]
+    told = find_where(base, found, named, limbs, operations)
+    causes, conflicts = with_codes(base, named, codes, told.regions)
+    where = find_where(base, found, causes, limbs, operations) if codes else told
+    regions = where.regions or _of_codes(codes, causes)
+    around = regions or [r for cause in causes for r in base.causes[cause.id].regions]
+    factors += find_cord(base, found, factors, around)
+    factors += find_deficits(base, found, causes, factors)
+    warnings = find_warnings(base, found, causes, factors, regions, codes)
+    codes = [code if _counts(code, warnings) else code.uncounted() for code in codes]
+    return _Weighed(causes, codes, factors, where, regions, warnings, conflicts)
+
+
+def _codes(base: KnowledgeBase, found: Found, *, alone: bool) -> list[CodeRead]:
+    """Return the codes, but for what is a sign (T38.2 is a temperature) and what is denied."""
+    codes = find_codes(base, found.text, alone=alone)
+    codes = [c for c in codes if not any(c.span.meets(sign.span) for sign in found.signs)]
+    return [code for code in codes if code.causes or found.holds(code.span)]
+
+
+def _negated(found: Found, failed: Sequence[Span]) -> tuple[str, ...]:
+    """Return what is denied; that a test block did not help denies nothing."""
+    phrases = (s for s in found.denials.phrases if not any(s.meets(block) for block in failed))
+    return tuple(dict.fromkeys(map(found.text.said, phrases)))
 
 
 def _uncovered(base: KnowledgeBase, found: Found, codes: Sequence[CodeRead]) -> Iterator[str]:
