@@ -29,7 +29,6 @@ from painref.answers.urgency import CORD
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import narrow
-from painref.base.places import SPINE
 from painref.model.records import ALWAYS, Caution, Indication, Recommendation, Step, When
 from painref.model.terms import (
     CHOICES,
@@ -184,6 +183,8 @@ def hold(base: KnowledgeBase, profile: Profile) -> None:
         for answer in answers(base, profile):
             then = suggest(base, profile.told(*answer))
             text, redrawn = told.pop(answer, ""), screen(base, then) != before
+            if answer == ("factor", CORD) and "is a warning sign" not in text:
+                continue  # urgent wherever it hurts, and asked about where it may be: at the spine
             hold_one(now, then, redrawn, text, f"{profile}, {answer}: {text!r}")
             hold_joint(base, profile, answer, text)
     assert not told, "what cannot be answered was asked"
@@ -192,12 +193,8 @@ def hold(base: KnowledgeBase, profile: Profile) -> None:
 def answers(base: KnowledgeBase, profile: Profile) -> Iterator[tuple[str, str]]:
     """Yield each answer that is not given, nor part of what is; which kind, once the whole is told.
 
-    What the causes mean by themselves is given. Nobody is asked whether the spinal cord is pressed
-    where it hurts elsewhere; told, it is urgent there too.
+    What the causes mean by themselves is given.
     """
-    of_each = [{*base.causes[cause].regions} for cause in profile.causes]
-    places = {*profile.regions} or (set().union(*of_each) if all(of_each) else set())
-    apart = {CORD} if places and places.isdisjoint(SPINE) else set()
     given = {*profile.factors} | meant_by(base, profile.causes)
     meant = {above for told in given for above in ancestors(base.factors, told)}
     whole = given - meant
@@ -205,7 +202,7 @@ def answers(base: KnowledgeBase, profile: Profile) -> Iterator[tuple[str, str]]:
         if not profile.knows(about):
             yield from ((about, str(term)) for term in terms)
     for id_ in base.factors:
-        if id_ not in meant | given | apart and whole.issuperset(ancestors(base.factors, id_)):
+        if id_ not in meant | given and whole.issuperset(ancestors(base.factors, id_)):
             yield "factor", id_
 
 

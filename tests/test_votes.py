@@ -306,7 +306,7 @@ def test_of_one_source_only_the_first_time_that_it_reports_counts() -> None:
         ("12 weeks", 12),
         ("2 weeks to 3 months", 2),
         ("1 to 3 months", 52 / 12),
-        ("3-month follow-up", 13.05),
+        ("3-month follow-up", 13.0),
         ("1.5 years", 78),
         ("not stated", 8),
     ],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from painref.base.knowledge_base import KnowledgeBase, Known, cited_by, statements_on
 from painref.model.joined import Joined
 from painref.model.records import Citation, EvidenceNote, Named, Record, Step
-from painref.output.plain_values import encode, unpacked
+from painref.output.plain_values import encode, plain as plain, unpacked
 from painref.words.wording import NOTICE, notice, result_of
 
 if TYPE_CHECKING:  # each command loads its own engine, and no other; none loads the types

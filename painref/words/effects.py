@@ -197,12 +197,11 @@ def rate_of_others(risk: Risk) -> float | None:
 
 def shortened(text: str) -> str:
     """Return a text up to its first semicolon or full stop; a long one to a comma or bracket before."""
-    first = _END.split(text, maxsplit=1)[0].strip()
-    if len(first) <= LONGEST_OFTEN:
-        return first
-    cut = first[:LONGEST_OFTEN]
-    parts = [*_PART.finditer(cut, LONGEST_OFTEN // 3)]
-    cut = cut[: parts[-1].start()] if parts else cut.rpartition(" ")[0]
-    if cut.count("(") > cut.count(")"):
+    cut = _END.split(text, maxsplit=1)[0].strip()
+    if len(cut) > LONGEST_OFTEN:
+        cut = cut[:LONGEST_OFTEN]
+        parts = [*_PART.finditer(cut, LONGEST_OFTEN // 3)]
+        cut = cut[: parts[-1].start()] if parts else cut.rpartition(" ")[0]
+    if cut.count("(") > cut.count(")"):  # a bracket that was cut
         cut = cut[: cut.rindex("(")]
     return cut.rstrip(" ,")

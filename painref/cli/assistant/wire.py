@@ -19,6 +19,7 @@ from mcp_types import (
     INVALID_REQUEST,
     PARSE_ERROR,
     JSONRPCError,
+    JSONRPCNotification,
     JSONRPCRequest,
     JSONRPCResponse,
     jsonrpc_message_adapter,
@@ -64,6 +65,9 @@ class Wire:
             return False
         if isinstance(message, JSONRPCRequest):
             self._asked.add(message.id)
+        elif isinstance(message, JSONRPCNotification) and "id" in json.loads(line):
+            await self.write(f"{json.dumps(_refused(line))}\n")  # an id that is none: 1.5
+            return False
         elif getattr(message, "method", "") == "notifications/cancelled":
             given = getattr(message, "params", None) or {}
             self._settle(given.get("requestId"))
