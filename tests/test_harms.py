@@ -103,7 +103,7 @@ def test_a_rate_is_read_off_the_counts_or_the_figure_that_comes_first(
         ([DEATH, PARALYSIS, UNCOUNTED], [DEATH, PARALYSIS]),  # but not than what is grave, too
         ([DEATH, PARALYSIS, FLARE], [DEATH, PARALYSIS, FLARE]),
         ([LONE, SURGERY], [SURGERY, LONE]),  # a single case does not oust what was counted
-        ([LONE, FAINTING, FLARE], [FLARE, LONE]),  # but what was all passing does not hide it
+        ([LONE, FAINTING, FLARE], [FLARE, LONE, FAINTING]),  # but what passes does not hide it
         ([LONE, UNCOUNTED], [LONE, UNCOUNTED]),
         ([], []),
     ],

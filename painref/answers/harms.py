@@ -108,7 +108,7 @@ def worst_and_commonest(risks: Collection[Risk]) -> list[Risk]:
     any_of_kind = [risk for risk in risks if risk.of_class and risk.grave][:1]
     worst, common = happened[:1], happened[1:2]
     if worst and not any(risk.grave for risk in common):
-        graver = [risk for risk in happened[2:] if risk.grave and not risk.lone_case]
+        graver = [risk for risk in happened[2:] if risk.grave]
         counted = [risk for risk in graver if rate(risk) and rate(worst[0]) is None]
         other = [risk for risk in graver if risk.grave is not worst[0].grave]
         if beside := (counted or other)[:1]:
