@@ -21,11 +21,11 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from painref.answers import suggest as suggesting
+from painref.answers.free_words.sign_steps import CORD
 from painref.answers.profile import Profile, Truth
 from painref.answers.suggest import suggest
 from painref.answers.suggestion import Implied, Option, Suggestion
 from painref.answers.unread import meant_by
-from painref.answers.urgency import CORD
 from painref.base.hierarchy import ancestors
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.one_source import narrow

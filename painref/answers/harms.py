@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from painref.base.hierarchy import ancestors, with_narrower
 from painref.base.knowledge_base import KnowledgeBase
@@ -25,16 +25,17 @@ def harms_for(base: KnowledgeBase, procedure: Procedure, profile: Profile) -> tu
     for cause in profile.causes:
         related.update(ancestors(base.causes, cause))
     places = (procedure.regions, profile.regions)
-    bearing = [
+    bearing = (
         risk
         for risk in procedure.risks
         if _is_own(risk, places)
         and (risk.factor is None or risk.factor in profile.factors)
         and (risk.cause is None or risk.cause in related)
-    ]
-    # The same count may stand for each of several causes.
-    counted = {(risk.text, risk.frequency, risk.cite): risk for risk in reversed(bearing)}
-    return tuple(key_risks(risk for risk in bearing if risk in counted.values()))
+    )
+    once: dict[Any, Risk] = {}
+    for risk in bearing:  # the same count may stand for each of several causes
+        once.setdefault((risk.text, risk.frequency, risk.cite), risk)
+    return tuple(key_risks(once.values()))
 
 
 def harms_of(procedure: Procedure) -> list[Risk]:

@@ -101,7 +101,8 @@ def _signs(
     Of what a cause means by itself the cause's own signs tell: with a broken vertebra nobody is told
     to think of one.
     """
-    beside = (factor for factor in factors if factor not in meant_by(base, asked.causes))
+    meant = meant_by(base, asked.causes)
+    beside = (factor for factor in factors if factor not in meant)
     told = (sign for factor in beside for sign in base.factors[factor].warnings)
     of_them = (sign for sign in told if is_in(sign, asked.regions))
     signs = dict.fromkeys((*alarming, *_said(base, asked, "warnings"), *of_them))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from painref.answers.free_words.sign_steps import CANCER, CAUDA, CORD, DEFICIT
 from painref.answers.profile import Profile
 from painref.answers.suggestion import Suggestion
 from painref.answers.unread import meant_by
@@ -20,11 +21,7 @@ if TYPE_CHECKING:
 METASTASES = CauseId(Slug("spinal-metastases"))
 """The record that says what a known cancer makes of pain of the spine."""
 _CANCER_FACTOR = FactorId(Slug("cancer"))
-CORD = FactorId(Slug("spinal-cord-compression"))
-"""Wherever else it hurts, this is of the spine."""
-CANCER = "warning-cancer"
-_OF_NERVES = {"warning-nerve-deficit", "warning-cauda-equina"}
-"""These stand in `painref.answers.free_words.signs` too, which is loaded for free words only."""
+_OF_NERVES = {DEFICIT, CAUDA}
 
 
 class Urgent(NamedTuple):

@@ -117,12 +117,11 @@ def _failure(
         return click.BadParameter(miss.told(), param_hint=param)
     if miss.why is NoName.UNKNOWN_CODE:
         return click.BadParameter(f"{quoted(text)} {miss.told()}", param_hint=param)
-    is_step = {kind for kind, _ in miss.meant} == {"pathway"}
-    if miss.why is NoName.OTHER_KIND and not is_step:
-        return click.BadParameter(_of_another_kind(base, text, miss), param_hint=param)
-    if told := _told_in_words(base, text, kinds):
+    is_other = miss.why is NoName.OTHER_KIND
+    may_be_told = not is_other or {kind for kind, _ in miss.meant} == {"pathway"}
+    if may_be_told and (told := _told_in_words(base, text, kinds)):
         return click.BadParameter(f"{quoted(text)} {told}", param_hint=param)
-    if miss.why is NoName.OTHER_KIND:
+    if is_other:
         return click.BadParameter(_of_another_kind(base, text, miss), param_hint=param)
     if miss.why is NoName.NOT_COVERED:
         where = f"'painref list {kinds[0]}'" if len(kinds) < len(KINDS) else "'painref list'"

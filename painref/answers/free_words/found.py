@@ -110,7 +110,7 @@ def find_all(base: KnowledgeBase, text: Text, today: date | None = None) -> Foun
         Kind.WELL: (well := find_normal(text)),
         Kind.CAUSE: [name.span for name in names if name.kind == "causes"],
         Kind.FEARED: [
-            *(name.span for name in names if _is_feared(base, name)),
+            *(name.span for name in _feared(base, names)),
             *(Span(at, at + 1) for at, t in enumerate(text.tokens) if t.word in OF_A_VERTEBRA),
         ],
         Kind.GRAVE: [sign.span for sign in signs if sign.step in (CAUDA, DEFICIT)],
@@ -137,11 +137,11 @@ def find_all(base: KnowledgeBase, text: Text, today: date | None = None) -> Foun
     return _with_doubts(found)
 
 
-def _is_feared(base: KnowledgeBase, name: Name) -> bool:
-    """Say whether a name is that of a factor, or of a cause that warns by itself."""
+def _feared(base: KnowledgeBase, names: Iterable[Name]) -> list[Name]:
+    """Return the names of factors, and of causes that warn by themselves."""
     warning = [step for step in base.pathway.values() if step.phase is Phase.WARNING]
     warns = {cause for step in warning for cause in step.causes}.union(INFECTIONS)
-    return name.kind == "factors" or name.id in warns or "fracture" in name.id
+    return [n for n in names if n.kind == "factors" or n.id in warns or "fracture" in n.id]
 
 
 def _with_doubts(found: Found) -> Found:

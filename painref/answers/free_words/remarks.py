@@ -13,13 +13,13 @@ from painref.answers.free_words.found import Found
 from painref.answers.free_words.hints import hinted_in
 from painref.answers.free_words.names import PAIN_WORDS
 from painref.answers.free_words.reading import About, Remark, Warned
-from painref.answers.free_words.sign_steps import FRACTURE
+from painref.answers.free_words.sign_steps import CORD, FRACTURE
 from painref.answers.free_words.signs import Only
 from painref.answers.free_words.spreading import InLimb
 from painref.answers.free_words.tokens import Span
 from painref.answers.free_words.unweighed import find_unweighed
 from painref.answers.free_words.wanting import find_wanting
-from painref.answers.free_words.warned import CORD, FRAGILE
+from painref.answers.free_words.warned import FRAGILE, is_broken
 from painref.base.hierarchy import ancestors, inherited
 from painref.base.knowledge_base import KnowledgeBase
 from painref.base.visible import shown
@@ -76,7 +76,7 @@ def _weak_bones(
     """Return the words of what makes bones weak where the back hurts: a disease or a drug; age alone is not enough."""
     below = {Region.THORACIC, Region.LUMBAR, Region.SACRAL}
     in_back = any(below & {*base.causes[cause.id].regions} for cause in causes)
-    if not in_back or any("fracture" in cause.id for cause in causes):
+    if not in_back or is_broken(causes):
         return ""
     told = [f for f in factors if f.id in FRAGILE]
     return shown(found.text.said(told[0].span)) if told else ""

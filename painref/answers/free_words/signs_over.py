@@ -5,10 +5,9 @@ A sign of the nerves is read as present all the same, to be safe, and the answer
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
-from painref.answers.free_words.history import LONG_AGO, STILL, Past
+from painref.answers.free_words.history import LONG_AGO, STILL, Past, is_year
 from painref.answers.free_words.sign_steps import CAUDA, DEFICIT, FRACTURE
 from painref.answers.free_words.signs import Sign
 from painref.answers.free_words.tokens import Phrases, Span, Text
@@ -34,7 +33,6 @@ _AS_A_CHILD = Phrases(
 )
 _BEHIND = frozenset("after since now but and with in by when so then".split())
 _JOINS = frozenset("that which it is was has have all the pain now".split())
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def told_as_over(text: Text, signs: Iterable[Sign]) -> Iterator[Past]:
@@ -62,5 +60,5 @@ def _end(text: Text, sign: Span, clause: Span) -> int:
     if not STILL.isdisjoint(text.words(clause)):
         return 0
     ago = [s.end for s in LONG_AGO.find(text) if s.start in clause and s.start >= sign.end]
-    years = [at + 1 for at in range(sign.end, clause.end) if _YEAR.fullmatch(text.word(at))]
+    years = [at + 1 for at in range(sign.end, clause.end) if is_year(text.word(at))]
     return max((*ago, *years), default=0)

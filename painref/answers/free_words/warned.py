@@ -16,6 +16,7 @@ from painref.answers.free_words.sign_steps import (
     AORTA,
     CANCER,
     CAUDA,
+    CORD,
     DEFICIT,
     INFECTION,
     JOINT,
@@ -43,7 +44,6 @@ WEAKENING = (*FRAGILE, "older-age")
 """Factors with which a slight fall may."""
 WEAK_FROM = 70
 """From this age on a slight fall may break a bone."""
-CORD = "spinal-cord-compression"
 IF_FEARED = "is suspected, or not yet ruled out"
 PANCREAS_FROM = 60
 """From how many years on back pain with weight loss may be cancer of the pancreas."""
@@ -169,7 +169,7 @@ def counted(
         Only.OFF_JOINTS: not causes or _on_spine(base, causes),
         Only.AT_SPINE: _on_spine(base, causes)
         or (not causes and bool(OPERATED_SPINE.find(found.text))),
-        Only.NO_FRACTURE: not _is_broken(causes),
+        Only.NO_FRACTURE: not is_broken(causes),
         **_of_organs(base, found, causes),
     }
     is_kidney = counts[Only.IN_FLANK] and not _on_spine(base, causes)
@@ -213,10 +213,10 @@ def _of_nerves(factors: Sequence[FactorRead]) -> set[Span]:
 
 def _is_fragile(causes: Sequence[CauseRead], factors: Sequence[FactorRead]) -> bool:
     """Say whether a bone may break by itself, and no fracture is told already."""
-    return not _is_broken(causes) and any(factor.id in FRAGILE for factor in factors)
+    return not is_broken(causes) and any(factor.id in FRAGILE for factor in factors)
 
 
-def _is_broken(causes: Sequence[CauseRead]) -> bool:
+def is_broken(causes: Sequence[CauseRead]) -> bool:
     """Say whether a fracture of the spine is read as the cause."""
     return any("fracture" in cause.id for cause in causes)
 
